@@ -1,0 +1,82 @@
+"""teiwright: plain text to a validated TEI P5 edition, and from it to text, HTML and JSON.
+
+The functions below are the whole of it for a program::
+
+    import teiwright
+
+    found = teiwright.annotate(text, layers=["names"], settings={"language": "en"})
+    document = teiwright.encode(text)
+    document = teiwright.read("edition.xml")
+    document = teiwright.weave(document, annotations)
+    findings = teiwright.validate(document)
+    page = teiwright.export(document, to="html")
+
+They and the values that they take are imported when they are first used, so
+that ``import teiwright`` costs nothing.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from .version import VERSION as __version__  # noqa: N811  # the name that Python packages give their version
+
+if TYPE_CHECKING:
+    from .api import annotate, encode, export, read, serialize, validate, weave
+    from .model import (
+        Annotation,
+        Document,
+        Finding,
+        InternalError,
+        LayerError,
+        MarkupError,
+        OutputError,
+        Place,
+        PluginError,
+        RefusedError,
+        SchemaError,
+        SettingsError,
+        Severity,
+        SourceError,
+        Span,
+        TeiwrightError,
+        Text,
+    )
+    from .pipeline import Settings
+
+_FUNCTIONS = ("annotate", "encode", "export", "read", "serialize", "validate", "weave")
+__all__ = [
+    "Annotation",
+    "Document",
+    "Finding",
+    "InternalError",
+    "LayerError",
+    "MarkupError",
+    "OutputError",
+    "Place",
+    "PluginError",
+    "RefusedError",
+    "SchemaError",
+    "Settings",
+    "SettingsError",
+    "Severity",
+    "SourceError",
+    "Span",
+    "TeiwrightError",
+    "Text",
+    "__version__",
+    "annotate",
+    "encode",
+    "export",
+    "read",
+    "serialize",
+    "validate",
+    "weave",
+]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401  # whatever the name stands for
+    if name not in __all__:
+        raise AttributeError(f"module 'teiwright' has no attribute '{name}'")
+    from importlib import import_module
+
+    room = "api" if name in _FUNCTIONS else "pipeline" if name == "Settings" else "model"
+    return getattr(import_module(f".{room}", __name__), name)

@@ -1,0 +1,5 @@
+"""``python -m teiwright`` is ``teiwright``."""
+
+from .cli import main
+
+main()

@@ -1,0 +1,30 @@
+"""The annotator of dates."""
+
+from typing import Final
+
+from ...languages import language_rules
+from ...model import Annotation, Layer, Span, Text
+from ...pipeline import Layers, Settings, annotator
+from .expressions import find_expressions
+from .narrative import reckon
+from .values import attributes_of
+
+RESP: Final = "tw-dates"
+
+
+@annotator(gives="dates")
+def dates(text: Text, layers: Layers, settings: Settings) -> Layer:  # noqa: ARG001  # the signature of every annotator
+    """Return every ``date`` of *text* with its values.
+
+    A date has a year only where the text or the settings give one.
+
+    TEI: NDDATE
+    """
+    rules = language_rules(settings.language)
+    known = bool(rules and rules.sections.get("dates"))
+    remarks = [] if known else [f'the language "{settings.language}" has no rules for dates: only ISO dates are found']
+    found = (
+        Annotation(Span(one.expression.start, one.expression.end), "date", attributes_of(one))
+        for one in reckon(find_expressions(text.content, rules), text, settings.dates)
+    )
+    return Layer.of("dates", RESP, found, remarks)

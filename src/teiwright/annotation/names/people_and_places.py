@@ -1,0 +1,208 @@
+"""People and places: runs of capitalised words, judged by what the whole document shows of each.
+
+TEI: NDPER (persName), NDPLAC (placeName)
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from ...languages import LanguageRules
+from .evidence import Evidence
+from .gazetteer import Gazetteer
+from .organisations import Found
+from .tokens import Token
+
+PERSON: Final = "persName"
+PLACE: Final = "placeName"
+
+_LONGEST: Final = 7  # words
+#: What each preposition says for a place, each time it stands before the word; "to" and "from" go with people as well.
+_PLACED: Final = {"in": 1.5, "at": 1.2, "near": 1.5, "from": 0.8, "to": 0.4, "through": 0.8, "throughout": 1.5, "toward": 0.4, "towards": 0.4}
+
+
+@dataclass(frozen=True, slots=True)
+class _Scores:
+    person: float
+    place: float
+    nothing: float
+
+    def best(self) -> str | None:
+        """Return the element with the highest score, or None where nothing is the best answer."""
+        if max(self.person, self.place) <= self.nothing:
+            return None
+        return PERSON if self.person >= self.place else PLACE
+
+
+class Judge:
+    """Judges runs of capitalised words of one document."""
+
+    def __init__(self, tokens: Sequence[Token], rules: LanguageRules, evidence: Evidence, lists: Gazetteer, content: str) -> None:
+        self.tokens, self.rules, self.evidence, self.lists, self.content = tokens, rules, evidence, lists, content
+        self.titles = rules.words("names", "titles")
+        self.plural_titles = rules.words("names", "plural_titles")
+        self.particles = rules.words("names", "particles")
+        self.never = rules.words("names", "never_names")
+        self.place_heads = rules.words("names", "place_heads")
+        self.place_openings = rules.words("names", "place_openings")
+        self.organisation_heads = rules.words("names", "organisation_heads")
+        self.determiners = rules.words("names", "determiners")
+        self.function = rules.words("words", "function")
+        self.parts: dict[str, Counter[str]] = defaultdict(Counter)  # word -> how often it is part of a sure name of each kind
+        self.beside: dict[str, Counter[str]] = defaultdict(Counter)  # word -> the kinds of names that it is listed with
+        self._scores: dict[str, _Scores] = {}
+
+    # The two passes
+
+    def judge(self, taken: list[Found]) -> list[Found]:
+        """Return the people and places among the words that are not *taken*, in order."""
+        runs = list(self.runs(taken))
+        sure = {run: gi for run in runs if (gi := self.sure(*run))}
+        for run, gi in sure.items():
+            for token in self.core(*run):
+                self.parts[token.word][gi] += 1
+        first = {run: sure.get(run) or self.guess(*run) for run in runs}
+        for left, right in pairwise(runs):
+            if self.listed(left, right):
+                for one, other in ((left, right), (right, left)):
+                    if gi := first[other]:
+                        self.beside[self.tokens[one[1] - 1].word][gi] += 1
+        self._scores.clear()
+        found = []
+        for run in runs:
+            gi = sure.get(run) or self.guess(*run)
+            if gi:
+                found.append(Found(*run, gi, "high" if run in sure else "medium"))
+        return found
+
+    def runs(self, taken: list[Found]) -> Iterator[tuple[int, int]]:
+        """Yield the runs of words that may be a name: first token, and the one after the last."""
+        covered = {index for one in taken for index in range(one.first, one.last)}
+        index = 0
+        while index < len(self.tokens):
+            if index in covered or not self.may_begin(index):
+                index += 1
+                continue
+            last = index + 1
+            while last - index < _LONGEST and (step := self.continues(last, covered)):
+                last += step
+            yield from self.cut(index, last)
+            index = last
+
+    def may_begin(self, index: int) -> bool:
+        """Return whether a name may begin with the token: a capital that is no word of grammar and no title of several people."""
+        token = self.tokens[index]
+        if not token.capital or token.shouts or (token.word.lower() in self.function and token.opens):
+            return False
+        return token.word.rstrip(".") not in self.plural_titles
+
+    def continues(self, index: int, covered: set[int]) -> int:
+        """Return how many tokens, 0, 1 or 2, from *index* on belong to the name before them."""
+        if index >= len(self.tokens) or index in covered or not self.adjoins(index):
+            return 0
+        token = self.tokens[index]
+        if self.tokens[index - 1].possessive:
+            return 0
+        if token.capital and token.word != "I":
+            return 1
+        leads_on = index + 1 < len(self.tokens) and self.tokens[index + 1].capital and self.adjoins(index + 1)
+        connects = token.word in self.particles or (token.word == "of" and self.is_rank(index - 1))
+        return 2 if leads_on and connects else 0
+
+    def cut(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """Yield the run, without words at its edges that belong to no name."""
+        while first < last and self.is_sentence_word(first, last):
+            first += 1
+        while last > first and self.tokens[last - 1].word in self.organisation_heads | self.never and last - first > 1:
+            last -= 1
+        while first < last and self.tokens[first].word in self.never and self.tokens[first].word.rstrip(".") not in self.titles:
+            first += 1
+        if first < last:
+            yield first, last
+
+    def is_sentence_word(self, first: int, last: int) -> bool:
+        """Return whether the first word of a run is there only because a sentence begins with it."""
+        token = self.tokens[first]
+        if not token.opens or token.word.rstrip(".") in self.titles or token.word in self.lists.forenames or token.word in self.lists.places:
+            return False
+        evidence = self.evidence.of(token.word)
+        if not evidence.lower and (evidence.speaking or evidence.derived):
+            return False
+        return evidence.capital == 0 and (evidence.lower > 0 or last - first == 1 or token.word.lower() in self.function)
+
+    # Verdicts
+
+    def sure(self, first: int, last: int) -> str | None:
+        """Return what a run is by its own words alone, or None."""
+        tokens = self.tokens[first:last]
+        words = [token.word.rstrip(".") for token in tokens]
+        if words[0] in self.titles:
+            if all(word in self.titles for word in words):
+                return None
+            return PERSON
+        if first and self.tokens[first - 1].word.rstrip(".") in self.plural_titles and self.adjoins(first):
+            return PERSON
+        phrase = " ".join(words)
+        if phrase in self.lists.places and len(words) > 1:
+            return PLACE
+        if len(words) > 1 and (words[-1] in self.place_heads or words[0] in self.place_openings):
+            return PLACE
+        if len(words) > 1 and (words[0] in self.lists.forenames or len(words[0]) == 1):
+            return PERSON
+        return None
+
+    def guess(self, first: int, last: int) -> str | None:
+        """Return what a run probably is, by the evidence of its last word and its first; None where it is no name."""
+        tokens = self.core(first, last)
+        if not tokens or all(token.word in self.never for token in tokens):
+            return None
+        head = tokens[-1]
+        verdict = self.scores(head.word).best()
+        if verdict is None and len(tokens) > 1 and self.scores(tokens[0].word).best() == PERSON:
+            verdict = PERSON
+        return verdict
+
+    def scores(self, word: str) -> _Scores:
+        """Return what the whole document says of *word*."""
+        if word not in self._scores:
+            self._scores[word] = self._score(word)
+        return self._scores[word]
+
+    def _score(self, word: str) -> _Scores:
+        evidence, lists = self.evidence.of(word), self.lists
+        mentions = max(evidence.capital, 1)
+        person = 1.0 + 3.0 * bool(evidence.titled) + 2.0 * (word in lists.forenames) + 1.0 * (word in lists.doubtful_forenames)
+        person += 1.5 * lists.sounds_like_person(word) + min(2.0, evidence.speaking) + 0.5 * bool(evidence.owning)
+        person += 2.0 * bool(evidence.introduced) + 1.5 * bool(evidence.derived)
+        person += min(3.0, 1.5 * self.parts[word][PERSON]) + min(3.0, 1.5 * self.beside[word][PERSON])
+        person -= 2.5 * min(1.0, evidence.determined / mentions)
+        place = 0.5 + 3.0 * (word in lists.places) + 1.0 * lists.sounds_like_place(word)
+        place += min(4.0, sum(_PLACED.get(preposition, 0.6) * count for preposition, count in evidence.placed.items()))
+        place += min(2.0, 1.0 * self.parts[word][PLACE]) + min(2.0, 1.0 * self.beside[word][PLACE]) - 2.0 * bool(evidence.titled)
+        place -= min(2.0, evidence.speaking)
+        nothing = 1.2 + 3.0 * (word in self.never) + 2.0 * (evidence.lower > evidence.capital) + 0.8 * (evidence.lower > 0)
+        nothing += 1.0 * (evidence.capital == 0) + 3.0 * (word in self.organisation_heads) + 1.5 * (evidence.determined >= mentions)
+        return _Scores(person, place, nothing)
+
+    # Small questions
+
+    def core(self, first: int, last: int) -> list[Token]:
+        """Return the words of a run that are no titles and no particles."""
+        return [token for token in self.tokens[first:last] if token.capital and token.word.rstrip(".") not in self.titles]
+
+    def listed(self, left: tuple[int, int], right: tuple[int, int]) -> bool:
+        """Return whether two runs stand in a list: parted by a comma or by "and"."""
+        between = self.tokens[left[1] : right[0]]
+        return 1 <= len(between) <= 2 and all(token.word in {",", "and", "or", "&"} for token in between)
+
+    def is_rank(self, index: int) -> bool:
+        """Return whether the token is a rank that "of" and a place follow: "Duke of Wellington"."""
+        return self.tokens[index].word in self.titles and self.tokens[index].word not in self.never | {"General", "Captain", "Mother", "Father"}
+
+    def adjoins(self, position: int) -> bool:
+        """Return whether only white space parts the token from the one before it."""
+        before, token = self.tokens[position - 1], self.tokens[position]
+        between = self.content[before.end : token.start]
+        return token.alphabetic and not token.shouts and not between.strip() and "\n\n" not in between

@@ -1,0 +1,102 @@
+"""The annotator of quotations."""
+
+import re
+from collections.abc import Iterator
+from itertools import zip_longest
+from typing import Final
+
+from ...languages import language_rules
+from ...model import Annotation, Layer, Span, Text
+from ...pipeline import Layers, Settings, annotator
+from .kinds import Context, KindRules, context_of
+from .marks import Quoted, find_quoted
+from .speakers import Speech, find_speakers
+
+RESP: Final = "tw-quotes"
+
+_PARTED: Final = re.compile(r"\S(?:.|\n(?!\s*\n))*")
+_PARAGRAPHS: Final = frozenset({"p", "ab", "l", "item", "cell", "head", "note", "signed", "salute", "dateline"})
+
+
+@annotator(gives="quotes", needs=("structure", "names"))
+def quotes(text: Text, layers: Layers, settings: Settings) -> Layer:
+    """Return the quotations of *text*: ``said`` with ``who``, ``quote``, ``soCalled``, ``mentioned``, each with its marks.
+
+    Speech that a few words interrupt ("...," said he, "...") is linked by
+    ``next`` and ``prev``. With ``quotes.elements = "quote"`` all are
+    ``quote``, the kind in ``type``.
+
+    TEI: COHQ (quotation)
+    """
+    rules = language_rules(settings.language)
+    structure = layers["structure"]
+    paragraphs = _paragraphs(text.content, structure)
+    quoted, dropped = find_quoted(text.content, paragraphs)
+    tell = KindRules(rules)
+    contexts = [context_of(text.content, quoted, index, paragraphs) for index in range(len(quoted))]
+    kinds = [tell.kind(context) for context in contexts]
+    speeches = [Speech(one, context) for one, context, (gi, _) in zip(quoted, contexts, kinds, strict=True) if gi == "said" and one.depth == 0]
+    if rules:
+        find_speakers(speeches, text.content, layers["names"], structure, rules)
+    annotations = list(_annotations(quoted, kinds, {id(speech.quoted): speech for speech in speeches}))
+    linked = _linked(annotations, quoted, contexts)
+    remarks = [] if rules else [f'the language "{settings.language}" has no rules for quotations: kinds are told by form, speakers not at all']
+    if dropped:
+        remarks.append(f"{dropped} opening quotation marks have no closing one; their words were left unmarked")
+    if settings.quotes == "quote":
+        linked = [_as_quote(one) for one in linked]
+    return Layer.of("quotes", RESP, linked, remarks)
+
+
+def _paragraphs(content: str, structure: Layer) -> list[tuple[int, int]]:
+    """Return the spans in which marks are paired: the innermost blocks, or what blank lines part where the structure has none."""
+    spans = sorted(((one.start, one.end) for one in structure.annotations if one.gi in _PARAGRAPHS), key=lambda span: (span[0], -span[1]))
+    if not spans:
+        return [(match.start(), match.end()) for match in _PARTED.finditer(content)]
+    return [span for span, following in zip_longest(spans, spans[1:], fillvalue=(-1, -1)) if not span[0] <= following[0] < span[1]]
+
+
+def _annotations(quoted: list[Quoted], kinds: list[tuple[str, str]], speeches: dict[int, Speech]) -> Iterator[Annotation]:
+    for one, (gi, cert) in zip(quoted, kinds, strict=True):
+        speech = speeches.get(id(one))
+        who = speech.speaker if speech else ""
+        if not one.closed:
+            cert = "low"
+        said = (("who", who),) if who else ()
+        yield Annotation(Span(one.start, one.end), gi, (*said, ("cert", _weaker(cert, speech.cert if speech and who else cert))))
+
+
+def _weaker(*certs: str) -> str:
+    return next(cert for cert in ("low", "medium", "high") if cert in certs)
+
+
+def _linked(annotations: list[Annotation], quoted: list[Quoted], contexts: list[Context]) -> list[Annotation]:
+    """Return *annotations*, the parts of interrupted speech linked.
+
+    Speech goes on where the first part ends in a comma or a dash, and what
+    interrupts it ends in one, or the second part begins in lower case.
+    """
+    linked = list(annotations)
+    number = 0
+    for index in range(len(linked) - 1):
+        left, right = linked[index], linked[index + 1]
+        together = quoted[index].paragraph == quoted[index + 1].paragraph and not (quoted[index].depth or quoted[index + 1].depth)
+        if left.gi != "said" or right.gi != "said" or not together:
+            continue
+        interruption = contexts[index].after.strip()
+        words = contexts[index].inside.rstrip("\"'\u2019\u201d\u00bb\u201c")
+        begins = contexts[index + 1].inside.lstrip("\"'\u2018\u201c\u201e\u00ab\u00bb")[:1]
+        if words[-1:] in {",", "-", "\u2014"} and interruption and (interruption[-1] in ",-\u2014" or begins.islower()):
+            key = left.get("xml:id") or f"speech{(number := number + 1)}"
+            following = f"speech{(number := number + 1)}"
+            linked[index] = left.having(xml_id=key, next=f"#{following}")
+            linked[index + 1] = right.having(xml_id=following, prev=f"#{key}")
+    return linked
+
+
+def _as_quote(annotation: Annotation) -> Annotation:
+    """Return the annotation as a ``quote`` with its kind in ``type`` and its speaker in ``corresp``."""
+    who = annotation.get("who")
+    bare = annotation.having(who=None)
+    attributes = (("type", annotation.gi), *((("corresp", who),) if who else ()), *bare.attributes)
+    return Annotation(annotation.span, "quote", attributes)

@@ -1,0 +1,119 @@
+"""Of what kind a quotation is: speech, a quoted passage, words at a distance, words spoken of.
+
+TEI: COHQU (quotation), COHQQ (soCalled, mentioned)
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from ...languages import LanguageRules
+from .marks import Quoted
+
+_WORD: Final = re.compile(r"[^\W_]+(?:[-'\u2019][^\W_]+)*")
+_ENDS_SENTENCE: Final = re.compile(r"[.!?\u2026\u2014-][\"'\u2018\u2019\u201c\u201d\u00ab\u00bb]*$")
+_MOST_WORDS_HELD: Final = 6
+_LEAST_WORDS_QUOTED: Final = 3
+_REACH: Final = 7  # words of context on either side
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands around a quotation in its paragraph, up to the quotations beside it.
+
+    *before* and *after* are characters; *opens* and *closes* tell whether
+    nothing stands between it and the paragraph's edge.
+    """
+
+    before: str
+    inside: str
+    after: str
+    opens: bool
+    closes: bool
+
+    def words_before(self) -> list[str]:
+        """The last words before it, the nearest last, of its own sentence only."""
+        return _WORD.findall(re.split(r"[.!?](?=\s)", self.before)[-1])[-_REACH:]
+
+    def words_after(self) -> list[str]:
+        """The first words after it, of the same sentence only."""
+        return _WORD.findall(re.split(r"[.!?](?=\s|$)", self.after)[0])[:_REACH]
+
+    @property
+    def words_inside(self) -> list[str]:
+        """The words of the quotation."""
+        return _WORD.findall(self.inside)
+
+
+def context_of(content: str, quoted: list[Quoted], index: int, paragraphs: list[tuple[int, int]]) -> Context:
+    """Return the context of ``quoted[index]``, in which other quotations count as edges."""
+    one = quoted[index]
+    start, end = paragraphs[one.paragraph][0], next((end for _, end in paragraphs[one.paragraph :] if end >= one.end), len(content))
+    before = max((other.end for other in quoted[max(0, index - 8) : index] if other.end <= one.start), default=start)
+    after = min((other.start for other in quoted[index + 1 : index + 8] if other.start >= one.end), default=end)
+    before, after = max(before, start), min(after, end)
+    return Context(
+        before=content[before : one.start],
+        inside=content[one.start : one.end],
+        after=content[one.end : after],
+        opens=not content[start : one.start].strip(),
+        closes=not content[one.end : end].strip(),
+    )
+
+
+class KindRules:
+    """Tells kinds by the words of one language; without a language by form alone."""
+
+    def __init__(self, rules: LanguageRules | None) -> None:
+        self.saying = rules.words("names", "saying") if rules else frozenset()
+        self.distancing = rules.words("quotes", "distancing") if rules else frozenset()
+        self.mentioning = rules.words("quotes", "mentioning") if rules else frozenset()
+        self.defining = rules.words("quotes", "defining") if rules else frozenset()
+        self.writing = rules.words("quotes", "writing") if rules else frozenset()
+        self.attributing = rules.words("quotes", "attributing") if rules else frozenset()
+
+    def kind(self, context: Context) -> tuple[str, str]:
+        """Return the element for a quotation, and how sure it is.
+
+        >>> from ...languages import language_rules
+        >>> tell = KindRules(language_rules("en")).kind
+        >>> tell(Context('These ', '"liberal"', " gentlemen left", False, False))
+        ('soCalled', 'medium')
+        >>> tell(Context('', '"Come in,"', " he said.", True, False))
+        ('said', 'high')
+        """
+        before, after, inside = context.words_before(), context.words_after(), context.words_inside
+        last = before[-1].lower() if before else ""
+        held = len(inside) <= _MOST_WORDS_HELD and not self.is_sentence(context)
+        if last in self.distancing:
+            return "soCalled", "high"
+        if held and last in self.mentioning:
+            return "mentioned", "high"
+        if held and any(word in self.defining for word in after[:3]) and len(before) <= 2:
+            return "mentioned", "medium"
+        if any(word in self.writing for word in before[-2:]) and not any(word in self.saying for word in before[-2:]):
+            return "quote", "medium"
+        if self.is_tagged(context):
+            return "said", "high"
+        if context.opens and (context.closes or self.is_sentence(context) or inside[:1] == [word.capitalize() for word in inside[:1]]):
+            return ("said", "high") if self.is_sentence(context) else ("said", "medium")
+        attributed = any(word in self.attributing for word in before)
+        if held and not (attributed and len(inside) >= _LEAST_WORDS_QUOTED):
+            return "soCalled", "medium" if len(inside) <= _LEAST_WORDS_QUOTED else "low"
+        if attributed:
+            return "quote", "medium"
+        return ("said", "low") if self.is_sentence(context) else ("quote", "low")
+
+    def is_sentence(self, context: Context) -> bool:
+        """Return whether the words are a sentence of their own: begun with a capital and ended like one."""
+        first = context.words_inside[:1]
+        return bool(first and first[0][0].isupper() and _ENDS_SENTENCE.search(context.inside)) and not (
+            context.inside.rstrip("\"'\u2019\u201d").endswith(".") and not context.opens and context.before.rstrip()[-1:] not in ",:;.!?\u2014-"
+        )
+
+    def is_tagged(self, context: Context) -> bool:
+        """Return whether a verb of saying stands beside it: "said he" after it, or "he said," before it."""
+        before, after = context.words_before(), context.words_after()
+        leads_in = context.before.rstrip()[-1:] in {",", ":"}
+        asks = context.inside.rstrip("\"'\u2019\u201d\u00bb\u201c")[-1:] in {",", "!", "?", "\u2014", "-", "."}
+        return (leads_in and any(word in self.saying for word in before[-5:])) or (asks and any(word in self.saying for word in after[:4]))

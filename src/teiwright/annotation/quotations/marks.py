@@ -1,0 +1,163 @@
+"""Quotation marks, paired.
+
+Marks are paired within a paragraph; a quotation that is still open at its end
+goes on where the next paragraph opens with the same mark, as printers do. One
+that is not is closed at the paragraph's end where it began the paragraph, and
+dropped where it did not: nothing swallows the rest of a paragraph.
+
+TEI: COHQ (quotation marks)
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+_DOUBLE: Final = {
+    '"': '"',
+    "\u201c": "\u201d",
+    "\u201e": "\u201c\u201d",
+    "\u00ab": "\u00bb",
+    "\u00bb": "\u00ab",
+    "\u2039": "\u203a",
+    "\u203a": "\u2039",
+}
+_SINGLE: Final = {"\u2018": "\u2019", "\u201a": "\u2018\u2019", "'": "'"}
+_STRAIGHT: Final = frozenset("\"'")
+_BEFORE_OPENING: Final = frozenset(" \t\r\n([{\u2014\u2013-_*/")
+_AFTER_CLOSING: Final = frozenset(" \t\r\n)]}.,;:!?\u2014\u2013-_*/")
+_PUNCTUATION: Final = frozenset(".,!?;:\u2026\u2014-")
+_MARK: Final = re.compile("[\"'\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a]")
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """One quotation with its marks; *depth* is 0 for an outer one, *closed* false where its last mark is missing."""
+
+    start: int
+    end: int
+    depth: int
+    paragraph: int
+    closed: bool = True
+
+
+@dataclass(slots=True)
+class _Open:
+    mark: str
+    start: int
+    paragraph: int
+
+
+def find_quoted(content: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[list[Quoted], int]:
+    """Return the quotations of *content* in order, and how many opening marks had to be dropped.
+
+    *paragraphs* are the spans within which marks are paired.
+
+    >>> text = 'He said, "Come in," and the word "in" was loud.'
+    >>> [text[one.start:one.end] for one in find_quoted(text, [(0, len(text))])[0]]
+    ['"Come in,"', '"in"']
+    """
+    pairs = _pairs(content)
+    found: list[Quoted] = []
+    carried: _Open | None = None
+    dropped = 0
+    for number, (start, end) in enumerate(paragraphs):
+        stack: list[_Open] = []
+        if carried is not None:
+            if content[start : start + 1] == carried.mark or (carried.mark in "\u201c\u201e" and content[start : start + 1] in '\u201c\u201e"'):
+                stack.append(carried)
+            else:
+                dropped += _give_up(carried, paragraphs, found)
+            carried = None
+        for match in _MARK.finditer(content, start, end):
+            position, mark = match.start(), match[0]
+            if stack and position == start and stack[-1].start < start:
+                continue  # the mark that reopens
+            if stack and _closes(content, position, end, mark, pairs.get(stack[-1].mark, "")):
+                opened = stack.pop()
+                found.append(Quoted(opened.start, position + 1, len(stack), opened.paragraph))
+            elif mark in pairs and _opens(content, position, start, mark):
+                stack.append(_Open(mark, position, number))
+        if stack:
+            first, *rest = stack
+            dropped += len(rest)
+            if _is_reopened(content, paragraphs, number, first.mark):
+                carried = first
+            else:
+                dropped += _give_up(first, paragraphs, found)
+    return sorted(found, key=lambda one: (one.start, -one.end)), dropped
+
+
+def _pairs(content: str) -> dict[str, str]:
+    """Return the marks that this text quotes with: single ones only where it has almost no double ones, or inside those."""
+    double = sum(content.count(mark) for mark in ('"', "\u201c", "\u201e", "\u00ab"))
+    curly = content.count("\u2018")
+    straight = len(re.findall(r"(?:^|[\s(\u2014-])'(?=\w)", content))
+    pairs = dict(_DOUBLE)
+    if content.count("\u201e"):
+        pairs.pop("\u201c")  # here it closes
+    if re.search(r"(?:^|[\s(])\u00bb\w", content) and not re.search(r"(?:^|[\s(])\u00ab\s?\w", content):
+        pairs.pop("\u00ab")
+    else:
+        pairs.pop("\u00bb")
+        pairs.pop("\u203a")
+    if curly:
+        pairs["\u2018"] = _SINGLE["\u2018"]
+    if content.count("\u201a"):
+        pairs["\u201a"] = _SINGLE["\u201a"]
+    if straight > 10 and double < straight / 10:
+        pairs["'"] = "'"
+    return pairs
+
+
+def _opens(content: str, position: int, start: int, mark: str) -> bool:
+    """Return whether the mark stands where one may open: after white space or the like, before a character."""
+    following = content[position + 1 : position + 2]
+    if not following or following.isspace():
+        return mark == "\u00ab" and following == " "
+    before = content[position - 1] if position > start else " "
+    if mark in _STRAIGHT or mark == "\u2018":
+        return before in _BEFORE_OPENING or before in "\"'\u201c\u2018" or (mark == '"' and not before.isalnum() and following.isalnum())
+    return True
+
+
+def _closes(content: str, position: int, end: int, mark: str, closing: str) -> bool:
+    """Return whether the mark closes what is open; an apostrophe does not."""
+    if mark not in closing:
+        return False
+    following = content[position + 1] if position + 1 < end else " "
+    before = content[position - 1]
+    if mark in "'\u2019":
+        if following.isalnum():
+            return False
+        return before in _PUNCTUATION or following in _PUNCTUATION or before not in "sS" or not _another(content, position + 1, end, mark)
+    if mark == '"':
+        return following in _AFTER_CLOSING or following in "'\"\u2019" or not before.isspace()
+    return True
+
+
+def _another(content: str, start: int, end: int, mark: str) -> bool:
+    """Return whether a better closing mark follows in the paragraph before the next one opens."""
+    following = re.compile(f"[{_escaped(_PUNCTUATION)}]{mark}(?!\\w)").search(content, start, end)
+    opening = re.compile(r"[\s(][\u2018']\w").search(content, start, end)
+    return following is not None and (opening is None or following.start() < opening.start())
+
+
+def _escaped(characters: frozenset[str]) -> str:
+    return "".join(re.escape(character) for character in sorted(characters))
+
+
+def _is_reopened(content: str, paragraphs: Sequence[tuple[int, int]], number: int, mark: str) -> bool:
+    if number + 1 >= len(paragraphs):
+        return False
+    first = content[paragraphs[number + 1][0]]
+    return first == mark or (mark in "\u201c\u201e" and first in "\u201c\u201e")
+
+
+def _give_up(opened: _Open, paragraphs: Sequence[tuple[int, int]], found: list[Quoted]) -> int:
+    """Close what is open at the end of its paragraph where it began one, else drop it; return 1 where it was dropped."""
+    start, end = paragraphs[opened.paragraph]
+    if opened.start != start:
+        return 1
+    found.append(Quoted(opened.start, end, 0, opened.paragraph, closed=False))
+    return 0

@@ -1,0 +1,241 @@
+"""The functions of ``import teiwright``, each a few steps of the rooms below.
+
+They take and return the values of `teiwright.model`; nothing is written to
+disk, nothing is fetched from a network.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+
+from .authorities import AuthorityFile, read_authority
+from .encoding import draft_of, encode_draft, header_gaps, overrule, sign, without_rivals
+from .encoding import serialize as _serialize
+from .encoding import weave as _weave
+from .files import read_bytes
+from .guidelines.namespaces import text_language
+from .languages import detect_language
+from .model import Annotation, Document, Draft, Finding, Layer, Place, SettingsError, SourceError, Text
+from .pipeline import Exporter, KnownName, Settings, plugin, run_layers
+from .reading import read_document
+from .reading.plain import clean
+
+LAYERS: Final = ("names", "dates", "quotes")
+
+
+def annotate(text: str | Text, layers: Iterable[str] | None = None, settings: Mapping[str, Any] | Settings | None = None) -> list[Annotation]:
+    """Return what is found in *text*, sorted by start, the longer first.
+
+    Offsets are code points of *text*, half-open. *layers* are ``structure``,
+    ``names``, ``dates``, ``quotes`` (default: all but the structure); *settings*
+    has the keys of the settings file. Raises SettingsError for settings that
+    are wrong, PluginError for a layer that nobody gives.
+
+    >>> [(a.gi, a.start, a.end) for a in annotate("He met General Dukhonin in Paris.", ["names"], {"language": "en"})]
+    [('persName', 7, 23), ('placeName', 27, 32)]
+    """
+    wanted = _wanted(layers)
+    given = Settings.of(settings)
+    draft = annotated(Text.of(text), wanted, given, authority_of(given))
+    found = [one for layer in draft.layers if layer.name in wanted or layer.name == "editor" for one in layer.annotations]
+    return sorted(found, key=Annotation.sort_key)
+
+
+def _wanted(layers: Iterable[str] | None) -> tuple[str, ...]:
+    return LAYERS if layers is None else (layers,) if isinstance(layers, str) else tuple(layers)
+
+
+def encode(text: str | Text, layers: Iterable[str] | None = None, settings: Mapping[str, Any] | Settings | None = None) -> Document:
+    """Return the TEI edition of *text*: its structure, the layers asked for (default: all), and a complete header.
+
+    Raises SourceError where *text* is empty or holds characters that XML
+    forbids, SettingsError where the settings do not fit it, PluginError for a
+    layer that nobody gives.
+
+    >>> document = encode("I met him in Paris.", settings={"language": "en"})
+    >>> document.text().content
+    'I met him in Paris.'
+    """
+    return encoded(Text.of(text), layers, Settings.of(settings)).document
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A document, the draft that it was made from, and what is to be said about the making."""
+
+    document: Document
+    draft: Draft
+    findings: tuple[Finding, ...]
+
+
+def encoded(text: Text, layers: Iterable[str] | None, settings: Settings, *, schema_href: str = "teiwright.rng") -> Edition:
+    """Return the edition of *text*, as `encode` does, with what a user should know of it.
+
+    *schema_href* is how the document names its schema.
+    """
+    if not text.content.strip():
+        raise SourceError("the text is empty", Place(text.origin.name) if text.origin.name else None)
+    clean(text.content, text.origin.name)
+    authority = authority_of(settings)
+    wanted = _wanted(layers)
+    draft = annotated(text, ("structure", *wanted), settings, authority)
+    document = encode_draft(draft, settings, authority=authority, schema_href=schema_href)
+    remarks = [*text.origin.remarks, *(remark for layer in draft.layers for remark in layer.remarks), *(authority.remarks if authority else ())]
+    place = Place(text.origin.name)
+    findings = [Finding.of("tw:source", remark, place) for remark in remarks]
+    findings += [Finding.of("tw:incomplete-header", gap, place) for gap in header_gaps(settings.header)]
+    return Edition(document, draft, tuple(findings))
+
+
+def annotated_document(
+    document: Document, layers: Iterable[str] | None = None, settings: Mapping[str, Any] | Settings | None = None
+) -> tuple[Document, list[Finding]]:
+    """Return *document* with *layers* added (default: all), and what could not be added.
+
+    Words that the document marks already are left as they are. An element
+    that TEI, or the document's own schema, refuses at its place is left out.
+    Raises MarkupError where the root is not TEI.
+    """
+    from .validation import refused_elements
+
+    document.require_tei()
+    given = Settings.of(settings)
+    wanted = _wanted(layers)
+    authority = authority_of(given)
+    existing = draft_of(document)
+    language = given.language or text_language(document.root) or detect_language(existing.text.content)
+    draft = annotated(existing.text, wanted, replace(given, language=language), authority, given_layers=existing.layers)
+    found = without_rivals(draft.layers, document.annotations())
+    weaving = _weave(document, found, authority=authority, resp="tw-quotes")
+    sign(weaving.document, draft.layers)
+    unplaced = [*weaving.unplaced, *weaving.take_back(refused_elements(weaving.document, weaving.added))]
+    place = Place(document.origin.name)
+    remarks = [Finding.of("tw:source", remark, place) for layer in draft.layers for remark in layer.remarks]
+    left_out = [
+        Finding.of("tw:not-placed", f'<{one.gi}> around "{_shortened(existing.text.content[one.start : one.end])}" was left out', place)
+        for one in unplaced
+    ]
+    return weaving.document, [*remarks, *left_out]
+
+
+def _shortened(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= 60 else f"{words[:57]}..."
+
+
+def annotated(
+    text: Text, layers: Iterable[str], settings: Settings, authority: AuthorityFile | None = None, *, given_layers: tuple[Layer, ...] = ()
+) -> Draft:
+    """Return *text* as a draft with *layers* and the editor's hand over them; *given_layers* are there already."""
+    language = settings.language or detect_language(text.content)
+    _check_references(settings, authority)
+    _check_passages(settings, text)
+    known = tuple(KnownName(form, entry.name_gi, entry.id) for form, entry in authority.forms()) if authority else ()
+    settings = replace(settings, language=language, known_names=known)
+    wanted = set(layers)
+    draft = run_layers(Draft(text, given_layers, settings.header, language), layers, settings)
+    draft = overrule(draft, settings)
+    kept = tuple(layer for layer in draft.layers if layer.name in wanted or layer.name == "editor")
+    return replace(draft, layers=kept)
+
+
+def _check_references(settings: Settings, authority: AuthorityFile | None) -> None:
+    """Raise SettingsError where an annotation of the settings points to an entry that the authority file does not have."""
+    for override in settings.overrides:
+        pointers = " ".join(value for name, value in override.attributes if name in {"ref", "who"}).split()
+        for pointer in pointers:
+            if pointer.startswith("#") and (authority is None or authority.get(pointer[1:]) is None):
+                where = f"which is no entry of {authority.file}" if authority else "but no authority file is given"
+                raise SettingsError(f'the annotation of "{override.find}" points to "{pointer}", {where}', override.place)
+
+
+def _check_passages(settings: Settings, text: Text) -> None:
+    """Raise SettingsError where a passage names lines that the text does not have."""
+    lines = len(text.line_starts())
+    for passage in settings.dates.passages:
+        if passage.to_line > lines:
+            raise SettingsError(f'setting "dates.passage" ends at line {passage.to_line}, but the text has {lines} lines', passage.place)
+
+
+def authority_of(settings: Settings) -> AuthorityFile | None:
+    """Return the authority file that *settings* name, or None.
+
+    It is looked for beside the TEI that it is for: in ``tei/`` next to the
+    folder of the settings, else in that folder itself. Raises SettingsError
+    where it is not there, MarkupError where it is wrong.
+    """
+    if not settings.authority:
+        return None
+    folder = Path(settings.folder or ".")
+    candidates = [folder / ".." / "tei" / settings.authority, folder / settings.authority]
+    path = next((one for one in candidates if one.is_file()), None)
+    if path is None:
+        raise SettingsError(
+            f'setting "names.authority": there is no file "{settings.authority}" in tei/ or beside the settings', settings.authority_place
+        )
+    return read_authority(read_bytes(path), settings.authority)
+
+
+def read(source: str | Path | bytes | BinaryIO) -> Document:
+    """Return the document in a file (by its path), in *source* itself where it is bytes, or in an open binary file.
+
+    Raises SourceError where it cannot be read, MarkupError where it is not
+    well-formed XML or not safe to read.
+    """
+    if isinstance(source, bytes):
+        return read_document(source)
+    if isinstance(source, (str, Path)):
+        path = Path(source)
+        return read_document(read_bytes(path), path.name, str(path.parent))
+    data = source.read() if hasattr(source, "read") else None
+    if isinstance(data, bytes):
+        return read_document(data, Path(str(getattr(source, "name", ""))).name)
+    if isinstance(data, str):
+        raise SourceError("the file is open as text; open it as bytes, as XML says itself how its bytes become characters")
+    raise SourceError(f"a document is read from a path, bytes or an open file, not from a {type(source).__name__}")
+
+
+def weave(document: Document, annotations: Iterable[Annotation]) -> Document:
+    """Return a copy of *document* with *annotations* as elements; their offsets are those of ``document.text("source")``.
+
+    Not one character and no existing tag changes. What TEI allows nowhere
+    among its characters is left out; `teiwright.encoding.weave` tells which.
+    Raises LayerError where an annotation lies outside the text.
+    """
+    return _weave(document, annotations).document
+
+
+def serialize(document: Document) -> bytes:
+    """Return *document* as UTF-8 with an XML declaration, the same bytes for the same document."""
+    return _serialize(document)
+
+
+def validate(document: Document, schema: str | Path | Sequence[str | Path] | None = None) -> list[Finding]:
+    """Return what is wrong with *document*, sorted by place.
+
+    *schema* is a name (``teiwright``, ``tei_all``), the path of a ``.rng`` or
+    ``.xsd`` file, or several; without it the document's own schema is taken.
+    Raises SchemaError where a schema is missing or itself wrong.
+    """
+    from .validation import check
+
+    if schema is None:
+        return check(document)
+    return check(document, [str(schema)] if isinstance(schema, (str, Path)) else [str(one) for one in schema])
+
+
+def export(document: Document, to: str = "json", view: str = "reading", **options: object) -> str | bytes:
+    """Return *document* as ``text``, ``html``, ``json`` or what a plugin offers, in *view*.
+
+    Raises PluginError for a format that nobody offers, SettingsError for a
+    view or an option that is wrong, MarkupError where the root is not TEI.
+    """
+    exporter: Exporter = plugin("exporters", to, Exporter)
+    try:
+        return exporter(document.require_tei(), view=view, **options)
+    except TypeError as problem:
+        unknown = next((name for name in options if f"'{name}'" in str(problem)), None)
+        if unknown is None:
+            raise
+        raise SettingsError(f'the format {to} has no option "{unknown}"') from problem

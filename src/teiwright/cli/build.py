@@ -1,0 +1,71 @@
+"""``teiwright build``: all of a project."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from ..model import Severity
+from ..project.build import Built, Status, build_project
+from .main import exit_with
+from .talk import Talk, coloured, summary, talkative
+
+
+@click.command("build")
+@click.argument("folder", default=".", metavar="[DIR]")
+@click.option("--overwrite", is_flag=True, help="Build over files in tei/ that were edited by hand; their edits are lost.")
+@talkative
+def command(folder: str, overwrite: bool, talk: Talk) -> None:
+    """Build every seed of the project DIR: seeds/*.txt -> tei/*.xml -> validation -> build/*.
+
+    What is up to date is skipped: source, settings, authority file, schema and
+    the version of teiwright count. A file in tei/ that was edited by hand is
+    never overwritten unless --overwrite insists.
+
+    \b
+    Examples:
+      teiwright build
+      teiwright build editions --overwrite
+    """
+    progress = _Progress(talk)
+    results = []
+    for result in build_project(Path(folder), overwrite=overwrite, progress=progress.show):
+        progress.clear()
+        talk.findings(result.findings)
+        results.append(result)
+        click.echo(_line(result))
+    findings = [finding for result in results for finding in result.findings]
+    counts = {status: sum(result.status is status for result in results) for status in Status}
+    told = ", ".join(f"{count} {status}" for status, count in counts.items() if count)
+    click.echo(f"{len(results)} {'edition' if len(results) == 1 else 'editions'}: {told}; {summary(findings)}")
+    pages = [path for result in results for path in result.written + result.kept if path.suffix == ".html"]
+    if pages:
+        click.echo(f"read {'it' if len(pages) == 1 else 'them'}: {', '.join(str(page) for page in pages[:3])}{' ...' if len(pages) > 3 else ''}")
+    if any(result.status is Status.REFUSED for result in results):
+        exit_with(7)
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        exit_with(1)
+
+
+def _line(result: Built) -> str:
+    if result.written:
+        return f"{result.stem}: {result.status}; wrote {', '.join(str(path) for path in result.written)}"
+    return f"{result.stem}: {result.status}"
+
+
+class _Progress:
+    """One line on a terminal that says what is being done; nothing elsewhere."""
+
+    def __init__(self, talk: Talk) -> None:
+        self.shown = sys.stderr.isatty() and not talk.quiet
+        self.width = 0
+
+    def show(self, done: int, total: int, what: str) -> None:
+        if self.shown:
+            line = f"[{done}/{total}] {what}"
+            click.echo("\r" + (click.style(line, dim=True) if coloured(sys.stderr) else line).ljust(self.width), nl=False, err=True)
+            self.width = len(line)
+
+    def clear(self) -> None:
+        if self.shown and self.width:
+            click.echo("\r" + " " * self.width + "\r", nl=False, err=True)

@@ -1,0 +1,48 @@
+"""``teiwright explain``: why a rule is one, and how elements are rendered."""
+
+import textwrap
+
+import click
+
+from ..guidelines.elements import elements
+from ..guidelines.rules import reference, rule
+from ..validation.constraints import CONSTRAINTS
+
+
+@click.command("explain")
+@click.argument("identifier", required=False, metavar="[RULE]")
+@click.option("--rendering", is_flag=True, help="Print how each TEI element is rendered in each view.")
+def command(identifier: str | None, rendering: bool) -> None:
+    """Explain RULE, by the id that a finding shows, or print the rendering table.
+
+    \b
+    Examples:
+      teiwright explain tw:dangling-pointer
+      teiwright explain --rendering | grep "^note "
+    """
+    if rendering:
+        _print_rendering()
+    elif identifier:
+        click.echo(_explanation(identifier))
+    else:
+        raise click.UsageError("name a rule, or ask for --rendering")
+
+
+def _print_rendering() -> None:
+    click.echo(f"{'element':24} {'content':8} {'rendered as':18} {'reading':8} {'diplomatic':10} see")
+    for row in elements().values():
+        click.echo(f"{row.gi:24} {row.content:8} {row.display:18} {row.reading:8} {row.diplomatic:10} {row.see}")
+
+
+def _explanation(identifier: str) -> str:
+    constraint = next((one for one in CONSTRAINTS if f"sch:{one.ident}" == identifier), None)
+    if constraint:
+        parts = [f"sch:{constraint.ident} ({constraint.severity}): {constraint.message}", "A constraint of TEI's own, which no schema can say."]
+        return "\n\n".join([*parts, f"see   TEI P5, {constraint.see}\nhint  {constraint.hint}"])
+    row = rule(identifier)
+    if row is None:
+        raise click.UsageError(f'there is no rule "{identifier}"; teiwright rules lists them')
+    parts = [f"{row.id} ({row.severity}): {row.title}", textwrap.fill(row.why, 90), f"see   {reference(row.id)}\nhint  {row.hint}"]
+    if row.bad:
+        parts.append(f"wrong {row.bad}\nright {row.good}")
+    return "\n\n".join(parts)

@@ -1,0 +1,37 @@
+"""``teiwright export``: TEI -> derivative."""
+
+import click
+
+from ..api import export, read
+from ..exporting import find_omissions
+from ..files import STANDARD, read_bytes, write_whole
+from ..reading import read_document
+from .talk import Talk, talkative
+
+
+@click.command("export")
+@click.argument("edition")
+@click.option("--to", "form", required=True, metavar="FORMAT", help="text, html, json, or what a plugin adds.")
+@click.option("--view", type=click.Choice(["reading", "diplomatic", "source"]), default="reading", help="What counts as the text.")
+@click.option("--notes", type=click.Choice(["none", "end"]), help="Text: where notes go; default: none.")
+@click.option("--offsets", type=click.Choice(["code-point", "utf-16"]), help="JSON: what offsets count; default: code-point.")
+@click.option("-o", "--output", default="-", metavar="OUT", help="File to write; default: standard output.")
+@talkative
+def command(edition: str, form: str, view: str, notes: str | None, offsets: str | None, output: str, talk: Talk) -> None:
+    """Make a derivative of the TEI file EDITION ("-": standard input).
+
+    The reading view corrects, expands and joins words; the diplomatic view
+    keeps errors, deletions and lines; the source view gives back what was read.
+
+    \b
+    Examples:
+      teiwright export edition.xml --to text
+      teiwright export edition.xml --to html -o edition.html
+      teiwright export edition.xml --to json --offsets utf-16 | jq .entities
+    """
+    document = read_document(read_bytes(STANDARD), "") if edition == STANDARD else read(edition)
+    options = {name: value for name, value in (("notes", notes), ("offsets", offsets)) if value is not None}
+    result = export(document.require_tei().require_unique_ids(), form, view, **options)
+    write_whole(output, result.encode("utf-8", "surrogatepass") if isinstance(result, str) else result)
+    if form == "text":
+        talk.findings(find_omissions(document, view, notes_shown=notes == "end"))

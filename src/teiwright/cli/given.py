@@ -1,0 +1,74 @@
+"""Options that several commands share, and what they stand for."""
+
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ..files import STANDARD, read_bytes
+from ..model import SettingsError, SourceError
+from ..pipeline import Settings, load_settings
+from ..pipeline.settings import put
+
+
+def settings_options(command: Any) -> Any:  # noqa: ANN401  # click's decorators take and give anything
+    """Give a command the options --settings and --set."""
+    command = click.option(
+        "--set", "assigned", metavar="KEY=VALUE", multiple=True, help="Set one key, as in --set dates.anchor=1917-10; counts before the file."
+    )(command)
+    told = "Settings in TOML; default: the file beside SOURCE that ends in .toml."
+    return click.option("--settings", "settings_file", metavar="FILE", help=told)(command)
+
+
+def assignments(assigned: tuple[str, ...]) -> dict[str, Any]:
+    """Return what ``--set`` says, by dotted path; a value is TOML where it is TOML, else text.
+
+    >>> assignments(("text.keep_lines=true", "dates.anchor=1917-10"))
+    {'text.keep_lines': True, 'dates.anchor': '1917-10'}
+    """
+    values = {}
+    for one in assigned:
+        path, sign, value = one.partition("=")
+        if not sign or not path.strip():
+            raise click.UsageError(f'--set takes KEY=VALUE, not "{one}"')
+        try:
+            values[path.strip()] = tomllib.loads(f"value = {value}")["value"]
+        except tomllib.TOMLDecodeError:
+            values[path.strip()] = value
+    return values
+
+
+def settings_for(source: str, settings_file: str | None, assigned: tuple[str, ...]) -> Settings:
+    """Return the settings that count for *source*: the file named, else the one beside it, else none; ``--set`` over all."""
+    overriding = assignments(assigned)
+    path = Path(settings_file) if settings_file else Path(source).with_suffix(".toml") if source != STANDARD else None
+    if path is not None and (settings_file or path.is_file()):
+        return _located(load_settings(_settings_bytes(path), str(path), overriding), path.parent)
+    data: dict[str, Any] = {}
+    for key, value in overriding.items():
+        put(data, key, value)
+    return _located(Settings.of(data), Path(source).parent if source != STANDARD else Path())
+
+
+def _settings_bytes(path: Path) -> bytes:
+    try:
+        return read_bytes(path)
+    except SourceError as problem:
+        raise SettingsError(problem.message, problem.place) from problem
+
+
+def _located(settings: Settings, folder: Path) -> Settings:
+    return replace(settings, folder=str(folder))
+
+
+def layers_of(listed: str | None) -> tuple[str, ...] | None:
+    """Return the layers that ``--layers`` lists, parted by commas; None where it is not given.
+
+    >>> layers_of("names,dates")
+    ('names', 'dates')
+    """
+    if listed is None:
+        return None
+    return tuple(name.strip() for name in listed.split(",") if name.strip())

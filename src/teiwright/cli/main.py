@@ -1,0 +1,150 @@
+"""``teiwright``: the group of commands, and what an exit code means."""
+
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Final, NoReturn
+
+import click
+
+from ..version import VERSION
+
+#: Own commands: name -> one line of help, so that listing them imports none.
+_COMMANDS: Final = {
+    "new": "Write a commented settings file beside a source.",
+    "encode": "Make a TEI edition of a plain text.",
+    "annotate": "Add names, dates and quotations to a TEI file.",
+    "validate": "Say what is wrong with TEI files.",
+    "export": "Make text, HTML or JSON of a TEI file.",
+    "build": "Build every seed of a project: TEI, validation, derivatives.",
+    "schema": "Fetch and list schemas for validation.",
+    "rules": "List the rules that validate knows.",
+    "explain": "Explain a rule, or how elements are rendered.",
+}
+
+_EXIT_CODES: Final = {
+    "SettingsError": 2,
+    "SourceError": 3,
+    "LayerError": 3,
+    "PluginError": 4,
+    "SchemaError": 5,
+    "OutputError": 6,
+    "RefusedError": 7,
+    "InternalError": 70,
+}
+_INTERRUPTED: Final = 130
+_BUG: Final = 70
+_BROKEN_PIPE: Final = 141
+
+
+class _Commands(click.Group):
+    """The commands, each imported when it is called; other packages add theirs by entry points."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
+        return [*_COMMANDS, *(name for name in self._others() if name not in _COMMANDS)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # click's signature
+        if cmd_name in _COMMANDS:
+            command: click.Command = import_module(f".{cmd_name}", __package__).command
+            return command
+        if cmd_name in self._others():
+            from ..pipeline import plugin
+
+            loaded: click.Command = plugin("commands", cmd_name, click.Command)
+            return loaded
+        return None
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0] if args else ""
+        if name and not name.startswith("-") and name not in self.list_commands(ctx):
+            import difflib
+
+            near = difflib.get_close_matches(name, self.list_commands(ctx), 1)
+            ctx.fail(f'there is no command "{name}"' + (f'; did you mean "{near[0]}"?' if near else "; teiwright --help lists them"))
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  # click's signature
+        rows = list(_COMMANDS.items())
+        rows += [(name, "(added by another package)") for name in self._others() if name not in _COMMANDS]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
+    @staticmethod
+    def _others() -> list[str]:
+        if not _another_package_adds_commands():
+            return []
+        from ..pipeline import commands
+
+        return sorted(commands())
+
+
+def _another_package_adds_commands() -> bool:
+    """Return whether any package on the path has commands for us; looking is faster than importing `importlib.metadata`, which --help feels."""
+    for folder in map(Path, sys.path):
+        for file in folder.glob("*.dist-info/entry_points.txt") if folder.is_dir() else ():
+            try:
+                if "[teiwright.commands]" in file.read_text(encoding="utf-8"):
+                    return True
+            except (OSError, UnicodeDecodeError):
+                continue  # whatever it is, no list of entry points
+    return False
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(VERSION, "--version", prog_name="teiwright")
+def teiwright() -> None:
+    """Plain text to a validated TEI P5 edition, and from it to text, HTML and JSON.
+
+    \b
+    Begin with one file:
+      teiwright encode letter.txt -o letter.xml
+      teiwright export letter.xml --to html -o letter.html
+    or with a project that has a folder seeds/:
+      teiwright build
+    """
+
+
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Run the command line and exit with its code; no traceback unless ``--debug`` asks for it."""
+    given = sys.argv[1:] if arguments is None else arguments
+    debug = "--debug" in given
+    try:
+        code = teiwright.main(args=[one for one in given if one != "--debug"], prog_name="teiwright", standalone_mode=False)
+        sys.stdout.flush()
+        sys.exit(code if isinstance(code, int) else 0)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        _fail("interrupted; what was written is whole", _INTERRUPTED, debug=debug)
+    except click.ClickException as problem:
+        problem.show()
+        sys.exit(problem.exit_code)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has gone; let the interpreter end quietly
+        sys.exit(_BROKEN_PIPE)
+    except Exception as problem:  # noqa: BLE001  # the last resort: every failure ends in one sentence
+        code = _exit_code(problem)
+        if code is None:
+            _fail(f"this is a bug of teiwright ({type(problem).__name__}: {problem}); please report it; --debug shows where", _BUG, debug=debug)
+        _fail(str(problem), code, debug=debug)
+
+
+def _exit_code(problem: Exception) -> int | None:
+    if isinstance(problem, MemoryError):
+        return _EXIT_CODES["SourceError"]
+    return next((_EXIT_CODES[kind.__name__] for kind in type(problem).__mro__ if kind.__name__ in _EXIT_CODES), None)
+
+
+def _fail(message: str, code: int, *, debug: bool) -> NoReturn:
+    if debug:
+        import traceback
+
+        traceback.print_exc()
+    click.echo(f"teiwright: {message}", err=True)
+    sys.exit(code)
+
+
+def exit_with(code: int) -> NoReturn:
+    """End a command with *code*."""
+    raise click.exceptions.Exit(code)

@@ -1,0 +1,14 @@
+"""Draft -> Document, and layers into a tree that exists.
+
+`encode_draft` is the one crossing: from then on the tree alone is the truth.
+`weave` is used by both ways in, so an annotation looks the same in our own
+editions and in a stranger's.
+"""
+
+from .drafts import draft_of, encode_draft
+from .editors_hand import overrule
+from .header import header_gaps
+from .serializing import serialize
+from .strangers import Weaving, sign, weave, without_rivals
+
+__all__ = ["Weaving", "draft_of", "encode_draft", "header_gaps", "overrule", "serialize", "sign", "weave", "without_rivals"]

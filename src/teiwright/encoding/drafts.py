@@ -1,0 +1,113 @@
+"""Draft -> Document, and the way back: a document's text and blocks for the annotators.
+
+TEI: DS (text, body), HD (teiHeader), SA (standOff)
+"""
+
+from dataclasses import replace
+from typing import Final
+
+from lxml import etree
+
+from ..authorities import AuthorityFile
+from ..guidelines.elements import element as facts_of
+from ..guidelines.namespaces import TEI, XML_LANG, tei
+from ..model import Annotation, Document, Draft, InternalError, Layer, LayerError, Origin, Span, Text
+from ..pipeline import Settings
+from .branches import Branch, write_back
+from .editors_hand import emend
+from .header import Done, build_header, title_of
+from .identifiers import Identifiers
+from .layout import indent
+from .serializing import xml_model
+from .skeleton import build_skeleton
+from .standoff import Register
+from .weaving import weave_into
+
+_CALENDAR_ORDER: Final = ("julian", "gregorian")
+
+#: What annotators are told of the structure of an existing document.
+_BLOCKS: Final = frozenset("div head p ab l lg sp speaker item cell closer opener salute dateline signed note".split())
+
+
+def encode_draft(draft: Draft, settings: Settings, *, authority: AuthorityFile | None = None, schema_href: str = "teiwright.rng") -> Document:
+    """Return the TEI document of *draft*: all its text, its layers as markup, a complete header.
+
+    The layer ``structure`` must be there. Raises LayerError where a layer does
+    not fit, SettingsError where an emendation does not.
+    """
+    structure = draft.layer("structure")
+    if structure is None:
+        raise LayerError("a text cannot be encoded without the layer structure")
+    identifiers = Identifiers()
+    for identifier in _reserved(draft):
+        identifiers.take(identifier)
+    register = Register(authority, identifiers)
+    annotations = signed_annotations(draft, register)
+    body = build_skeleton(draft.text, structure, identifiers, keep_lines=settings.keep_lines)
+    emend(body, draft.text, settings.emendations)
+    weave_into(body, annotations, identifiers)
+    text_element = etree.Element(tei("text"), {XML_LANG: draft.language}, nsmap={None: TEI})
+    text_element.append(write_back(body))
+    heads = ["".join(head.itertext()) for head in text_element.iter(tei("head"))]
+    root = etree.Element(tei("TEI"), nsmap={None: TEI})
+    root.append(build_header(draft, settings, title_of(draft.text, heads), _done(body, annotations, settings)))
+    stand_off = register.stand_off()
+    if stand_off is not None:
+        root.append(stand_off)
+    root.append(text_element)
+    indent(root)
+    root.addprevious(xml_model(schema_href))
+    _prove(draft.text, body.existing)
+    return Document(root, Origin(name=draft.text.origin.name))
+
+
+def _prove(text: Text, body: etree._Element | None) -> None:
+    """Raise InternalError unless every character of *text* but white space stands in *body*, in its order."""
+    found = "".join(Document(body).text("source").content.split()) if body is not None else ""
+    if found != "".join(text.content.split()):
+        raise InternalError("the text would not survive its encoding; nothing was made of it")
+
+
+def signed_annotations(draft: Draft, register: Register) -> list[Annotation]:
+    """Return the annotations of all layers but the structure, signed, their speakers and refs resolved in *register*."""
+    annotations = []
+    for layer in draft.layers:
+        if layer.name == "structure":
+            continue
+        for annotation in layer.annotations:
+            resolved = register.resolve(annotation, layer.resp)
+            if not resolved.get("resp"):
+                resolved = resolved.having(resp=f"#{layer.resp}")
+            annotations.append(resolved)
+    return annotations
+
+
+def _reserved(draft: Draft) -> list[str]:
+    """Identifiers that the header will hold, so that none is minted twice."""
+    return ["teiwright", *_CALENDAR_ORDER, *(person.id for person in draft.header.responsibilities), *(layer.resp for layer in draft.layers)]
+
+
+def _done(body: Branch, annotations: list[Annotation], settings: Settings) -> Done:
+    pointers = {pointer.removeprefix("#") for one in annotations for pointer in f"{one.get('calendar')} {one.get('datingMethod')}".split()}
+    return Done(
+        calendars=tuple(name for name in _CALENDAR_ORDER if name in pointers),
+        corrections=sum(one.kind == "corr" for one in settings.emendations),
+        regularisations=sum(one.kind == "reg" for one in settings.emendations),
+        broken_words=sum(branch.gi == "lb" and branch.attributes.get("break") == "no" for branch in body.walk()),
+    )
+
+
+def draft_of(document: Document, view: str = "source") -> Draft:
+    """Return the text of *view* with its blocks as the layer ``structure``, so that annotators can read it.
+
+    >>> root = etree.fromstring('<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>One.</p></body></text></TEI>')
+    >>> [one.gi for one in draft_of(Document(root)).layer("structure").annotations]
+    ['p']
+    """
+    flat = document.flat(view)
+    blocks = (
+        Annotation(Span(extent.start, extent.end), extent.gi)
+        for extent in flat.extents
+        if extent.gi in _BLOCKS and extent.start < extent.end and facts_of(extent.element.tag).gi
+    )
+    return replace(Draft(flat.text), layers=(Layer.of("structure", "", blocks),))

@@ -1,0 +1,250 @@
+"""The teiHeader: what the settings say, and what was really done. Nothing is invented, and no clock is read.
+
+TEI: HD (the TEI header), HD22 (publicationStmt), HD53 (editorialDecl), HDAPP (appInfo), HD44 (calendarDesc), SACRCS (citeStructure)
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+from lxml.builder import ElementMaker
+
+from ..guidelines.namespaces import TEI, XML_ID
+from ..languages import language_name
+from ..model import Draft, Header, Origin, Text
+from ..pipeline import Settings
+from ..version import RELEASE, VERSION
+
+E: Final = ElementMaker(namespace=TEI, nsmap={None: TEI})
+
+_ISO_DATE: Final = re.compile(r"-?\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_WORDS_OF_A_TITLE: Final = 8
+
+PROGRAM: Final = "teiwright"
+
+#: What the program is responsible for, by layer.
+ROLES: Final = {
+    "structure": "divisions, headings and paragraphs recognised by rule",
+    "names": "names of persons, places and organisations marked by rule",
+    "dates": "dates marked and given values by rule",
+    "quotes": "quotations and their speakers marked by rule",
+}
+
+_CALENDARS: Final = {
+    "julian": "The Julian calendar (Old Style), with the year beginning on 1 January.",
+    "gregorian": "The Gregorian calendar (New Style).",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What the header has to tell of the encoding that it stands over."""
+
+    calendars: tuple[str, ...] = ()
+    corrections: int = 0
+    regularisations: int = 0
+    broken_words: int = 0
+    editors: tuple[str, ...] = ()
+
+
+def build_header(draft: Draft, settings: Settings, title: str, done: Done) -> etree._Element:
+    """Return the teiHeader of *draft*; *title* is used where the settings have none."""
+    header = draft.header
+    return E.teiHeader(
+        _file_desc(draft, header, title),
+        _encoding_desc(draft, settings, done),
+        _profile_desc(draft, done),
+        E.revisionDesc(E.change(f"Encoded from plain text by teiwright {VERSION}.", who=f"#{PROGRAM}")),
+    )
+
+
+def title_of(text: Text, heads: Iterable[str]) -> str:
+    """Return a title for a text without one: its first head, else its first words in square brackets.
+
+    >>> title_of(Text("It was a dark and stormy night; the rain fell in torrents"), [])
+    '[It was a dark and stormy night; the …]'
+    """
+    for head in heads:
+        return head
+    words = text.content[:2000].split()
+    return f"[{' '.join(words[:_WORDS_OF_A_TITLE])}{' …' if len(words) > _WORDS_OF_A_TITLE else ''}]"
+
+
+def header_gaps(header: Header) -> list[str]:
+    """Return what the settings leave unsaid that a reader or an archive will look for, a sentence each."""
+    published = (header.publisher, header.pub_place, header.date, header.licence, header.identifiers)
+    gaps = []
+    if not header.title:
+        gaps.append("no title is set: the first heading, else the first words in brackets, stand in its place")
+    if not any(published):
+        gaps.append('nothing is set about publication: the header says "Unpublished."')
+    elif not header.publisher:
+        gaps.append("no publisher is set: the header says that it is unpublished")
+    if not header.source:
+        gaps.append("no source is set: the header gives file name, size and SHA-256 alone")
+    return gaps
+
+
+def _file_desc(draft: Draft, header: Header, title: str) -> etree._Element:
+    title_stmt = E.titleStmt(E.title(header.title or title))
+    if header.author:
+        title_stmt.append(E.author(header.author))
+    if header.editor:
+        title_stmt.append(E.editor(header.editor))
+    if header.translator:
+        title_stmt.append(E.editor(header.translator, role="translator"))
+    for person in header.responsibilities:
+        name = E.name(person.name)
+        if person.orcid:
+            name.set("ref", person.orcid)
+        title_stmt.append(E.respStmt(E.resp(person.role), name, {XML_ID: person.id}))
+    for layer in draft.layers:
+        if layer.resp.startswith("tw-"):
+            title_stmt.append(resp_stmt(layer.resp, ROLES.get(layer.name, f"annotations of the layer {layer.name}")))
+    file_desc = E.fileDesc(title_stmt, _publication_stmt(header))
+    if header.series:
+        file_desc.append(E.seriesStmt(E.title(header.series)))
+    file_desc.append(_source_desc(header, draft.text.origin))
+    return file_desc
+
+
+def resp_stmt(identifier: str, role: str) -> etree._Element:
+    """Return the statement that the program did *role*, for ``@resp`` to point to."""
+    return E.respStmt(E.resp(role), E.name(PROGRAM, type="program"), {XML_ID: identifier})
+
+
+def _publication_stmt(header: Header) -> etree._Element:
+    statement = E.publicationStmt()
+    if not any((header.publisher, header.pub_place, header.date, header.licence, header.identifiers)):
+        statement.append(E.p("Unpublished."))
+        return statement
+    statement.append(E.publisher(header.publisher) if header.publisher else E.authority("Unpublished"))
+    if header.pub_place:
+        statement.append(E.pubPlace(header.pub_place))
+    if header.date:
+        statement.append(E.date(header.date, **({"when": header.date} if _ISO_DATE.fullmatch(header.date) else {})))
+    for kind, identifier in header.identifiers:
+        statement.append(E.idno(identifier, type=kind))
+    if header.licence:
+        statement.append(E.availability(E.licence(header.licence, target=header.licence)))
+    return statement
+
+
+def _source_desc(header: Header, origin: Origin) -> etree._Element:
+    description = E.sourceDesc()
+    if header.source:
+        description.append(E.bibl(header.source))
+    unit = "byte" if origin.name else "character"
+    form = "" if origin.name else " of its UTF-8 form"
+    size = E.measure(f"{origin.size:,} {unit}s", unit=unit, quantity=str(origin.size))
+    digest = E.idno(origin.sha256, type="SHA-256")
+    parts: list[str | etree._Element] = ["Plain text"]
+    if origin.name:
+        parts += [" file ", E.idno(origin.name, type="filename")]
+    description.append(E.bibl(*parts, ", ", E.extent(size), f"; SHA-256{form} ", digest, ".", type="source-text"))
+    return description
+
+
+def _encoding_desc(draft: Draft, settings: Settings, done: Done) -> etree._Element:
+    application = E.application({XML_ID: PROGRAM, "ident": PROGRAM, "version": RELEASE}, E.label(f"{PROGRAM} {VERSION}"))
+    for layer in draft.layers:
+        if layer.resp.startswith("tw-"):
+            application.append(E.ptr(target=f"#{layer.resp}"))
+    return E.encodingDesc(_editorial_decl(draft, settings, done), refs_decl(), E.appInfo(application))
+
+
+def refs_decl() -> etree._Element:
+    """Return how our documents are cited: by division and paragraph, counted."""
+    paragraph = E.citeStructure(unit="paragraph", match=".//p", use="position()", delim=".")
+    division = E.citeStructure(paragraph, unit="division", match="/TEI/text/body/div", use="position()")
+    return E.refsDecl(division, default="true")
+
+
+def _editorial_decl(draft: Draft, settings: Settings, done: Done) -> etree._Element:
+    declaration = E.editorialDecl()
+    declaration.append(E.correction(_corrections(done)))
+    declaration.append(E.normalization(_normalization(draft.text.origin, done)))
+    if draft.layer("quotes"):
+        declaration.append(E.quotation(_quotations(settings), marks="all"))
+    declaration.append(E.hyphenation(_hyphenation(done), **({"eol": "all"} if done.broken_words else {})))
+    declaration.append(E.segmentation(_segmentation(settings)))
+    interpretations = [_INTERPRETATION[layer.name] for layer in draft.layers if layer.name in _INTERPRETATION]
+    if interpretations:
+        signed = "Each of these elements carries in resp who made it; where a rule did, cert says how sure it is."
+        declaration.append(E.interpretation(*(_prose(one) for one in (*interpretations, signed))))
+    return declaration
+
+
+def _prose(sentence: str) -> etree._Element:
+    """Return a paragraph in which names between braces are element names.
+
+    >>> etree.tostring(_prose("A {head} is one.")).decode().replace(' xmlns="http://www.tei-c.org/ns/1.0"', "")
+    '<p>A <gi>head</gi> is one.</p>'
+    """
+    parts = re.split(r"\{(\w+)\}", sentence)
+    return E.p(*(E.gi(part) if index % 2 else part for index, part in enumerate(parts)))
+
+
+def _corrections(done: Done) -> etree._Element:
+    if not done.corrections:
+        return _prose("Nothing was corrected; the text stands as in the source.")
+    return _prose(
+        f"{_counted(done.corrections, 'misprint')} of the source {'was' if done.corrections == 1 else 'were'} corrected by the editor; "
+        "the form of the source stands in {sic}, the correction in {corr}."
+    )
+
+
+def _normalization(origin: Origin, done: Done) -> etree._Element:
+    sentences = []
+    if done.regularisations:
+        sentences.append(f"{_counted(done.regularisations, 'form')} regularised by the editor: the source in {{orig}}, the regular form in {{reg}}.")
+    else:
+        sentences.append("Spelling and punctuation are those of the source.")
+    sentences.append("White space is not kept.")
+    sentences.extend(f"{remark[0].upper()}{remark[1:]}." for remark in origin.remarks)
+    return _prose(" ".join(sentences))
+
+
+def _quotations(settings: Settings) -> etree._Element:
+    kinds = (
+        "{quote} holds every quotation, its kind in type."
+        if settings.quotes == "quote"
+        else "{said} is speech or thought, {quote} a passage from elsewhere, {soCalled} words held at a distance, {mentioned} words spoken of, "
+        "{q} what could not be told."
+    )
+    return _prose(f"All quotation marks are kept, inside the element. {kinds}")
+
+
+def _hyphenation(done: Done) -> etree._Element:
+    if not done.broken_words:
+        return _prose("No word broken at a line's end was found; hyphens are those of the source.")
+    return _prose(f'{_counted(done.broken_words, "word")} broken at a line\'s end: the hyphen is kept, and {{lb}} after it has break="no".')
+
+
+def _segmentation(settings: Settings) -> etree._Element:
+    lines = "Every line of the source begins with {lb}." if settings.keep_lines else "The lines of the source are not kept."
+    return _prose(f"Divisions, headings and paragraphs are marked as the layout of the source shows them. {lines}")
+
+
+_INTERPRETATION: Final = {
+    "names": "Names of persons, places and organisations are marked with title and rank, without article and possessive ending.",
+    "dates": (
+        "Dates are marked; their values are Gregorian, and where the text reckons otherwise when-custom holds its own value and datingMethod "
+        "the calendar. A year that the text does not state comes from the date declared for its narrative."
+    ),
+    "quotes": "Speakers are given where the words around the speech or the turn of the dialogue show them.",
+}
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _profile_desc(draft: Draft, done: Done) -> etree._Element:
+    profile = E.profileDesc()
+    if done.calendars:
+        profile.append(E.calendarDesc(*(E.calendar(E.p(_CALENDARS[name]), {XML_ID: name}) for name in done.calendars)))
+    profile.append(E.langUsage(E.language(language_name(draft.language), ident=draft.language)))
+    return profile

@@ -1,0 +1,10 @@
+"""Document -> text, HTML, JSON. Each format is an exporter; each reads the XML alone.
+
+What the text of a document is, `flatten` alone decides; the exporters differ
+in what they say beside it. So an offset of the JSON is an offset of the text,
+and what a view leaves out is the same everywhere.
+"""
+
+from .omissions import find_omissions
+
+__all__ = ["find_omissions"]

@@ -1,0 +1,289 @@
+"""What a row of the rendering table cannot say in one word, by the name that it stands under in the table's last column.
+
+TEI: DSHD (head), CODV (verse), COHQ (quotation), ND (names), CONADA (date), COED (editorial interventions), COXR (ref), COLI (lists), FTTAB1 (tables)
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from ...guidelines.namespaces import local_name, tei
+from .identifiers import fragment
+from .lists import list_members, list_tag, member_tag
+from .names import certainty
+from .shapes import Shape
+from .tables import cell_attributes, missing_cells
+from .typography import TAG_OF
+from .urls import safe_url
+from .writer import element
+
+if TYPE_CHECKING:
+    from .walk import Walk
+
+_LAST_HEADING: Final = 6
+_EVERY_NTH_LINE: Final = 5
+
+
+def division(shape: Shape, walk: "Walk") -> None:
+    """Make a section of a division with a heading; its head is one level below that of the division around it."""
+    head = None if shape.surroundings.phrasing else walk.survey.heading(shape.node)
+    if head is None:
+        if shape.tag == "div" and not shape.classes:
+            shape.classes.append("division")
+        return
+    if shape.tag == "div":
+        shape.tag = "section"
+    walk.edition.headings[head] = shape.surroundings.headed + 1
+    shape.inside = replace(shape.inside, headed=shape.surroundings.headed + 1)
+
+
+def head(shape: Shape, walk: "Walk") -> None:
+    """Make a heading of the first head of a division, and a line of any other."""
+    level = walk.edition.headings.get(shape.node)
+    if level is None or shape.surroundings.phrasing:
+        return
+    if level <= _LAST_HEADING:
+        shape.tag = f"h{level}"
+    else:
+        shape.tag = "div"
+        shape.attributes.update({"role": "heading", "aria-level": str(level)})
+    shape.classes = [name for name in shape.classes if name != "head"]
+    shape.inside = replace(shape.inside, phrasing=True)
+
+
+def paragraph(shape: Shape, _walk: "Walk") -> None:
+    """Give a paragraph that can be cited a quiet link to itself."""
+    identifier = shape.attributes.get("id", "")
+    if identifier and not shape.surroundings.linked and not shape.surroundings.phrasing:
+        label = f"Link to paragraph {identifier}"
+        shape.opening = element("a", class_="permalink", href=fragment(identifier), aria_label=label)
+
+
+def verse_line(shape: Shape, _walk: "Walk") -> None:
+    """Number every fifth line that has a number, and set in the second part of a shared line."""
+    number = shape.node.get("n") or ""
+    if number.isdecimal() and int(number) % _EVERY_NTH_LINE == 0:
+        shape.attributes["data-n"] = number
+    if shape.node.get("part") in {"M", "F"}:
+        shape.classes.append("part")
+
+
+def turn(shape: Shape, walk: "Walk") -> None:
+    """List a speech with those who hold it."""
+    speakers = walk.edition.names.speakers(shape.node)
+    if speakers and walk.lists_mentions:
+        identifier = walk.identifier(shape, "speech")
+        for entry in speakers:
+            entry.speeches.append(identifier)
+
+
+def speech(shape: Shape, walk: "Walk") -> None:
+    """Mark a quotation, and name its speaker."""
+    walk.edition.switches.add("quotations")
+    words = walk.edition.names.labels(shape.node.get("who"))
+    doubt = certainty(shape.node)
+    if words:
+        walk.edition.switches.add("speakers")
+        shape.attributes["title"] = f"{words} ({doubt})" if doubt else words
+        shape.attributes["data-who"] = words
+        shape.classes.append("spoken")
+    if doubt:
+        shape.classes.append(doubt)
+    if not walk.survey.is_later_part(shape.node):
+        turn(shape, walk)
+
+
+def emphasis(shape: Shape, _walk: "Walk") -> None:
+    """Set a highlighted phrase in the way that it names; italic where it names none."""
+    if shape.tag != "i":
+        return
+    known = [name for name in shape.classes if name in TAG_OF]
+    if known:
+        shape.tag = TAG_OF[known[0]]
+        shape.classes.remove(known[0])
+    elif any(shape.node.get(name) for name in ("rend", "rendition", "style")):
+        shape.tag = "span"
+
+
+def name(shape: Shape, walk: "Walk") -> None:
+    """Link a name to its entry in the index, and the entry to it."""
+    is_part = shape.surroundings.linked and shape.row.style_class == "name" and not shape.node.get("ref")
+    entries = [] if is_part or shape.inside.in_record else walk.edition.names.find(shape.node, walk.survey.held(shape.node))
+    if not entries:
+        shape.classes = [one for one in shape.classes if one != shape.row.style_class]
+        return
+    walk.edition.switches.add("names")
+    entry = entries[0]
+    doubt = certainty(shape.node)
+    shape.classes = [entry.kind, *(one for one in shape.classes if one != shape.row.style_class)]
+    title = entry.label if entry.label != walk.survey.held(shape.node) else ""
+    _mark_doubt(shape, walk, title, doubt)
+    if walk.lists_mentions and not walk.survey.is_later_part(shape.node):
+        identifier = walk.identifier(shape, "mention")
+        for one in entries:
+            one.mentions.append(identifier)
+    _link(shape, walk, entry.id)
+
+
+def date(shape: Shape, walk: "Walk") -> None:
+    """Link a date to its entry in the index, and give its value."""
+    words = walk.survey.held(shape.node)
+    if shape.inside.in_record or not words:
+        return
+    walk.edition.switches.add("dates")
+    entry = walk.edition.dates.find(shape.node, words)
+    _mark_doubt(shape, walk, entry.saying.words, certainty(shape.node))
+    if walk.lists_mentions and not walk.survey.is_later_part(shape.node):
+        entry.mentions.append(walk.identifier(shape, "dated"))
+    _link(shape, walk, entry.id)
+    if entry.saying.machine and not shape.box.holds_blocks:
+        shape.within.append(("time", {"datetime": entry.saying.machine}))
+
+
+def _mark_doubt(shape: Shape, walk: "Walk", title: str, doubt: str) -> None:
+    if doubt:
+        walk.edition.has_doubts = True
+        shape.classes.append(doubt)
+        title = f"{title} ({doubt})" if title else doubt
+    if title:
+        shape.attributes["title"] = title
+
+
+def _link(shape: Shape, walk: "Walk", identifier: str) -> None:
+    """Make a link of *shape* where none is open and none is needed within."""
+    if walk.may_link(shape) and walk.lists_mentions:
+        shape.tag = "a"
+        shape.attributes["href"] = fragment(identifier)
+        shape.inside = replace(shape.inside, linked=True)
+
+
+def reference(shape: Shape, walk: "Walk") -> None:
+    """Make a link of a ``ref`` that leads somewhere safe; of several targets the first."""
+    targets = [target for target in (shape.node.get("target") or "").split() if target]
+    links = [link for target in targets if (link := walk.edition.identifiers.link(target) or safe_url(target))]
+    if not links or not walk.may_link(shape):
+        return
+    shape.tag = "a"
+    shape.attributes["href"] = links[0]
+    if not links[0].startswith("#"):
+        shape.attributes["rel"] = "noreferrer"
+    shape.inside = replace(shape.inside, linked=True)
+
+
+def editorial(shape: Shape, walk: "Walk") -> None:
+    """Let what an editor did be shown on demand; of alternatives only the other one is marked."""
+    parent = shape.node.getparent()
+    if parent is not None and local_name(parent.tag) in {"choice", "app"}:
+        shape.classes = [one for one in shape.classes if one != shape.row.style_class]
+    else:
+        walk.edition.switches.add("corrections")
+
+
+def list_(shape: Shape, walk: "Walk") -> None:
+    """Make a list of HTML where it is one by HTML's rules, else blocks."""
+    if not shape.box.is_block or shape.surroundings.phrasing:
+        return
+    members = list_members(shape.node, walk.survey.boxes)
+    tag = list_tag(shape.node, members)
+    if not tag:
+        shape.tag = "div"
+    elif local_name(members[0].tag) == "head":
+        shape.tag = "div"
+        shape.group = tag
+    else:
+        shape.tag = tag
+        shape.is_group = True
+
+
+def member(shape: Shape, _walk: "Walk") -> None:
+    """Make an item or a label what its list needs."""
+    if shape.surroundings.in_group:
+        shape.tag = member_tag(shape.node, shape.surroundings.in_group)
+    elif shape.tag == "li":
+        shape.tag = "div"
+
+
+def table(shape: Shape, walk: "Walk") -> None:
+    """Make a table that can be scrolled on a narrow screen where it is one by HTML's rules, else blocks."""
+    if shape.surroundings.phrasing:
+        return
+    missing = missing_cells(shape.node, walk.survey.boxes)
+    if missing is None:
+        shape.tag = "div"
+        return
+    walk.missing_cells.update(missing)
+    shape.around.append(("div", {"class": "scroll", "role": "group", "aria-label": "Table", "tabindex": "0"}))
+    shape.is_group = True
+
+
+def row(shape: Shape, _walk: "Walk") -> None:
+    """Make a row of a table."""
+    if shape.surroundings.in_group == "table":
+        shape.is_group = True
+    elif shape.tag == "tr":
+        shape.tag = "div"
+
+
+def cell(shape: Shape, _walk: "Walk") -> None:
+    """Make a cell of a table: a heading where its role or that of its row is ``label``."""
+    if shape.surroundings.in_group == "tr":
+        shape.classes = [one for one in shape.classes if one != "cell"]
+        shape.attributes.update(cell_attributes(shape.node))
+        shape.tag = "th" if "scope" in shape.attributes else "td"
+    elif shape.tag == "td":
+        shape.tag = "div" if shape.box.holds_blocks else "span"
+
+
+def caption(shape: Shape, walk: "Walk") -> None:
+    """Make the caption of a table or figure of its only head."""
+    parent = shape.node.getparent()
+    if shape.surroundings.phrasing or parent is None:
+        return
+    if shape.surroundings.in_group == "table":
+        shape.tag = "caption"
+    elif local_name(parent.tag) == "figure" and walk.survey.is_caption(shape.node):
+        shape.tag = "figcaption"
+
+
+def ruby(shape: Shape, walk: "Walk") -> None:
+    """Make ruby only of what has a gloss to set beside the text."""
+    if shape.tag == "ruby" and not any(child.tag == tei("rt") and child in walk.survey.extents for child in shape.node):
+        shape.tag = "span"
+
+
+def ruby_text(shape: Shape, walk: "Walk") -> None:
+    """Make a gloss of what stands in ruby that is one."""
+    parent = shape.node.getparent()
+    if parent is None or parent not in walk.survey.boxes or walk.survey.boxes[parent].holds_blocks:
+        shape.tag = "span"
+
+
+def figure(shape: Shape, _walk: "Walk") -> None:
+    """Leave a figure what it is; a block in running text cannot be one."""
+    if shape.box.is_block and shape.surroundings.phrasing:
+        shape.tag = "span"
+
+
+BEHAVIOUR: Final[dict[str, Callable[[Shape, "Walk"], None]]] = {
+    "division": division,
+    "head": head,
+    "paragraph": paragraph,
+    "verse-line": verse_line,
+    "turn": turn,
+    "speech": speech,
+    "emphasis": emphasis,
+    "name": name,
+    "date": date,
+    "reference": reference,
+    "editorial": editorial,
+    "list": list_,
+    "item": member,
+    "label": member,
+    "table": table,
+    "row": row,
+    "cell": cell,
+    "caption": caption,
+    "figure": figure,
+    "ruby": ruby,
+    "ruby-text": ruby_text,
+}

@@ -1,0 +1,43 @@
+"""What the parts of one page share while it is written."""
+
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from ...guidelines.views import VIEWS, View
+from ...model import Document
+from .apparatus import Apparatus
+from .dates import Dates
+from .identifiers import Identifiers
+from .names import Names
+from .notes import Notes
+
+
+@dataclass(slots=True, eq=False)
+class Edition:
+    """One page in the making: the ids given out, what the indexes and lists at its end will hold, the switches it needs."""
+
+    document: Document
+    view: View
+    identifiers: Identifiers
+    names: Names
+    dates: Dates
+    notes: Notes
+    apparatus: Apparatus
+    switches: set[str] = field(default_factory=set)
+    has_doubts: bool = False
+    headings: dict[etree._Element, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, document: Document, view: str) -> "Edition":
+        """Return an empty page for *document* in *view*."""
+        identifiers = Identifiers(document.root)
+        return cls(
+            document,
+            VIEWS[view],
+            identifiers,
+            Names(document, identifiers),
+            Dates(identifiers),
+            Notes(identifiers),
+            Apparatus(identifiers),
+        )

@@ -1,0 +1,117 @@
+"""Link targets: every ``xml:id`` becomes an ``id``, and the page's own ids clash with none.
+
+An ``xml:id`` is a name without a colon, so ids that begin with ``tw:`` are the
+page's own. A document may be wrong and still must be shown: white space and
+colons in an ``xml:id`` become ``_``, the second use of one gets a number.
+
+TEI: att.global, @xml:id; SAXP (pointing)
+"""
+
+import re
+from collections import Counter
+from typing import Final
+
+from lxml import etree
+
+from ...guidelines.namespaces import XML_ID, local_name
+
+OWN: Final = "tw:"
+
+_NOT_IN_IDS: Final = re.compile(r"[\s:]+")
+_NOT_IN_FRAGMENTS: Final = re.compile(r"""[\x00-\x20"%<>\[\\\]^`{|}#]""")
+
+#: Parts of a document that are not its text: their identifiers are targets only where the page says what they hold.
+_BESIDE_THE_TEXT: Final = frozenset({"teiHeader", "facsimile", "xenoData", "fsdDecl"})
+_SHOWN_OF_HEADER: Final = frozenset({"respStmt", "witness"})
+
+
+class Identifiers:
+    """The ids of one page: those of the document, and those that are counted."""
+
+    def __init__(self, root: etree._Element) -> None:
+        self._ids: dict[etree._Element, str] = {}
+        self._elements: dict[str, etree._Element] = {}
+        self._targets: set[etree._Element] = set()
+        self._due: dict[etree._Element, None] = {}
+        self._written: set[str] = set()
+        self._counts: Counter[str] = Counter()
+        taken: set[str] = set()
+        for node in root.xpath("descendant-or-self::*[@xml:id]"):
+            name = str(node.get(XML_ID))
+            self._elements.setdefault(name, node)
+            self._ids[node] = _unique(_NOT_IN_IDS.sub("_", name) or "_", taken)
+        for node in _targets(root):
+            if node in self._ids:
+                self._targets.add(node)
+                self._due[node] = None
+
+    def of(self, node: etree._Element) -> str:
+        """Return the id of *node* in the page, or ``""`` where it has none."""
+        return self._ids.get(node, "")
+
+    def take(self, node: etree._Element) -> str:
+        """Return the id of *node* for its element to carry, or ``""`` where it has none or carries it already."""
+        identifier = self._ids.get(node, "")
+        if identifier in self._written:
+            return ""
+        if identifier:
+            self._written.add(identifier)
+            self._due.pop(node, None)
+        return identifier
+
+    def give(self, node: etree._Element, stem: str) -> str:
+        """Return the id of *node*, a counted one where it has none of its own."""
+        return self._ids.setdefault(node, "") or self._set(node, self.count(stem))
+
+    def _set(self, node: etree._Element, identifier: str) -> str:
+        self._ids[node] = identifier
+        return identifier
+
+    def count(self, stem: str) -> str:
+        """Return the next of the page's own ids that begin with *stem*."""
+        self._counts[stem] += 1
+        return f"{OWN}{stem}{self._counts[stem]}"
+
+    def element(self, pointer: str) -> etree._Element | None:
+        """Return the element of this document that *pointer* (``#name``) leads to, or None."""
+        return self._elements.get(pointer[1:]) if pointer.startswith("#") else None
+
+    def link(self, pointer: str) -> str:
+        """Return the link that *pointer* (``#name``) becomes, or ``""`` where it leads to nothing in the page."""
+        node = self.element(pointer)
+        return fragment(self._ids[node]) if node is not None and node in self._targets else ""
+
+    def due(self, within: etree._Element | None = None) -> list[str]:
+        """Return the ids of the text that no element carries yet, all or those under *within*; they count as carried now."""
+        nodes = list(self._due) if within is None else [node for node in within.iter(etree.Element) if node in self._due]
+        return [self.take(node) for node in nodes]
+
+
+def fragment(identifier: str) -> str:
+    """Return the link to *identifier* in the same page.
+
+    >>> fragment('a"b'), fragment("p1")
+    ('#a%22b', '#p1')
+    """
+    return "#" + _NOT_IN_FRAGMENTS.sub(lambda match: f"%{ord(match[0]):02X}", identifier)
+
+
+def _unique(name: str, taken: set[str]) -> str:
+    number, unique = 1, name
+    while unique in taken:
+        number += 1
+        unique = f"{name}~{number}"
+    taken.add(unique)
+    return unique
+
+
+def _targets(root: etree._Element) -> list[etree._Element]:
+    found: list[etree._Element] = []
+    walk = etree.iterwalk(root, events=("start",))
+    for _, node in walk:
+        if local_name(node.tag) in _BESIDE_THE_TEXT and node is not root:
+            found.extend(one for one in node.iter(etree.Element) if local_name(one.tag) in _SHOWN_OF_HEADER)
+            walk.skip_subtree()
+        else:
+            found.append(node)
+    return found

@@ -1,0 +1,145 @@
+"""A document -> one HTML file.
+
+TEI: HD21 (titleStmt); the page itself follows HTML's living standard, WCAG 2.2 AA and DPUB-ARIA
+"""
+
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from jinja2 import Environment, StrictUndefined, Template
+from lxml import etree
+from markupsafe import Markup
+
+from ...guidelines.namespaces import tei, text_language
+from ...languages import detect_language
+from ...model import Document, Flat, flatten
+from ...version import VERSION
+from ..register import metadata
+from .about import authors, citation, find_facts
+from .divisions import find_divisions, write_contents
+from .edition import Edition
+from .indexes import write_indexes
+from .languages import direction, html_language
+from .marks import anchored
+from .names import words_of
+from .shapes import Surroundings
+from .survey import Survey
+from .switches import offered
+from .walk import render
+
+#: The headings of notes and readings stand below those of their sections.
+_BELOW_SECTION: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title of the page and what stands below it."""
+
+    main: str
+    below: tuple[str, ...] = ()
+
+
+def build_page(document: Document, view: str) -> str:
+    """Return *document* in *view* as one self-contained HTML file, ending in a newline."""
+    flat = document.flat(view)
+    edition = Edition.of(document, view)
+    survey = Survey(flat)
+    divisions = find_divisions(survey, edition.identifiers)
+    language = _language(document, flat)
+    runs = direction(language) if language else "ltr"
+    text = render(edition, survey, Surroundings(right_to_left=runs == "rtl"))
+    readings, notes = _write_notes(edition, Surroundings(headed=_BELOW_SECTION, right_to_left=runs == "rtl"))
+    indexes = write_indexes(edition)
+    facts = find_facts(document, edition.identifiers)
+    title = find_title(document, flat)
+    people = authors(edition)
+    return _template().render(
+        language=language,
+        direction=runs,
+        title=title,
+        window_title=" · ".join([title.main, *people[:1]]),
+        authors=people,
+        statements=_statements(document),
+        version=VERSION,
+        style=_style(),
+        view=view,
+        switches=offered(edition),
+        doubts=edition.has_doubts,
+        contents=write_contents(divisions, language),
+        text=text,
+        notes=notes,
+        readings=readings,
+        indexes=indexes,
+        facts=facts,
+        citation=citation(document),
+        anchors=Markup("").join(anchored(identifier) for identifier in edition.identifiers.due()),
+    )
+
+
+def _write_notes(edition: Edition, surroundings: Surroundings) -> tuple[Markup, Markup]:
+    """Return readings and notes; there may be readings in a note, and notes in a reading."""
+
+    def note(node: etree._Element) -> Markup:
+        return render(edition, Survey(flatten(node, edition.view.name)), surroundings, contents_only=True)
+
+    def reading(node: etree._Element) -> Markup:
+        phrases = replace(surroundings, phrasing=True)
+        return render(edition, Survey(flatten(node, edition.view.name)), phrases, lists_mentions=False)
+
+    readings = notes = Markup("")
+    while edition.apparatus.waits or edition.notes.wait:
+        readings += edition.apparatus.write(reading, edition.names)
+        notes += edition.notes.write(note, edition.names)
+    return readings, notes
+
+
+def find_title(document: Document, flat: Flat) -> Title:
+    """Return the title of the header; without one the first head of the text, else the name of the file."""
+    header = document.root.find(tei("teiHeader"))
+    path = f"{tei('fileDesc')}/{tei('titleStmt')}/{tei('title')}"
+    titles = [node for node in (header.iterfind(path) if header is not None else ()) if words_of(node)]
+    if titles:
+        main = next((node for node in titles if node.get("type") == "main"), titles[0])
+        return Title(words_of(main), tuple(words_of(node) for node in titles if node is not main and node.get("type") == "sub"))
+    for extent in flat.extents:
+        words = " ".join(flat.text.content[extent.start : extent.end].split()) if extent.gi == "head" else ""
+        if words:
+            return Title(words)
+    return Title(document.origin.name or "Untitled")
+
+
+def _language(document: Document, flat: Flat) -> str:
+    """Return the language that the text declares, else the only one that the header names, else the one its words tell."""
+    languages = metadata(document).get("languages")
+    named = list(languages) if isinstance(languages, dict) else []
+    declared = html_language(text_language(document.root)) or (html_language(named[0]) if len(named) == 1 else "")
+    return declared or html_language(detect_language(flat.text.content))
+
+
+def _statements(document: Document) -> list[tuple[str, str]]:
+    """Return the terms of Dublin Core that the header has values for."""
+    said = metadata(document)
+    terms = {
+        "title": said.get("title"),
+        "creator": said.get("author"),
+        "contributor": said.get("editor"),
+        "publisher": said.get("publisher"),
+        "date": said.get("date"),
+        "rights": said.get("licence"),
+        "source": said.get("source"),
+        "language": said.get("language"),
+    }
+    return [(term, str(value)) for term, value in terms.items() if value]
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, keep_trailing_newline=True)
+    return environment.from_string(files(__package__).joinpath("page.html").read_text(encoding="utf-8"))
+
+
+@cache
+def _style() -> Markup:
+    return Markup(files(__package__).joinpath("style.css").read_text(encoding="utf-8"))  # noqa: S704  # a file of ours

@@ -1,0 +1,100 @@
+"""What one element becomes: its row and its layout in HTML's terms, before what is special about it."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree
+from markupsafe import Markup
+
+from ...guidelines.namespaces import XML_SPACE
+from .languages import language_attributes
+from .layout import Box
+from .rows import Row
+from .typography import TAG_OF, typography
+from .writer import Attributes
+
+#: Elements of HTML that may hold phrases only; what holds blocks becomes a ``div`` instead.
+_PHRASES_ONLY: Final = frozenset({"p", "span", "i", "b", "em", "cite", "code", "sup", "sub", "u", "s", "ruby", "rt"})
+
+#: What says the same as an element of HTML, where a ``div`` must stand in for it.
+_CLASS_OF: Final = {**{tag: name for name, tag in TAG_OF.items()}, "em": "r-italic", "cite": "r-italic", "code": "r-mono"}
+
+#: Elements that stand for "no element" unless there is something to say about them.
+_SILENT: Final = frozenset({"", "span"})
+
+#: Entries of a register that is printed with the text: the names in them are not mentions.
+_RECORDS: Final = frozenset({"record"})
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is open around an element."""
+
+    phrasing: bool = False  # HTML allows phrases only
+    linked: bool = False  # a link is open
+    right_to_left: bool = False
+    headed: int = 1  # level of the heading above; the title of the page is 1
+    in_record: bool = False
+    in_group: str = ""  # the element of HTML that allows only its members here: ul, ol, dl, table, tr
+
+
+@dataclass(slots=True, eq=False)
+class Shape:
+    """The HTML of one element. *around* and *within* are further elements, *opening* comes first in it, *group* its members still need."""
+
+    node: etree._Element
+    box: Box
+    row: Row
+    surroundings: Surroundings
+    tag: str
+    classes: list[str]
+    attributes: dict[str, str]
+    around: list[tuple[str, Attributes]] = field(default_factory=list)
+    within: list[tuple[str, Attributes]] = field(default_factory=list)
+    opening: Markup = Markup("")
+    is_group: bool = False
+    group: str = ""
+    inside: Surroundings = field(default_factory=Surroundings)
+
+    @property
+    def is_written(self) -> bool:
+        """Whether the element becomes one of HTML at all."""
+        return bool(self.attributes or self.classes) or self.tag not in _SILENT
+
+
+def shape_of(node: etree._Element, box: Box, row: Row, surroundings: Surroundings, identifier: str) -> Shape:
+    """Return the shape that the row and the layout of *node* give it."""
+    classes = [row.style_class] if row.style_class else []
+    attributes: dict[str, str] = {"id": identifier} if identifier else {}
+    if node.attrib:
+        classes += typography(node)
+        if node.get(XML_SPACE) == "preserve" and len(node) == 0:
+            classes.append("preserved")
+        attributes.update(language_attributes(node, right_to_left=surroundings.right_to_left))
+    tag = _tag(box, row, surroundings, classes)
+    inside = Surroundings(
+        phrasing=surroundings.phrasing,
+        linked=surroundings.linked,
+        right_to_left=attributes["dir"] == "rtl" if "dir" in attributes else surroundings.right_to_left,
+        headed=surroundings.headed,
+        in_record=surroundings.in_record or row.style_class in _RECORDS,
+    )
+    return Shape(node, box, row, surroundings, tag, classes, attributes, inside=inside)
+
+
+def _tag(box: Box, row: Row, surroundings: Surroundings, classes: list[str]) -> str:
+    if box.is_block:
+        if surroundings.phrasing:
+            classes.append("block")
+            return "span"
+        if row.block in _PHRASES_ONLY and box.holds_blocks:
+            if row.block == "p" and not row.style_class:
+                classes.insert(0, "p")
+            return "div"
+        return row.block
+    if box.holds_blocks and not surroundings.phrasing:
+        if row.inline in _CLASS_OF:
+            classes.append(_CLASS_OF[row.inline])
+        classes.append("running")
+        return "div"
+    return row.inline

@@ -1,0 +1,90 @@
+"""What is known of a text before the first tag is written.
+
+TEI: NH (next, prev), CONO (note), COED (choice), TCAPLL (app)
+"""
+
+from typing import Final
+
+from lxml import etree
+
+from ...guidelines.namespaces import tei
+from ...model import Extent, Flat, Reading
+from ...model.document import chains
+from .layout import lay_out
+
+_REFERENCES: Final = frozenset({tei("ref"), tei("ptr")})
+
+_LONGEST_NAME: Final = 2000
+_LONGEST_LEMMA: Final = 90
+
+
+class Survey:
+    """What one view shows of a tree: *extents* and *boxes* of every element that it renders, and what it leaves out.
+
+    *notes* stand apart from the text; *readings* are the places where one of
+    several was taken, or something dropped; *alternatives* were not taken.
+    """
+
+    def __init__(self, flat: Flat) -> None:
+        self.flat = flat
+        self.content = flat.text.content
+        self.extents: dict[etree._Element, Extent] = {extent.element: extent for extent in flat.extents}
+        self.boxes = lay_out(flat)
+        self.notes = {note.element for note in flat.notes}
+        self.readings: dict[etree._Element, Reading] = {reading.extent.element: reading for reading in flat.readings}
+        self.alternatives = {other for reading in flat.readings if reading.taken is not None for other in reading.others}
+        linked = [one for one in flat.extents if one.start < one.end and (one.element.get("next") or one.element.get("prev"))]
+        self._chains = {part.element: chain for chain in chains(flat, linked) if len(chain) > 1 for part in chain}
+        self._with_links = _holders_of_links(flat)
+
+    def held(self, node: etree._Element) -> str:
+        """Return the words that *node* and the parts chained to it hold, white space evened."""
+        chain = self._chains.get(node, [self.extents[node]])
+        start, end = chain[0].start, chain[-1].end
+        return " ".join(self.content[start : min(end, start + _LONGEST_NAME)].split())
+
+    def is_later_part(self, node: etree._Element) -> bool:
+        """Return whether *node* continues an annotation that began before it."""
+        return node in self._chains and self._chains[node][0].element is not node
+
+    def holds_link(self, node: etree._Element) -> bool:
+        """Return whether a ``ref`` or ``ptr`` stands within *node*."""
+        return node in self._with_links
+
+    def is_caption(self, head: etree._Element) -> bool:
+        """Return whether *head* is the only one of its figure, and first or last in it; among other text it is no caption."""
+        figure = head.getparent()
+        if figure is None or (figure.text or "").strip() or any((child.tail or "").strip() for child in figure):
+            return False
+        children = list(figure.iterchildren(etree.Element))
+        return sum(child.tag == head.tag for child in children) == 1 and head in (children[0], children[-1])
+
+    def heading(self, division: etree._Element) -> etree._Element | None:
+        """Return the first ``head`` of *division* that says something in this view, or None."""
+        for head in division.iterchildren(tei("head")):
+            extent = self.extents.get(head)
+            if extent is not None and self.content[extent.start : extent.end].strip():
+                return head
+        return None
+
+    def lemma(self, reading: Reading) -> str:
+        """Return the words that the view took in an ``app``, of many the first and the last."""
+        extent = self.extents.get(reading.taken) if reading.taken is not None else None
+        if extent is None:
+            return ""
+        start, end = extent.start, extent.end
+        if end - start <= _LONGEST_LEMMA:
+            return " ".join(self.content[start:end].split())
+        first, last = self.content[start : start + _LONGEST_LEMMA].split(), self.content[end - _LONGEST_LEMMA : end].split()
+        return f"{' '.join(first[:3])} … {' '.join(last[-3:])}"
+
+
+def _holders_of_links(flat: Flat) -> set[etree._Element]:
+    holding: set[etree._Element] = set()
+    for extent in flat.extents:
+        if extent.element.tag in _REFERENCES:
+            above = extent.element.getparent()
+            while above is not None and above not in holding:
+                holding.add(above)
+                above = above.getparent()
+    return holding

@@ -1,0 +1,56 @@
+"""Markup is made here and nowhere else: whatever comes from a document is escaped on its way out."""
+
+from collections.abc import Mapping
+from html import escape
+from types import MappingProxyType
+from typing import Final, TypeAlias
+
+from markupsafe import Markup
+
+Attributes: TypeAlias = Mapping[str, str]
+
+NO_ATTRIBUTES: Final[Attributes] = MappingProxyType({})
+
+
+class Writer:
+    """HTML as it is written, tag by tag; names of tags and attributes are ours, values and text are anybody's."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+
+    def start(self, tag: str, attributes: Attributes = NO_ATTRIBUTES) -> None:
+        """Write a start tag; an attribute without a value is written by its name alone."""
+        if attributes:
+            written = "".join(f' {name}="{escape(value)}"' if value else f" {name}" for name, value in attributes.items())
+            self._parts.append(f"<{tag}{written}>")
+        else:
+            self._parts.append(f"<{tag}>")
+
+    def end(self, tag: str) -> None:
+        """Write an end tag."""
+        self._parts.append(f"</{tag}>")
+
+    def text(self, characters: str) -> None:
+        """Write characters of a document."""
+        self._parts.append(escape(characters, quote=False))
+
+    def add(self, markup: Markup) -> None:
+        """Write what another writer made."""
+        self._parts.append(markup)
+
+    def markup(self) -> Markup:
+        """Return all that was written."""
+        return Markup("".join(self._parts))  # noqa: S704  # every part was escaped above
+
+
+def element(tag: str, characters: str = "", **attributes: str) -> Markup:
+    r"""Return one element that holds *characters*; ``class_`` stands for ``class``, an underscore for a hyphen.
+
+    >>> element("a", "R & D", href="#x", class_="ref", aria_label="\"Research\"")
+    Markup('<a href="#x" class="ref" aria-label="&quot;Research&quot;">R &amp; D</a>')
+    """
+    writer = Writer()
+    writer.start(tag, {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()})
+    writer.text(characters)
+    writer.end(tag)
+    return writer.markup()

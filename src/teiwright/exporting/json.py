@@ -1,0 +1,246 @@
+"""Document -> JSON: one text, and beside it everything that the markup says, by offset.
+
+The shape is described by ``document.schema.json``. One text under one stated
+policy keeps offsets stable; alternatives and notes stand beside it, so nothing
+is lost and no sentence is broken by a note.
+"""
+
+import hashlib
+import json
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from lxml import etree
+
+from ..guidelines.annotations import ANNOTATIONS
+from ..guidelines.namespaces import XML_ID, local_name, plain_attribute, tei
+from ..model import Document, Extent, Flat, SettingsError, flatten
+from ..model.document import annotation_of, chain_ids, chains
+from ..model.paths import xpaths
+from ..pipeline import exporter
+from .register import ENTRY_NAMES, entities, metadata
+
+FORMAT: Final = "teiwright/1"
+
+#: Elements that hold the text as a whole and say nothing about a part of it.
+_WHOLE: Final = frozenset({"TEI", "teiCorpus", "text"})
+_DIVISIONS: Final = frozenset({"front", "back", "div", *(f"div{level}" for level in range(1, 8))})
+
+_UNITS: Final = {"code-point": "unicode-code-point", "utf-16": "utf-16-code-unit"}
+
+
+@exporter(suffix=".json")
+def to_json(document: Document, *, view: str = "reading", offsets: str = "code-point") -> str:
+    """Return the document as JSON, ending in a newline.
+
+    *offsets* count Unicode code points, or with ``utf-16`` the code units that
+    JavaScript counts. Raises SettingsError for any other unit.
+    """
+    if offsets not in _UNITS:
+        raise SettingsError(f'offsets must be one of {", ".join(_UNITS)}, not "{offsets}"')
+    return "".join(_pieces(_document(document, view, offsets))) + "\n"
+
+
+def _pieces(value: Any) -> Iterator[str]:  # noqa: ANN401  # any plain value
+    """Yield *value* as indented JSON, however deep it is; `json` itself stops at the depth that Python's stack allows."""
+    waiting: list[tuple[str, Any, int]] = [("", value, 0)]  # what stands before a value, the value, its depth; depth -1: only what stands before
+    while waiting:
+        before, one, depth = waiting.pop()
+        yield before
+        if depth < 0:
+            continue
+        if not isinstance(one, (dict, list)) or not one:
+            yield json.dumps(one, ensure_ascii=False)
+            continue
+        keyed = (
+            [(f"{json.dumps(key, ensure_ascii=False)}: ", item) for key, item in one.items()]
+            if isinstance(one, dict)
+            else [("", item) for item in one]
+        )
+        opening, closing = "{}" if isinstance(one, dict) else "[]"
+        indent = "\n" + " " * (depth + 1)
+        yield opening
+        waiting.append(("\n" + " " * depth + closing, None, -1))
+        waiting.extend((f"{',' if index else ''}{indent}{key}", item, depth + 1) for index, (key, item) in reversed(list(enumerate(keyed))))
+
+
+def _document(document: Document, view: str, offsets: str) -> dict[str, Any]:
+    flat = document.flat(view)
+    content = flat.text.content + "\n"
+    paths = xpaths(document.root)
+    writer = _Writer(document.root, paths, offsets)
+    spans = writer.spans(flat)
+    return {
+        "format": FORMAT,
+        "offsets": _UNITS[offsets],
+        "view": view,
+        "text": content,
+        "sha256": hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest(),
+        "metadata": metadata(document),
+        "spans": spans,
+        "tree": writer.tree(flat),
+        "notes": writer.notes(flat, view),
+        "readings": writer.readings(flat, view),
+        "entities": _entities(document, spans),
+    }
+
+
+class _Writer:
+    """Turns what `flatten` found into plain values, in one unit of offsets."""
+
+    def __init__(self, root: etree._Element, paths: dict[etree._Element, str], offsets: str) -> None:
+        self.paths = paths
+        self.offsets = offsets
+        self.taken = {str(value) for value in root.xpath("//@xml:id")}
+        self.ids: dict[etree._Element, str] = {}
+        self.number = 0
+
+    def identifier(self, element: etree._Element) -> str:
+        """Return the xml:id of *element*, or one by counting that clashes with none."""
+        if element not in self.ids:
+            own = element.get(XML_ID)
+            while own is None:
+                self.number += 1
+                own = f"s{self.number}" if f"s{self.number}" not in self.taken else None
+            self.ids[element] = own
+        return self.ids[element]
+
+    def counting(self, content: str) -> Callable[[int], int]:
+        """Return what turns an offset of *content* into the unit asked for."""
+        if self.offsets == "code-point" or content.isascii():
+            return lambda offset: offset
+        wide = [index for index, character in enumerate(content) if ord(character) > 0xFFFF]
+        return lambda offset: offset + bisect_left(wide, offset)
+
+    def spans(self, flat: Flat) -> list[dict[str, Any]]:
+        """Return every element of the text as a span; the parts of one chained annotation are one span."""
+        content = flat.text.content
+        unit = self.counting(content)
+        shown = [extent for extent in flat.extents if extent.gi not in _WHOLE]
+        held = {extent.element for extent in shown}
+        joined = chains(flat, [extent for extent in shown if extent.gi in ANNOTATIONS])
+        names = chain_ids(joined)
+        chain_of = {chain[0].element: chain for chain in joined}
+        later = {part.element: chain[0].element for chain in joined for part in chain[1:]}
+        spans = []
+        for extent in shown:
+            if extent.element in later:
+                continue
+            chain = chain_of.get(extent.element, [extent])
+            attributes = dict(annotation_of(chain, names).attributes) if extent.gi in ANNOTATIONS else _attributes(extent.element)
+            full = [part for part in chain if part.start < part.end] or chain
+            parent = next((one for one in extent.element.iterancestors() if one in held), None)
+            spans.append(
+                {
+                    "id": self.identifier(extent.element),
+                    "type": extent.gi,
+                    "start": unit(full[0].start),
+                    "end": unit(full[-1].end),
+                    "attributes": attributes,
+                    "xpath": self.paths[extent.element],
+                    "parent": self.identifier(later.get(parent, parent)) if parent is not None else None,
+                    "parts": [self.part(part, unit) for part in chain] if len(chain) > 1 else [],
+                }
+            )
+        return spans
+
+    def part(self, extent: Extent, unit: Callable[[int], int]) -> dict[str, Any]:
+        """Return one part of a chained annotation."""
+        return {"start": unit(extent.start), "end": unit(extent.end), "xpath": self.paths[extent.element]}
+
+    def tree(self, flat: Flat) -> list[dict[str, Any]]:
+        """Return the divisions, nested as in the document."""
+        unit = self.counting(flat.text.content)
+        extents = {extent.element: extent for extent in flat.extents}
+        nodes: dict[etree._Element, dict[str, Any]] = {}
+        top: list[dict[str, Any]] = []
+        for extent in flat.extents:
+            if extent.gi not in _DIVISIONS:
+                continue
+            head = next((extents[child] for child in extent.element.iterchildren(tei("head")) if child in extents), None)
+            node: dict[str, Any] = {
+                "type": extent.element.get("type") or (extent.gi if extent.gi in {"front", "back"} else None),
+                "n": extent.element.get("n"),
+                "head": flat.text.content[head.start : head.end] if head else None,
+                "start": unit(extent.start),
+                "end": unit(extent.end),
+                "children": [],
+            }
+            nodes[extent.element] = node
+            parent = next((nodes[one] for one in extent.element.iterancestors() if one in nodes), None)
+            (parent["children"] if parent else top).append(node)
+        return top
+
+    def notes(self, flat: Flat, view: str) -> list[dict[str, Any]]:
+        """Return the notes with their own text, and the offset in the main text at which each is anchored."""
+        found = []
+        waiting = [flat]
+        while waiting:
+            around = waiting.pop()
+            unit = self.counting(around.text.content)
+            inner = []
+            for note in around.notes:
+                own = flatten(note.element, view)
+                own.extents = own.extents[1:]
+                found.append(
+                    {
+                        "id": self.identifier(note.element),
+                        "anchor": unit(note.anchor),
+                        "place": note.element.get("place"),
+                        "text": own.text.content,
+                        "spans": self.spans(own),
+                    }
+                )
+                inner.append(own)
+            waiting.extend(reversed(inner))
+        return found
+
+    def readings(self, flat: Flat, view: str) -> list[dict[str, Any]]:
+        """Return every place where the view took one of several, or left something out."""
+        unit = self.counting(flat.text.content)
+        found = []
+        for reading in flat.readings:
+            alternatives = ([reading.taken] if reading.taken is not None else []) + list(reading.others)
+            found.append(
+                {
+                    "start": unit(reading.extent.start),
+                    "end": unit(reading.extent.end),
+                    "kind": reading.extent.gi,
+                    "alternatives": [
+                        {
+                            "type": local_name(element.tag),
+                            "text": flatten(element, view).text.content,
+                            "taken": element is reading.taken,
+                            "attributes": _attributes(element),
+                        }
+                        for element in alternatives
+                    ],
+                }
+            )
+        return found
+
+
+def _attributes(element: etree._Element) -> dict[str, str]:
+    return {plain_attribute(str(name)): str(value) for name, value in element.attrib.items()}
+
+
+def _entities(document: Document, spans: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the entries of the standOff with the spans that mention them."""
+    mentions: defaultdict[str, list[str]] = defaultdict(list)
+    naming = set(ENTRY_NAMES.values()) | {"rs", "name"}
+    for span in spans:
+        if span["type"] in naming:
+            for pointer in span["attributes"].get("ref", "").split():
+                mentions[pointer].append(span["id"])
+    return [
+        {
+            "id": entity.id,
+            "kind": entity.kind,
+            "label": entity.label,
+            "identifiers": dict(entity.identifiers),
+            "mentions": mentions[f"#{entity.id}"],
+        }
+        for entity in entities(document)
+    ]

@@ -1,0 +1,30 @@
+"""What a view leaves out, as findings: nothing vanishes in silence."""
+
+from ..model import Document, Finding, Place, Severity
+
+_REASON = {
+    "reading": "the reading view takes one of each set of alternatives and no deletions",
+    "diplomatic": "the diplomatic view takes what stands in the source and no editorial additions",
+    "source": "the source view takes the first of each set of alternatives",
+}
+
+
+def find_omissions(document: Document, view: str = "reading", *, notes_shown: bool = False) -> list[Finding]:
+    """Return one finding for each kind of element that the text of *view* does not hold, with how many there are."""
+    flat = document.flat(view)
+    place = Place(document.origin.name)
+    counts = dict(sorted(flat.omitted.items()))
+    findings = [
+        Finding(
+            Severity.INFORMATION,
+            "tw:left-out",
+            f"{count} <{gi}> left out of the text",
+            place,
+            hint=f"{_REASON[view]}; the JSON lists them under readings",
+        )
+        for gi, count in counts.items()
+    ]
+    if flat.notes and not notes_shown:
+        hint = "--notes end puts them after the text; the JSON lists them under notes"
+        findings.append(Finding(Severity.INFORMATION, "tw:left-out", f"{len(flat.notes)} <note> left out of the text", place, hint=hint))
+    return findings

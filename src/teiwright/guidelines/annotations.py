@@ -1,0 +1,89 @@
+"""What an annotation element may wrap, and where it may stand.
+
+The elements that annotators write form three families, which answer alike:
+
+* speech (``said``, ``quote``, ``q``) holds paragraphs and phrases and may stand around paragraphs;
+* emphasis and names (``soCalled``, ``mentioned``, ``persName`` ...) hold phrases;
+* ``date`` holds phrases, but no ``said`` or ``quote``.
+
+TEI: COHQ (quotation), ND (names and dates), class model.phrase
+"""
+
+from typing import Final
+
+from .elements import Element
+
+SPEECH: Final = frozenset({"said", "quote", "q"})
+NAMES: Final = frozenset({"persName", "placeName", "orgName"})
+QUOTATION: Final = SPEECH | {"soCalled", "mentioned"}
+PHRASES: Final = frozenset({"hi", "emph", "foreign", "term", "title", "rs", "name"})
+
+#: Every element that an annotator or an editor may put into running text.
+ANNOTATIONS: Final = NAMES | QUOTATION | PHRASES | {"date"}
+
+#: Elements of running text that hold whole paragraphs too.
+HOLD_PARAGRAPHS: Final = frozenset({"said", "quote", "q", "item", "note", "cell", "stage"})
+
+#: Elements that may stand in a phrase, but not in a date or in another element of limited content.
+_QUOTED: Final = frozenset({"said", "quote", "cit", "floatingText"})
+
+#: Outer before inner, where two annotations cover the same characters.
+NESTING: Final = ("said", "q", "quote", "soCalled", "mentioned", "hi", "emph", "foreign", "title", "term", "date", "orgName",
+                  "placeName", "persName", "name", "rs")  # fmt: skip
+_RANK: Final = {gi: rank for rank, gi in enumerate(NESTING)}
+
+
+def nesting_rank(gi: str) -> int:
+    """Return how far out *gi* stands among annotations of the same characters; 0 is outermost.
+
+    >>> nesting_rank("said") < nesting_rank("persName")
+    True
+    """
+    return _RANK.get(gi, len(_RANK))
+
+
+def may_stand_in(gi: str, parent: Element) -> bool:
+    """Return whether the annotation *gi* may stand among the text of *parent*.
+
+    >>> from .elements import element
+    >>> from .namespaces import tei
+    >>> may_stand_in("persName", element(tei("p"))), may_stand_in("said", element(tei("date")))
+    (True, False)
+    """
+    if parent.content == "rich":
+        return True
+    return parent.content == "limited" and gi not in _QUOTED
+
+
+def may_stand_around_blocks(gi: str, parent: Element) -> bool:
+    """Return whether *gi* may stand around paragraphs that are children of *parent*.
+
+    In a speech, ``q`` may follow a paragraph but not come first, so it is left out there.
+
+    >>> from .elements import element
+    >>> from .namespaces import tei
+    >>> may_stand_around_blocks("said", element(tei("div"))), may_stand_around_blocks("q", element(tei("sp")))
+    (True, False)
+    """
+    if gi not in SPEECH or (parent.gi == "sp" and gi == "q"):
+        return False
+    return parent.content == "blocks" or (parent.content == "rich" and parent.gi in HOLD_PARAGRAPHS)
+
+
+#: Blocks that speech may stand around; a head or a closer has its own place in the division and must stay there.
+_WRAPPED_BLOCKS: Final = frozenset({"p", "ab", "lg", "list", "table", "floatingText"})
+
+
+def may_wrap(gi: str, child: Element) -> bool:
+    """Return whether the annotation *gi* may hold the element *child*.
+
+    >>> from .elements import element
+    >>> from .namespaces import tei
+    >>> may_wrap("said", element(tei("p"))), may_wrap("persName", element(tei("p"))), may_wrap("persName", element(tei("lb")))
+    (True, False, True)
+    """
+    if gi in SPEECH:
+        return child.stands == "phrase" or child.gi in _WRAPPED_BLOCKS or child.gi in {"bibl", "label", "desc", "l"}
+    if child.stands != "phrase":
+        return False
+    return gi != "date" or child.gi not in _QUOTED

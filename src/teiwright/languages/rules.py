@@ -1,0 +1,72 @@
+"""The rules of one language, from its TOML file."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from .detection import longer_codes, word_lists
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LanguageRules:
+    """The data of one language, by the section of the step that reads it."""
+
+    tag: str
+    sections: dict[str, dict[str, Any]]
+
+    def words(self, section: str, key: str) -> frozenset[str]:
+        """Return a list of words, which the file writes as one string or as a list; empty where the language has none."""
+        return frozenset(self.listed(section, key))
+
+    def listed(self, section: str, key: str) -> tuple[str, ...]:
+        """Return the same in the order of the file."""
+        value = self.sections.get(section, {}).get(key, ())
+        return tuple(value.split()) if isinstance(value, str) else tuple(value)
+
+    def table(self, section: str, key: str) -> dict[str, Any]:
+        """Return a table of the file; empty where the language has none."""
+        return dict(self.sections.get(section, {}).get(key, {}))
+
+
+@cache
+def known_languages() -> tuple[str, ...]:
+    """Return the languages that have rules.
+
+    >>> "en" in known_languages()
+    True
+    """
+    names = (entry.name for entry in files(__package__).iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml") and name != "detection.toml"))
+
+
+@cache
+def language_rules(tag: str) -> LanguageRules | None:
+    """Return the rules of the language *tag*, whose region or script do not matter, or None where it has none.
+
+    >>> language_rules("en-GB").tag, language_rules("eng").tag, language_rules("xx")
+    ('en', 'en', None)
+    """
+    language = _primary(tag)
+    if language not in known_languages():
+        return None
+    return LanguageRules(language, tomllib.loads(files(__package__).joinpath(f"{language}.toml").read_text(encoding="utf-8")))
+
+
+def language_name(tag: str) -> str:
+    """Return the English name of the language *tag*; where it is not known, the tag itself.
+
+    >>> language_name("en-GB"), language_name("und"), language_name("tlh")
+    ('English', 'Undetermined', 'tlh')
+    """
+    if tag == "und":
+        return "Undetermined"
+    row = word_lists().get(_primary(tag))
+    return row[0] if row else tag
+
+
+def _primary(tag: str) -> str:
+    """Return the language alone, by its short code."""
+    language = tag.split("-", 1)[0].lower()
+    return longer_codes().get(language, language)

@@ -1,0 +1,58 @@
+"""The values that everything passes on: Text, Span, Annotation, Layer, Draft, Document, Place, Finding, errors.
+
+All are frozen; a step returns a new value. Nothing here touches the disk or
+the clock. Two functions do the hard work: `parse_xml` reads bytes safely, and
+`flatten` turns a tree and a view into a `Text` with a map back, so that every
+room above agrees what the text of a document is.
+"""
+
+from .annotations import Annotation, Layer, Span
+from .document import Document
+from .draft import Draft, Header, Responsibility
+from .errors import (
+    InternalError,
+    LayerError,
+    MarkupError,
+    OutputError,
+    PluginError,
+    RefusedError,
+    SchemaError,
+    SettingsError,
+    SourceError,
+    TeiwrightError,
+)
+from .findings import Finding, Severity
+from .flatten import Extent, Flat, Reading, flatten
+from .markup import parse_xml
+from .places import Place
+from .text import Origin, Text
+
+__all__ = [
+    "Annotation",
+    "Document",
+    "Draft",
+    "Extent",
+    "Finding",
+    "Flat",
+    "Header",
+    "InternalError",
+    "Layer",
+    "LayerError",
+    "MarkupError",
+    "Origin",
+    "OutputError",
+    "Place",
+    "PluginError",
+    "Reading",
+    "RefusedError",
+    "Responsibility",
+    "SchemaError",
+    "SettingsError",
+    "Severity",
+    "SourceError",
+    "Span",
+    "TeiwrightError",
+    "Text",
+    "flatten",
+    "parse_xml",
+]

@@ -1,0 +1,111 @@
+"""Spans, annotations and layers: what is said about a text."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from ..guidelines.annotations import nesting_rank
+from .errors import LayerError
+from .text import Text
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open stretch of a text, in code points.
+
+    >>> Span(0, 4).crosses(Span(2, 6)), Span(0, 4).crosses(Span(1, 2)), Span(0, 4).crosses(Span(4, 6))
+    (True, False, False)
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise LayerError(f"no span runs from {self.start} to {self.end}")
+
+    def crosses(self, other: "Span") -> bool:
+        """Return whether the two overlap without one holding the other."""
+        return self.start < other.start < self.end < other.end or other.start < self.start < other.end < self.end
+
+    def holds(self, other: "Span") -> bool:
+        """Return whether *other* lies within this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Span") -> bool:
+        """Return whether the two have a character in common."""
+        return self.start < other.end and other.start < self.end
+
+
+Attributes: TypeAlias = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """One statement about a span: a TEI element name and its attributes, in the order they are written.
+
+    >>> a = Annotation(Span(6, 24), "persName", (("cert", "high"),))
+    >>> a.start, a.end, a.gi, a.get("cert")
+    (6, 24, 'persName', 'high')
+    """
+
+    span: Span
+    gi: str
+    attributes: Attributes = ()
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+        return self.span.start
+
+    @property
+    def end(self) -> int:
+        """Code point after the last."""
+        return self.span.end
+
+    def get(self, name: str, default: str = "") -> str:
+        """Return the value of the attribute *name*."""
+        return next((value for key, value in self.attributes if key == name), default)
+
+    def having(self, **attributes: str | None) -> "Annotation":
+        """Return the annotation with these attributes set, or taken away where the value is None.
+
+        An underscore stands for what Python cannot spell: ``xml_id``, ``when_custom``.
+
+        >>> Annotation(Span(0, 1), "date").having(when="1917", when_custom="1917").attributes
+        (('when', '1917'), ('when-custom', '1917'))
+        """
+        given = {("xml:id" if key == "xml_id" else key.replace("_", "-")): value for key, value in attributes.items()}
+        merged: dict[str, str | None] = {**dict(self.attributes), **given}
+        return Annotation(self.span, self.gi, tuple((key, value) for key, value in merged.items() if value is not None))
+
+    def sort_key(self) -> tuple[int, int, int, str]:
+        """Order by start, then longest first, then outermost element first."""
+        return self.span.start, -self.span.end, nesting_rank(self.gi), self.gi
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Annotations of one kind by one responsible party, sorted; they may overlap freely.
+
+    *resp* is the identifier of who is responsible, without ``#``. *remarks*
+    tell the user what the numbers do not: a language without rules, a count.
+    """
+
+    name: str
+    resp: str
+    annotations: tuple[Annotation, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, name: str, resp: str, annotations: Iterable[Annotation], remarks: Iterable[str] = ()) -> "Layer":
+        """Return a layer of *annotations*, sorted."""
+        return cls(name, resp, tuple(sorted(annotations, key=Annotation.sort_key)), tuple(remarks))
+
+    def check(self, text: Text) -> None:
+        """Raise LayerError unless every annotation lies within *text*."""
+        for annotation in self.annotations:
+            if annotation.end > len(text):
+                raise LayerError(
+                    f"layer {self.name}: {annotation.gi} from {annotation.start} to {annotation.end} lies outside the text of {len(text)} characters"
+                )

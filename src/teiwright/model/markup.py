@@ -1,0 +1,109 @@
+"""Bytes to an XML tree, safely: no network, no external entities, no entity bombs.
+
+libxml2 itself stops at 2,048 levels and at an amplification of entities
+beyond its limit; here its words become sentences. Identifiers are not
+collected while parsing, since a duplicate or malformed ``xml:id`` is a
+finding about a document, not a reason to refuse to look at it.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+
+from .errors import MarkupError
+from .places import Place
+
+_DOCTYPE_HREF: Final = re.compile(r"""<!DOCTYPE\s+[^\s>\[]+\s+(?:SYSTEM|PUBLIC\s+(?:"[^"]*"|'[^']*'))\s+(?:"([^"]*)"|'([^']*)')""")
+_ENTITY: Final = re.compile(r"""<!ENTITY\s+(?!%)(\S+)\s+(?:SYSTEM|PUBLIC)\b""")
+_POSITION: Final = re.compile(r",? line \d+, column \d+.*$", re.DOTALL)
+
+
+class _Nothing(etree.Resolver):
+    """Answer every request for another file with an empty one, so that nothing is ever fetched or opened."""
+
+    def resolve(self, system_url: str, public_id: str, context: object) -> object:  # type: ignore[override]  # noqa: ARG002  # lxml's signature, whose stub names a private class
+        return self.resolve_string("", context)
+
+
+def _parser() -> etree.XMLParser:
+    parser = etree.XMLParser(
+        resolve_entities="internal",
+        no_network=True,
+        load_dtd=False,
+        attribute_defaults=False,
+        collect_ids=False,
+        huge_tree=True,
+    )
+    parser.resolvers.add(_Nothing())
+    return parser
+
+
+@dataclass(frozen=True, slots=True)
+class _Reason:
+    pattern: re.Pattern[str]
+    sentence: str
+    is_placed: bool = True  # whether the place that libxml2 tells is one in the document
+
+
+_REASONS: Final = (
+    _Reason(re.compile("Excessive depth"), "elements are nested more than 2,048 deep; such a document is not read"),
+    _Reason(re.compile("amplification"), "its entities expand to more than is safe to read; write the text itself in their place", is_placed=False),
+    _Reason(re.compile("Document is empty|Start tag expected"), "this is not XML: a start tag was expected"),
+)
+
+
+def parse_xml(data: bytes, name: str = "") -> etree._ElementTree:
+    """Return the tree of the XML document *data*; *name* is used in messages.
+
+    Internal entities are replaced; a DTD is named in the tree's docinfo and
+    never read. Raises MarkupError with line and column where *data* is not
+    well-formed or needs what is not read.
+
+    >>> parse_xml(b"<p>a</p>").getroot().text
+    'a'
+    """
+    try:
+        root = etree.fromstring(data, _parser())
+    except etree.XMLSyntaxError as problem:
+        raise _markup_error(problem, data, name) from problem
+    except ValueError as problem:  # an encoding that lxml does not know
+        raise MarkupError(f"the XML cannot be read: {problem}", Place(name)) from problem
+    if root is None:
+        raise MarkupError("this is not XML: a start tag was expected", Place(name))
+    return root.getroottree()
+
+
+def _markup_error(problem: etree.XMLSyntaxError, data: bytes, name: str) -> MarkupError:
+    line, column = problem.position
+    place = Place(name, line or None, column or None)
+    message = problem.msg or "it is not well-formed"
+    for reason in _REASONS:
+        if reason.pattern.search(message):
+            return MarkupError(reason.sentence, place if reason.is_placed else Place(name))
+    entity = re.search(r"Entity '(.+?)' not defined", message)
+    if entity:
+        return MarkupError(_undefined(entity[1], data), place)
+    return MarkupError(f"the XML is not well-formed: {' '.join(_POSITION.sub('', message).split())}", place)
+
+
+def _undefined(entity: str, data: bytes) -> str:
+    text = data.decode("utf-8", "replace")
+    if re.search(rf"<!ENTITY\s+%\s+{re.escape(entity)}\s", text):
+        return f"the parameter entity %{entity}; is never read; write what it declares in its place"
+    if entity in _ENTITY.findall(text):
+        return f"the entity &{entity}; stands in another file, and other files are never read; put its text in its place"
+    href = _DOCTYPE_HREF.search(text)
+    if href:
+        return f"the entity &{entity}; is perhaps defined in {href[1] or href[2]}, but a DTD is never read; write the character itself"
+    return f"the entity &{entity}; is not defined; write the character itself"
+
+
+def doctype_href(tree: etree._ElementTree) -> str:
+    """Return the address of the DTD that the document type declaration of *tree* names, or ``""``; it has not been read.
+
+    >>> doctype_href(parse_xml(b'<!DOCTYPE TEI SYSTEM "tei.dtd"><TEI/>'))
+    'tei.dtd'
+    """
+    return tree.docinfo.system_url or ""

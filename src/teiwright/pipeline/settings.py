@@ -1,0 +1,399 @@
+"""The settings of one edition: what an editor decides, from a TOML file or a mapping.
+
+Every key is optional. An unknown key, a value of the wrong kind or a bad date
+is an error that names file, line and key; a setting is never ignored.
+"""
+
+import difflib
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Final
+
+from ..guidelines.annotations import ANNOTATIONS
+from ..model import Header, Place, Responsibility, SettingsError
+from .key_lines import KeyPath, key_lines
+
+_NC_NAME: Final = re.compile(r"[^\W\d][\w.\-·]*")
+_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_PARTIAL_DATE: Final = re.compile(r"-?\d{4,}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_FULL_DATE: Final = re.compile(r"-?\d{4,}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+_ORCID: Final = re.compile(r"(?:https://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])")
+
+CALENDARS: Final = ("gregorian", "julian")
+_STRUCTURES: Final = ("div", "head", "p", "closer", "signed", "milestone")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Lines, counted from 1 and both included, in which the author reckons by another calendar."""
+
+    from_line: int
+    to_line: int
+    calendar: str
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Emendation:
+    """An editor's correction or regularisation of words found in the text."""
+
+    find: str
+    kind: str  # corr or reg
+    replacement: str
+    resp: str
+    occurrence: int | None = None
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotationOverride:
+    """An editor's annotation, which adds to the machine's or replaces it; *gi* ``none`` removes."""
+
+    find: str
+    gi: str
+    attributes: tuple[tuple[str, str], ...] = ()
+    resp: str = ""
+    occurrence: int | None = None
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownName:
+    """A form of a name that belongs to one entry of the editor's authority file: its element and the entry's xml:id."""
+
+    form: str
+    gi: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """How the dates of the text are reckoned; without an anchor no year is inferred."""
+
+    anchor: str = ""
+    calendar: str = ""
+    until: str = ""
+    passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that an editor can decide about one edition."""
+
+    language: str = ""
+    canonical: str = "seed"
+    header: Header = Header()
+    keep_lines: bool = False
+    dates: Dates = Dates()
+    quotes: str = "fine"
+    authority: str = ""
+    authority_place: Place | None = field(default=None, compare=False)
+    emendations: tuple[Emendation, ...] = ()
+    overrides: tuple[AnnotationOverride, ...] = ()
+    folder: str = field(default="", compare=False)  # of the settings file; the authority file is looked for from here
+    known_names: tuple[KnownName, ...] = ()  # what the authority file says, once it has been read
+
+    @classmethod
+    def of(cls, given: "Mapping[str, Any] | Settings | None") -> "Settings":
+        """Return settings made from a mapping with the keys of the TOML file.
+
+        >>> Settings.of({"language": "en", "dates": {"anchor": "1917-10"}}).dates.anchor
+        '1917-10'
+        >>> Settings.of({"langauge": "en"})
+        Traceback (most recent call last):
+        ...
+        teiwright.model.errors.SettingsError: unknown setting "langauge"; did you mean "language"?
+        """
+        if isinstance(given, Settings):
+            return given
+        return _settings(_Table(given or {}, (), _Source("", {})))
+
+
+def load_settings(toml: bytes, file: str, overriding: Mapping[str, Any] | None = None) -> Settings:
+    """Return the settings that stand in the TOML file *file*, whose bytes are *toml*.
+
+    *overriding* holds values that count instead, keyed by dotted path, as the
+    command line's ``--set`` gives them. Raises SettingsError with file and line.
+    """
+    try:
+        text = toml.decode("utf-8")
+        data = tomllib.loads(text)
+    except UnicodeDecodeError as problem:
+        line = toml.count(b"\n", 0, problem.start) + 1
+        raise SettingsError("the settings are not UTF-8 text", Place(file, line)) from problem
+    except tomllib.TOMLDecodeError as problem:
+        raise _malformed(str(problem), file, text) from problem
+    for path, value in (overriding or {}).items():
+        put(data, path, value)
+    return _settings(_Table(data, (), _Source(file, key_lines(text))))
+
+
+def put(data: dict[str, Any], path: str, value: object) -> None:
+    """Set the dotted *path* in nested tables to *value*.
+
+    >>> data = {}
+    >>> put(data, "dates.anchor", "1917"); data
+    {'dates': {'anchor': '1917'}}
+    """
+    *tables, key = path.split(".")
+    for name in tables:
+        data = data.setdefault(name, {})
+        if not isinstance(data, dict):
+            raise SettingsError(f'"{path}" cannot be set: "{name}" is not a table')
+    data[key] = value
+
+
+def _malformed(problem: str, file: str, text: str) -> SettingsError:
+    position = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", problem)
+    message = f"this is not TOML: {problem[: position.start()] if position else problem}"
+    if position and position[1]:
+        return SettingsError(message, Place(file, int(position[1]), int(position[2])))
+    return SettingsError(message, Place(file, text.count("\n") + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Where settings came from, so that an error can say it."""
+
+    file: str
+    lines: Mapping[KeyPath, int]
+
+    def place(self, path: KeyPath) -> Place | None:
+        """The place of the key *path*, or of the nearest table that holds it."""
+        if not self.file:
+            return None
+        for length in range(len(path), 0, -1):
+            if path[:length] in self.lines:
+                return Place(self.file, self.lines[path[:length]])
+        return Place(self.file)
+
+
+class _Table:
+    """One table of the settings, read key by key; what nobody read is unknown."""
+
+    def __init__(self, data: object, path: KeyPath, source: _Source) -> None:
+        self.path, self.source = path, source
+        if not isinstance(data, Mapping):
+            raise self.error("", f"must be a table, not {_kind(data)}")
+        self.data: Mapping[str, Any] = data
+        self.known: list[str] = []
+
+    def error(self, key: str, problem: str) -> SettingsError:
+        """Return an error about *key*, with its place."""
+        path = (*self.path, key) if key else self.path
+        name = ".".join(str(part) for part in path if isinstance(part, str))
+        return SettingsError(f'setting "{name}" {problem}' if name else f"the settings {problem}", self.source.place(path))
+
+    def place(self) -> Place | None:
+        """Where the table stands."""
+        return self.source.place(self.path)
+
+    def read(self, key: str, *kinds: type) -> Any:  # noqa: ANN401  # the value of a TOML key, whose kind is checked here
+        self.known.append(key)
+        value = self.data.get(key)
+        if value is None or (isinstance(value, kinds) and not (isinstance(value, bool) and bool not in kinds)):
+            return value
+        raise self.error(key, f"must be {' or '.join(_KINDS[kind] for kind in kinds[:1])}, not {_kind(value)}")
+
+    def string(self, key: str, default: str = "") -> str:
+        value = self.read(key, str, date)
+        if isinstance(value, datetime):
+            raise self.error(key, "must be a date without a time")
+        if isinstance(value, date):
+            return value.isoformat()
+        if value is not None and not value.strip():
+            raise self.error(key, "is empty; leave it out instead")
+        return default if value is None else str(value)
+
+    def required(self, key: str) -> str:
+        value = self.string(key)
+        if not value:
+            raise self.error("", f'lacks "{key}"')
+        return value
+
+    def matching(self, key: str, pattern: re.Pattern[str], due: str) -> str:
+        value = self.string(key)
+        if value and not pattern.fullmatch(value):
+            raise self.error(key, f'must be {due}, not "{value}"')
+        return value
+
+    def choice(self, key: str, allowed: tuple[str, ...], default: str) -> str:
+        value = self.string(key, default)
+        if value and value not in allowed:
+            raise self.error(key, f'must be one of {", ".join(allowed)}, not "{value}"{_suggestion(value, allowed)}')
+        return value
+
+    def integer(self, key: str) -> int | None:
+        value: int | None = self.read(key, int)
+        if value is not None and value < 1:
+            raise self.error(key, f"counts from 1, {value} is too small")
+        return value
+
+    def boolean(self, key: str) -> bool:
+        return bool(self.read(key, bool))
+
+    def table(self, key: str) -> "_Table":
+        return _Table(self.read(key, Mapping) or {}, (*self.path, key), self.source)
+
+    def tables(self, key: str) -> list["_Table"]:
+        entries = self.read(key, list, tuple) or []
+        return [_Table(entry, (*self.path, key, index), self.source) for index, entry in enumerate(entries)]
+
+    def strings(self, key: str) -> tuple[tuple[str, str], ...]:
+        """Return a table of strings as pairs, in its order."""
+        table = self.table(key)
+        return tuple((name, table.string(name)) for name in table.data)
+
+    def finish(self) -> None:
+        """Raise SettingsError for the first key that nobody asked for."""
+        for key in self.data:
+            if key not in self.known:
+                name = ".".join(str(part) for part in (*self.path, key) if isinstance(part, str))
+                raise SettingsError(f'unknown setting "{name}"{_suggestion(str(key), self.known)}', self.source.place((*self.path, key)))
+
+
+_KINDS: Final = {str: "text", int: "a whole number", bool: "true or false", Mapping: "a table", list: "a list of tables"}
+
+
+def _kind(value: object) -> str:
+    return next((name for kind, name in ((bool, "true or false"), *_KINDS.items()) if isinstance(value, kind)), type(value).__name__)
+
+
+def _suggestion(word: str, known: "tuple[str, ...] | list[str]") -> str:
+    near = difflib.get_close_matches(word, known, 1)
+    return f'; did you mean "{near[0]}"?' if near else ""
+
+
+def _settings(table: _Table) -> Settings:
+    header = _header(table.table("header"))
+    responsible = {one.id for one in header.responsibilities}
+    text = table.table("text")
+    text.choice("genre", ("prose",), "prose")
+    keep_lines = text.boolean("keep_lines")
+    text.finish()
+    quotes = table.table("quotes")
+    elements = quotes.choice("elements", ("fine", "quote"), "fine")
+    quotes.finish()
+    names = table.table("names")
+    authority = names.string("authority")
+    names.finish()
+    settings = Settings(
+        language=table.matching("language", _LANGUAGE, "a language tag such as en, de-AT or und"),
+        canonical=table.choice("canonical", ("seed", "tei"), "seed"),
+        header=header,
+        keep_lines=keep_lines,
+        dates=_dates(table.table("dates")),
+        quotes=elements,
+        authority=authority,
+        authority_place=names.source.place((*names.path, "authority")),
+        emendations=tuple(_emendation(entry, responsible) for entry in table.tables("emendation")),
+        overrides=tuple(_override(entry, responsible) for entry in table.tables("annotation")),
+    )
+    table.finish()
+    return settings
+
+
+def _header(table: _Table) -> Header:
+    responsibilities = tuple(_responsibility(entry) for entry in table.tables("responsibility"))
+    for index, one in enumerate(responsibilities):
+        if one.id in {other.id for other in responsibilities[:index]}:
+            raise table.error("responsibility", f'names the id "{one.id}" twice')
+    header = Header(
+        **{key: table.string(key) for key in ("title", "author", "editor", "translator", "publisher", "pub_place", "date", "source", "series")},
+        licence=table.matching("licence", re.compile(r"\S+"), "the address of a licence, without spaces"),
+        identifiers=table.strings("identifiers"),
+        responsibilities=responsibilities,
+    )
+    table.finish()
+    return header
+
+
+def _responsibility(table: _Table) -> Responsibility:
+    orcid = table.matching("orcid", _ORCID, "an ORCID such as 0000-0002-1825-0097")
+    identifier = table.matching("id", _NC_NAME, "an identifier that begins with a letter and holds no spaces")
+    if not identifier:
+        raise table.error("", 'lacks "id"')
+    if identifier.startswith(("tw-", "teiwright")):
+        raise table.error("id", f'"{identifier}" is kept for the program; choose another')
+    responsibility = Responsibility(
+        id=identifier, name=table.required("name"), role=table.string("role", "edition"), orcid=_ORCID.sub(r"https://orcid.org/\1", orcid)
+    )
+    table.finish()
+    return responsibility
+
+
+def _dates(table: _Table) -> Dates:
+    passages = []
+    for entry in table.tables("passage"):
+        first, last = entry.integer("from_line"), entry.integer("to_line")
+        if first is None or last is None or last < first:
+            raise entry.error("", "needs from_line and to_line, the second not before the first")
+        calendar = entry.choice("calendar", CALENDARS, "")
+        if not calendar:
+            raise entry.error("", 'lacks "calendar"')
+        entry.finish()
+        passages.append(Passage(first, last, calendar, entry.place()))
+    dates = Dates(
+        anchor=_real_date(table, "anchor", table.matching("anchor", _PARTIAL_DATE, "a date such as 1917, 1917-10 or 1917-10-25")),
+        calendar=table.choice("calendar", CALENDARS, ""),
+        until=_real_date(table, "until", table.matching("until", _FULL_DATE, "a full date such as 1918-01-31")),
+        passages=tuple(passages),
+    )
+    if dates.until and not dates.calendar:
+        raise table.error("until", 'needs "calendar": the calendar whose last day it is')
+    table.finish()
+    return dates
+
+
+def _real_date(table: _Table, key: str, value: str) -> str:
+    """Return *value*, unless its month lacks the day; 29 February is let pass, as calendars differ in leap years."""
+    parts = value.lstrip("-").split("-")
+    if len(parts) == 3 and int(parts[2]) > (29 if parts[1] == "02" else 30 if parts[1] in {"04", "06", "09", "11"} else 31):
+        raise table.error(key, f'names a day that its month does not have: "{value}"')
+    return value
+
+
+def _emendation(table: _Table, responsible: set[str]) -> Emendation:
+    find, corr, reg = table.required("find"), table.string("corr"), table.string("reg")
+    if bool(corr) == bool(reg):
+        raise table.error("", 'needs either "corr" or "reg"')
+    emendation = Emendation(
+        find=find,
+        kind="corr" if corr else "reg",
+        replacement=corr or reg,
+        resp=_resp(table, responsible),
+        occurrence=table.integer("occurrence"),
+        place=table.place(),
+    )
+    table.finish()
+    return emendation
+
+
+def _override(table: _Table, responsible: set[str]) -> AnnotationOverride:
+    attributes = table.strings("attributes")
+    gi = table.choice("gi", (*sorted(ANNOTATIONS), *_STRUCTURES, "none"), "")
+    if not gi:
+        raise table.error("", 'lacks "gi", the element to be written, or "none"')
+    for name, _ in attributes:
+        if not re.fullmatch(r"(?:xml:)?[A-Za-z][\w.-]*", name) or name in {"xml:id", "next", "prev"}:
+            raise table.error("attributes", f'cannot set "{name}"')
+    override = AnnotationOverride(
+        find=table.required("find"),
+        gi=gi,
+        attributes=attributes,
+        resp=_resp(table, responsible),
+        occurrence=table.integer("occurrence"),
+        place=table.place(),
+    )
+    table.finish()
+    return override
+
+
+def _resp(table: _Table, responsible: set[str]) -> str:
+    resp = table.string("resp").removeprefix("#")
+    if resp and resp not in responsible:
+        raise table.error("resp", f'names "{resp}", which is no id under header.responsibility')
+    return resp

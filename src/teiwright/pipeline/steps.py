@@ -1,0 +1,57 @@
+"""The contracts that steps keep: what an annotator and an exporter are."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from ..model import Document, Layer, Text
+from .settings import Settings
+
+#: The layers made so far, by name.
+Layers: TypeAlias = Mapping[str, Layer]
+
+
+@dataclass(frozen=True, slots=True)
+class Annotator:
+    """A step that reads a text and the layers below and gives one layer more.
+
+    *needs* names the layers that must be there before; *gives* is the name of
+    the layer that it makes.
+    """
+
+    gives: str
+    needs: tuple[str, ...]
+    run: Callable[[Text, Layers, Settings], Layer]
+
+    def __call__(self, text: Text, layers: Layers, settings: Settings) -> Layer:
+        """Return the layer; *text* and *layers* stay as they are."""
+        return self.run(text, layers, settings)
+
+
+def annotator(*, gives: str, needs: tuple[str, ...] = ()) -> Callable[[Callable[[Text, Layers, Settings], Layer]], Annotator]:
+    """Make an `Annotator` of the function below.
+
+    >>> @annotator(gives="nothing")
+    ... def find_nothing(text, layers, settings):
+    ...     return Layer("nothing", "me")
+    >>> find_nothing.gives
+    'nothing'
+    """
+    return lambda function: Annotator(gives, needs, function)
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """A step that turns a document into text or bytes; *suffix* is that of the file it belongs in."""
+
+    suffix: str
+    run: Callable[..., str | bytes]
+
+    def __call__(self, document: Document, *, view: str = "reading", **options: object) -> str | bytes:
+        """Return *document* in this format; what a view leaves out is the exporter's to say."""
+        return self.run(document, view=view, **options)
+
+
+def exporter(*, suffix: str) -> Callable[[Callable[..., str | bytes]], Exporter]:
+    """Make an `Exporter` of the function below, whose files end in *suffix*."""
+    return lambda function: Exporter(suffix, function)

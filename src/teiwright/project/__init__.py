@@ -1,0 +1,1 @@
+"""A folder of many documents: what belongs together, what is out of date, building it."""

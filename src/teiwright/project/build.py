@@ -1,0 +1,170 @@
+"""Seed -> TEI -> validation -> derivatives, for every edition of a project, only where something changed."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from ..api import encoded, export
+from ..encoding import serialize
+from ..files import read_bytes, write_whole
+from ..model import Finding, MarkupError, Origin, Place, Severity
+from ..pipeline import Settings, load_settings
+from ..reading import read_document, read_plain
+from ..validation import check_bytes
+from ..validation.schemas import own_schema
+from ..version import VERSION
+from .fingerprint import digest_of, fingerprint_of, is_untouched, with_fingerprint
+from .folder import Edition, editions, schema_href
+
+_FORMATS: Final = {"text": ".txt", "html": ".html", "json": ".json"}
+_STATE: Final = "state.json"
+
+Progress = Callable[[int, int, str], None]
+
+
+class Status(StrEnum):
+    """What became of an edition."""
+
+    BUILT = "built"
+    UP_TO_DATE = "up to date"
+    INVALID = "invalid"
+    REFUSED = "refused, edited by hand"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The result for one edition: what was found, which files were written, which stood already."""
+
+    stem: str
+    status: Status
+    findings: tuple[Finding, ...] = ()
+    written: tuple[Path, ...] = ()
+    kept: tuple[Path, ...] = ()
+
+
+def build_project(root: Path, *, overwrite: bool = False, progress: Progress | None = None) -> Iterator[Built]:
+    """Build every edition in *root* and yield what became of each.
+
+    The TEI is written, then held against the RELAX NG schema, the XSD and our
+    rules; derivatives are made of valid TEI only. A TEI file that a hand has
+    edited is left alone and its edition refused, unless *overwrite*. Raises
+    the errors of reading, settings and writing; files written by then are whole.
+    """
+    found = editions(root)
+    for number, edition in enumerate(found, 1):
+        show = partial(progress, number, len(found)) if progress else _silently
+        yield _Build(edition, show, overwrite=overwrite).run()
+
+
+def _silently(what: str) -> None:
+    """Show nothing of *what* is being done."""
+
+
+class _Build:
+    """The building of one edition."""
+
+    def __init__(self, edition: Edition, progress: Callable[[str], None], *, overwrite: bool) -> None:
+        self.edition, self.overwrite, self.progress = edition, overwrite, progress
+        self.settings = self._settings()
+        self.findings: list[Finding] = []
+        self.written: list[Path] = []
+
+    def run(self) -> Built:
+        edition = self.edition
+        if self.settings.canonical == "seed":
+            inputs = self._inputs()
+            existing = edition.tei.read_bytes() if edition.tei.is_file() else None
+            if existing is not None and not is_untouched(existing) and not self.overwrite:
+                return Built(edition.stem, Status.REFUSED, (self._edited(),))
+            fingerprint = fingerprint_of(existing) if existing is not None and is_untouched(existing) else None
+            if fingerprint is None or fingerprint.inputs != inputs:
+                self._encode(inputs)
+        data = read_bytes(edition.tei)
+        key = digest_of([data, VERSION.encode()])
+        outputs = [edition.derivative(suffix) for suffix in _FORMATS.values()]
+        if not self.written and self._is_recorded(key, outputs):
+            return Built(edition.stem, Status.UP_TO_DATE, kept=(edition.tei, *outputs))
+        self._validate(data)
+        if any(finding.severity is Severity.ERROR for finding in self.findings):
+            return Built(edition.stem, Status.INVALID, tuple(self.findings), tuple(self.written))
+        self._derive(data, key)
+        return Built(edition.stem, Status.BUILT, tuple(self.findings), tuple(self.written))
+
+    def _settings(self) -> Settings:
+        path = self.edition.settings
+        settings = load_settings(read_bytes(path), str(path)) if path.is_file() else Settings()
+        return replace(settings, folder=str(path.parent))
+
+    def _inputs(self) -> str:
+        """Return one digest of all that the TEI is made from."""
+        edition = self.edition
+        paths = [edition.seed, edition.settings, edition.root / "tei" / self.settings.authority if self.settings.authority else None]
+        parts = [VERSION.encode(), schema_href(str(edition.tei)).encode()]
+        parts += [path.read_bytes() if path is not None and path.is_file() else b"" for path in paths]
+        return digest_of(parts)
+
+    def _encode(self, inputs: str) -> None:
+        edition = self.edition
+        self.progress(f"{edition.stem}: encoding")
+        text = read_plain(read_bytes(edition.seed), edition.seed.name)
+        result = encoded(text, None, self.settings, schema_href=schema_href(str(edition.tei)))
+        self.findings.extend(result.findings)
+        edition.tei.parent.mkdir(exist_ok=True)
+        write_whole(edition.tei, with_fingerprint(serialize(result.document), inputs))
+        self.written.append(edition.tei)
+
+    def _validate(self, data: bytes) -> None:
+        edition = self.edition
+        self.progress(f"{edition.stem}: validating")
+        origin = Origin(str(edition.tei), len(data), folder=str(edition.tei.parent))
+        self.findings.extend(check_bytes(data, origin, [str(own_schema("teiwright.rng")), str(own_schema("teiwright.xsd"))]))
+        authority = edition.root / "tei" / self.settings.authority
+        if self.settings.authority and authority.is_file():
+            held = read_bytes(authority)
+            self.findings.extend(check_bytes(held, Origin(str(authority), len(held), folder=str(authority.parent)), ["teiwright"]))
+
+    def _derive(self, data: bytes, key: str) -> None:
+        edition = self.edition
+        try:
+            document = read_document(data, edition.tei.name, str(edition.tei.parent))
+        except MarkupError:  # told by the validation
+            return
+        digests = {}
+        for name, suffix in _FORMATS.items():
+            self.progress(f"{edition.stem}: {name}")
+            result = export(document, name)
+            output = edition.derivative(suffix)
+            output.parent.mkdir(exist_ok=True)
+            content = result.encode("utf-8", "surrogatepass") if isinstance(result, str) else result
+            write_whole(output, content)
+            digests[output.name] = digest_of([content])
+            self.written.append(output)
+        self._record(key, digests)
+
+    # What the last build made: kept in build/, which is never committed
+
+    def _state(self) -> dict[str, dict[str, object]]:
+        try:
+            state = json.loads((self.edition.root / "build" / _STATE).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return state if isinstance(state, dict) else {}
+
+    def _is_recorded(self, key: str, outputs: list[Path]) -> bool:
+        row = self._state().get(self.edition.stem, {})
+        files = row.get("files")
+        if row.get("key") != key or not isinstance(files, dict):
+            return False
+        return all(path.is_file() and files.get(path.name) == digest_of([path.read_bytes()]) for path in outputs)
+
+    def _record(self, key: str, digests: dict[str, str]) -> None:
+        state = {**self._state(), self.edition.stem: {"key": key, "files": digests}}
+        write_whole(self.edition.root / "build" / _STATE, (json.dumps(state, indent=1, sort_keys=True) + "\n").encode())
+
+    def _edited(self) -> Finding:
+        message = "the file is not what the last build wrote, so it was not overwritten"
+        return Finding.of("tw:edited-by-hand", message, Place(str(self.edition.tei)))

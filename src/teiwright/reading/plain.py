@@ -1,0 +1,91 @@
+"""Bytes -> Text.
+
+TEI: CH (languages and character sets); XML 1.0, 2.2 (characters)
+"""
+
+import hashlib
+import re
+from typing import Final
+
+from ..guidelines.xml_names import FORBIDDEN
+from ..model import MarkupError, Origin, Place, SourceError, Text, parse_xml
+from .encodings import decode
+
+_LINE_END: Final = re.compile(r"\r\n?")
+
+_NAMES: Final = {"\x00": "a NUL", "\x0b": "a vertical tab", "\x0c": "a form feed", "\x1a": "an end-of-file mark", "\x1b": "an escape"}
+
+_MAGIC: Final = (
+    (re.compile(rb"%PDF-\d"), "a PDF file; extract its text first"),
+    (re.compile(rb"PK\x03\x04"), "a ZIP archive, perhaps .docx, .odt or .epub; save it as plain text first"),
+    (re.compile(rb"\xd0\xcf\x11\xe0"), "an old Word file; save it as plain text first"),
+    (re.compile(rb"\{\\rtf\d"), "an RTF file; save it as plain text first"),
+    (re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8[79]a"), "an image"),
+    (re.compile(rb"\x1f\x8b"), "a gzip file; unpack it first"),
+)
+_XML: Final = "XML; teiwright annotate adds markup to TEI, teiwright export reads it"
+
+
+def read_plain(data: bytes, name: str = "", *, encoding: str = "", replace_forbidden: bool = False) -> Text:
+    r"""Return the text of the plain-text file *data*; line ends become LF.
+
+    *encoding* decides how bytes become characters; without it a byte order
+    mark, UTF-8, a declaration in the text, then detection decide, and the
+    text's origin says which. Characters that XML forbids are replaced by
+    U+FFFD where *replace_forbidden* says so, and counted.
+
+    Raises SourceError, with line and offset where there is one, where the file
+    is empty, no text, not in the encoding, or holds a forbidden character.
+
+    >>> read_plain(b"caf\xc3\xa9\r\n", "a.txt").content
+    'café\n'
+    """
+    place = Place(name)
+    if not data.strip(b"\x00 \t\r\n"):
+        raise SourceError("the file holds nothing but NULs" if data.strip() else "the file is empty", place)
+    for magic, kind in _MAGIC:
+        if magic.match(data):
+            raise SourceError(f"this is not plain text but {kind}", place)
+    decoded = decode(data, name, encoding)
+    if _is_xml(decoded.content, data):
+        raise SourceError(f"this is not plain text but {_XML}", place)
+    content, replaced = clean(decoded.content, name, replace_forbidden=replace_forbidden)
+    content = _LINE_END.sub("\n", content) if "\r" in content else content
+    if not content.strip():
+        raise SourceError("the file is empty: it holds nothing but white space", place)
+    digest = hashlib.sha256(data).hexdigest()
+    return Text(content, Origin(name, len(data), digest, decoded.encoding, decoded.confidence, (*decoded.remarks, *replaced)))
+
+
+def _is_xml(content: str, data: bytes) -> bool:
+    """Return whether a text says that it is XML, or is well-formed XML."""
+    begins = content[:200].lstrip()
+    if begins.startswith("<?xml"):
+        return True
+    if not begins.startswith("<"):
+        return False
+    try:
+        parse_xml(data)
+    except MarkupError:
+        return False
+    return True
+
+
+def clean(content: str, name: str = "", *, replace_forbidden: bool = False) -> tuple[str, list[str]]:
+    """Return *content* without characters that XML forbids, and what is to be said about it.
+
+    Raises SourceError with the place of the first one unless *replace_forbidden*.
+    """
+    found = FORBIDDEN.search(content)
+    if found is None:
+        return content, []
+    if not replace_forbidden:
+        place = Text(content, Origin(name)).place(found.start())
+        character = found[0]
+        kind = _NAMES.get(character, "a lone surrogate" if "\ud800" <= character <= "\udfff" else "a character")
+        raise SourceError(
+            f"{kind} (U+{ord(character):04X}) at offset {found.start()} is forbidden in XML; remove it, or use --replace-forbidden to make it U+FFFD",
+            place,
+        )
+    content, count = FORBIDDEN.subn("\ufffd", content)
+    return content, [f"{count} {'character that XML forbids was' if count == 1 else 'characters that XML forbids were'} replaced by U+FFFD"]

@@ -1,0 +1,198 @@
+"""Finding the schema of a document: by name, by path, by what the document says of itself, in the cache.
+
+Nothing here goes to the network but `SchemaCache.fetch`, which a user calls by
+``teiwright schema fetch``.
+"""
+
+import json
+import os
+import re
+import sys
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+
+from ..files import write_whole
+from ..guidelines.namespaces import RELAX_NG, tei
+from ..model import Document, Finding, Place, SchemaError
+
+#: Names that stand for the address of a published schema.
+PUBLISHED: Final = {"tei_all": "https://tei-c.org/release/xml/tei/custom/schema/relaxng/tei_all.rng"}
+
+_PSEUDO_ATTRIBUTE: Final = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_SCHEMATRON: Final = "http://purl.oclc.org/dsdl/schematron"
+_MOST_BYTES: Final = 50_000_000
+
+
+def own_schema(name: str) -> Path:
+    """Return the path of a file of ``schema/``: the installed copy, else the one in the checkout.
+
+    >>> own_schema("teiwright.rng").name
+    'teiwright.rng'
+    """
+    package = Path(str(files("teiwright")))
+    for folder in (package / "schema", package.parent.parent / "schema"):
+        if (folder / name).is_file():
+            return folder / name
+    raise SchemaError(f"the schema {name} is missing from this installation of teiwright")
+
+
+class SchemaCache:
+    """Schemas fetched from elsewhere, by name and address, in one folder of the user.
+
+    The folder is ``$TEIWRIGHT_CACHE``, else ``teiwright`` in the system's folder for caches.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder or _cache_folder()
+        self._index = self.folder / "schemas.json"
+
+    def entries(self) -> dict[str, str]:
+        """Return what is there: name or address -> file name."""
+        try:
+            data = json.loads(self._index.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return {str(key): str(value) for key, value in data.items()} if isinstance(data, dict) else {}
+
+    def find(self, name: str) -> Path | None:
+        """Return the file of the schema called *name*, or fetched from that address, or None."""
+        file = self.entries().get(PUBLISHED.get(name, name))
+        path = self.folder / file if file else None
+        return path if path and path.is_file() else None
+
+    def fetch(self, source: str, address: str = "") -> Path:
+        """Fetch the schema *source* (a published name, an address or a file) into the cache; return its file there.
+
+        *address* is what documents call it, where that is something else.
+        Raises SchemaError where it cannot be had or is not XML.
+        """
+        location = PUBLISHED.get(source, source)
+        data = _download(location) if "://" in location else _read(Path(location))
+        if b"<" not in data[:1000]:
+            raise SchemaError(f"{location} holds no XML")
+        key = PUBLISHED.get(address, address) or location
+        name = re.sub(r"[^\w.-]+", "_", urlsplit(key).path.lstrip("/") or key)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        path = self.folder / name
+        write_whole(path, data)
+        write_whole(self._index, json.dumps({**self.entries(), key: name}, indent=1, sort_keys=True).encode())
+        return path
+
+
+def _cache_folder() -> Path:
+    if given := os.environ.get("TEIWRIGHT_CACHE"):
+        return Path(given)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "teiwright"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "teiwright"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "teiwright"
+
+
+def _download(address: str) -> bytes:
+    if urlsplit(address).scheme not in {"http", "https"}:
+        raise SchemaError(f"{address} cannot be fetched: only http and https addresses and files can")
+    try:
+        with urllib.request.urlopen(address, timeout=60) as answer:  # noqa: S310  # the scheme was looked at above
+            data: bytes = answer.read(_MOST_BYTES + 1)
+    except OSError as problem:
+        raise SchemaError(f"{address} cannot be fetched: {problem}") from problem
+    if len(data) > _MOST_BYTES:
+        raise SchemaError(f"{address} is larger than {_MOST_BYTES:,} bytes; no schema is")
+    return data
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as problem:
+        raise SchemaError(f"the schema {path} cannot be read: {problem.strerror}") from problem
+
+
+@dataclass(frozen=True, slots=True)
+class Schemas:
+    """The schema files that a document is to be held against, and what is to be said about finding them."""
+
+    paths: tuple[Path, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+def named_schemas(names: list[str], cache: SchemaCache) -> Schemas:
+    """Return the schemas called *names*: ours by name, files by path, others from the cache. Raises SchemaError."""
+    return Schemas(tuple(_named(name, cache) for name in names))
+
+
+def _named(name: str, cache: SchemaCache) -> Path:
+    if name == "teiwright":
+        return own_schema("teiwright.rng")
+    if (cached := cache.find(name)) is not None:
+        return cached
+    path = Path(name)
+    if path.suffix in {".rng", ".xsd"} and path.is_file():
+        return path
+    if name in PUBLISHED:
+        raise SchemaError(f"{name} is not in the cache; get it with: teiwright schema fetch {name}")
+    if path.exists():
+        raise SchemaError(f"{name} is neither a .rng nor an .xsd file")
+    raise SchemaError(f"there is no schema {name}: give teiwright, tei_all, or the path of a .rng or .xsd file")
+
+
+def schemas_of(document: Document, cache: SchemaCache) -> Schemas:
+    """Return the schemas that *document* names itself; without any, ours for our own documents, else tei_all.
+
+    An address is looked up in the cache and never fetched. Raises SchemaError
+    where tei_all is needed and not in the cache.
+    """
+    paths: list[Path] = []
+    findings: list[Finding] = []
+    named = False
+    for model in _models(document):
+        href, kind = model.get("href", ""), model.get("schematypens", "")
+        if kind == _SCHEMATRON or href.endswith(".sch"):
+            findings.append(_finding("tw:schematron-not-run", f"the Schematron rules of {href} were not run", document))
+            continue
+        if not href or (kind and kind != RELAX_NG and not href.endswith(".xsd")):
+            continue
+        named = True
+        path = _resolve(href, document, cache)
+        if path is None:
+            findings.append(_finding("tw:schema-not-cached", f"the schema {href} is not here, so it was not used", document))
+        elif path not in paths:
+            paths.append(path)
+    if not named and not document.is_tei:
+        root = etree.QName(document.root).localname
+        findings.append(_finding("tw:not-tei", f"the root {root} is not in the TEI namespace, so no schema was used", document))
+    elif not named:
+        paths.append(own_schema("teiwright.rng") if _is_ours(document) else _named("tei_all", cache))
+    return Schemas(tuple(paths), tuple(findings))
+
+
+def _models(document: Document) -> Iterator[dict[str, str]]:
+    """Yield the pseudo-attributes of each xml-model instruction before the root, in order."""
+    found = [node for node in document.root.itersiblings(preceding=True) if getattr(node, "target", None) == "xml-model"]
+    for node in reversed(found):
+        yield {match[1]: match[2] or match[3] or "" for match in _PSEUDO_ATTRIBUTE.finditer(node.text or "")}
+
+
+def _resolve(href: str, document: Document, cache: SchemaCache) -> Path | None:
+    if "://" in href:
+        return cache.find(href)
+    beside = Path(document.origin.folder or ".") / unquote(href)
+    if beside.is_file():
+        return beside
+    return own_schema("teiwright.rng") if href.rpartition("/")[2] == "teiwright.rng" else None
+
+
+def _is_ours(document: Document) -> bool:
+    return any(one.get("ident") == "teiwright" for one in document.root.iter(tei("application")))
+
+
+def _finding(rule_id: str, message: str, document: Document) -> Finding:
+    return Finding.of(rule_id, message, Place(document.origin.name))

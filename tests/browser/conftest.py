@@ -1,0 +1,49 @@
+"""What the browser tests share: pages written once, and a browser that is closed at the end."""
+
+import pytest
+
+import teiwright
+from teiwright.exporting.html import to_html
+
+ARGUMENTS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def pages(tmp_path_factory, root):
+    """Return the exported pages by name: the sample by view, and the editions of the checkout."""
+    folder = tmp_path_factory.mktemp("pages")
+    documents = {"sample": teiwright.read(root / "tests" / "browser" / "sample.xml")}
+    documents |= {path.stem: teiwright.read(path) for path in sorted((root / "tei").glob("*.xml")) if path.stem != "authority"}
+    found = {}
+    for name, document in documents.items():
+        for view in ("reading", "diplomatic", "source"):
+            path = folder / f"{name}-{view}.html"
+            path.write_text(to_html(document, view=view), encoding="utf-8")
+            found[f"{name}-{view}"] = path
+    return found
+
+
+@pytest.fixture
+def open_page(external):
+    """Return what opens a page in Chromium; whatever it logs or asks of a network is an error."""
+    playwright = pytest.importorskip("playwright.sync_api")
+    problems: list[str] = []
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=str(external("chromium")), args=list(ARGUMENTS))
+
+        def open_page(path, *, width=1280, height=900, **options):
+            context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce", **options)
+            context.set_default_timeout(20_000)
+            page = context.new_page()
+            page.on("console", lambda message: problems.append(message.text))
+            page.on("pageerror", lambda error: problems.append(str(error)))
+            page.on("request", lambda request: request.url.startswith(("file:", "data:")) or problems.append(request.url))
+            page.goto(path.as_uri())
+            return page
+
+        yield open_page
+        browser.close()
+    assert problems == []

@@ -1,0 +1,86 @@
+"""What all tests share: programs that pip does not install, and rewriting golden files."""
+
+import os
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def _jar(variable: str, *places: str) -> Path | None:
+    for place in (os.environ.get(variable, ""), *(str(ROOT / ".external" / one) for one in places)):
+        if place and Path(place).is_file():
+            return Path(place)
+    return None
+
+
+def _program(variable: str, *names: str) -> Path | None:
+    given = os.environ.get(variable)
+    found = given if given and Path(given).exists() else next((path for name in names if (path := shutil.which(name))), None)
+    return Path(found) if found else None
+
+
+#: How each external program or data set is found; `.ci/run` puts them where they are looked for.
+EXTERNALS = {
+    "java": lambda: _program("TEIWRIGHT_JAVA", "java"),
+    "chromium": lambda: _program("TEIWRIGHT_CHROMIUM", "chromium", "chromium-browser", "google-chrome"),
+    "vnu": lambda: _jar("TEIWRIGHT_VNU_JAR", "node_modules/vnu-jar/build/dist/vnu.jar") if _program("TEIWRIGHT_JAVA", "java") else None,
+    "axe": lambda: _jar("TEIWRIGHT_AXE_JS", "node_modules/axe-core/axe.min.js"),
+    "shared": lambda: one if (one := ROOT.parent / "shared").is_dir() else None,
+}
+
+
+def pytest_addoption(parser):
+    parser.addoption("--accept", action="store_true", help="rewrite golden files and transcripts; read the diff like code")
+
+
+def pytest_runtest_setup(item):
+    for marker in item.iter_markers("external"):
+        for name in marker.args:
+            if EXTERNALS[name]() is None:
+                if os.environ.get("CI") == "true":
+                    pytest.fail(f"{name} is missing, and in CI nothing may be", pytrace=False)
+                pytest.skip(f"{name} is missing")
+
+
+def pytest_terminal_summary(terminalreporter):
+    """List by name what is missing on this machine, and how many tests did not run for it."""
+    reasons = [report.longrepr[2] for report in terminalreporter.stats.get("skipped", []) if isinstance(report.longrepr, tuple)]
+    missing = Counter(name for name in EXTERNALS for reason in reasons if reason.endswith(f"{name} is missing"))
+    if missing:
+        terminalreporter.section("not run on this machine")
+        for name, count in sorted(missing.items()):
+            terminalreporter.line(f"{name}: {count} {'test needs' if count == 1 else 'tests need'} it")
+
+
+@pytest.fixture
+def external(request):
+    """Return what finds an external program: ``external("java")``; the test carries the marker of the same name."""
+
+    def find(name: str) -> Path:
+        marked = {one for marker in request.node.iter_markers("external") for one in marker.args}
+        assert name in marked, f"mark the test with @pytest.mark.external({name!r})"
+        return EXTERNALS[name]()
+
+    return find
+
+
+@pytest.fixture
+def accept(request) -> bool:
+    """Whether golden files are to be rewritten."""
+    return request.config.getoption("--accept")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout."""
+    return ROOT
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path_factory, monkeypatch):
+    """Keep tests away from the user's cache of schemas."""
+    monkeypatch.setenv("TEIWRIGHT_CACHE", str(tmp_path_factory.mktemp("cache")))

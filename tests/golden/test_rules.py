@@ -1,0 +1,46 @@
+"""Every rule has a folder: ``bad.xml`` fires it once, ``good.xml`` not at all."""
+
+from pathlib import Path
+
+import pytest
+
+from teiwright.guidelines.rules import rules
+from teiwright.model import Origin
+from teiwright.validation import check_bytes
+from teiwright.validation.constraints import CONSTRAINTS
+from teiwright.validation.schemas import own_schema
+
+HERE = Path(__file__).parent / "rules"
+
+#: Rules about the making of a document, which no document can break; tests of the command line show them.
+OF_THE_MAKING = {"tw:left-out", "tw:not-placed", "tw:incomplete-header", "tw:source", "tw:edited-by-hand", "xml:unreadable"}
+IDENTS = sorted({*rules(), *(f"sch:{one.ident}" for one in CONSTRAINTS)} - OF_THE_MAKING)
+
+
+def found(path: Path, ident: str) -> list[str]:
+    schema = own_schema("teiwright.xsd" if ident == "xsd:" else "teiwright.rng")
+    schemas = [] if ident.startswith("tw:schema") or ident == "tw:not-tei" else [str(schema)]
+    text = path.read_text(encoding="utf-8")
+    if not schemas and "<?xml-model" not in text and "<TEI" in text:
+        text = '<?xml-model href="teiwright.rng"?>\n' + text
+    findings = check_bytes(text.encode(), Origin(path.name, folder=str(path.parent)), schemas)
+    return [one.rule for one in findings if one.rule == ident or (ident.endswith(":") and one.rule.startswith(ident))]
+
+
+@pytest.mark.parametrize("ident", IDENTS)
+def test_rule(ident):
+    folder = HERE / ident.rstrip(":").replace(":", "-")
+    assert len(found(folder / "bad.xml", ident)) == 1
+    assert found(folder / "good.xml", ident) == []
+
+
+def test_every_folder_is_of_a_rule():
+    assert {one.name for one in HERE.iterdir() if one.is_dir()} == {ident.rstrip(":").replace(":", "-") for ident in IDENTS}
+
+
+def test_every_rule_teaches():
+    for rule in rules().values():
+        assert rule.title[0].islower()
+        assert rule.see
+        assert rule.why.endswith(".")
+        assert rule.hint

@@ -1,0 +1,129 @@
+"""Names of people, places and organisations: what belongs to a name, what does not, and what is none."""
+
+import pytest
+
+import teiwright
+from teiwright.annotation.names import names
+from teiwright.model import Draft, Layer, Text
+from teiwright.pipeline import KnownName, Settings, run_layers
+
+
+def found(content: str) -> list[tuple[str, str]]:
+    return [(one.gi, content[one.start : one.end]) for one in teiwright.annotate(content, ["names"], {"language": "en"})]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("He met Mr. Brown.", [("persName", "Mr. Brown")]),
+        ("He met Major-General Sir John Moore.", [("persName", "Major-General Sir John Moore")]),
+        ("He met the Duke of Wellington.", [("persName", "Duke of Wellington")]),
+        ("He met Mme. de Staël and M. Thiers.", [("persName", "Mme. de Staël"), ("persName", "M. Thiers")]),
+        ("He met Queen Victoria, King George V. and Lady Hamilton.",
+         [("persName", "Queen Victoria"), ("persName", "King George V."), ("persName", "Lady Hamilton")]),
+        ("He met Ludwig van Beethoven and J. S. Mill.", [("persName", "Ludwig van Beethoven"), ("persName", "J. S. Mill")]),
+        ("He met General\nWolseley in New\nYork.", [("persName", "General\nWolseley"), ("placeName", "New\nYork")]),
+    ],
+)  # fmt: skip
+def test_titles_and_particles_are_inside_the_name(content, expected):
+    assert found(content) == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("Generals Haig and Foch came.", [("persName", "Haig"), ("persName", "Foch")]),
+        ("Messrs Smith and Jones came.", [("persName", "Smith"), ("persName", "Jones")]),
+        ("Mr. Brown's hat and General Wolseley\u2019s horse", [("persName", "Mr. Brown"), ("persName", "General Wolseley")]),
+        ("He saw the Thames and the Volga.", [("placeName", "Thames"), ("placeName", "Volga")]),
+        ("It was the Central Committee of the Baltic Fleet.", [("orgName", "Central Committee of the Baltic Fleet")]),
+        ("It was the 3rd Corps and the 10th Don Cossack regiment.", [("orgName", "3rd Corps"), ("orgName", "10th Don Cossack regiment")]),
+    ],
+)
+def test_articles_possessives_and_titles_of_several_are_outside(content, expected):
+    assert found(content) == expected
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "The Russians and the Germans met a Frenchman and an English lady.",
+        "On Monday in January, at Christmas, he prayed to God.",
+        "The King and the Queen saw the Emperor.",
+        "He said that I was right. Then we left. Yes.",
+        "Two years later. Perhaps. Nevertheless, they went.",
+        "",
+        "12 34",
+    ],
+)
+def test_demonyms_days_and_beginnings_of_sentences_name_nobody(content):
+    assert found(content) == []
+
+
+def test_a_heading_in_capitals_names_what_is_named_elsewhere():
+    content = "THE FALL OF PARIS\n\nHe went to Paris and to Berlin."
+    assert found(content) == [("placeName", "PARIS"), ("placeName", "Paris"), ("placeName", "Berlin")]
+
+
+def test_a_heading_alone_names_nothing():
+    assert found("THE FALL OF PARIS\n\nHe went home.") == []
+
+
+def test_a_name_does_not_run_over_a_paragraph():
+    assert found("He met General\n\nWolseley came.") == []
+
+
+def test_without_an_authority_file_there_is_no_ref():
+    for one in teiwright.annotate("Karl Marx met General Haig in Paris.", ["names"], {"language": "en"}):
+        assert [name for name, _ in one.attributes] == ["cert"]
+
+
+def test_what_is_on_file_comes_first_with_its_ref():
+    settings = Settings(language="en", known_names=(KnownName("Haig", "placeName", "haig"),))
+    draft = run_layers(Draft(Text("General Wolseley met Haig."), language="en"), ["names"], settings)
+    person, place = draft.layer("names").annotations
+    assert (person.gi, person.attributes) == ("persName", (("cert", "high"),))
+    assert (place.gi, place.start, place.attributes) == ("placeName", 21, (("ref", "#haig"), ("cert", "high")))
+
+
+def test_a_language_without_rules_has_what_is_on_file_alone():
+    settings = Settings(language="de", known_names=(KnownName("Marx", "persName", "marx"),))
+    layer = names(Text("Herr Marx traf Engels."), {"structure": Layer("structure", "")}, settings)
+    assert [(one.gi, one.start, one.end) for one in layer.annotations] == [("persName", 5, 9)]
+    assert layer.remarks == ('the language "de" has no rules for names: only those of the authority file are found',)
+
+
+def test_names_never_overlap():
+    content = "General Haig of the Central Committee in New York, Duke of Wellington, met Karl Marx and the 3rd Corps of Paris.\n" * 3
+    spans = [one.span for one in teiwright.annotate(content, ["names"], {"language": "en"})]
+    assert len(spans) > 12
+    assert not any(one is not other and one.overlaps(other) for one in spans for other in spans)
+
+
+@pytest.mark.xfail(
+    strict=True, reason="'Messrs.' with its full stop, as it is printed, is not seen as a title: tokenize joins the stop to singular titles only"
+)
+def test_messrs_with_a_full_stop_introduces_people():
+    assert found("He met Messrs. Smith and Jones.") == [("persName", "Smith"), ("persName", "Jones")]
+
+
+@pytest.mark.xfail(strict=True, reason="a title at the end of a sentence swallows the full stop and the next sentence's first word")
+@pytest.mark.parametrize("content", ["Yes, Sir. My Lord. The Emperor.", "He was a Captain. Then he left.", "He saw the Major. He left."])
+def test_a_title_at_the_end_of_a_sentence_begins_no_name(content):
+    assert found(content) == []
+
+
+@pytest.mark.xfail(strict=True, reason="'St.' is a title like 'Mr.', so every town of a saint becomes a person with certainty high")
+def test_a_town_named_after_a_saint_is_a_place():
+    assert found("He lived in St. Petersburg.") == [("placeName", "St. Petersburg")]
+
+
+@pytest.mark.xfail(strict=True, reason="sure() asks for words of places before forenames: Harold Wood is a wood, with certainty high")
+def test_a_forename_shows_a_person_whatever_the_surname_means():
+    assert found("He met Harold Wood there.") == [("persName", "Harold Wood")]
+
+
+@pytest.mark.xfail(strict=True, reason="a word in never_names is cut off although a title stands before it")
+@pytest.mark.parametrize("name", ["Mr. May", "General French", "Captain Church", "Mrs. English"])
+def test_a_title_makes_a_name_of_any_word(name):
+    assert found(f"He met {name} there.") == [("persName", name)]

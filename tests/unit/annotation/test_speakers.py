@@ -1,0 +1,114 @@
+"""Who speaks: by the words beside the speech, by turns, by the signature; nobody rather than the wrong one."""
+
+import pytest
+
+import teiwright
+
+
+def speakers(content: str) -> list[tuple[str, str]]:
+    """The speaker and the certainty of every ``said``."""
+    return [(one.get("who"), one.get("cert")) for one in teiwright.annotate(content, ["quotes"], {"language": "en"}) if one.gi == "said"]
+
+
+def names(content: str) -> list[str]:
+    return [who for who, _ in speakers(content)]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '"Go," said Mr. Brown.',
+        '"Go!" cried Mr. Brown, and left.',
+        'Mr. Brown said, "Go."',
+        '"Tell Mrs. Green," said Mr. Brown.',
+        'Mrs. Green came. "Go," said Mr. Brown.',
+    ],
+)
+def test_the_subject_of_a_verb_of_saying_speaks(content):
+    assert speakers(content) == [("Mr. Brown", "high")]
+
+
+def test_a_short_form_is_made_full_wherever_it_stands():
+    content = 'John Brown came in. "Yes," said Brown. "No," said John Brown.'
+    assert names(content) == ["John Brown", "John Brown"]
+
+
+def test_a_surname_that_two_people_share_stays_as_it_is():
+    content = 'Mr. Brown and Mrs. Brown came. "Yes," said Mr. Brown. "No," said Mrs. Brown.'
+    assert names(content) == ["Mr. Brown", "Mrs. Brown"]
+
+
+def test_two_speakers_take_turns():
+    answers = '"Hallo," said Mr. Brown.\n\n"Hallo," said Mr. Smith.\n\n"A fine day."\n\n"Yes."\n\n"Goodbye," said Mr. Brown.'
+    content = f"Mr. Brown and Mr. Smith met.\n\n{answers}"
+    assert speakers(content) == [("Mr. Brown", "high"), ("Mr. Smith", "high"), ("Mr. Brown", "low"), ("Mr. Smith", "low"), ("Mr. Brown", "high")]
+
+
+def test_a_third_voice_ends_the_turns():
+    content = '"One," said Mr. Brown.\n\n"Two," said Mr. Smith.\n\n"Three."\n\n"Four," said Mrs. Green.\n\n"Five."'
+    assert names(content) == ["Mr. Brown", "Mr. Smith", "", "Mrs. Green", ""]
+
+
+def test_two_paragraphs_are_no_dialogue():
+    assert names('"One," said Mr. Brown.\n\n"Two."') == ["Mr. Brown", ""]
+
+
+def test_all_speech_of_a_paragraph_that_opens_with_speech_is_of_one_speaker():
+    assert names('"Go," said Mr. Brown. "Now."') == ["Mr. Brown", "Mr. Brown"]
+
+
+def test_the_narrator_is_who_signs():
+    content = '"I will," said I.\n\nHe went.\n\nMajor-General Krassnov.'
+    assert speakers(content) == [("Major-General Krassnov", "medium")]
+
+
+def test_an_unsigned_narrator_has_no_name():
+    assert names('"I will," said I. Mr. Brown came.') == [""]
+
+
+def test_a_pronoun_means_the_only_person_there_is():
+    assert speakers('Mr. Brown came. "I will," said he.') == [("Mr. Brown", "medium")]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '"Who?" asked the captain.',
+        'Mr. Brown met Mr. Smith. "I will," said he.',
+        '"Go," said the wife of Mr. Brown.',
+        'Mr. Brown was asked, "What?"',
+        '"What?" was asked of Mr. Brown.',
+        'Mr. Brown laughed. "Yes, indeed."',
+        '"Yes."',
+    ],
+)
+def test_nobody_rather_than_the_wrong_one(content):
+    assert names(content) == [""]
+
+
+@pytest.mark.parametrize(("content", "people"), [("Mr. Brown sat.\n\n", 1), ("\n\n".join(["It rained."] * 5) + "\n\n", 0)])
+def test_narration_between_two_speeches_ends_the_scene_after_a_paragraph(content, people):
+    """A speech long after another is not taken for its answer."""
+    text = f'"One," said Mr. Brown.\n\n{content}"Two," said Mrs. Green.\n\n"Three."'
+    assert names(text)[-1] == ""
+    assert names(text)[:2] == ["Mr. Brown", "Mrs. Green"]
+
+
+@pytest.mark.xfail(strict=True, reason="subject() looks after the verb first, and takes the one spoken to for the speaker")
+@pytest.mark.parametrize("content", ['"Go," he told Mr. Brown.', '"Go?" she asked Mr. Brown.', 'Mrs. Green came. "Go," she told Mr. Brown.'])
+def test_the_person_spoken_to_is_not_the_speaker(content):
+    assert "Mr. Brown" not in names(content)
+
+
+@pytest.mark.xfail(strict=True, reason="name_at() takes the owner for the subject: the token's possessive is not looked at")
+def test_the_owner_of_the_speaker_is_not_the_speaker():
+    assert names('"Go," said Mr. Brown\'s wife.') == [""]
+
+
+@pytest.mark.xfail(strict=True, reason="antecedent() knows no gender: she becomes a Mr., he a Mrs.")
+@pytest.mark.parametrize(
+    "content", ['"Go," said she to Mr. Brown.', 'Mrs. Green stood there. "Go," said he.', 'Mr. Brown said: "I will go." She asked, "When?"']
+)
+def test_a_pronoun_never_means_a_person_whose_title_is_of_the_other_sex(content):
+    speech = names(content)[-1]
+    assert speech == ""

@@ -1,0 +1,82 @@
+"""Signatures."""
+
+import pytest
+
+from teiwright.languages import language_rules
+from teiwright.model import Text
+from teiwright.structure.blocks import find_blocks
+from teiwright.structure.closers import find_closer
+
+BEFORE = "He must be hiding.\n\n"
+
+
+def closer(content, language="en"):
+    """The words of the closer at the end of *content*."""
+    blocks = list(find_blocks(Text(content)))
+    return [block.words() for block in blocks[find_closer(blocks, len(blocks), language_rules(language)) :]]
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "General Krassnov.",
+        "Major-General Krassnov",
+        "J. Smith.",
+        "H. de Balzac",
+        "W. B.  Yeats",
+        "                      John Smith",
+        "Mrs. Saville.",
+    ],
+)
+def test_a_name_that_signs(signature):
+    assert closer(BEFORE + signature) == [" ".join(signature.split())]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "He left.",
+        "John Smith.",
+        '"General Krassnov."',
+        "General Krassnov!",
+        "Who? General Krassnov?",
+        "General.",
+        "I went home. General Krassnov was there and he slept.",
+        "General Krassnov went home to his wife",
+        "* * *",
+        "THE END",
+        "1917",
+    ],
+)
+def test_what_signs_nothing(words):
+    assert closer(BEFORE + words) == []
+
+
+def test_short_lines_that_end_in_a_comma_lead_to_the_signature():
+    assert closer(f"{BEFORE}Your affectionate brother,\n\nCommanding the 3rd Corps,\n\nGeneral Krassnov.") == [
+        "Your affectionate brother,", "Commanding the 3rd Corps,", "General Krassnov.",
+    ]  # fmt: skip
+
+
+def test_lines_of_one_block_lead_to_the_signature():
+    assert closer(f"{BEFORE}Commanding the 3rd Corps,\nGeneral Krassnov.") == ["Commanding the 3rd Corps, General Krassnov."]
+
+
+def test_a_long_line_does_not_lead_to_a_signature():
+    assert closer(f"{BEFORE}{'He went on and on, ' * 5},\n\nJ. Smith.") == ["J. Smith."]
+
+
+@pytest.mark.parametrize("content", ["", "J. Smith.", "Yours truly,\n\nJ. Smith."])
+def test_a_signature_needs_something_that_it_signs(content):
+    assert closer(content) == []
+
+
+@pytest.mark.parametrize(("content", "found"), [("Ende.\n\nJ. W. Goethe", ["J. W. Goethe"]), ("Ende.\n\nGeneral Krassnov", [])])
+def test_without_rules_initials_and_place_are_enough(content, found):
+    assert closer(content, "xx") == found
+
+
+@pytest.mark.xfail(strict=True, reason="initials before a small word look like the end of a sentence: _SENTENCE")
+@pytest.mark.parametrize("signature", ["J. W. von Goethe", "C. M. von Weber."])
+def test_initials_and_a_particle_sign(signature):
+    assert closer(BEFORE + signature) == [signature]

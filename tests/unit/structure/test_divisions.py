@@ -1,0 +1,126 @@
+"""Divisions, and the whole layer."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import teiwright
+from teiwright.model import Text
+from teiwright.pipeline import Settings
+from teiwright.structure import structure
+
+
+def layer(content, language="en"):
+    return structure(Text.of(content), {}, Settings.of({"language": language}))
+
+
+def outline(content, language="en"):
+    """Each element with its words; what it holds is indented below it."""
+    lines, ends = [], []
+    for one in layer(content, language).annotations:
+        ends = [end for end in ends if end > one.start]
+        said = "".join(f" {value}" for _, value in one.attributes)
+        words = "" if one.gi in {"div", "closer", "lb"} else ": " + " ".join(content[one.start : one.end].split())
+        lines.append(f"{' ' * len(ends)}{one.gi}{said}{words}")
+        if one.gi in {"div", "closer"}:
+            ends.append(one.end)
+    return lines
+
+
+def test_a_text_without_headings_is_one_division():
+    assert outline("One\ntwo.\n\nThree.") == ["div", " p: One two.", " p: Three."]
+
+
+def test_a_heading_opens_a_division():
+    assert outline("Before.\n\nCHAPTER I\n\nOne.\n\nCHAPTER II\n\nTwo.") == [
+        "div", " p: Before.", "div chapter 1", " head: CHAPTER I", " p: One.", "div chapter 2", " head: CHAPTER II", " p: Two.",
+    ]  # fmt: skip
+
+
+def test_headings_without_words_between_them_are_of_one_division():
+    assert outline("BOOK I\n\nTHE FATE OF KINGS\n\nOne.") == ["div book 1", " head: BOOK I", " head: THE FATE OF KINGS", " p: One."]
+
+
+def test_a_heading_over_nothing_is_a_paragraph():
+    assert outline("One.\n\nTHE END") == ["div", " p: One.", " p: THE END"]
+    assert outline("CHAPTER I\n\nCHAPTER II\n") == ["div", " p: CHAPTER I", " p: CHAPTER II"]
+
+
+def test_marks_among_paragraphs_stand_within_the_division():
+    assert outline("One.\n\n* * *\n\nTwo.") == ["div", " p: One.", " milestone section * * *: * * *", " p: Two."]
+
+
+def test_marks_between_divisions_stand_between_them():
+    assert outline("One.\n\n*  *\n\nII\n\nTwo.") == ["div", " p: One.", "milestone section * *: * *", "div 2", " head: II", " p: Two."]
+
+
+def test_marks_at_the_edges_stand_outside():
+    assert outline("***\n\nOne.\n\n---") == ["milestone section ***: ***", "div", " p: One.", "milestone section ---: ---"]
+
+
+def test_nothing_but_marks_is_the_text():
+    assert outline("* * *\n\n***") == ["div", " p: * * *", " p: ***"]
+
+
+def test_a_signature_closes_a_division_and_its_lines_are_parted():
+    assert outline("He left.\n\nCommanding,\n\nJ. Smith.\n\n* * *\n\nLater.") == [
+        "div", " p: He left.", " closer", "  signed: Commanding, J. Smith.", "  lb", "milestone section * * *: * * *", "div", " p: Later.",
+    ]  # fmt: skip
+
+
+def test_a_name_among_paragraphs_signs_nothing():
+    assert outline("He left.\n\nJ. Smith.\n\nShe stayed.") == ["div", " p: He left.", " p: J. Smith.", " p: She stayed."]
+
+
+def test_a_language_without_rules_is_said():
+    assert layer("Un.", "fr").remarks == ('the language "fr" has no rules: headings are found by capitals and numbers alone',)
+    assert layer("One.").remarks == ()
+
+
+def test_everything_is_signed():
+    assert layer("One.").resp == "tw-structure"
+
+
+TEXTS = {
+    "prose": "CHAPTER I\n\nIt was a dark\nnight.\n\n* * *\n\nHe left.\n\nTHE END\n",
+    "verse": "THE TYGER\n\nTyger Tyger, burning bright,\n  In the forests\n\nWhat immortal hand or eye,\n\nII.\n\nO Rose\n\nW. Blake.\n",
+    "drama": "ACT I\n\nSCENE I. Elsinore.\n\n[_Enter BERNARDO._]\n\nBERNARDO.\nWho's there?\n\nFRANCISCO. Nay, answer me.\n\nALL\n\nAmen!\n",
+    "letters": "Letter I\n\nTo Mrs. Saville\n\nSt. Petersburgh.\n\nYou will rejoice.\n\nYour brother,\n\nR. Walton.\n\nLetter II\n\nHow slowly!\n",
+    "gutenberg": "\ufeffThe Project Gutenberg eBook of X\r\n\r\n*** START ***\r\n\r\nPRIDE\r\n\r\nContents\r\n\r\n CHAPTER I\r\n CHAPTER II\r\n\r\n"
+    "CHAPTER I.\r\n\r\n_One_.\r\n\r\n[Footnote 1: A.]\r\n\r\n*** END OF THE EBOOK X ***\r\n",
+    "German": "ERSTES KAPITEL\n\n»Nein!« sagte er.\n\n2. Kapitel\n\nSie ging.\n\nJ. W. Goethe.\n",
+    "French": "CHAPITRE PREMIER\n\n-- Oui, dit-il.\n\n« NON ! »\n\nII\n\nFin.\n",
+    "Latin": "LIBER PRIMUS\n\nGallia est omnis divisa in partes tres.\n\nI. Gallia.\n\nC. IVLIVS CAESAR\n",
+    "Hebrew": "בראשית\n\nבראשית ברא אלהים\n\n1\n\nוהארץ היתה\n\n* * *\n\nסוף\n",
+    "Chinese": "第一章\n\n道可道，非常道。\n\n第二章\n\n天下",
+    "no blank line": "CHAPTER I\nIt was a dark night.\nCHAPTER II\nThe end.",
+    "only headings": "CHAPTER I\n\nCHAPTER II\n",
+    "one word": "Word",
+    "old line ends": "CHAPTER I\r\rOne\rtwo.\r\r***\r\rThree.",
+    "tabs": "\tCHAPTER I\n\n\tOne line.\n\tTwo line.\n\t\n\tThree.",
+    "marks": "***\n\nCHAPTER I\n\n---\n\n###\n\nOne.\n\n...\n\n-\n",
+    "separators of other kinds": "one\x85two\u2028three\u2029\u00a0four\n\u00a0\nfive",
+}
+
+
+@pytest.mark.parametrize("keep_lines", [False, True])
+@pytest.mark.parametrize("content", TEXTS.values(), ids=TEXTS)
+def test_nothing_is_lost_and_the_edition_is_valid(content, keep_lines):
+    document = teiwright.encode(content, [], {"language": "en", "text": {"keep_lines": keep_lines}})
+    assert "".join(document.text("source").content.split()) == "".join(content.split())
+    assert teiwright.validate(document, "teiwright") == []
+
+
+@given(st.lists(st.sampled_from(["CHAPTER I", "* * *", "One.", "J. Smith.", "Yours,", "II", "inter-", "esting", "THE END", "", "  x"]), min_size=1))
+@settings(max_examples=200, deadline=None)
+def test_every_block_is_in_one_element_and_divisions_do_not_cross(lines):
+    content = "\n".join(lines)
+    annotations = layer(content).annotations
+    blocks = [one for one in annotations if one.gi in {"p", "head", "closer", "milestone"}]
+    assert "".join("".join(content[one.start : one.end].split()) for one in blocks) == "".join(content.split())
+    divisions = [one.span for one in annotations if one.gi == "div"]
+    assert all(one.end <= other.start for one, other in pairwise(divisions))
+    assert all(not span.crosses(one.span) for span in divisions for one in blocks)
+    assert all(one.start < one.end or one.gi == "lb" for one in annotations)

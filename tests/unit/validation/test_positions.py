@@ -1,0 +1,151 @@
+"""Exact lines and columns: of every rule, in every encoding, whatever stands before the tag."""
+
+import pytest
+
+import teiwright
+from teiwright import Annotation, Span
+from teiwright.model import Origin
+from teiwright.validation import check_bytes
+
+HEADER = (
+    "<teiHeader><fileDesc><titleStmt><title>A</title></titleStmt><publicationStmt><p>None.</p></publicationStmt>"
+    "<sourceDesc><p>None.</p></sourceDesc></fileDesc></teiHeader>"
+)
+PEOPLE = '<standOff><listPerson><person xml:id="marx"><persName>Marx</persName></person></listPerson></standOff>'
+
+
+def tei(body: str, before: str = "") -> str:
+    """A document whose body begins on a line of its own, after *before* and two lines."""
+    return f'{before}<TEI xmlns="http://www.tei-c.org/ns/1.0">{HEADER}\n{PEOPLE}<text xml:lang="en"><body><div>\n{body}</div></body></text></TEI>'
+
+
+def found(data: str | bytes, schema: str = "teiwright") -> list[tuple[str, int | None, int | None]]:
+    raw = data.encode() if isinstance(data, str) else data
+    return [(one.rule, one.place.line, one.place.column) for one in check_bytes(raw, Origin("a.xml"), [schema])]
+
+
+def place(data: str | bytes, rule: str = "rng:ELEMWRONG") -> tuple[int | None, int | None]:
+    (line, column), *others = [(line, column) for name, line, column in found(data) if name == rule]
+    assert others == []
+    return line, column
+
+
+@pytest.mark.parametrize(
+    ("body", "column"),
+    [
+        ("<p>x <b/></p>", 6),
+        ("<p>é <b/></p>", 6),
+        ("<p>\U0001d15e <b/></p>", 6),
+        ("<p>e\u0301 <b/></p>", 7),
+        ("<p>\t<b/></p>", 5),
+        ("<p>&amp;&#233;<b/></p>", 15),
+        ("<p><!-- é --><b/></p>", 14),
+        ("<p><?x é?><b/></p>", 11),
+        ("<p><![CDATA[é]]><b/></p>", 17),
+        ("<p n='é'/><p><b/></p>", 14),
+        ("<p>\u2028\u0085<b/></p>", 6),
+        ("<p xml:lang='he'>\u05e9\u05c1<b/></p>", 20),
+    ],
+)
+def test_columns_count_code_points(body, column):
+    assert place(tei(body)) == (3, column)
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(
+    ("body", "line", "column"),
+    [
+        ("<p>x</p>~ <p>~~\t<b/></p>", 6, 2),
+        ("<p>x <b~  n='1'~ ></b></p>", 3, 6),
+        ("<p~ n='1'~><b/></p>", 5, 2),
+        ("<p><!-- ~~ --> <b/></p>", 5, 6),
+        ("<p n='a~b'>~<b/></p>", 5, 1),
+        ("<p><![CDATA[~~]]><b/></p>", 5, 4),
+    ],
+)
+def test_lines_count_every_line_end_once(body, line, column, line_end):
+    assert place(tei(body.replace("~", "\n")).replace("\n", line_end)) == (line, column)
+
+
+@pytest.mark.parametrize(
+    ("name", "codec"),
+    [
+        ("UTF-8", "utf-8"),
+        ("UTF-16", "utf-16"),
+        ("UTF-16LE", "utf-16-le"),
+        ("ISO-8859-1", "latin-1"),
+        ("windows-1252", "cp1252"),
+        ("US-ASCII", "ascii"),
+    ],
+)
+def test_every_encoding_is_counted_in_code_points(name, codec):
+    letter = "" if codec == "ascii" else "é" * 3 + ("\U0001d15e" if "utf" in codec else "x")
+    data = tei(f"<p>{letter.ljust(4, 'x')}<b/></p>", f'<?xml version="1.0" encoding="{name}"?>\n').encode(codec)
+    assert place(data) == (4, 8)
+
+
+@pytest.mark.parametrize(
+    ("rule", "body"),
+    [
+        ("tw:duplicate-id", '<p><hi xml:id="a">x</hi> ~<hi xml:id="a">y</hi></p>'),
+        ("tw:bad-id", '<p>é ~<hi xml:id="1">y</hi></p>'),
+        ("tw:dangling-pointer", '<p>é ~<persName ref="#x">y</persName></p>'),
+        ("tw:who-not-a-person", '<p xml:id="p">é ~<said who="#p">y</said></p>'),
+        ("tw:broken-chain", '<p>é ~<said xml:id="a" next="#b">y</said> <said xml:id="b">z</said></p>'),
+        ("tw:bad-date", '<p>é ~<date when="1917-02-30">y</date></p>'),
+        ("tw:dates-disagree", '<p>é ~<date from="1918" to="1917">y</date></p>'),
+        ("tw:empty", "<p>é ~<persName/></p>"),
+        ("sch:calendar_attr_on_empty_element", '<p>é ~<date calendar="#marx"/></p>'),
+        ("rng:ELEMWRONG", "<p>é ~<b/></p>"),
+        ("rng:INVALIDATTR", '<p>é ~<persName foo="x">y</persName></p>'),
+        ("rng:TEXTWRONG", "~<div>é</div>"),
+    ],
+)
+@pytest.mark.parametrize("pad", ["", "\n\n  \t", "<hi>\u05e9\U0001d15e</hi>\r\n"])
+def test_every_rule_names_the_start_tag_of_the_element(rule, body, pad):
+    before, after = tei(body).split("~")
+    lines = (before + pad).replace("\r\n", "\n").split("\n")
+    if rule == "rng:TEXTWRONG":
+        pad = ""
+        lines = before.split("\n")
+    assert place(before + pad + after, rule) == (len(lines), len(lines[-1]) + 1)
+
+
+def test_a_place_in_a_document_that_was_made_is_that_in_its_serialised_form():
+    document = teiwright.encode("One.\n\nTwo.", [], {"language": "en"})
+    (paragraph,) = [one for one in document.root.iter("{*}p") if one.get("{http://www.w3.org/XML/1998/namespace}id") == "p2"]
+    paragraph.set("foo", "x")
+    (finding,) = teiwright.validate(document, "teiwright")
+    line = teiwright.serialize(document).decode().splitlines()[finding.place.line - 1]
+    assert line[finding.place.column - 1 :].startswith('<p xml:id="p2" foo="x">')
+
+
+def test_a_place_in_a_document_that_was_woven_is_that_in_its_new_form():
+    document = teiwright.read(tei("<p>One <b/> two</p>").encode())
+    woven = teiwright.weave(document, [Annotation(Span(0, 3), "hi")])
+    (finding,) = [one for one in teiwright.validate(woven, "teiwright") if one.rule == "rng:ELEMWRONG"]
+    line = teiwright.serialize(woven).decode().splitlines()[finding.place.line - 1]
+    assert line[finding.place.column - 1 :].startswith("<b/>")
+
+
+def test_an_element_from_an_entity_stands_where_the_entity_is_named():
+    data = tei("<p>one &e; two</p>", '<!DOCTYPE TEI [<!ENTITY e "<b/>">]>\n')
+    assert place(data) == (4, 8)
+
+
+def test_what_is_not_well_formed_has_line_and_column():
+    assert found("<TEI>\n  <p>é</q>\n</TEI>") == [("xml:not-well-formed", 2, 11)]
+
+
+@pytest.mark.xfail(strict=True, reason="expat counts a byte order mark as a column of the first line")
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16"])
+def test_a_byte_order_mark_is_no_column(codec):
+    data = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><b/></TEI>'.encode(codec)
+    assert ("rng:ELEMWRONG", 1, 42) in found(data)
+
+
+@pytest.mark.xfail(strict=True, raises=(ValueError, LookupError), reason="expat refuses the encoding with another error than ExpatError")
+@pytest.mark.parametrize(("name", "codec"), [("Shift_JIS", "shift_jis"), ("EUC-JP", "euc-jp"), ("GB2312", "gb2312"), ("VISCII", "ascii")])
+def test_an_encoding_that_expat_does_not_know_leaves_the_place_open(name, codec):
+    data = tei("<p>x <b/></p>", f'<?xml version="1.0" encoding="{name}"?>\n').encode(codec)
+    assert [rule for rule, _, _ in found(data)] == ["rng:ELEMWRONG"]

@@ -1,0 +1,76 @@
+"""W3C XML Schema by the xmlschema package: the same elements as RELAX NG finds, nothing fetched."""
+
+import pytest
+
+import teiwright
+from teiwright import SchemaError
+from teiwright.model import Origin
+from teiwright.validation import check_bytes
+from teiwright.validation.schemas import own_schema
+
+HEADER = (
+    "<teiHeader><fileDesc><titleStmt><title>A</title></titleStmt><publicationStmt><p>None.</p></publicationStmt>"
+    "<sourceDesc><p>None.</p></sourceDesc></fileDesc></teiHeader>"
+)
+
+
+def tei(body: str) -> bytes:
+    return f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{HEADER}<text xml:lang="en"><body><div>\n{body}</div></body></text></TEI>'.encode()
+
+
+def places(body: str, kind: str) -> list[tuple[int | None, int | None, str]]:
+    findings = check_bytes(tei(body), Origin("a.xml"), [str(own_schema(f"teiwright.{kind}"))])
+    return [(one.place.line, one.place.column, one.xpath) for one in findings if one.rule.startswith(f"{kind}:")]
+
+
+FAULTS = {
+    "an unknown element": "<p>é <b/></p>",
+    "a late heading": "<p>x</p>\n <head>y</head>",
+    "an unknown attribute": '<p>x</p>\n<p foo="1">y</p>',
+    "an unknown value": '<p><hi cert="sure">x</hi></p>',
+    "bare text": "bare<p>x</p>",
+    "a lone sic": "<p>\n<choice><sic>x</sic></choice></p>",
+    "no date": '<p><date when="then">x</date></p>',
+    "another namespace": '<p>x <y xmlns=""/></p>',
+}
+
+
+@pytest.mark.parametrize("body", FAULTS.values(), ids=FAULTS)
+def test_both_schemas_find_the_same_element(body):
+    assert len(places(body, "xsd")) == 1
+    assert places(body, "xsd") == places(body, "rng")
+
+
+@pytest.mark.parametrize("body", ["<p>x</p>", "<head>H</head><p>x <hi>y</hi></p><said><p>z</p></said>"])
+def test_what_is_valid_is_valid_under_both(body):
+    assert places(body, "xsd") == places(body, "rng") == []
+
+
+def test_the_rule_tells_the_kind_of_failure():
+    findings = check_bytes(tei(FAULTS["an unknown element"]), Origin("a.xml"), [str(own_schema("teiwright.xsd"))])
+    assert [(one.rule, one.see) for one in findings] == [("xsd:ChildrenValidation", "TEI P5, ST")]
+
+
+@pytest.mark.parametrize("schema", ["<schema", "<html/>", '<schema xmlns="http://www.w3.org/2001/XMLSchema"><element ref="nowhere"/></schema>'])
+def test_a_schema_that_is_itself_wrong_is_an_error(tmp_path, schema):
+    path = tmp_path / "house.xsd"
+    path.write_text(schema, encoding="utf-8")
+    with pytest.raises(SchemaError, match=r"house\.xsd is wrong"):
+        teiwright.validate(teiwright.read(tei("<p>x</p>")), path)
+
+
+@pytest.mark.filterwarnings("ignore:Import of namespace")
+def test_a_schema_that_needs_the_network_is_wrong(tmp_path, monkeypatch):
+    def never(*args, **kwargs):
+        raise AssertionError("the network was asked")
+
+    monkeypatch.setattr("urllib.request.urlopen", never)
+    monkeypatch.setattr("socket.create_connection", never)
+    path = tmp_path / "house.xsd"
+    path.write_text(
+        '<schema xmlns="http://www.w3.org/2001/XMLSchema"><import namespace="urn:x" schemaLocation="http://example.org/x.xsd"/>'
+        '<element name="a" type="x:t" xmlns:x="urn:x"/></schema>',
+        encoding="utf-8",
+    )
+    with pytest.raises(SchemaError):
+        teiwright.validate(teiwright.read(b"<a/>"), path)
