@@ -231,7 +231,7 @@ def export(document: Document, to: str = "json", view: str = "reading", **option
     Raises PluginError for a format that nobody offers, SettingsError for a
     view or an option that is wrong, MarkupError where the root is not TEI.
     """
-    exporter: Exporter = plugin("exporters", to, Exporter)
+    exporter = plugin("exporters", to, Exporter)
     try:
         return exporter(document.require_tei(), view=view, **options)
     except TypeError as problem:

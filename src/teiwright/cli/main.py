@@ -51,7 +51,7 @@ class _Commands(click.Group):
         if cmd_name in self._others():
             from ..pipeline import plugin
 
-            loaded: click.Command = plugin("commands", cmd_name, click.Command)
+            loaded = plugin("commands", cmd_name, click.Command)
             return loaded
         return None
 

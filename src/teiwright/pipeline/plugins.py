@@ -6,9 +6,11 @@ error, since the result would depend on the order of installation.
 
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
-from typing import Any
+from typing import TypeVar
 
 from ..model import PluginError
+
+Kind = TypeVar("Kind")
 
 
 @cache
@@ -30,7 +32,7 @@ def plugin_names(group: str) -> list[str]:
     return sorted(_found(group))
 
 
-def plugin(group: str, name: str, kind: type) -> Any:  # noqa: ANN401  # whatever *kind* says, checked below
+def plugin(group: str, name: str, kind: type[Kind]) -> Kind:
     """Return the plugin *name* of *group*, imported now; it must be a *kind*.
 
     Raises PluginError where there is none of that name, where its import

@@ -66,15 +66,20 @@ def run_layers(draft: Draft, wanted: Iterable[str], settings: Settings) -> Draft
 def _run(step: Annotator, draft: Draft, settings: Settings) -> Layer:
     """Return the layer that *step* gives; a stranger's step is held to its contract, a failure of our own is our bug."""
     try:
-        layer = step(draft.text, {layer.name: layer for layer in draft.layers}, settings)
-        if not isinstance(layer, Layer) or layer.name != step.gives:
-            gave = f'a layer called "{layer.name}"' if isinstance(layer, Layer) else f"a {type(layer).__name__}"
-            raise PluginError(f'the annotator of "{step.gives}" gave {gave}')
-        layer.check(draft.text)
+        layer: object = step(draft.text, {layer.name: layer for layer in draft.layers}, settings)
+        return _as_promised(layer, step.gives, draft)
     except PluginError:
         raise
     except Exception as problem:
         if step.run.__module__.startswith("teiwright."):
             raise
         raise PluginError(f'the annotator of "{step.gives}" ({step.run.__module__}) failed: {problem}') from problem
+
+
+def _as_promised(layer: object, promised: str, draft: Draft) -> Layer:
+    if not isinstance(layer, Layer):
+        raise PluginError(f'the annotator of "{promised}" gave a {type(layer).__name__}, not a Layer')
+    if layer.name != promised:
+        raise PluginError(f'the annotator of "{promised}" gave a layer called "{layer.name}"')
+    layer.check(draft.text)
     return layer
