@@ -143,7 +143,6 @@ def test_a_reader_that_went_away_is_not_an_error_of_the_file(monkeypatch):
         write_whole("-", b"out")
 
 
-@pytest.mark.xfail(strict=True, reason="the file beside is removed even if it was there before: _replace should unlink only what it made")
 def test_a_file_of_somebody_else_is_not_removed(tmp_path):
     other = tmp_path / f".a.{os.getpid()}"
     other.write_bytes(b"theirs")
@@ -152,7 +151,6 @@ def test_a_file_of_somebody_else_is_not_removed(tmp_path):
     assert other.read_bytes() == b"theirs"
 
 
-@pytest.mark.xfail(strict=True, raises=(ValueError, RuntimeError), reason="ValueError, and RuntimeError of Path.resolve, end as our bug: write_whole")
 @pytest.mark.parametrize("kind", ["NUL", "loop"])
 def test_a_name_that_leads_nowhere_is_told(tmp_path, kind):
     (tmp_path / "one").symlink_to("two")
@@ -160,7 +158,6 @@ def test_a_name_that_leads_nowhere_is_told(tmp_path, kind):
     assert refusal(tmp_path / ("one" if kind == "loop" else "a\0b"))
 
 
-@pytest.mark.xfail(strict=True, reason="the name of the file beside is longer than that of the file: write_whole")
 def test_a_long_name_that_the_system_takes_is_taken(tmp_path):
     write_whole(tmp_path / ("x" * 250), b"new")
     assert names(tmp_path) == ["x" * 250]

@@ -95,7 +95,6 @@ def test_the_note_after_a_dropped_hyphen_is_anchored_where_the_word_was_broken()
     assert [note.anchor for note in flat.notes] == [5]
 
 
-@pytest.mark.xfail(strict=True, reason="only the last note's anchor is moved when a hyphen is dropped: [6, 5] in _Pass")
 def test_all_notes_after_a_dropped_hyphen_are_anchored_where_the_word_was_broken():
     flat = flatten(etree.fromstring(f'<p xmlns="{TEI}">inter-<note>n</note><note>m</note>{BREAK}esting</p>'))
     assert [note.anchor for note in flat.notes] == [5, 5]

@@ -197,7 +197,6 @@ def test_a_carriage_return_alone_ends_a_line():
     assert failure("<a>\r\r < b</a>").place.line == 3
 
 
-@pytest.mark.xfail(strict=True, reason="the words of libxml2 may end in a line end: _markup_error should strip them")
 def test_a_message_is_one_line():
     assert failure("<a>\0</a>").message == failure("<a>\0</a>").message.strip()
 
@@ -206,7 +205,6 @@ def test_internal_parameter_entities_are_not_read_and_told_by_name():
     assert "%p;" in failure("<!DOCTYPE a [<!ENTITY % p \"<!ENTITY e 'x'>\">%p;]><a>&e;</a>").message
 
 
-@pytest.mark.xfail(strict=True, reason="told as the undefined entity &p;, 'write the character itself': _undefined should know parameter entities")
 def test_an_external_parameter_entity_is_called_by_its_name():
     assert "%p;" in failure("<!DOCTYPE a [<!ENTITY % p SYSTEM 'b.dtd'>%p;]><a/>").message
 
@@ -228,7 +226,6 @@ def test_doctype_href(xml, href):
     assert doctype_href(parse_xml(xml)) == href
 
 
-@pytest.mark.xfail(strict=True, reason="doctype_href searches the bytes; docinfo of the parsed tree would know")
 @pytest.mark.parametrize(
     ("xml", "href"),
     [

@@ -68,7 +68,6 @@ def test_line_span():
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="lines beyond the end of the text are taken as its last line: Text.line_span")
 def test_lines_that_the_text_does_not_have_cover_nothing():
     start, end = Text("one\ntwo").line_span(100, 200)
     assert start == end

@@ -99,7 +99,6 @@ def test_a_layer_outside_the_text_is_refused(steps):
     assert failure("a") == 'the annotator of "a" failed: layer a: q from 0 to 4 lies outside the text of 3 characters'
 
 
-@pytest.mark.xfail(strict=True, reason="run_layers takes whatever it gets for a Layer: AttributeError, exit 70 in place of 4")
 @pytest.mark.parametrize("result", [None, 5, []])
 def test_what_is_no_layer_is_refused(steps, result):
     steps(step("a", result=lambda: result))

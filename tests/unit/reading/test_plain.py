@@ -137,29 +137,22 @@ def test_one_long_line_is_read_and_told_place_by_place(megabytes):
     assert text.place(500_000).column == 500_001
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the offset is that after CR LF became LF, while Place.offset is 'the code point in the decoded text': read_plain"
-)
 def test_the_offset_of_a_forbidden_character_is_that_in_the_file():
     assert failure(b"a\r\nb\r\nc\x0cd").place.offset == 7
 
 
-@pytest.mark.xfail(strict=True, reason="'1 characters that XML forbids was replaced': clean")
 def test_one_replacement_is_told_in_the_singular():
     assert read_plain(b"a\x0cb", replace_forbidden=True).origin.remarks == ("1 character that XML forbids was replaced by U+FFFD",)
 
 
-@pytest.mark.xfail(strict=True, reason="only bytes are looked at, so XML in UTF-16 becomes an edition of its tags: _is_xml")
 def test_xml_in_utf_16_is_no_plain_text():
     assert "XML" in failure('<?xml version="1.0" encoding="UTF-16"?><a>b</a>'.encode("utf-16")).message
 
 
-@pytest.mark.xfail(strict=True, reason="four letters at the beginning are taken for a picture or a PDF: _MAGIC")
 @pytest.mark.parametrize("content", ["GIF87 was the older format, said he.", "%PDF was what he wrote."])
 def test_words_that_begin_like_another_kind_of_file_are_words(content):
     assert read_plain(content.encode()).content == content
 
 
-@pytest.mark.xfail(strict=True, reason="str.strip takes form feeds for white space, so --replace-forbidden cannot help: read_plain")
 def test_a_file_of_form_feeds_is_not_empty():
     assert "form feed" in failure(b"\x0c\n\x0c").message

@@ -76,7 +76,6 @@ def test_without_rules_initials_and_place_are_enough(content, found):
     assert closer(content, "xx") == found
 
 
-@pytest.mark.xfail(strict=True, reason="initials before a small word look like the end of a sentence: _SENTENCE")
 @pytest.mark.parametrize("signature", ["J. W. von Goethe", "C. M. von Weber."])
 def test_initials_and_a_particle_sign(signature):
     assert closer(BEFORE + signature) == [signature]
