@@ -365,6 +365,7 @@ class _Pass:
         waiting, self.waiting = self.waiting, []
         if self.asked > _TAB:
             self.part()
+        self.asked = _NOTHING  # what parts the tags of two cells is layout
         self.generate(_SEPARATORS[_TAB])
         self.waiting = waiting
 

@@ -20,6 +20,8 @@ _MARKS: Final = (
 _LINE_END: Final = re.compile(rb"\r\n|\r|\n")
 _NOT_ASCII: Final = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*")
 _SEQUENCE: Final = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+#: A letter of the alphabet beside one of another script, within a word.
+_MIXTURE: Final = re.compile(r"[A-Za-z][^\W\d_A-Za-z\u00c0-\u024f]|[^\W\d_A-Za-z\u00c0-\u024f][A-Za-z]")
 _LATER_BYTES: Final = re.compile(rb"[\x80-\x9f]")
 
 _LEAST_CONFIDENCE: Final = 0.3
@@ -130,6 +132,8 @@ def _detected(data: bytes, name: str) -> Decoded:
     if best is None:
         raise SourceError("this is not text in any encoding that can be told; if it is, say which with --encoding", Place(name))
     readings = {encoding: str(one) for one in found if one.chaos <= best.chaos + _AS_GOOD for encoding in one.could_be_from_charset}
+    mixtures = {encoding: len(_MIXTURE.findall(reading)) for encoding, reading in readings.items()}
+    readings = {encoding: reading for encoding, reading in readings.items() if mixtures[encoding] == min(mixtures.values())}
     likenesses = {encoding: round(likeness(reading), 2) for encoding, reading in readings.items()}
     alike = {encoding: reading for encoding, reading in readings.items() if likenesses[encoding] == max(likenesses.values())}
     chosen = next((encoding for encoding in _PREFERRED if encoding in alike), best.encoding if best.encoding in alike else min(alike))

@@ -52,7 +52,7 @@ def read_plain(data: bytes, name: str = "", *, encoding: str = "", replace_forbi
     content, replaced = clean(decoded.content, name, replace_forbidden=replace_forbidden)
     content = _LINE_END.sub("\n", content) if "\r" in content else content
     if not content.strip():
-        raise SourceError("the file is empty: it holds nothing but white space", place)
+        raise SourceError("the file is empty", place)
     digest = hashlib.sha256(data).hexdigest()
     return Text(content, Origin(name, len(data), digest, decoded.encoding, decoded.confidence, (*decoded.remarks, *replaced)))
 

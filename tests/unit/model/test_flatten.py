@@ -4,7 +4,7 @@ import pytest
 from lxml import etree
 
 from teiwright.guidelines.namespaces import TEI
-from teiwright.model import flatten
+from teiwright.model import SettingsError, flatten
 
 
 def tree(content, gi="p"):
@@ -141,7 +141,7 @@ def test_only_what_the_root_holds():
 
 
 def test_an_unknown_view_is_refused():
-    with pytest.raises(KeyError):
+    with pytest.raises(SettingsError, match='^there is no view "beautiful"; there are: reading, diplomatic, source$'):
         flatten(tree("a"), "beautiful")
 
 
@@ -154,7 +154,6 @@ def test_a_lemma_within_a_later_group_is_the_reading():
     assert views("<app><rdg>y</rdg><rdgGrp><lem>x</lem><rdg>z</rdg></rdgGrp></app>") == ("x", "x", "y")
 
 
-@pytest.mark.xfail(strict=True, reason="an empty cell asks for one tab as its neighbour does, so all cells after it stand in the wrong column")
 def test_an_empty_cell_keeps_its_column():
     assert views("<row><cell>a</cell><cell/><cell>b</cell></row>", "table") == "a\t\tb"
 
