@@ -51,8 +51,7 @@ class _Commands(click.Group):
         if cmd_name in self._others():
             from ..pipeline import plugin
 
-            loaded = plugin("commands", cmd_name, click.Command)
-            return loaded
+            return plugin("commands", cmd_name, click.Command)
         return None
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:

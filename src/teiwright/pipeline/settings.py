@@ -9,18 +9,21 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any, Final
 
 from ..guidelines.annotations import ANNOTATIONS
+from ..guidelines.xml_names import FORBIDDEN, NC_NAME
 from ..model import Header, Place, Responsibility, SettingsError
 from .key_lines import KeyPath, key_lines
 
-_NC_NAME: Final = re.compile(r"[^\W\d][\w.\-·]*")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
-_PARTIAL_DATE: Final = re.compile(r"-?\d{4,}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
-_FULL_DATE: Final = re.compile(r"-?\d{4,}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
-_ORCID: Final = re.compile(r"(?:https://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])")
+_YEAR: Final = r"-?(?!0000)(?:[1-9][0-9]{4,}|[0-9]{4})"  # XSD has no year 0 and no zeros before five digits
+_MONTH_DAY: Final = r"-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
+_PARTIAL_DATE: Final = re.compile(rf"{_YEAR}(?:-(?:0[1-9]|1[0-2])|{_MONTH_DAY})?")
+_FULL_DATE: Final = re.compile(rf"{_YEAR}{_MONTH_DAY}")
+_WORD: Final = re.compile(r"[^\s<>&\"']+")
+_ORCID: Final = re.compile(r"(?:https://orcid\.org/)?([0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X])")
 
 CALENDARS: Final = ("gregorian", "julian")
 _STRUCTURES: Final = ("div", "head", "p", "closer", "signed", "milestone")
@@ -119,7 +122,7 @@ def load_settings(toml: bytes, file: str, overriding: Mapping[str, Any] | None =
     command line's ``--set`` gives them. Raises SettingsError with file and line.
     """
     try:
-        text = toml.decode("utf-8")
+        text = toml.decode("utf-8-sig")
         data = tomllib.loads(text)
     except UnicodeDecodeError as problem:
         line = toml.count(b"\n", 0, problem.start) + 1
@@ -128,7 +131,7 @@ def load_settings(toml: bytes, file: str, overriding: Mapping[str, Any] | None =
         raise _malformed(str(problem), file, text) from problem
     for path, value in (overriding or {}).items():
         put(data, path, value)
-    return _settings(_Table(data, (), _Source(file, key_lines(text))))
+    return _settings(_Table(data, (), _Source(file, key_lines(text), tuple(tuple(path.split(".")) for path in overriding or {}))))
 
 
 def put(data: dict[str, Any], path: str, value: object) -> None:
@@ -160,10 +163,11 @@ class _Source:
 
     file: str
     lines: Mapping[KeyPath, int]
+    overriding: tuple[KeyPath, ...] = ()  # what was said on the command line stands in no file
 
     def place(self, path: KeyPath) -> Place | None:
         """The place of the key *path*, or of the nearest table that holds it."""
-        if not self.file:
+        if not self.file or path in self.overriding:
             return None
         for length in range(len(path), 0, -1):
             if path[:length] in self.lines:
@@ -206,6 +210,8 @@ class _Table:
             return value.isoformat()
         if value is not None and not value.strip():
             raise self.error(key, "is empty; leave it out instead")
+        if value is not None and (forbidden := FORBIDDEN.search(value)):
+            raise self.error(key, f"holds U+{ord(forbidden[0]):04X}, a character that XML forbids")
         return default if value is None else str(value)
 
     def required(self, key: str) -> str:
@@ -256,10 +262,20 @@ class _Table:
 
 
 _KINDS: Final = {str: "text", int: "a whole number", bool: "true or false", Mapping: "a table", list: "a list of tables"}
+_WRONG_KINDS: Final = {
+    bool: "true or false",  # before int, of which Python makes it one
+    **_KINDS,
+    list: "a list",
+    tuple: "a list",
+    float: "a number",
+    datetime: "a date and time",
+    date: "a date",
+    time: "a time",
+}
 
 
 def _kind(value: object) -> str:
-    return next((name for kind, name in ((bool, "true or false"), *_KINDS.items()) if isinstance(value, kind)), type(value).__name__)
+    return next((name for kind, name in _WRONG_KINDS.items() if isinstance(value, kind)), type(value).__name__)
 
 
 def _suggestion(word: str, known: "tuple[str, ...] | list[str]") -> str:
@@ -300,20 +316,29 @@ def _header(table: _Table) -> Header:
     responsibilities = tuple(_responsibility(entry) for entry in table.tables("responsibility"))
     for index, one in enumerate(responsibilities):
         if one.id in {other.id for other in responsibilities[:index]}:
-            raise table.error("responsibility", f'names the id "{one.id}" twice')
+            path = (*table.path, "responsibility", index, "id")
+            raise SettingsError(f'setting "header.responsibility" names the id "{one.id}" twice', table.source.place(path))
     header = Header(
         **{key: table.string(key) for key in ("title", "author", "editor", "translator", "publisher", "pub_place", "date", "source", "series")},
         licence=table.matching("licence", re.compile(r"\S+"), "the address of a licence, without spaces"),
-        identifiers=table.strings("identifiers"),
+        identifiers=_identifiers(table),
         responsibilities=responsibilities,
     )
     table.finish()
     return header
 
 
+def _identifiers(table: _Table) -> tuple[tuple[str, str], ...]:
+    identifiers = table.strings("identifiers")
+    for kind, _ in identifiers:
+        if not _WORD.fullmatch(kind) or FORBIDDEN.search(kind):
+            raise table.error("identifiers", f'has the kind "{kind}", which must be one word such as DOI')
+    return identifiers
+
+
 def _responsibility(table: _Table) -> Responsibility:
     orcid = table.matching("orcid", _ORCID, "an ORCID such as 0000-0002-1825-0097")
-    identifier = table.matching("id", _NC_NAME, "an identifier that begins with a letter and holds no spaces")
+    identifier = table.matching("id", NC_NAME, "an identifier that begins with a letter and holds no spaces")
     if not identifier:
         raise table.error("", 'lacks "id"')
     if identifier.startswith(("tw-", "teiwright")):

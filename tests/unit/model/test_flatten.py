@@ -141,7 +141,7 @@ def test_only_what_the_root_holds():
 
 
 def test_an_unknown_view_is_refused():
-    with pytest.raises(SettingsError, match='^there is no view "beautiful"; there are: reading, diplomatic, source$'):
+    with pytest.raises(SettingsError, match=r'^there is no view "beautiful"; there are: reading, diplomatic, source$'):
         flatten(tree("a"), "beautiful")
 
 
