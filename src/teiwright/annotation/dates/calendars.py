@@ -35,6 +35,15 @@ def _historical(year: int) -> int:
     return year - 1 if year <= 0 else year
 
 
+def years_on(year: int, count: int) -> int:
+    """Return the year *count* years after *year*; there is no year 0.
+
+    >>> years_on(1917, 1), years_on(-1, 1), years_on(1, -1)
+    (1918, 1, -1)
+    """
+    return _historical(_astronomical(year) + count)
+
+
 def is_leap(year: int, calendar: str) -> bool:
     """Return whether *year* has a 29 February.
 
