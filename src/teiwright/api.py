@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from .authorities import AuthorityFile, read_authority
-from .encoding import draft_of, encode_draft, header_gaps, overrule, sign, without_rivals
+from .encoding import ROLES, Weaving, draft_of, encode_draft, header_gaps, overrule, without_rivals
 from .encoding import serialize as _serialize
 from .encoding import weave as _weave
 from .files import read_bytes
@@ -97,26 +97,38 @@ def annotated_document(
     that TEI, or the document's own schema, refuses at its place is left out.
     Raises MarkupError where the root is not TEI.
     """
-    from .validation import refused_elements
-
     document.require_tei()
     given = Settings.of(settings)
-    wanted = _wanted(layers)
     authority = authority_of(given)
     existing = draft_of(document)
     language = given.language or text_language(document.root) or detect_language(existing.text.content)
-    draft = annotated(existing.text, wanted, replace(given, language=language), authority, given_layers=existing.layers)
+    draft = annotated(existing.text, _wanted(layers), replace(given, language=language), authority, given_layers=existing.layers)
     found = without_rivals(draft.layers, document.annotations())
-    weaving = _weave(document, found, authority=authority, resp="tw-quotes")
-    sign(weaving.document, draft.layers)
-    unplaced = [*weaving.unplaced, *weaving.take_back(refused_elements(weaving.document, weaving.added))]
+    weaving = _as_its_schema_allows(document, found, authority, {layer.resp: ROLES.get(layer.name, layer.name) for layer in draft.layers})
     place = Place(document.origin.name)
     remarks = [Finding.of("tw:source", remark, place) for layer in draft.layers for remark in layer.remarks]
     left_out = [
         Finding.of("tw:not-placed", f'<{one.gi}> around "{_shortened(existing.text.content[one.start : one.end])}" was left out', place)
-        for one in unplaced
+        for one in weaving.unplaced
     ]
     return weaving.document, [*remarks, *left_out]
+
+
+def _as_its_schema_allows(document: Document, found: list[Annotation], authority: AuthorityFile | None, roles: Mapping[str, str]) -> Weaving:
+    """Return *document* with those of *found* that its own schema does not refuse where they stand."""
+    from .validation import refused_elements
+
+    unplaced: list[Annotation] = []
+    without: set[str] = set()
+    while True:
+        weaving = _weave(document, found, authority=authority, resp="tw-quotes", roles=roles, without=without)
+        support = {element: kind for kind, elements in weaving.support.items() for element in elements}
+        refused = refused_elements(weaving.document, {*weaving.added, *support})
+        if not refused:
+            return replace(weaving, unplaced=tuple(sorted([*unplaced, *weaving.unplaced], key=Annotation.sort_key)))
+        without |= {support[element] for element in refused if element in support}
+        unplaced += [annotation for annotation, parts in weaving.fragments if not refused.isdisjoint(parts)]
+        found = [annotation for annotation, parts in weaving.fragments if refused.isdisjoint(parts)] + list(weaving.unplaced)
 
 
 def _shortened(words: str) -> str:
@@ -141,7 +153,10 @@ def annotated(
 
 
 def _check_references(settings: Settings, authority: AuthorityFile | None) -> None:
-    """Raise SettingsError where an annotation of the settings points to an entry that the authority file does not have."""
+    """Raise SettingsError where an annotation of the settings points to an entry that the authority file does not have, or an id means two things."""
+    for person in settings.header.responsibilities:
+        if authority is not None and authority.get(person.id) is not None:
+            raise SettingsError(f'header.responsibility and {authority.file} both have the id "{person.id}"; rename one of them', person.place)
     for override in settings.overrides:
         pointers = " ".join(value for name, value in override.attributes if name in {"ref", "who"}).split()
         for pointer in pointers:

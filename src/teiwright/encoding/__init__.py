@@ -7,8 +7,8 @@ editions and in a stranger's.
 
 from .drafts import draft_of, encode_draft
 from .editors_hand import overrule
-from .header import header_gaps
+from .header import ROLES, header_gaps
 from .serializing import serialize
-from .strangers import Weaving, sign, weave, without_rivals
+from .strangers import Weaving, weave, without_rivals
 
-__all__ = ["Weaving", "draft_of", "encode_draft", "header_gaps", "overrule", "serialize", "sign", "weave", "without_rivals"]
+__all__ = ["ROLES", "Weaving", "draft_of", "encode_draft", "header_gaps", "overrule", "serialize", "weave", "without_rivals"]

@@ -11,19 +11,17 @@ from lxml import etree
 from ..authorities import AuthorityFile
 from ..guidelines.elements import element as facts_of
 from ..guidelines.namespaces import TEI, XML_LANG, tei
-from ..model import Annotation, Document, Draft, InternalError, Layer, LayerError, Origin, Span, Text
+from ..model import Annotation, Document, Draft, InternalError, Layer, LayerError, Origin, Span, Text, flatten
 from ..pipeline import Settings
 from .branches import Branch, write_back
 from .editors_hand import emend
-from .header import Done, build_header, title_of
+from .header import CALENDARS, Done, build_header, title_of
 from .identifiers import Identifiers
 from .layout import indent
 from .serializing import xml_model
 from .skeleton import build_skeleton
 from .standoff import Register
 from .weaving import weave_into
-
-_CALENDAR_ORDER: Final = ("julian", "gregorian")
 
 #: What annotators are told of the structure of an existing document.
 _BLOCKS: Final = frozenset("div head p ab l lg sp speaker item cell closer opener salute dateline signed note".split())
@@ -48,7 +46,7 @@ def encode_draft(draft: Draft, settings: Settings, *, authority: AuthorityFile |
     weave_into(body, annotations, identifiers)
     text_element = etree.Element(tei("text"), {XML_LANG: draft.language}, nsmap={None: TEI})
     text_element.append(write_back(body))
-    heads = ["".join(head.itertext()) for head in text_element.iter(tei("head"))]
+    heads = (" ".join(flatten(head).text.content.split()) for head in text_element.iter(tei("head")))
     root = etree.Element(tei("TEI"), nsmap={None: TEI})
     root.append(build_header(draft, settings, title_of(draft.text, heads), _done(body, annotations, settings)))
     stand_off = register.stand_off()
@@ -76,7 +74,7 @@ def signed_annotations(draft: Draft, register: Register) -> list[Annotation]:
             continue
         for annotation in layer.annotations:
             resolved = register.resolve(annotation, layer.resp)
-            if not resolved.get("resp"):
+            if layer.resp and not resolved.get("resp"):
                 resolved = resolved.having(resp=f"#{layer.resp}")
             annotations.append(resolved)
     return annotations
@@ -84,13 +82,13 @@ def signed_annotations(draft: Draft, register: Register) -> list[Annotation]:
 
 def _reserved(draft: Draft) -> list[str]:
     """Identifiers that the header will hold, so that none is minted twice."""
-    return ["teiwright", *_CALENDAR_ORDER, *(person.id for person in draft.header.responsibilities), *(layer.resp for layer in draft.layers)]
+    return ["teiwright", *CALENDARS, *(person.id for person in draft.header.responsibilities), *(layer.resp for layer in draft.layers if layer.resp)]
 
 
 def _done(body: Branch, annotations: list[Annotation], settings: Settings) -> Done:
     pointers = {pointer.removeprefix("#") for one in annotations for pointer in f"{one.get('calendar')} {one.get('datingMethod')}".split()}
     return Done(
-        calendars=tuple(name for name in _CALENDAR_ORDER if name in pointers),
+        calendars=tuple(name for name in CALENDARS if name in pointers),
         corrections=sum(one.kind == "corr" for one in settings.emendations),
         regularisations=sum(one.kind == "reg" for one in settings.emendations),
         broken_words=sum(branch.gi == "lb" and branch.attributes.get("break") == "no" for branch in body.walk()),

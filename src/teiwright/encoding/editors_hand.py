@@ -90,8 +90,9 @@ def _replace(draft: Draft, override: AnnotationOverride, span: Span, resp: str) 
     if override.gi == "none":
         return draft
     attributes = (*override.attributes, *((("resp", f"#{resp}"),) if resp and not dict(override.attributes).get("resp") else ()))
-    name = _LAYER_OF.get(override.gi, "editor")
-    layer = draft.layer(name) or Layer(name, resp or "teiwright")
+    # An editor whom nobody names signs nothing; in a layer of the machine the machine would sign instead.
+    name = _LAYER_OF.get(override.gi, "editor") if dict(attributes).get("resp") else "editor"
+    layer = draft.layer(name) or Layer(name, "")
     added = Annotation(span, override.gi, attributes)
     return draft.adding(Layer.of(layer.name, layer.resp, (*layer.annotations, added), layer.remarks))
 

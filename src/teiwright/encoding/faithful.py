@@ -9,10 +9,11 @@ checked by its making: it is the tree, or the attempt is given up.
 TEI: SG (XML)
 """
 
+import codecs
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
@@ -24,6 +25,10 @@ _DECLARATION: Final = re.compile(r"<\?xml\s[^>]*\?>")
 _ENCODING: Final = re.compile(r"""(<\?xml\s[^>]*?encoding\s*=\s*)(?:"[^"]*"|'[^']*')""")
 
 
+_UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_IN_CDATA: Final = b"<![CDATA["
+
+
 class _Unlike(Exception):  # noqa: N818  # no error: the tree is another than the source, and is serialised anew
     """The tree and its source differ by more than what was written in."""
 
@@ -32,15 +37,23 @@ class _Unlike(Exception):  # noqa: N818  # no error: the tree is another than th
 class _Token:
     """One piece of the source: *kind* is start, end, other or characters.
 
-    For characters *marks* holds, for each part that stands unbroken, its
-    offset in *name*, its first byte, and whether it can be cut.
+    For characters *marks* holds the parts of *name* that stand unbroken.
     """
 
     kind: str
     name: str
     byte: int
     attributes: dict[str, str] = field(default_factory=dict)
-    marks: list[tuple[int, int, bool]] = field(default_factory=list)
+    marks: list["_Mark"] = field(default_factory=list)
+
+
+class _Mark(NamedTuple):
+    """Characters that stand unbroken: their offset in the token, their first byte, and whether the source has them as they are."""
+
+    offset: int
+    byte: int
+    literal: bool = True
+    cdata: bool = False
 
 
 def merge(source: bytes, root: etree._Element) -> bytes | None:
@@ -53,17 +66,16 @@ def merge(source: bytes, root: etree._Element) -> bytes | None:
     <?xml version="1.0" encoding="UTF-8"?>
     <p a='1'>one <hi>two</hi></p>
     """
-    data = _as_utf8(source, root)
     try:
-        tokens = _tokens(data)
-        return _Merge(data, tokens).of(root)
-    except (_Unlike, expat.ExpatError):
+        data = _as_utf8(source, root)
+        return _Merge(data, _tokens(data)).of(root)
+    except (_Unlike, expat.ExpatError, UnicodeError, LookupError):  # the last: an encoding that libxml2 knows and Python does not
         return None
 
 
 def _as_utf8(source: bytes, root: etree._Element) -> bytes:
     """Return the source in UTF-8, its XML declaration saying so."""
-    encoding = root.getroottree().docinfo.encoding or "UTF-8"
+    encoding = "UTF-16" if source.startswith(_UTF16) else root.getroottree().docinfo.encoding or "UTF-8"
     text = source.decode("utf-8-sig" if encoding.upper() == "UTF-8" else encoding, "surrogatepass")
     text = text.removeprefix("\ufeff")
     if not _DECLARATION.match(text):
@@ -93,13 +105,13 @@ def _tokens(data: bytes) -> list[_Token]:
             return
         byte = parser.CurrentByteIndex
         raw = text.encode("utf-8", "surrogatepass")
-        whole = not state["cdata"] and (data[byte : byte + len(raw)] == raw or data[byte : byte + 1] == b"\r")
+        literal = data[byte : byte + len(raw)] == raw or data[byte : byte + 1] == b"\r"
         if tokens[-1].kind == "characters":
             token = tokens[-1]
         else:
             token = _Token("characters", "", byte)
             tokens.append(token)
-        token.marks.append((len(token.name), byte, whole))
+        token.marks.append(_Mark(len(token.name), byte, literal, bool(state["cdata"])))
         token.name += text
 
     def other(*parts: str) -> None:
@@ -188,24 +200,27 @@ class _Merge:
             self.insert(escape(text).replace("\r", "&#13;"))
 
     def insert(self, markup: str) -> None:
-        position = self.position()
-        self.out += [self.data[self.copied : position], markup.encode("utf-8", "surrogatepass")]
+        position, within_cdata = self.position()
+        new = markup.encode("utf-8", "surrogatepass")
+        self.out += [self.data[self.copied : position], b"]]>%b<![CDATA[" % new if within_cdata else new]
         self.copied = position
 
-    def position(self) -> int:
-        """Return the byte before which something new is written now."""
+    def position(self) -> tuple[int, bool]:
+        """Return the byte before which something new is written now, and whether a CDATA section has to be interrupted for it."""
         token = self.next()
         if token is None:
             raise _Unlike
         if token.kind != "characters":
-            return token.byte
-        place = bisect_right(token.marks, (self.used, len(self.data), True)) - 1
-        offset, byte, whole = token.marks[place]
-        if self.used == offset and (whole or self.data[byte : byte + 1] == b"&"):
-            return byte
-        if not whole:
+            return token.byte, False
+        mark = token.marks[bisect_right(token.marks, self.used, key=lambda one: one.offset) - 1]
+        if self.used == mark.offset:
+            if mark.cdata and self.data.endswith(_IN_CDATA, 0, mark.byte):
+                return mark.byte - len(_IN_CDATA), False
+            if mark.literal or self.data[mark.byte : mark.byte + 1] == b"&":
+                return mark.byte, mark.cdata
+        if not mark.literal:
             raise _Unlike
-        return byte + len(token.name[offset : self.used].encode("utf-8", "surrogatepass"))
+        return mark.byte + len(token.name[mark.offset : self.used].encode("utf-8", "surrogatepass")), mark.cdata
 
 
 def _name(node: etree._Element) -> str:

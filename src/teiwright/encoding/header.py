@@ -4,7 +4,7 @@ TEI: HD (the TEI header), HD22 (publicationStmt), HD53 (editorialDecl), HDAPP (a
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -32,7 +32,8 @@ ROLES: Final = {
     "quotes": "quotations and their speakers marked by rule",
 }
 
-_CALENDARS: Final = {
+#: The calendars that dates are reckoned in, by the xml:id under which the header describes them.
+CALENDARS: Final = {
     "julian": "The Julian calendar (Old Style), with the year beginning on 1 January.",
     "gregorian": "The Gregorian calendar (New Style).",
 }
@@ -106,7 +107,7 @@ def _file_desc(draft: Draft, header: Header, title: str) -> etree._Element:
     file_desc = E.fileDesc(title_stmt, _publication_stmt(header))
     if header.series:
         file_desc.append(E.seriesStmt(E.title(header.series)))
-    file_desc.append(_source_desc(header, draft.text.origin))
+    file_desc.append(_source_desc(header, draft.text))
     return file_desc
 
 
@@ -132,18 +133,19 @@ def _publication_stmt(header: Header) -> etree._Element:
     return statement
 
 
-def _source_desc(header: Header, origin: Origin) -> etree._Element:
+def _source_desc(header: Header, text: Text) -> etree._Element:
+    origin = text.origin
     description = E.sourceDesc()
     if header.source:
         description.append(E.bibl(header.source))
-    unit = "byte" if origin.name else "character"
+    unit, size = ("byte", origin.size) if origin.name else ("character", len(text))
     form = "" if origin.name else " of its UTF-8 form"
-    size = E.measure(f"{origin.size:,} {unit}s", unit=unit, quantity=str(origin.size))
+    measure = E.measure(_counted(size, unit, ","), unit=unit, quantity=str(size))
     digest = E.idno(origin.sha256, type="SHA-256")
     parts: list[str | etree._Element] = ["Plain text"]
     if origin.name:
         parts += [" file ", E.idno(origin.name, type="filename")]
-    description.append(E.bibl(*parts, ", ", E.extent(size), f"; SHA-256{form} ", digest, ".", type="source-text"))
+    description.append(E.bibl(*parts, ", ", E.extent(measure), f"; SHA-256{form} ", digest, ".", type="source-text"))
     return description
 
 
@@ -238,13 +240,18 @@ _INTERPRETATION: Final = {
 }
 
 
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def calendar_desc(calendars: Mapping[str, str]) -> etree._Element:
+    """Return the description of *calendars*: name -> the xml:id that dates point to."""
+    return E.calendarDesc(*(E.calendar(E.p(CALENDARS[name]), {XML_ID: identifier}) for name, identifier in calendars.items()))
+
+
+def _counted(number: int, noun: str, form: str = "") -> str:
+    return f"{number:{form}} {noun}{'' if number == 1 else 's'}"
 
 
 def _profile_desc(draft: Draft, done: Done) -> etree._Element:
     profile = E.profileDesc()
     if done.calendars:
-        profile.append(E.calendarDesc(*(E.calendar(E.p(_CALENDARS[name]), {XML_ID: name}) for name in done.calendars)))
+        profile.append(calendar_desc({name: name for name in done.calendars}))
     profile.append(E.langUsage(E.language(language_name(draft.language), ident=draft.language)))
     return profile

@@ -1,6 +1,7 @@
 """Identifiers, by counting."""
 
 import re
+import unicodedata
 
 from lxml import etree
 
@@ -50,4 +51,5 @@ def name_from(words: str) -> str:
     >>> name_from("Major-General Krassnov"), name_from("10th Corps"), name_from("Жуков")
     ('major-general-krassnov', 'corps', '')
     """
-    return re.sub(r"[^a-z0-9]+", "-", words.lower().encode("ascii", "ignore").decode()).strip("-").lstrip("0123456789").removeprefix("th").strip("-")
+    plain = unicodedata.normalize("NFKD", words.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-").lstrip("0123456789").removeprefix("th").strip("-")

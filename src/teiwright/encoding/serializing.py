@@ -28,16 +28,19 @@ def serialize(document: Document) -> bytes:
         merged = merge(document.source, document.root)
         if merged is not None:
             return merged
-    parts = ['<?xml version="1.0" encoding="UTF-8"?>']
-    doctype = document.tree.docinfo.doctype
-    preceding = list(document.root.itersiblings(preceding=True))
-    parts.extend(_outside(node) for node in reversed(preceding))
-    if doctype:
-        parts.append(doctype)
-    parts.append(etree.tostring(document.root, encoding="unicode", with_tail=False))
-    parts.extend(_outside(node) for node in document.root.itersiblings())
+    preceding = [_alone(node) for node in reversed(list(document.root.itersiblings(preceding=True)))]
+    rest = [_alone(document.root), *(_alone(node) for node in document.root.itersiblings())]
+    parts = ['<?xml version="1.0" encoding="UTF-8"?>', *preceding, *_doctype(document, len("".join([*preceding, *rest]))), *rest]
     return ("\n".join(parts) + "\n").encode("utf-8")
 
 
-def _outside(node: etree._Element) -> str:
+def _alone(node: etree._Element) -> str:
     return etree.tostring(node, encoding="unicode", with_tail=False)
+
+
+def _doctype(document: Document, others: int) -> list[str]:
+    """Return the document type with its declarations, if there is one: what a whole tree has before its nodes, of *others* characters."""
+    if not document.tree.docinfo.doctype:
+        return []
+    whole = etree.tostring(document.tree, encoding="unicode")
+    return [whole[: len(whole) - others].strip()]

@@ -8,89 +8,122 @@ TEI: SASOstdf (standOff), NDPERS, NDGEOG, NDORG
 """
 
 import copy
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
 
 from ..authorities import AuthorityFile, Entry
-from ..guidelines.namespaces import TEI, XML_ID, tei
+from ..guidelines.annotations import QUOTATION
+from ..guidelines.namespaces import TEI, XML_ID, local_name, tei
+from ..guidelines.pointers import POINTERS
 from ..model import Annotation, LayerError
 from .identifiers import Identifiers, name_from
 
-#: Elements that carry @who; of the others @corresp says who speaks.
+#: Elements that carry @who; on the other quotations @corresp says who speaks.
 _SPEAKS_BY_WHO: Final = frozenset({"said", "q"})
 _LISTS: Final = ("listPerson", "listPlace", "listOrg")
+_ENTRIES: Final = ("person", "place", "org")
+_POINTER: Final = re.compile(r"\S*#\S+|[A-Za-z][A-Za-z0-9+.-]*:\S+")
 
 
 @dataclass(slots=True)
 class Register:
     """The entries that a document uses, gathered while its annotations are looked at.
 
-    *existing* has the people that the tree already lists: name -> xml:id.
+    *listed* are the entries that the tree itself has: xml:id -> element. A
+    register that is *closed* gathers nothing: it points into the authority
+    file, and leaves speakers who are in no list unnamed.
     """
 
     authority: AuthorityFile | None
     identifiers: Identifiers
-    existing: dict[str, str] = field(default_factory=dict)
-    used: dict[str, Entry] = field(default_factory=dict)
+    listed: dict[str, etree._Element] = field(default_factory=dict)
+    closed: bool = False
+    used: dict[str, tuple[Entry, str]] = field(default_factory=dict)  # id of an entry -> the entry, its id in the document
     made: dict[str, tuple[str, str]] = field(default_factory=dict)  # name -> xml:id, resp
+    _by_name: dict[str, str] = field(default_factory=dict)
+    _theirs: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        self._theirs = frozenset(self.identifiers.taken)
+        for identifier, element in self.listed.items():
+            if local_name(element.tag) == "person":
+                for name in _names(element):
+                    self._by_name.setdefault(name, identifier)
 
     def resolve(self, annotation: Annotation, resp: str) -> Annotation:
-        """Return *annotation* with ``ref`` and its speaker as local pointers, their entries gathered.
+        """Return *annotation* with ``ref`` and its speaker as pointers that lead somewhere, their entries gathered.
 
         *resp* signs an entry that must be made. Raises LayerError where ``ref``
         or ``who`` points to an entry that is nowhere.
         """
-        for pointer in annotation.get("ref").split():
-            self._use(pointer, annotation)
-        speaker = "corresp" if annotation.gi not in _SPEAKS_BY_WHO else "who"
-        who = annotation.get(speaker)
-        if not who:
-            return annotation
-        if who.startswith("#"):
-            for pointer in who.split():
-                self._use(pointer, annotation)
-            return annotation
-        return annotation.having(**{speaker: f"#{self._speaker(who, resp)}"})
+        speaker = "who" if annotation.gi in _SPEAKS_BY_WHO else "corresp" if annotation.gi in QUOTATION else ""
+        changed: dict[str, str | None] = {}
+        for name in ("ref", speaker):
+            value = annotation.get(name) if name else ""
+            if not value:
+                continue
+            if name == "ref" or all(_POINTER.fullmatch(part) for part in value.split()):
+                changed[name] = " ".join(self._pointer(part, annotation) for part in value.split())
+            else:
+                changed[name] = self._speaker(value, resp) or None
+        return annotation.having(**changed) if any(annotation.get(name) != value for name, value in changed.items()) else annotation
 
-    def _use(self, pointer: str, annotation: Annotation) -> None:
+    def _pointer(self, pointer: str, annotation: Annotation) -> str:
         identifier = pointer.removeprefix("#")
-        if not pointer.startswith("#") or identifier in self.used or identifier in self.existing.values():
-            return
+        if not pointer.startswith("#"):
+            return pointer
         entry = self.authority.get(identifier) if self.authority else None
-        if entry is None:
+        if entry is not None:
+            return self._to(entry)
+        if identifier not in self._theirs:
             reason = f"there is no such entry in {self.authority.file}" if self.authority else "no authority file is given"
             raise LayerError(f'{annotation.gi} points to "{pointer}", but {reason}')
-        self._keep(entry)
+        return pointer
 
-    def _keep(self, entry: Entry) -> str:
-        if entry.id not in self.used:
-            self.used[entry.id] = entry
-            self.identifiers.take(entry.id)
-        return entry.id
+    def _to(self, entry: Entry) -> str:
+        """Return the pointer to *entry* and keep it, unless the document lists it already."""
+        if entry.id in self.used:
+            return f"#{self.used[entry.id][1]}"
+        if self._is_listed(entry):
+            return f"#{entry.id}"
+        if self.closed:
+            return self._origin(entry.id)
+        identifier = self.identifiers.take(entry.id) or self.identifiers.mint(f"{entry.id}-")
+        self.used[entry.id] = entry, identifier
+        return f"#{identifier}"
+
+    def _origin(self, identifier: str) -> str:
+        return f"{self.authority.file}#{identifier}" if self.authority else f"#{identifier}"
+
+    def _is_listed(self, entry: Entry) -> bool:
+        """Return whether the document has an entry of this id that is the same one: it says so, or shares a name."""
+        listed = self.listed.get(entry.id)
+        if listed is None or local_name(listed.tag) != entry.gi:
+            return False
+        return self._origin(entry.id) in (listed.get("sameAs") or "").split() or not _names(listed).isdisjoint(entry.names)
 
     def _speaker(self, name: str, resp: str) -> str:
         words = " ".join(name.split())
         entry = self.authority.match(words, "persName") if self.authority else None
         if entry:
-            return self._keep(entry)
-        if words in self.existing:
-            return self.existing[words]
+            return self._to(entry)
+        if words in self._by_name:
+            return f"#{self._by_name[words]}"
+        if self.closed:
+            return ""
         if words not in self.made:
             self.made[words] = (self.identifiers.take(name_from(words)) or self.identifiers.mint("person"), resp)
-        return self.made[words][0]
+        return f"#{self.made[words][0]}"
 
     def elements(self) -> dict[str, list[etree._Element]]:
         """Return the entries to be written, by the list they belong in, in the order of the authority file."""
         entries: dict[str, list[etree._Element]] = {name: [] for name in _LISTS}
         order = {entry.id: index for index, entry in enumerate(self.authority.entries)} if self.authority else {}
-        for entry in sorted(self.used.values(), key=lambda one: order[one.id]):
-            element = copy.deepcopy(entry.element)
-            element.tail = None
-            if self.authority:
-                element.set("sameAs", f"{self.authority.file}#{entry.id}")
-            entries[entry.list_gi].append(element)
+        for entry, identifier in sorted(self.used.values(), key=lambda one: order[one[0].id]):
+            entries[entry.list_gi].append(self._copy(entry, identifier))
         for name, (identifier, resp) in self.made.items():
             person = etree.Element(tei("person"), {XML_ID: identifier}, nsmap={None: TEI})
             if resp:
@@ -99,16 +132,66 @@ class Register:
             entries["listPerson"].append(person)
         return entries
 
+    def _copy(self, entry: Entry, identifier: str) -> etree._Element:
+        """Return the element of *entry* for this document; what it points to is here, or in the authority file."""
+        copied = copy.deepcopy(entry.element)
+        copied.tail = None
+        inner = {str(part.get(XML_ID)): part for part in copied.iterdescendants(etree.Element) if part.get(XML_ID)}
+        local = {old: self.identifiers.take(old) or self.identifiers.mint(f"{old}-") for old in inner}
+        for old, part in inner.items():
+            part.set(XML_ID, local[old])
+        local |= {known: at for known, (_, at) in self.used.items()}
+        for part in copied.iter(etree.Element):
+            for name in POINTERS.intersection(part.attrib):
+                part.set(name, " ".join(self._relocated(pointer, local) for pointer in str(part.get(name)).split()))
+        copied.set(XML_ID, identifier)
+        copied.set("sameAs", self._origin(entry.id))
+        return copied
+
+    def _relocated(self, pointer: str, local: dict[str, str]) -> str:
+        if not pointer.startswith("#"):
+            return pointer
+        return f"#{local[pointer[1:]]}" if pointer[1:] in local else self._origin(pointer[1:])
+
     def stand_off(self) -> etree._Element | None:
         """Return a new ``standOff`` with these entries, or None where there are none."""
         stand_off = etree.Element(tei("standOff"), nsmap={None: TEI})
         self.fill(stand_off)
         return stand_off if len(stand_off) else None
 
-    def fill(self, stand_off: etree._Element) -> None:
-        """Add the entries to *stand_off*, each to the list of its kind."""
+    def fill(self, stand_off: etree._Element) -> list[etree._Element]:
+        """Add the entries to *stand_off*, each to the list of its kind, and return them."""
+        added = []
         for name, entries in self.elements().items():
             if entries:
-                found = stand_off.find(tei(name))
-                target = etree.SubElement(stand_off, tei(name)) if found is None else found
-                target.extend(entries)
+                _list(stand_off, name).extend(entries)
+                added += entries
+        return added
+
+
+def _names(entry: etree._Element) -> set[str]:
+    return {words for name in entry.iterchildren(*(tei(f"{kind}Name") for kind in ("pers", "place", "org"))) if (words := _words(name))}
+
+
+def _words(element: etree._Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def _list(stand_off: etree._Element, name: str) -> etree._Element:
+    """Return the list *name* of *stand_off*, made before those that come after it where it is new."""
+    found = stand_off.find(tei(name))
+    if found is not None:
+        return found
+    made = etree.Element(tei(name), nsmap={None: TEI})
+    later = {tei(one) for one in _LISTS[_LISTS.index(name) + 1 :]}
+    following = next((child for child in stand_off if child.tag in later), None)
+    if following is None:
+        stand_off.append(made)
+    else:
+        following.addprevious(made)
+    return made
+
+
+def listed_entries(root: etree._Element) -> dict[str, etree._Element]:
+    """Return the people, places and organisations that a document lists, by xml:id."""
+    return {str(entry.get(XML_ID)): entry for entry in root.iter(*(tei(gi) for gi in _ENTRIES)) if entry.get(XML_ID)}

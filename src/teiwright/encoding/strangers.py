@@ -5,8 +5,9 @@ TEI: COBICOR (respStmt), SASOstdf (standOff)
 
 import copy
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
 
 from lxml import etree
 
@@ -15,65 +16,167 @@ from ..guidelines.annotations import ANNOTATIONS, NAMES, QUOTATION
 from ..guidelines.namespaces import TEI, XML_ID, tei
 from ..model import Annotation, Document, Layer, LayerError
 from .branches import branches_of, write_back
-from .header import ROLES, resp_stmt
+from .header import CALENDARS, calendar_desc, resp_stmt
 from .identifiers import Identifiers
-from .standoff import Register
+from .standoff import Register, listed_entries
 from .weaving import weave_into
+
+#: What may be written outside the text for the sake of annotations.
+SUPPORT: Final = ("respStmt", "calendarDesc", "standOff")
+
+_OF_ITS_CALENDAR: Final = ("when-custom", "notBefore-custom", "notAfter-custom", "from-custom", "to-custom", "datingMethod", "calendar")
 
 
 @dataclass(frozen=True, slots=True)
 class Weaving:
-    """A document with annotations put into it: the elements of each, and the annotations that found no place."""
+    """A document with annotations put into it.
+
+    *fragments* has the elements of each annotation, *unplaced* what found no
+    place, *support* the elements that were written outside the text: name of
+    the kind, one of `SUPPORT`, -> the elements.
+    """
 
     document: Document
     fragments: tuple[tuple[Annotation, tuple[etree._Element, ...]], ...]
     unplaced: tuple[Annotation, ...]
+    support: Mapping[str, tuple[etree._Element, ...]]
 
     @property
     def added(self) -> frozenset[etree._Element]:
         """Every element that was added to the text."""
         return frozenset(element for _, elements in self.fragments for element in elements)
 
-    def take_back(self, elements: Collection[etree._Element]) -> list[Annotation]:
-        """Take the annotations out of the tree of which one of *elements* is a part, and return them; what they held stays."""
-        taken = [(annotation, parts) for annotation, parts in self.fragments if any(part in elements for part in parts)]
-        for _, parts in taken:
-            for part in parts:
-                unwrap(part)
-        return [annotation for annotation, _ in taken]
-
 
 def weave(
-    document: Document, annotations: Iterable[Annotation], *, view: str = "source", authority: AuthorityFile | None = None, resp: str = ""
+    document: Document,
+    annotations: Iterable[Annotation],
+    *,
+    view: str = "source",
+    authority: AuthorityFile | None = None,
+    resp: str = "",
+    roles: Mapping[str, str] | None = None,
+    without: Iterable[str] = (),
 ) -> Weaving:
     """Put *annotations* into a copy of *document*; their offsets are those of ``document.text(view)``.
 
     A ``who`` that is a name becomes a pointer to a person of the standOff,
-    who is added there, signed *resp*, where none has that name. Raises
-    LayerError where an annotation lies outside the text or is no element that
-    may stand in running text, MarkupError where the root is not TEI.
+    who is added there, signed *resp*, where none has that name; a calendar
+    that annotations point to is described in the header. Of those responsible
+    whom annotations name, the header gets a statement for each of *roles*:
+    xml:id -> what they did. *without* names what of `SUPPORT` the document
+    cannot hold; pointers to it are left out, or lead to the authority file.
+
+    Raises LayerError where an annotation lies outside the text or is no
+    element that may stand in running text, MarkupError where the root is not
+    TEI.
     """
     document.require_tei()
-    tree = copy.deepcopy(document.tree)
-    root = tree.getroot()
-    woven = Document(root, document.origin, document.source)
-    flat = woven.flat(view)
     layer = Layer.of("woven", resp, annotations)
-    layer.check(flat.text)
+    layer.check(document.text(view))
     for annotation in layer.annotations:
         if annotation.gi not in ANNOTATIONS:
             raise LayerError(f'"{annotation.gi}" is no element that can be woven into running text; possible are {", ".join(sorted(ANNOTATIONS))}')
+
+    def woven(wanted: Iterable[Annotation]) -> Weaving:
+        return _woven(document, wanted, view, resp, authority, roles or {}, frozenset(without))
+
+    weaving = woven(layer.annotations)
+    if weaving.unplaced and weaving.support:  # perhaps written for what found no place
+        return replace(woven(annotation for annotation, _ in weaving.fragments), unplaced=weaving.unplaced)
+    return weaving
+
+
+def _woven(
+    document: Document,
+    annotations: Iterable[Annotation],
+    view: str,
+    resp: str,
+    authority: AuthorityFile | None,
+    roles: Mapping[str, str],
+    without: frozenset[str],
+) -> Weaving:
+    root = copy.deepcopy(document.tree).getroot()
+    woven = Document(root, document.origin, document.source)
+    flat = woven.flat(view)
     identifiers = Identifiers(root)
-    register = Register(authority, identifiers, existing=_people(root))
-    resolved = [register.resolve(annotation, resp) for annotation in layer.annotations]
+    register = Register(authority, identifiers, listed_entries(root), closed="standOff" in without)
+    desk = _Desk(root, identifiers, roles, without)
+    given = {id(resolved): (annotation, resolved) for annotation in annotations for resolved in (desk.resolve(register.resolve(annotation, resp)),)}
     top = branches_of(flat, root)
-    result = weave_into(top, resolved, identifiers)
+    result = weave_into(top, (resolved for _, resolved in given.values()), identifiers)
     write_back(top)
-    _add_entries(root, register)
-    fragments = tuple(
-        (annotation, tuple(branch.existing for branch in branches if branch.existing is not None)) for annotation, branches in result.fragments
+    support = {**desk.write(), "standOff": _add_entries(root, register)}
+    return Weaving(
+        woven,
+        tuple(
+            (given[id(one)][0], tuple(branch.existing for branch in branches if branch.existing is not None)) for one, branches in result.fragments
+        ),
+        tuple(given[id(one)][0] for one in result.unplaced),
+        {kind: tuple(elements) for kind, elements in support.items() if elements},
     )
-    return Weaving(woven, fragments, tuple(result.unplaced))
+
+
+class _Desk:
+    """What the header of a document has to say so that annotations may point to it: who is responsible, and calendars."""
+
+    def __init__(self, root: etree._Element, identifiers: Identifiers, roles: Mapping[str, str], without: frozenset[str]) -> None:
+        self.header = root.find(tei("teiHeader"))
+        self.title_stmt = None if self.header is None else self.header.find(f"{tei('fileDesc')}/{tei('titleStmt')}")
+        self.identifiers, self.roles, self.without = identifiers, roles, without
+        self.calendars_there = {one.get(XML_ID) for one in root.iter(tei("calendar"))}
+        self.there = frozenset(identifiers.taken)
+        self.signed: list[str] = []
+        self.calendars: dict[str, str] = {}  # name -> xml:id
+
+    def resolve(self, annotation: Annotation) -> Annotation:
+        """Return *annotation* with pointers that will lead somewhere, and keep in mind what they need."""
+        resp = annotation.get("resp").removeprefix("#")
+        if resp in self.roles and resp not in self.there:
+            if self.title_stmt is None or "respStmt" in self.without:
+                annotation = annotation.having(resp=None)
+            elif resp not in self.signed:
+                self.signed.append(resp)
+        for name in ("datingMethod", "calendar"):
+            calendar = annotation.get(name).removeprefix("#")
+            if calendar not in CALENDARS or calendar in self.calendars_there:
+                continue
+            if self.header is None or "calendarDesc" in self.without:
+                return annotation.having(**dict.fromkeys(_OF_ITS_CALENDAR))
+            if calendar not in self.calendars:
+                self.calendars[calendar] = self.identifiers.take(calendar) or self.identifiers.mint(f"{calendar}-calendar-")
+            annotation = annotation.having(**{name: f"#{self.calendars[calendar]}"})
+        return annotation
+
+    def write(self) -> dict[str, list[etree._Element]]:
+        """Write what is needed into the header, and return it by its kind."""
+        statements = []
+        if self.title_stmt is not None:
+            statements = [resp_stmt(resp, role) for resp, role in self.roles.items() if resp in self.signed]
+            for statement in statements:
+                _append(self.title_stmt, statement)
+        return {"respStmt": statements, "calendarDesc": self._described()}
+
+    def _described(self) -> list[etree._Element]:
+        if self.header is None or not self.calendars:
+            return []
+        description = calendar_desc(self.calendars)
+        profile = self.header.find(tei("profileDesc"))
+        there = None if profile is None else profile.find(tei("calendarDesc"))
+        if there is not None:
+            calendars = list(description)
+            for calendar in calendars:
+                _append(there, calendar)
+            return calendars
+        if profile is not None:
+            _append(profile, description)
+            return [description]
+        profile = etree.Element(tei("profileDesc"), nsmap={None: TEI})
+        profile.append(description)
+        before = [child for child in self.header if child.tag in (tei("fileDesc"), tei("encodingDesc"))]
+        position = self.header.index(before[-1]) + 1 if before else 0
+        profile.tail = before[-1].tail if before else _separator(self.header)
+        self.header.insert(position, profile)
+        return [profile]
 
 
 def unwrap(element: etree._Element) -> None:
@@ -126,19 +229,12 @@ def _rivals(annotation: Annotation, other: Annotation) -> bool:
     return annotation.gi == other.gi or (annotation.gi in names and other.gi in names)
 
 
-def sign(document: Document, layers: Iterable[Layer]) -> None:
-    """Add to the header of *document* the statements that ``@resp`` of *layers* points to, where they are not there."""
-    title_stmt = document.root.find(f".//{tei('teiHeader')}/{tei('fileDesc')}/{tei('titleStmt')}")
-    if title_stmt is None:
-        return
-    there = {element.get(XML_ID) for element in title_stmt}
-    for layer in layers:
-        if layer.resp and layer.resp not in there and layer.annotations:
-            statement = resp_stmt(layer.resp, ROLES.get(layer.name, f"annotations of the layer {layer.name}"))
-            last = title_stmt[-1] if len(title_stmt) else None
-            if last is not None:
-                statement.tail, last.tail = last.tail, _separator(title_stmt)
-            title_stmt.append(statement)
+def _append(parent: etree._Element, child: etree._Element) -> None:
+    """Add *child* to *parent* as its last, on a line of its own where the others are."""
+    last = parent[-1] if len(parent) else None
+    if last is not None:
+        child.tail, last.tail = last.tail, _separator(parent)
+    parent.append(child)
 
 
 def _separator(parent: etree._Element) -> str | None:
@@ -146,27 +242,17 @@ def _separator(parent: etree._Element) -> str | None:
     return parent.text if parent.text and not parent.text.strip() else None
 
 
-def _people(root: etree._Element) -> dict[str, str]:
-    """Return the people whom the document itself lists: every form of their names -> xml:id."""
-    people: dict[str, str] = {}
-    for person in root.iter(tei("person")):
-        identifier = person.get(XML_ID)
-        for name in person.iterchildren(tei("persName")):
-            words = " ".join("".join(name.itertext()).split())
-            if identifier and words:
-                people.setdefault(words, identifier)
-    return people
-
-
-def _add_entries(root: etree._Element, register: Register) -> None:
+def _add_entries(root: etree._Element, register: Register) -> list[etree._Element]:
+    """Write the entries of *register* into the standOff of the document, and return what was added: entries, or all of it."""
     if not register.used and not register.made:
-        return
+        return []
     stand_off = root.find(tei("standOff"))
-    if stand_off is None:
-        stand_off = etree.Element(tei("standOff"), nsmap={None: TEI})
-        header = root.find(tei("teiHeader"))
-        position = 0 if header is None else root.index(header) + 1
-        if header is not None:
-            stand_off.tail = header.tail
-        root.insert(position, stand_off)
+    if stand_off is not None:
+        return register.fill(stand_off)
+    stand_off = etree.Element(tei("standOff"), nsmap={None: TEI})
     register.fill(stand_off)
+    header = root.find(tei("teiHeader"))
+    if header is not None:
+        stand_off.tail = header.tail
+    root.insert(0 if header is None else root.index(header) + 1, stand_off)
+    return [stand_off]

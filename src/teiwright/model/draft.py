@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from .annotations import Layer
+from .places import Place
 from .text import Text
 
 
@@ -17,7 +18,7 @@ class Responsibility:
     name: str
     role: str
     orcid: str = ""
-    program: bool = False
+    place: Place | None = field(default=None, compare=False)  # of the setting
 
 
 @dataclass(frozen=True, slots=True)

@@ -316,16 +316,27 @@ def _header(table: _Table) -> Header:
     responsibilities = tuple(_responsibility(entry) for entry in table.tables("responsibility"))
     for index, one in enumerate(responsibilities):
         if one.id in {other.id for other in responsibilities[:index]}:
-            path = (*table.path, "responsibility", index, "id")
-            raise SettingsError(f'setting "header.responsibility" names the id "{one.id}" twice', table.source.place(path))
+            raise SettingsError(f'setting "header.responsibility" names the id "{one.id}" twice', one.place)
     header = Header(
-        **{key: table.string(key) for key in ("title", "author", "editor", "translator", "publisher", "pub_place", "date", "source", "series")},
+        **{key: table.string(key) for key in ("title", "author", "editor", "translator", "publisher", "pub_place", "source", "series")},
+        date=_published(table),
         licence=table.matching("licence", re.compile(r"\S+"), "the address of a licence, without spaces"),
         identifiers=_identifiers(table),
         responsibilities=responsibilities,
     )
     table.finish()
     return header
+
+
+def _published(table: _Table) -> str:
+    """Return the date of publication as it is given; one that looks like a date of the calendar has to be one."""
+    value = table.string("date")
+    if _FULL_DATE.fullmatch(value):
+        _real_date(table, "date", value)
+        year, month, day = (int(part) for part in value.rsplit("-", 2))
+        if (month, day) == (2, 29) and (year % 4 or (year % 100 == 0 and year % 400)):
+            raise table.error("date", f'names a day that its month does not have: "{value}"')
+    return value
 
 
 def _identifiers(table: _Table) -> tuple[tuple[str, str], ...]:
@@ -341,10 +352,14 @@ def _responsibility(table: _Table) -> Responsibility:
     identifier = table.matching("id", NC_NAME, "an identifier that begins with a letter and holds no spaces")
     if not identifier:
         raise table.error("", 'lacks "id"')
-    if identifier.startswith(("tw-", "teiwright")):
+    if identifier.startswith(("tw-", "teiwright")) or identifier in CALENDARS:
         raise table.error("id", f'"{identifier}" is kept for the program; choose another')
     responsibility = Responsibility(
-        id=identifier, name=table.required("name"), role=table.string("role", "edition"), orcid=_ORCID.sub(r"https://orcid.org/\1", orcid)
+        id=identifier,
+        name=table.required("name"),
+        role=table.string("role", "edition"),
+        orcid=_ORCID.sub(r"https://orcid.org/\1", orcid),
+        place=table.source.place((*table.path, "id")),
     )
     table.finish()
     return responsibility

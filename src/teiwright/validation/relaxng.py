@@ -1,26 +1,53 @@
-"""RELAX NG, by libxml2: its verdicts are good, its words are made better here."""
+"""RELAX NG, by libxml2: its verdicts are good; where and what it says is put right here.
+
+libxml2 tells a fault once at its place, and again for every element around it
+whose content fails for that reason; the place that it names is that of the
+culprit, or of its parent. So the culprit is looked for by its name, and of
+several that stand in each other only the innermost is told.
+"""
 
 import copy
 import difflib
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
 from ..encoding.strangers import unwrap
 from ..guidelines.elements import elements, section
-from ..guidelines.namespaces import local_name
+from ..guidelines.namespaces import local_name, plain_attribute
 from ..model import Document, Finding, SchemaError
+from .paths import Paths
 from .positions import Positions
 
-_UNEXPECTED: Final = re.compile(r"Did not expect element (\S+) there")
-_EXTRA: Final = re.compile(r"Element (\S+) has extra content: (\S+)")
-_ATTRIBUTE: Final = re.compile(r"Invalid attribute (\S+) for element (\S+)")
-_MISSING_ATTRIBUTE: Final = re.compile(r"Element (\S+) failed to validate attributes")
-_TEXT: Final = re.compile(r"Did not expect text in element (\S+) content")
-_EXPECTED: Final = re.compile(r"Expecting (?:an )?element (\S+), got (\S+)|Expecting element (\S+)")
+_NAMED: Final = re.compile(
+    r"Did not expect element (?P<wrong>\S+) there"
+    r"|Element (?P<parent>\S+) has extra content: (?P<extra>\S+)"
+    r"|Expecting element (?P<due>\S+), got (?P<got>\S+)"
+    r"|Extra element (?P<loose>\S+) in interleave"
+    r"|Element (?P<strange>\S+) has wrong namespace: expecting (?P<namespace>\S+)"
+)
+_ATTRIBUTE: Final = re.compile(r"Invalid attribute (?:\S+:)?(\S+) for element \S+")
+_ABOUT_ATTRIBUTES: Final = frozenset({"INVALIDATTR", "ATTRVALID"})
+
+#: What libxml2 means by its other errors, of the element {0}; what is not here it says of data and values.
+_WORDS: Final = {
+    "TEXTWRONG": ("text is not allowed directly in <{0}>", "put it into an element of its own, such as <p>"),
+    "NOTELEM": ("text stands in <{0}> where an element was due", "put it into an element of its own, such as <p>"),
+    "NOELEM": ("<{0}> ends too early: an element that it must hold is missing", ""),
+    "CONTENTVALID": ("<{0}> does not hold what it must: something is missing, or stands in the wrong order", ""),
+    "ELEMNOTEMPTY": ("<{0}> must be empty", ""),
+    "ATTRVALID": ("<{0}> lacks an attribute that it must have, or has one that it must not", ""),
+    "LACKDATA": ("<{0}> is empty, and a value was due", ""),
+    "DATAELEM": ("<{0}> holds an element where a value was due", ""),
+    "VALELEM": ("<{0}> holds an element where a value was due", ""),
+    "LISTELEM": ("<{0}> holds an element where a list of values was due", ""),
+    "ELEMNONS": ("<{0}> must be in a namespace, and is in none", ""),
+    "ELEMEXTRANS": ("<{0}> must be in no namespace", "take its xmlns away"),
+}
+_VALUE: Final = ("what <{0}> holds is not a value that is allowed there", "")
 
 
 @lru_cache(maxsize=8)
@@ -34,27 +61,35 @@ def load_relaxng(path: str) -> etree.RelaxNG:
         raise SchemaError(f"the schema {path} cannot be read: {problem}") from problem
 
 
+class _Fault(NamedTuple):
+    """One of libxml2's errors, its culprit found; several *suspects* where it cannot be told which of them it is."""
+
+    element: etree._Element
+    kind: str
+    message: str
+    suspects: tuple[etree._Element, ...]
+
+
 def check_relaxng(document: Document, path: str, positions: Positions) -> Iterator[Finding]:
-    """Yield what the RELAX NG schema in the file *path* finds wrong in *document*, once for each element and kind."""
+    """Yield what the RELAX NG schema in the file *path* finds wrong in *document*, each fault once and at its culprit.
+
+    A bad attribute value that a rule of ours has told is not told again.
+    """
     schema = load_relaxng(path)
     if schema.validate(document.tree):
         return
-    seen: set[tuple[etree._Element, str]] = set()
-    unexpected: set[etree._Element] = set()
-    for error in schema.error_log:
-        element = _element_at(document, error.path)
-        kind = error.type_name.removeprefix("RELAXNG_ERR_")
-        if _EXTRA.match(error.message) and element in unexpected:
-            continue  # says the same again
-        if _UNEXPECTED.match(error.message):
-            unexpected.add(element)
-        if (element, kind) in seen:
+    told = False
+    for fault in _innermost(_faults(document.root, schema.error_log)):
+        told = True
+        attribute = _attribute_of(fault)
+        if attribute and positions.explains(fault.element, attribute):
             continue
-        seen.add((element, kind))
-        message, hint = _explain(error.message, element)
-        name = local_name(element.tag)
+        message, hint = _explain(fault, attribute)
+        name = local_name(fault.element.tag)
         see = f"TEI P5, {name} ({section(name)})" if section(name) else ""
-        yield positions.finding(f"rng:{kind}", message, element, hint=hint, see=see)
+        yield positions.finding(f"rng:{fault.kind}", message, fault.element, hint=hint, see=see)
+    if not told:
+        yield positions.finding("rng:INVALID", "the document breaks the schema, and libxml2 does not say where", document.root)
 
 
 def refused_by(document: Document, path: str, added: Collection[etree._Element]) -> set[etree._Element]:
@@ -69,7 +104,7 @@ def refused_by(document: Document, path: str, added: Collection[etree._Element])
     originals = dict(zip(trial.getroot().iter(etree.Element), document.root.iter(etree.Element), strict=True))
     refused: set[etree._Element] = set()
     while not schema.validate(trial):
-        failed = {_element_at(Document(trial.getroot()), error.path) for error in schema.error_log}
+        failed = {one for fault in _faults(trial.getroot(), schema.error_log) for one in (fault.element, *fault.suspects)}
         guilty = {element for element in failed if originals.get(element) in added}
         if not guilty:
             return refused
@@ -79,30 +114,70 @@ def refused_by(document: Document, path: str, added: Collection[etree._Element])
     return refused
 
 
-def _element_at(document: Document, path: str | None) -> etree._Element:
-    found = document.tree.xpath(path) if path else []
-    return found[0] if isinstance(found, list) and found and isinstance(found[0], etree._Element) else document.root
+def _faults(root: etree._Element, log: Iterable[etree._LogEntry]) -> list[_Fault]:
+    paths = Paths()
+    faults = []
+    for error in log:
+        element = paths.find(root, error.path or "")
+        kind = error.type_name.removeprefix("RELAXNG_ERR_")
+        match = _NAMED.match(error.message)
+        name = next((match[group] for group in ("wrong", "extra", "got", "loose", "strange") if match[group]), "") if match else ""
+        if match is None or (name == "text" and match["extra"]):  # a text node has no place of its own
+            faults.append(_Fault(element, "TEXTWRONG" if match else kind, error.message, ()))
+            continue
+        if _is_called(element, name) and (not match["parent"] or _is_called(element.getparent(), match["parent"])):
+            faults.append(_Fault(element, kind, error.message, ()))
+            continue
+        suspects = tuple(child for child in element.iterchildren(etree.Element) if _is_called(child, name))
+        culprit = suspects[0] if len(suspects) == 1 else element
+        faults.append(_Fault(culprit, kind, error.message, suspects))
+    return faults
 
 
-def _explain(message: str, element: etree._Element) -> tuple[str, str]:
-    """Return libxml2's *message* about *element* in an author's words, and what to do."""
-    parent = element.getparent()
-    if _UNEXPECTED.match(message) or _EXTRA.match(message):
-        name = etree.QName(element).localname
-        where = f"in <{etree.QName(parent).localname}>" if parent is not None else "as the root"
-        return f"<{name}> is not allowed here, {where}", _likely_name(element)
-    if match := _ATTRIBUTE.match(message):
-        value = next((str(value) for key, value in element.attrib.items() if etree.QName(str(key)).localname == match[1].rpartition(":")[2]), None)
-        if value is not None:
-            return f'the attribute {match[1]}="{value}" is not allowed on <{match[2]}>, or not with this value', ""
-    if match := _TEXT.match(message):
-        return f"text is not allowed directly in <{match[1]}>", "put it into an element of its own, such as <p>"
-    if match := _EXPECTED.match(message):
-        due = match[1] or match[3]
-        return (f"<{due}> was expected, and <{match[2]}> stands there" if match[2] else f"<{due}> is missing"), ""
-    if match := _MISSING_ATTRIBUTE.match(message):
-        return f"<{match[1]}> lacks an attribute that it must have, or has one that it must not", ""
-    return message, ""
+def _is_called(element: etree._Element | None, name: str) -> bool:
+    return element is not None and etree.QName(element).localname == name
+
+
+def _innermost(faults: list[_Fault]) -> list[_Fault]:
+    """Return *faults* without those of elements that fail only because something in them does, and of each element the first."""
+    around: set[etree._Element] = set()
+    for fault in faults:
+        element = fault.element.getparent()
+        while element is not None and element not in around:
+            around.add(element)
+            element = element.getparent()
+    kept: dict[tuple[etree._Element, bool], _Fault] = {}
+    for fault in faults:
+        about_attributes = fault.kind in _ABOUT_ATTRIBUTES
+        if about_attributes or fault.element not in around:
+            kept.setdefault((fault.element, about_attributes), fault)
+    return list(kept.values())
+
+
+def _attribute_of(fault: _Fault) -> str:
+    """Return the attribute that *fault* is about, as lxml names it, or ``""``."""
+    match = _ATTRIBUTE.match(fault.message)
+    return next((str(key) for key in fault.element.attrib if match and etree.QName(str(key)).localname == match[1]), "")
+
+
+def _explain(fault: _Fault, attribute: str) -> tuple[str, str]:
+    """Return what *fault* is in an author's words, and what to do."""
+    name = etree.QName(fault.element).localname
+    if attribute:
+        value = fault.element.get(attribute)
+        return f'the attribute {plain_attribute(attribute)}="{value}" is not allowed on <{name}>, or not with this value', ""
+    match = _NAMED.match(fault.message)
+    if match is None or fault.kind == "TEXTWRONG":
+        message, hint = _WORDS.get(fault.kind, _VALUE)
+        return message.format(name), hint
+    if len(fault.suspects) > 1:
+        return f"<{name}> holds <{etree.QName(fault.suspects[0]).localname}> where it is not allowed", ""
+    parent = fault.element.getparent()
+    where = f"in <{etree.QName(parent).localname}>" if parent is not None else "as the root"
+    if match["namespace"]:
+        return f"<{name}> is not allowed here, {where}, in this namespace", f"the schema knows it in {match['namespace']}"
+    allowed = f"<{match['due']}> is allowed here" if match["due"] and match["due"] != name else ""
+    return f"<{name}> is not allowed here, {where}", _likely_name(fault.element) or allowed
 
 
 def _likely_name(element: etree._Element) -> str:

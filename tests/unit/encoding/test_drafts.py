@@ -120,7 +120,6 @@ def test_a_speaker_on_file_is_that_entry(with_authority):
     assert len(list(document.root.iter(f"{{{TEI}}}person"))) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="an authority entry may have the id of a responsible person, and the xml:id stands twice")
 def test_an_entry_called_like_a_responsible_person_does_not_break_the_edition(with_authority):
     settings = {**with_authority, "header": {"responsibility": [{"id": "marx", "name": "An Editor"}]}}
     try:

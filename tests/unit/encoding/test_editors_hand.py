@@ -214,6 +214,5 @@ def test_an_annotation_that_does_not_fit_is_an_error(override, message):
         names(CONTENT, override)
 
 
-@pytest.mark.xfail(strict=True, reason="with two people responsible and none named, the editor's annotation is signed by the program, #tw-names")
 def test_what_an_editor_decides_is_never_signed_by_the_program():
     assert '<orgName resp="#tw-names">' not in body(CONTENT, ["names"], annotation=[{"find": "Haig", "gi": "orgName"}], **TWO)

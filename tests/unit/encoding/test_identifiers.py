@@ -48,8 +48,5 @@ def test_a_stem_never_begins_with_a_digit():
     assert [name_from(words) for words in ("1st 2nd Guards", "10th", "2000 Men")] == ["st-2nd-guards", "", "men"]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="letters with accents vanish before the rest is joined: 'ignore' drops them, a decomposition would keep the base"
-)
 def test_accents_leave_their_letter():
     assert name_from("Mme. de Staël") == "mme-de-stael"
