@@ -20,6 +20,7 @@ from ..model import Document, Extent, Flat, SettingsError, flatten
 from ..model.document import annotation_of, chain_ids, chains
 from ..model.paths import xpaths
 from ..pipeline import exporter
+from .notes import Note, as_exported, notes_of
 from .register import ENTRY_NAMES, entities, metadata
 
 FORMAT: Final = "teiwright/1"
@@ -68,10 +69,11 @@ def _pieces(value: Any) -> Iterator[str]:  # noqa: ANN401  # any plain value
 
 def _document(document: Document, view: str, offsets: str) -> dict[str, Any]:
     flat = document.flat(view)
-    content = flat.text.content + "\n"
-    paths = xpaths(document.root)
-    writer = _Writer(document.root, paths, offsets)
+    content = as_exported(flat.text.content)
+    notes = list(notes_of(flat))
+    writer = _Writer(document.root, xpaths(document.root), offsets)
     spans = writer.spans(flat)
+    apart = writer.notes(flat, notes)
     return {
         "format": FORMAT,
         "offsets": _UNITS[offsets],
@@ -81,9 +83,9 @@ def _document(document: Document, view: str, offsets: str) -> dict[str, Any]:
         "metadata": metadata(document),
         "spans": spans,
         "tree": writer.tree(flat),
-        "notes": writer.notes(flat, view),
-        "readings": writer.readings(flat, view),
-        "entities": _entities(document, spans),
+        "notes": apart,
+        "readings": writer.readings(flat, notes),
+        "entities": _entities(document, [*spans, *(span for note in apart for span in note["spans"])]),
     }
 
 
@@ -114,11 +116,11 @@ class _Writer:
         wide = [index for index, character in enumerate(content) if ord(character) > 0xFFFF]
         return lambda offset: offset + bisect_left(wide, offset)
 
-    def spans(self, flat: Flat) -> list[dict[str, Any]]:
-        """Return every element of the text as a span; the parts of one chained annotation are one span."""
+    def spans(self, flat: Flat, besides: etree._Element | None = None) -> list[dict[str, Any]]:
+        """Return every element of the text as a span, but for *besides*; the parts of one chained annotation are one span."""
         content = flat.text.content
         unit = self.counting(content)
-        shown = [extent for extent in flat.extents if extent.gi not in _WHOLE]
+        shown = [extent for extent in flat.extents if extent.gi not in _WHOLE and extent.element is not besides]
         held = {extent.element for extent in shown}
         joined = chains(flat, [extent for extent in shown if extent.gi in ANNOTATIONS])
         names = chain_ids(joined)
@@ -173,45 +175,39 @@ class _Writer:
             (parent["children"] if parent else top).append(node)
         return top
 
-    def notes(self, flat: Flat, view: str) -> list[dict[str, Any]]:
+    def notes(self, flat: Flat, notes: list[Note]) -> list[dict[str, Any]]:
         """Return the notes with their own text, and the offset in the main text at which each is anchored."""
-        found = []
-        waiting = [flat]
-        while waiting:
-            around = waiting.pop()
-            unit = self.counting(around.text.content)
-            inner = []
-            for note in around.notes:
-                own = flatten(note.element, view)
-                own.extents = own.extents[1:]
-                found.append(
-                    {
-                        "id": self.identifier(note.element),
-                        "anchor": unit(note.anchor),
-                        "place": note.element.get("place"),
-                        "text": own.text.content,
-                        "spans": self.spans(own),
-                    }
-                )
-                inner.append(own)
-            waiting.extend(reversed(inner))
-        return found
-
-    def readings(self, flat: Flat, view: str) -> list[dict[str, Any]]:
-        """Return every place where the view took one of several, or left something out."""
         unit = self.counting(flat.text.content)
         found = []
-        for reading in flat.readings:
+        for note in notes:
+            found.append(
+                {
+                    "id": self.identifier(note.element),
+                    "anchor": unit(note.anchor),
+                    "place": note.element.get("place"),
+                    "text": note.flat.text.content,
+                    "spans": self.spans(note.flat, note.element),
+                }
+            )
+        return found
+
+    def readings(self, flat: Flat, notes: list[Note]) -> list[dict[str, Any]]:
+        """Return every place where the view took one of several, or left something out; what is in a note stands where the note does."""
+        unit = self.counting(flat.text.content)
+        placed = [(reading.extent.start, reading.extent.end, reading) for reading in flat.readings]
+        placed += [(note.anchor, note.anchor, reading) for note in notes for reading in note.flat.readings]
+        found = []
+        for start, end, reading in sorted(placed, key=lambda one: one[:2]):
             alternatives = ([reading.taken] if reading.taken is not None else []) + list(reading.others)
             found.append(
                 {
-                    "start": unit(reading.extent.start),
-                    "end": unit(reading.extent.end),
+                    "start": unit(start),
+                    "end": unit(end),
                     "kind": reading.extent.gi,
                     "alternatives": [
                         {
                             "type": local_name(element.tag),
-                            "text": flatten(element, view).text.content,
+                            "text": flatten(element, flat.view).text.content,
                             "taken": element is reading.taken,
                             "attributes": _attributes(element),
                         }

@@ -3,8 +3,9 @@
 TEI: ST (the text of a document), CONO (notes)
 """
 
-from ..model import Document, SettingsError, flatten
+from ..model import Document, SettingsError
 from ..pipeline import exporter
+from .notes import as_exported, notes_of
 
 
 @exporter(suffix=".txt")
@@ -24,5 +25,5 @@ def to_text(document: Document, *, view: str = "reading", notes: str = "none") -
     flat = document.flat(view)
     parts = [flat.text.content]
     if notes == "end":
-        parts += [f"[{number}] {flatten(note.element, view).text.content}" for number, note in enumerate(flat.notes, 1)]
-    return "\n\n".join(part for part in parts if part) + "\n"
+        parts += [f"[{number}] {note.flat.text.content}" for number, note in enumerate(notes_of(flat), 1)]
+    return as_exported("\n\n".join(part for part in parts if part))

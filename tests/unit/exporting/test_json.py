@@ -228,21 +228,16 @@ def test_another_unit_is_an_error():
         exported(document("<p/>"), offsets="bytes")
 
 
-@pytest.mark.xfail(
-    strict=True, reason="notes() lists a note in a note beside the others, with an offset of the outer note's text: beyond the end of this one"
-)
 def test_a_note_in_a_note_is_anchored_in_the_text():
     data = exported(document("<p>a<note>a long outer note<note>inner</note></note> b</p>"))
     assert [note["anchor"] for note in data["notes"]] == [1, 1]
 
 
-@pytest.mark.xfail(strict=True, reason="_entities is given the spans of the text alone: who is named in notes only has no mention")
 def test_a_name_in_a_note_is_a_mention():
     data = exported(document('<p>a<note>by <persName ref="#b">B</persName></note></p>'))
     assert [len(one["mentions"]) for one in data["entities"]] == [1, 0]
 
 
-@pytest.mark.xfail(strict=True, reason="readings() is called for the text alone: what stands in sic in a note is nowhere in the JSON")
 def test_an_alternative_in_a_note_does_not_vanish():
     assert "teh" in str(exported(document("<p>a<note><choice><sic>teh</sic><corr>the</corr></choice></note></p>")))
 
