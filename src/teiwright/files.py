@@ -5,32 +5,104 @@ import os
 import stat
 import sys
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from .model import OutputError, Place, SourceError
 
 STANDARD: Final = "-"
 
+_MOST_BYTES: Final = 1 << 30
+_PIECE: Final = 1 << 20
+
 
 def read_bytes(path: str | Path) -> bytes:
     """Return the bytes of the file *path*, or of standard input where *path* is ``-``.
 
-    Raises SourceError that says what is wrong: missing, a folder, no permission.
+    Read are files, pipes, and what is typed at a terminal; a device could go
+    on without end. Raises SourceError that says what is wrong: missing, a
+    folder, a device, no permission, too large.
     """
-    if str(path) == STANDARD:
-        return sys.stdin.buffer.read()
     try:
-        return Path(path).read_bytes()
+        if str(path) == STANDARD:
+            return _standard_input()
+        status = Path(path).stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise SourceError("this is a folder, a file was expected", Place(str(path)))
+        # looked at before it is opened, as opening a device may do something
+        if not _has_an_end(status) and not _is_terminal(path):
+            raise SourceError("this is a device or socket, a file or pipe was expected", Place(str(path)))
+        with Path(path).open("rb") as file:
+            return _whole(file, status, str(path))
     except FileNotFoundError:
         raise SourceError("there is no such file", Place(str(path))) from None
-    except IsADirectoryError:
-        raise SourceError("this is a folder, a file was expected", Place(str(path))) from None
     except PermissionError:
         raise SourceError("the file may not be read: permission denied", Place(str(path))) from None
     except OSError as problem:
         raise SourceError(f"the file cannot be read: {problem.strerror}", Place(str(path))) from problem
     except ValueError as problem:  # a name with a NUL in it
         raise SourceError(f"this is no file name: {problem}", Place(str(path))) from problem
+
+
+def _standard_input() -> bytes:
+    stream = getattr(sys.stdin, "buffer", None)
+    if stream is None:  # it was closed before the program began
+        raise SourceError("standard input is closed", Place(STANDARD))
+    try:
+        status = os.fstat(stream.fileno())
+    except OSError:  # no file of the system stands behind it; whoever put it there knows its end
+        data: bytes = stream.read()
+        return data
+    if stat.S_ISDIR(status.st_mode):
+        raise SourceError("standard input is a folder, a file was expected", Place(STANDARD))
+    if not _has_an_end(status) and not stat.S_ISSOCK(status.st_mode) and not stream.isatty():
+        raise SourceError("standard input is a device, a file or pipe was expected", Place(STANDARD))
+    return _whole(stream, status, STANDARD)
+
+
+def _has_an_end(status: os.stat_result) -> bool:
+    return stat.S_ISREG(status.st_mode) or stat.S_ISFIFO(status.st_mode)
+
+
+def _is_terminal(path: str | Path) -> bool:
+    try:
+        with Path(path).open("rb", buffering=0) as file:
+            return file.isatty()
+    except OSError:
+        return False
+
+
+def _whole(file: BinaryIO, status: os.stat_result, name: str) -> bytes:
+    """Return what is in *file*, piece by piece, so that what has no end costs no more memory than is allowed."""
+    data = bytearray()
+    too_large = SourceError(f"this holds more than {_MOST_BYTES:,} bytes, the most that is read", Place(name))
+    if stat.S_ISREG(status.st_mode) and status.st_size > _MOST_BYTES:
+        raise too_large
+    while piece := file.read(_PIECE):
+        data += piece
+        if len(data) > _MOST_BYTES:
+            raise too_large
+    return bytes(data)
+
+
+def ensure_folder(path: Path) -> None:
+    """Make the folder *path*, and those above it, where it is not there; raises OutputError that says why it cannot be made."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise OutputError("this is a file, a folder was expected", Place(str(path))) from None
+    except OSError as problem:
+        raise OutputError(f"the folder cannot be made: {problem.strerror}", Place(str(path))) from problem
+
+
+def remove(path: Path) -> bool:
+    """Take the file *path* away; return whether there was one. Raises OutputError that says why it cannot be taken away."""
+    try:
+        path.unlink()
+    except FileNotFoundError:
+        return False
+    except OSError as problem:
+        raise OutputError(f"the file cannot be taken away: {problem.strerror}", Place(str(path))) from problem
+    return True
 
 
 def write_whole(path: str | Path, data: bytes) -> None:
@@ -41,17 +113,20 @@ def write_whole(path: str | Path, data: bytes) -> None:
     Raises OutputError that says why it cannot be written; then nothing has changed.
     """
     try:
-        if str(path) == STANDARD:
+        if str(path) in {STANDARD, "/dev/stdout"}:
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()
             return
-        target = Path(path).resolve(strict=False)
-        if target.is_dir():
+        given = Path(path)
+        if given.is_dir():
             raise OutputError("this is a folder, a file was expected", Place(str(path)))
-        if target.exists() and not target.is_file():
-            with target.open("wb") as device:
+        if given.exists() and not given.is_file():
+            with given.open("wb") as device:
                 device.write(data)
             return
+        target = given.resolve(strict=False)
+        if target.exists() and not os.access(target, os.W_OK):  # a new file could take its place, but its owner does not want that
+            raise OutputError("the file may not be written: permission denied", Place(str(path)))
         _replace(target, data)
     except BrokenPipeError:
         raise

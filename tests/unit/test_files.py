@@ -6,11 +6,12 @@ import io
 import os
 import stat
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 
-from teiwright.files import read_bytes, write_whole
+from teiwright.files import ensure_folder, read_bytes, remove, write_whole
 from teiwright.model import OutputError, SourceError
 
 
@@ -63,12 +64,96 @@ def test_what_cannot_be_read_is_told_with_its_reason(tmp_path, name, told):
 
 
 def test_without_permission_nothing_is_read(tmp_path, monkeypatch):
-    def refuse(path):
+    def refuse(path, *args):
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    (tmp_path / "a").touch()
+    monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(SourceError, match="the file may not be read: permission denied"):
         read_bytes(tmp_path / "a")
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="the system has no device that never ends")
+@pytest.mark.parametrize("name", ["/dev/zero", "/dev/full", "/dev/null"])
+def test_a_device_is_not_read(name):
+    with pytest.raises(SourceError, match="this is a device or socket, a file or pipe was expected"):
+        read_bytes(name)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="the system has no device that never ends")
+def test_a_device_at_standard_input_is_not_read(monkeypatch):
+    with Path("/dev/zero").open() as device:
+        monkeypatch.setattr("sys.stdin", device)
+        with pytest.raises(SourceError, match="-: standard input is a device, a file or pipe was expected"):
+            read_bytes("-")
+
+
+def test_standard_input_that_was_closed_is_told(monkeypatch):
+    monkeypatch.setattr("sys.stdin", None)
+    with pytest.raises(SourceError, match="standard input is closed"):
+        read_bytes("-")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_named_pipe_is_read_to_its_end(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    data = b"x" * 3_000_000
+    writer = threading.Thread(target=(tmp_path / "pipe").write_bytes, args=(data,))
+    writer.start()
+    assert read_bytes(tmp_path / "pipe") == data
+    writer.join()
+
+
+@pytest.mark.parametrize("kind", ["file", "pipe"])
+def test_what_is_too_large_is_not_read(tmp_path, monkeypatch, kind):
+    monkeypatch.setattr("teiwright.files._MOST_BYTES", 10)
+    monkeypatch.setattr("teiwright.files._PIECE", 4)
+    (tmp_path / "a").write_bytes(b"x" * 10)
+    assert read_bytes(tmp_path / "a") == b"x" * 10
+    (tmp_path / "a").write_bytes(b"x" * 11)
+    if kind == "pipe":
+        monkeypatch.setattr("teiwright.files.stat.S_ISREG", lambda _: False)
+        monkeypatch.setattr("teiwright.files.stat.S_ISFIFO", lambda _: True)
+    with pytest.raises(SourceError, match="this holds more than 10 bytes"):
+        read_bytes(tmp_path / "a")
+
+
+def test_a_file_that_may_not_be_written_is_not_replaced(tmp_path, monkeypatch):
+    (tmp_path / "a").write_bytes(b"old")
+    monkeypatch.setattr("teiwright.files.os.access", lambda *_: False)
+    assert refusal(tmp_path / "a") == "the file may not be written: permission denied"
+    assert (tmp_path / "a").read_bytes() == b"old"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_pipe_is_written_to_and_not_replaced(tmp_path):
+    reading, writing = os.pipe()
+    write_whole(f"/dev/fd/{writing}", b"new")
+    assert os.read(reading, 10) == b"new"
+    os.close(reading)
+    os.close(writing)
+
+
+def test_a_folder_is_made_with_those_above_it(tmp_path):
+    ensure_folder(tmp_path / "a" / "b")
+    ensure_folder(tmp_path / "a" / "b")
+    assert (tmp_path / "a" / "b").is_dir()
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(OutputError, match="this is a file, a folder was expected"):
+        ensure_folder(tmp_path / "file")
+    with pytest.raises(OutputError, match="the folder cannot be made: Not a directory"):
+        ensure_folder(tmp_path / "file" / "a")
+
+
+def test_what_is_taken_away_is_told(tmp_path):
+    (tmp_path / "a").touch()
+    assert remove(tmp_path / "a")
+    assert not remove(tmp_path / "a")
+    with pytest.raises(OutputError, match="cannot be taken away"):
+        remove(tmp_path)
 
 
 def test_a_file_is_made_and_replaced_and_nothing_stays_beside_it(tmp_path):

@@ -48,9 +48,12 @@ def command(folder: str, overwrite: bool, talk: Talk) -> None:
 
 
 def _line(result: Built) -> str:
+    parts = [f"{result.stem}: {result.status}"]
     if result.written:
-        return f"{result.stem}: {result.status}; wrote {', '.join(str(path) for path in result.written)}"
-    return f"{result.stem}: {result.status}"
+        parts.append(f"wrote {', '.join(str(path) for path in result.written)}")
+    if result.removed:
+        parts.append(f"took away {', '.join(str(path) for path in result.removed)}, made when it was valid")
+    return "; ".join(parts)
 
 
 class _Progress:

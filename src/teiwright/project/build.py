@@ -10,7 +10,7 @@ from typing import Final
 
 from ..api import encoded, export
 from ..encoding import serialize
-from ..files import read_bytes, write_whole
+from ..files import ensure_folder, read_bytes, remove, write_whole
 from ..model import Finding, MarkupError, Origin, Place, Severity
 from ..pipeline import Settings, load_settings
 from ..reading import read_document, read_plain
@@ -37,22 +37,24 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The result for one edition: what was found, which files were written, which stood already."""
+    """The result for one edition: what was found, which files were written, which stood already, which were taken away."""
 
     stem: str
     status: Status
     findings: tuple[Finding, ...] = ()
     written: tuple[Path, ...] = ()
     kept: tuple[Path, ...] = ()
+    removed: tuple[Path, ...] = ()
 
 
 def build_project(root: Path, *, overwrite: bool = False, progress: Progress | None = None) -> Iterator[Built]:
     """Build every edition in *root* and yield what became of each.
 
     The TEI is written, then held against the RELAX NG schema, the XSD and our
-    rules; derivatives are made of valid TEI only. A TEI file that a hand has
-    edited is left alone and its edition refused, unless *overwrite*. Raises
-    the errors of reading, settings and writing; files written by then are whole.
+    rules; derivatives are made of valid TEI only, and those of an earlier,
+    valid state are taken away. A TEI file that a hand has edited is left alone
+    and its edition refused, unless *overwrite*. Raises the errors of reading,
+    settings and writing; files written by then are whole.
     """
     found = editions(root)
     for number, edition in enumerate(found, 1):
@@ -77,20 +79,21 @@ class _Build:
         edition = self.edition
         if self.settings.canonical == "seed":
             inputs = self._inputs()
-            existing = edition.tei.read_bytes() if edition.tei.is_file() else None
+            existing = read_bytes(edition.tei) if edition.tei.exists() else None
             if existing is not None and not is_untouched(existing) and not self.overwrite:
                 return Built(edition.stem, Status.REFUSED, (self._edited(),))
             fingerprint = fingerprint_of(existing) if existing is not None and is_untouched(existing) else None
             if fingerprint is None or fingerprint.inputs != inputs:
                 self._encode(inputs)
         data = read_bytes(edition.tei)
-        key = digest_of([data, VERSION.encode()])
+        key = digest_of([data, VERSION.encode(), *(read_bytes(path) for path in self._schemas())])
         outputs = [edition.derivative(suffix) for suffix in _FORMATS.values()]
         if not self.written and self._is_recorded(key, outputs):
             return Built(edition.stem, Status.UP_TO_DATE, kept=(edition.tei, *outputs))
         self._validate(data)
         if any(finding.severity is Severity.ERROR for finding in self.findings):
-            return Built(edition.stem, Status.INVALID, tuple(self.findings), tuple(self.written))
+            removed = tuple(path for path in outputs if remove(path))
+            return Built(edition.stem, Status.INVALID, tuple(self.findings), tuple(self.written), removed=removed)
         self._derive(data, key)
         return Built(edition.stem, Status.BUILT, tuple(self.findings), tuple(self.written))
 
@@ -102,10 +105,15 @@ class _Build:
     def _inputs(self) -> str:
         """Return one digest of all that the TEI is made from."""
         edition = self.edition
-        paths = [edition.seed, edition.settings, edition.root / "tei" / self.settings.authority if self.settings.authority else None]
+        paths = [edition.seed, edition.settings, edition.authority(self.settings.authority)]
         parts = [VERSION.encode(), schema_href(str(edition.tei)).encode()]
-        parts += [path.read_bytes() if path is not None and path.is_file() else b"" for path in paths]
+        parts += [read_bytes(path) if path is not None and path.exists() else b"" for path in paths]
         return digest_of(parts)
+
+    def _schemas(self) -> list[Path]:
+        """Return the schemas that its documents name: the project's own, else the installed ones."""
+        own = [self.edition.root / "schema" / name for name in ("teiwright.rng", "teiwright.xsd")]
+        return [path if path.is_file() else own_schema(path.name) for path in own]
 
     def _encode(self, inputs: str) -> None:
         edition = self.edition
@@ -113,7 +121,7 @@ class _Build:
         text = read_plain(read_bytes(edition.seed), edition.seed.name)
         result = encoded(text, None, self.settings, schema_href=schema_href(str(edition.tei)))
         self.findings.extend(result.findings)
-        edition.tei.parent.mkdir(exist_ok=True)
+        ensure_folder(edition.tei.parent)
         write_whole(edition.tei, with_fingerprint(serialize(result.document), inputs))
         self.written.append(edition.tei)
 
@@ -121,11 +129,12 @@ class _Build:
         edition = self.edition
         self.progress(f"{edition.stem}: validating")
         origin = Origin(str(edition.tei), len(data), folder=str(edition.tei.parent))
-        self.findings.extend(check_bytes(data, origin, [str(own_schema("teiwright.rng")), str(own_schema("teiwright.xsd"))]))
-        authority = edition.root / "tei" / self.settings.authority
-        if self.settings.authority and authority.is_file():
+        schemas = [str(path) for path in self._schemas()]
+        self.findings.extend(check_bytes(data, origin, schemas))
+        authority = edition.authority(self.settings.authority)
+        if authority is not None:
             held = read_bytes(authority)
-            self.findings.extend(check_bytes(held, Origin(str(authority), len(held), folder=str(authority.parent)), ["teiwright"]))
+            self.findings.extend(check_bytes(held, Origin(str(authority), len(held), folder=str(authority.parent)), schemas[:1]))
 
     def _derive(self, data: bytes, key: str) -> None:
         edition = self.edition
@@ -138,7 +147,7 @@ class _Build:
             self.progress(f"{edition.stem}: {name}")
             result = export(document, name)
             output = edition.derivative(suffix)
-            output.parent.mkdir(exist_ok=True)
+            ensure_folder(output.parent)
             content = result.encode("utf-8", "surrogatepass") if isinstance(result, str) else result
             write_whole(output, content)
             digests[output.name] = digest_of([content])
@@ -147,7 +156,7 @@ class _Build:
 
     # What the last build made: kept in build/, which is never committed
 
-    def _state(self) -> dict[str, dict[str, object]]:
+    def _state(self) -> dict[str, object]:
         try:
             state = json.loads((self.edition.root / "build" / _STATE).read_text(encoding="utf-8"))
         except (OSError, ValueError):
@@ -155,11 +164,11 @@ class _Build:
         return state if isinstance(state, dict) else {}
 
     def _is_recorded(self, key: str, outputs: list[Path]) -> bool:
-        row = self._state().get(self.edition.stem, {})
-        files = row.get("files")
-        if row.get("key") != key or not isinstance(files, dict):
+        row = self._state().get(self.edition.stem)
+        files = row.get("files") if isinstance(row, dict) else None
+        if not isinstance(row, dict) or row.get("key") != key or not isinstance(files, dict):
             return False
-        return all(path.is_file() and files.get(path.name) == digest_of([path.read_bytes()]) for path in outputs)
+        return all(path.is_file() and files.get(path.name) == digest_of([read_bytes(path)]) for path in outputs)
 
     def _record(self, key: str, digests: dict[str, str]) -> None:
         state = {**self._state(), self.edition.stem: {"key": key, "files": digests}}

@@ -33,6 +33,11 @@ class Edition:
         """The canonical TEI."""
         return self.root / "tei" / f"{self.stem}.xml"
 
+    def authority(self, name: str) -> Path | None:
+        """The authority file that the settings call *name*: in tei/, else beside the settings, as `teiwright.api.authority_of` looks for it."""
+        candidates = (self.tei.parent / name, self.settings.parent / name)
+        return next((one for one in candidates if one.is_file()), None) if name else None
+
     def derivative(self, suffix: str) -> Path:
         """A file made from the TEI, never committed."""
         return self.root / "build" / f"{self.stem}{suffix}"
@@ -43,7 +48,7 @@ def editions(root: Path) -> list[Edition]:
     seeds = root / "seeds"
     if not seeds.is_dir():
         raise SourceError("this is no project: it has no folder seeds/", Place(str(root)))
-    found = [Edition(root, path.stem) for path in sorted(seeds.glob("*.txt"))]
+    found = [Edition(root, path.stem) for path in sorted(seeds.glob("*.txt")) if not path.is_dir()]
     if not found:
         raise SourceError("there is no .txt file to build from", Place(str(seeds)))
     return found

@@ -9,13 +9,14 @@ from lxml import etree
 
 from ..guidelines.namespaces import XML_ID, local_name
 from ..model import Document, Finding
+from .examples import own_elements
 from .positions import Positions
 
 
 def check_chains(document: Document, positions: Positions) -> Iterator[Finding]:
     """Yield every ``next`` or ``prev`` whose target does not point back, or is another element."""
     targets = {f"#{element.get(XML_ID)}": element for element in document.root.iter(etree.Element) if XML_ID in element.attrib}
-    for element in document.root.iter(etree.Element):
+    for element in own_elements(document.root):
         for forth, back in (("next", "prev"), ("prev", "next")):
             pointer = element.get(forth)
             target = targets.get(pointer or "")

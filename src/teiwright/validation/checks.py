@@ -43,14 +43,13 @@ def check(document: Document, schemas: list[str] | None = None, *, cache: Schema
     """
     cache = cache or SchemaCache()
     positions = Positions(document)
-    found = list(_doctype(document))
     wanted = named_schemas(schemas, cache) if schemas else schemas_of(document, cache)
-    found.extend(wanted.findings)
+    found = [*_doctype(document), *wanted.findings]
+    for one in CHECKS:  # before the schemas, which do not tell again what is told here
+        found.extend(one(document, positions))
     for path in wanted.paths:
         found.extend(_against(document, path, positions))
-    for one in CHECKS:
-        found.extend(one(document, positions))
-    return sorted(set(found), key=Finding.sort_key)
+    return sorted(dict.fromkeys(found), key=Finding.sort_key)
 
 
 def check_bytes(data: bytes, origin: Origin, schemas: list[str] | None = None, *, cache: SchemaCache | None = None) -> list[Finding]:

@@ -11,7 +11,6 @@ from lxml import etree
 
 from ..guidelines.namespaces import TEI
 from ..model import Document, Finding, Severity
-from ..model.paths import xpath_of
 from .positions import Positions
 
 
@@ -210,7 +209,7 @@ def check_constraints(document: Document, positions: Positions) -> Iterator[Find
                     rule=f"sch:{constraint.ident}",
                     message=constraint.message,
                     place=positions.place(element),
-                    xpath=xpath_of(element),
+                    xpath=positions.xpath(element),
                     see=f"TEI P5, {constraint.see}",
                     hint=constraint.hint,
                 )

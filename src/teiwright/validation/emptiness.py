@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
+from lxml import etree
+
 from ..guidelines.namespaces import XML_SPACE, local_name, tei
 from ..model import Document, Finding
 from .positions import Positions
@@ -21,7 +23,14 @@ _SAYS_BY_ATTRIBUTE: Final = frozenset("target ref key sameAs copyOf corresp facs
 def check_emptiness(document: Document, positions: Positions) -> Iterator[Finding]:
     """Yield every element that must have content, and has neither characters nor elements, nor an attribute that says something."""
     for element in document.root.iter(*(tei(gi) for gi in sorted(_MUST_SPEAK))):
-        if len(element) or (element.text or "").strip() or element.get(XML_SPACE) == "preserve":
+        if _has_content(element) or element.get(XML_SPACE) == "preserve":
             continue
         if not any(element.get(name) for name in _SAYS_BY_ATTRIBUTE):
             yield positions.finding("tw:empty", f"<{local_name(element.tag)}> is empty", element)
+
+
+def _has_content(element: etree._Element) -> bool:
+    """Return whether *element* holds characters, elements, or an instruction to some program; a comment is no content."""
+    if (element.text or "").strip():
+        return True
+    return any(not isinstance(child, etree._Comment) or (child.tail or "").strip() for child in element)

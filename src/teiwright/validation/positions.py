@@ -1,14 +1,17 @@
 """The line and column of every element, which lxml does not know: one expat pass over the bytes."""
 
+import codecs
 from array import array
-from typing import Any
+from typing import Any, Final
 from xml.parsers import expat
 
 from lxml import etree
 
 from ..encoding.serializing import serialize
 from ..model import Document, Finding, Place
-from ..model.paths import xpath_of
+from .paths import Paths
+
+_BYTE_ORDER_MARKS: Final = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class Positions:
@@ -22,13 +25,16 @@ class Positions:
         self.document = document
         self._starts: list[tuple[int, int]] | None = None
         self._order: dict[etree._Element, int] = {}
+        self._paths = Paths()
+        self._explained: set[tuple[etree._Element, str]] = set()
 
     def place(self, element: etree._Element) -> Place:
         """Return where the start tag of *element* begins; line and column are None where that is not known."""
         if self._starts is None:
             self._order = {one: index for index, one in enumerate(self.document.root.iter(etree.Element))}
-            self._starts = _start_tags(self.document.source or b"")
-            if len(self._starts) != len(self._order):
+            source = self.document.source
+            self._starts = _start_tags(source, self.document.tree.docinfo.encoding or "") if source is not None else []
+            if source is None or (self._starts and len(self._starts) != len(self._order)):
                 self._starts = _start_tags(serialize(self.document))  # made, or changed since it was read
         index = self._order.get(element)
         if index is None or len(self._starts) != len(self._order):
@@ -36,23 +42,50 @@ class Positions:
         line, column = self._starts[index]
         return Place(self.document.origin.name, line, column)
 
-    def finding(self, rule_id: str, message: str, element: etree._Element, *, hint: str = "", see: str = "") -> Finding:
-        """Return a finding about *element*; severity, section and hint are those of the rule unless given."""
-        return Finding.of(rule_id, message, self.place(element), xpath=xpath_of(element), see=see, hint=hint)
+    def xpath(self, element: etree._Element) -> str:
+        """Return the path of *element*, as `xpath_of` does, in time that does not grow with the number of findings."""
+        return self._paths.of(element)
+
+    def finding(self, rule_id: str, message: str, element: etree._Element, *, attribute: str = "", hint: str = "", see: str = "") -> Finding:
+        """Return a finding about *element*; severity, section and hint are those of the rule unless given.
+
+        Where it is about the value of one *attribute*, that is kept in mind: `explains` tells it.
+        """
+        if attribute:
+            self._explained.add((element, attribute))
+        return Finding.of(rule_id, message, self.place(element), xpath=self.xpath(element), see=see, hint=hint)
+
+    def explains(self, element: etree._Element, attribute: str) -> bool:
+        """Return whether a finding made here is about the value of that *attribute*; a schema, which knows less, need not tell it again."""
+        return (element, attribute) in self._explained
 
 
-def _start_tags(data: bytes) -> list[tuple[int, int]]:
-    """Return line and column, both from 1, of every start tag, in document order."""
+def _start_tags(data: bytes, encoding: str = "") -> list[tuple[int, int]]:
+    """Return line and column, both from 1, of every start tag, in document order.
+
+    *encoding* is the one that the document declares, for what expat cannot read itself.
+    """
+    try:
+        return _starts(data, None)
+    except (ValueError, LookupError):  # expat knows few encodings by itself
+        pass
+    except expat.ExpatError:  # an entity that expat reads otherwise: then no place is better than a wrong one
+        return []
+    try:
+        return _starts(data.decode(encoding).encode("utf-8", "surrogatepass"), "utf-8")
+    except (ValueError, LookupError, expat.ExpatError):
+        return []
+
+
+def _starts(data: bytes, encoding: str | None) -> list[tuple[int, int]]:
     lines, columns = array("L"), array("L")
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate(encoding)
 
     def start(name: str, attributes: dict[str, Any]) -> None:  # noqa: ARG001  # expat's signature
         lines.append(parser.CurrentLineNumber)
         columns.append(parser.CurrentColumnNumber + 1)
 
     parser.StartElementHandler = start
-    try:
-        parser.Parse(data, True)  # noqa: FBT003  # expat takes no keyword
-    except expat.ExpatError:  # an encoding or entity that expat reads otherwise: then no place is better than a wrong one
-        return []
-    return list(zip(lines, columns, strict=True))
+    parser.Parse(data, True)  # noqa: FBT003  # expat takes no keyword
+    mark = data.startswith(_BYTE_ORDER_MARKS)  # which expat counts as a column of the first line
+    return [(line, column - (mark and line == 1)) for line, column in zip(lines, columns, strict=True)]

@@ -4,6 +4,7 @@ Nothing here goes to the network but `SchemaCache.fetch`, which a user calls by
 ``teiwright schema fetch``.
 """
 
+import hashlib
 import json
 import os
 import re
@@ -11,22 +12,27 @@ import sys
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
+from http.client import HTTPException
 from importlib.resources import files
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 from urllib.parse import unquote, urlsplit
+from urllib.request import url2pathname
 
 from lxml import etree
 
-from ..files import write_whole
+from ..files import ensure_folder, read_bytes, write_whole
 from ..guidelines.namespaces import RELAX_NG, tei
-from ..model import Document, Finding, Place, SchemaError
+from ..model import Document, Finding, Place, SchemaError, SourceError
 
 #: Names that stand for the address of a published schema.
 PUBLISHED: Final = {"tei_all": "https://tei-c.org/release/xml/tei/custom/schema/relaxng/tei_all.rng"}
 
 _PSEUDO_ATTRIBUTE: Final = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _SCHEMATRON: Final = "http://purl.oclc.org/dsdl/schematron"
+_XSD: Final = "http://www.w3.org/2001/XMLSchema"
+_COMPACT: Final = "application/relax-ng-compact-syntax"
+_SUFFIXES: Final = frozenset({".rng", ".xsd"})
 _MOST_BYTES: Final = 50_000_000
 
 
@@ -78,12 +84,25 @@ class SchemaCache:
         if b"<" not in data[:1000]:
             raise SchemaError(f"{location} holds no XML")
         key = PUBLISHED.get(address, address) or location
-        name = re.sub(r"[^\w.-]+", "_", urlsplit(key).path.lstrip("/") or key)
-        self.folder.mkdir(parents=True, exist_ok=True)
+        name = _file_name(key)
+        ensure_folder(self.folder)
         path = self.folder / name
         write_whole(path, data)
         write_whole(self._index, json.dumps({**self.entries(), key: name}, indent=1, sort_keys=True).encode())
         return path
+
+
+def _file_name(address: str) -> str:
+    """Return a name for the schema from *address*: one that people recognise, and no other address has.
+
+    >>> _file_name("https://example.org/house.rng?v=1")
+    'example.org_house-115a8838.rng'
+    """
+    parts = urlsplit(address)
+    path = PurePosixPath(parts.path)
+    suffix = path.suffix if path.suffix in _SUFFIXES else ""
+    readable = re.sub(r"[^\w.-]+", "_", f"{parts.netloc}/{path.with_suffix('') if suffix else path}").strip("_.")
+    return f"{readable[-100:]}-{hashlib.sha256(address.encode()).hexdigest()[:8]}{suffix}"
 
 
 def _cache_folder() -> Path:
@@ -102,7 +121,7 @@ def _download(address: str) -> bytes:
     try:
         with urllib.request.urlopen(address, timeout=60) as answer:  # noqa: S310  # the scheme was looked at above
             data: bytes = answer.read(_MOST_BYTES + 1)
-    except OSError as problem:
+    except (OSError, ValueError, HTTPException) as problem:  # the last two: an address that is none, an answer that breaks off
         raise SchemaError(f"{address} cannot be fetched: {problem}") from problem
     if len(data) > _MOST_BYTES:
         raise SchemaError(f"{address} is larger than {_MOST_BYTES:,} bytes; no schema is")
@@ -111,9 +130,9 @@ def _download(address: str) -> bytes:
 
 def _read(path: Path) -> bytes:
     try:
-        return path.read_bytes()
-    except OSError as problem:
-        raise SchemaError(f"the schema {path} cannot be read: {problem.strerror}") from problem
+        return read_bytes(path)
+    except SourceError as problem:
+        raise SchemaError(f"the schema {path} cannot be read: {problem.message}") from problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +154,7 @@ def _named(name: str, cache: SchemaCache) -> Path:
     if (cached := cache.find(name)) is not None:
         return cached
     path = Path(name)
-    if path.suffix in {".rng", ".xsd"} and path.is_file():
+    if path.suffix in _SUFFIXES and path.is_file():
         return path
     if name in PUBLISHED:
         raise SchemaError(f"{name} is not in the cache; get it with: teiwright schema fetch {name}")
@@ -158,12 +177,16 @@ def schemas_of(document: Document, cache: SchemaCache) -> Schemas:
         if kind == _SCHEMATRON or href.endswith(".sch"):
             findings.append(_finding("tw:schematron-not-run", f"the Schematron rules of {href} were not run", document))
             continue
-        if not href or (kind and kind != RELAX_NG and not href.endswith(".xsd")):
+        if not href:
             continue
         named = True
+        if not _is_read(model):
+            findings.append(_finding("tw:schema-not-read", f"the schema {href} is in a language that is not read, so it was not used", document))
+            continue
         path = _resolve(href, document, cache)
         if path is None:
-            findings.append(_finding("tw:schema-not-cached", f"the schema {href} is not here, so it was not used", document))
+            hint = "" if "://" in href else "put it where the document says, or name another schema with --schema"
+            findings.append(_finding("tw:schema-not-cached", f"the schema {href} is not here, so it was not used", document, hint))
         elif path not in paths:
             paths.append(path)
     if not named and not document.is_tei:
@@ -181,12 +204,23 @@ def _models(document: Document) -> Iterator[dict[str, str]]:
         yield {match[1]: match[2] or match[3] or "" for match in _PSEUDO_ATTRIBUTE.finditer(node.text or "")}
 
 
+def _is_read(model: dict[str, str]) -> bool:
+    """Return whether an xml-model names RELAX NG in its XML syntax, or XSD; where it does not say, its address does."""
+    href, kind = model.get("href", ""), model.get("schematypens", "")
+    if model.get("type") == _COMPACT or href.endswith((".rnc", ".dtd", ".nvdl")):
+        return False
+    return kind in {"", RELAX_NG, _XSD} or href.endswith(".xsd")
+
+
 def _resolve(href: str, document: Document, cache: SchemaCache) -> Path | None:
-    if "://" in href:
+    if "://" in href and not href.startswith("file:"):
         return cache.find(href)
-    beside = Path(document.origin.folder or ".") / unquote(href)
-    if beside.is_file():
-        return beside
+    beside = Path(url2pathname(urlsplit(href).path)) if href.startswith("file:") else Path(document.origin.folder or ".") / unquote(href)
+    try:
+        if beside.is_file():
+            return beside
+    except (OSError, ValueError):  # no name that a file could have
+        return None
     return own_schema("teiwright.rng") if href.rpartition("/")[2] == "teiwright.rng" else None
 
 
@@ -194,5 +228,5 @@ def _is_ours(document: Document) -> bool:
     return any(one.get("ident") == "teiwright" for one in document.root.iter(tei("application")))
 
 
-def _finding(rule_id: str, message: str, document: Document) -> Finding:
-    return Finding.of(rule_id, message, Place(document.origin.name))
+def _finding(rule_id: str, message: str, document: Document, hint: str = "") -> Finding:
+    return Finding.of(rule_id, message, Place(document.origin.name), hint=hint)
