@@ -69,6 +69,15 @@ def external(request):
 
 
 @pytest.fixture
+def tei_of_others(external) -> list[Path]:
+    """Real TEI documents of many kinds; the few largest are left out, as they take long and say nothing more."""
+    folder = external("shared") / "eval" / "tei"
+    paths = sorted(path for path in folder.iterdir() if path.suffix in {".xml", ".tei"} and path.stat().st_size < 700_000)
+    assert len(paths) > 40
+    return paths
+
+
+@pytest.fixture
 def accept(request) -> bool:
     """Whether golden files are to be rewritten."""
     return request.config.getoption("--accept")

@@ -62,10 +62,8 @@ def test_our_own_editions(root):
 
 @pytest.mark.slow
 @pytest.mark.external("shared")
-def test_editions_of_others(external):
-    paths = sorted((external("shared") / "eval" / "tei").glob("*.[xt][me][li]"))
-    assert paths
-    for path in paths:
+def test_editions_of_others(tei_of_others):
+    for path in tei_of_others:
         check(teiwright.read(path))
 
 
