@@ -70,7 +70,6 @@ def test_one_word_in_capitals_does_not_shout():
     assert not any(token.shouts for token in tokens("USA", [("p", 0, 3)]))
 
 
-@pytest.mark.xfail(strict=True, reason="a title's full stop is always taken for its own, also where it ends the sentence")
 def test_a_title_at_the_end_of_a_sentence_leaves_the_full_stop_to_it():
     token = tokens("He was a Captain. Brown laughed.")[4]
     assert token.word == "."

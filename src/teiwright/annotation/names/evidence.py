@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ...languages import LanguageRules
-from .tokens import Token
+from .tokens import Token, title_words
 
 _LONGEST_LIST: Final = 8  # tokens
 
@@ -43,7 +43,7 @@ class Evidence:
 
 def gather(tokens: Sequence[Token], rules: LanguageRules) -> Evidence:
     """Return the evidence of all *tokens*; words in shouted blocks count for nothing, as their capitals say nothing."""
-    titles, plural_titles = rules.words("names", "titles"), rules.words("names", "plural_titles")
+    titles, plural_titles = title_words(rules), title_words(rules, "plural_titles")
     prepositions, saying = rules.words("names", "place_prepositions"), rules.words("names", "saying")
     determiners, introducing = rules.words("names", "determiners"), rules.words("names", "introducing")
     function = rules.words("words", "function")

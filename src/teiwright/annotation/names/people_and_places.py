@@ -13,7 +13,7 @@ from ...languages import LanguageRules
 from .evidence import Evidence
 from .gazetteer import Gazetteer
 from .organisations import Found
-from .tokens import Token
+from .tokens import Token, abbreviated_titles, title_words
 
 PERSON: Final = "persName"
 PLACE: Final = "placeName"
@@ -21,6 +21,8 @@ PLACE: Final = "placeName"
 _LONGEST: Final = 7  # words
 #: What each preposition says for a place, each time it stands before the word; "to" and "from" go with people as well.
 _PLACED: Final = {"in": 1.5, "at": 1.2, "near": 1.5, "from": 0.8, "to": 0.4, "through": 0.8, "throughout": 1.5, "toward": 0.4, "towards": 0.4}
+#: The sum of these from which a place is sure, whatever the words mean.
+_SURELY_PLACED: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +43,24 @@ class Judge:
 
     def __init__(self, tokens: Sequence[Token], rules: LanguageRules, evidence: Evidence, lists: Gazetteer, content: str) -> None:
         self.tokens, self.rules, self.evidence, self.lists, self.content = tokens, rules, evidence, lists, content
-        self.titles = rules.words("names", "titles")
-        self.plural_titles = rules.words("names", "plural_titles")
+        self.titles, self.plural_titles = title_words(rules), title_words(rules, "plural_titles")
+        self.abbreviations = abbreviated_titles(rules)
+        self.saints = rules.listed("names", "saint_titles")
+        self.unranked = rules.words("names", "unranked_titles")
         self.particles = rules.words("names", "particles")
         self.never = rules.words("names", "never_names")
+        self.never_surnames = rules.words("names", "never_surnames")
+        self.title_phrases = frozenset(rules.listed("names", "title_phrases"))
         self.place_heads = rules.words("names", "place_heads")
+        self.surnames = rules.words("names", "place_heads_and_surnames")
+        self.ground = rules.words("names", "ground_prepositions")
         self.place_openings = rules.words("names", "place_openings")
         self.organisation_heads = rules.words("names", "organisation_heads")
         self.determiners = rules.words("names", "determiners")
         self.function = rules.words("words", "function")
         self.parts: dict[str, Counter[str]] = defaultdict(Counter)  # word -> how often it is part of a sure name of each kind
         self.beside: dict[str, Counter[str]] = defaultdict(Counter)  # word -> the kinds of names that it is listed with
+        self.placed: defaultdict[str, float] = defaultdict(float)  # name -> what the words before all its mentions say for a place
         self._scores: dict[str, _Scores] = {}
 
     # The two passes
@@ -59,6 +68,8 @@ class Judge:
     def judge(self, taken: list[Found]) -> list[Found]:
         """Return the people and places among the words that are not *taken*, in order."""
         runs = list(self.runs(taken))
+        for run in runs:
+            self.placed[self.phrase(*run)] += self.says_place(run[0])
         sure = {run: gi for run in runs if (gi := self.sure(*run))}
         for run, gi in sure.items():
             for token in self.core(*run):
@@ -115,7 +126,7 @@ class Judge:
         """Yield the run, without words at its edges that belong to no name."""
         while first < last and self.is_sentence_word(first, last):
             first += 1
-        while last > first and self.tokens[last - 1].word in self.organisation_heads | self.never and last - first > 1:
+        while last - first > 1 and self.tokens[last - 1].word in self.organisation_heads | self.never and not self.is_titled(first, last - 1):
             last -= 1
         while first < last and self.tokens[first].word in self.never and self.tokens[first].word.rstrip(".") not in self.titles:
             first += 1
@@ -136,22 +147,28 @@ class Judge:
 
     def sure(self, first: int, last: int) -> str | None:
         """Return what a run is by its own words alone, or None."""
-        tokens = self.tokens[first:last]
-        words = [token.word.rstrip(".") for token in tokens]
+        words = [token.word.rstrip(".") for token in self.tokens[first:last]]
+        if len(words) > 1 and words[0] in self.saints:
+            return self.saint(first, last, words)
         if words[0] in self.titles:
-            if all(word in self.titles for word in words):
-                return None
-            return PERSON
+            return None if all(word in self.titles for word in words) else PERSON
         if first and self.tokens[first - 1].word.rstrip(".") in self.plural_titles and self.adjoins(first):
             return PERSON
-        phrase = " ".join(words)
-        if phrase in self.lists.places and len(words) > 1:
+        if len(words) == 1:
+            return None
+        forename = words[0] in self.lists.forenames or len(words[0]) == 1
+        if " ".join(words) in self.lists.places:
             return PLACE
-        if len(words) > 1 and (words[-1] in self.place_heads or words[0] in self.place_openings):
-            return PLACE
-        if len(words) > 1 and (words[0] in self.lists.forenames or len(words[0]) == 1):
+        if forename and words[-1] in self.surnames and self.placed[self.phrase(first, last)] < _SURELY_PLACED:
             return PERSON
-        return None
+        if words[-1] in self.place_heads or words[0] in self.place_openings:
+            return PLACE
+        return PERSON if forename else None
+
+    def saint(self, first: int, last: int, words: list[str]) -> str:
+        """Return what the name of a saint names: a town where it is known, sounds like one or stands like one."""
+        known = " ".join([self.saints[0], *words[1:]]) in self.lists.places or self.lists.sounds_like_place(words[-1])
+        return PLACE if known or words[-1] in self.place_heads or self.placed[self.phrase(first, last)] >= _SURELY_PLACED else PERSON
 
     def guess(self, first: int, last: int) -> str | None:
         """Return what a run probably is, by the evidence of its last word and its first; None where it is no name."""
@@ -197,9 +214,31 @@ class Judge:
         between = self.tokens[left[1] : right[0]]
         return 1 <= len(between) <= 2 and all(token.word in {",", "and", "or", "&"} for token in between)
 
+    def phrase(self, first: int, last: int) -> str:
+        """Return the words of a run as one string."""
+        return " ".join(token.word for token in self.tokens[first:last])
+
+    def says_place(self, first: int) -> float:
+        """Return what the word before a run says for a place."""
+        if not first or not self.adjoins(first):
+            return 0.0
+        before = self.tokens[first - 1].word.lower()
+        if before in self.ground and len(self.tokens[first].word.rstrip(".")) == 1:
+            return _SURELY_PLACED
+        return _SURELY_PLACED if before in self.determiners else _PLACED.get(before, 0.0)
+
+    def is_titled(self, first: int, index: int) -> bool:
+        """Return whether the word follows a title within its run and so is a name, whatever else it means: "Mr. May"."""
+        before, word = self.tokens[index - 1], self.tokens[index].word
+        title = before.word.rstrip(".")
+        if index == first or title not in self.titles or word not in self.never or word in self.titles or word in self.never_surnames:
+            return False
+        led = index - 1 > 0 and self.tokens[index - 2].word.lower() in self.determiners and before.word not in self.never
+        return f"{title} {word}" not in self.title_phrases and not (led and title not in self.abbreviations)
+
     def is_rank(self, index: int) -> bool:
         """Return whether the token is a rank that "of" and a place follow: "Duke of Wellington"."""
-        return self.tokens[index].word in self.titles and self.tokens[index].word not in self.never | {"General", "Captain", "Mother", "Father"}
+        return self.tokens[index].word in self.titles and self.tokens[index].word not in self.never | self.unranked
 
     def adjoins(self, position: int) -> bool:
         """Return whether only white space parts the token from the one before it."""

@@ -39,13 +39,13 @@ class Token:
 
 
 def tokenize(text: Text, structure: Layer | None, rules: LanguageRules | None) -> list[Token]:
-    """Return the tokens of *text*, a full stop kept on titles and initials.
+    """Return the tokens of *text*, a full stop kept on abbreviated titles and initials.
 
     >>> [token.word for token in tokenize(Text("Mr. J. Smith's dog."), None, None)]
     ['Mr', '.', 'J.', 'Smith', 'dog', '.']
     """
     content = text.content
-    titles = rules.words("names", "titles") if rules else frozenset()
+    abbreviations = abbreviated_titles(rules)
     blocks = sorted((one.start, one.end) for one in structure.annotations if one.gi in _BEGINS) if structure else [(0, len(content))]
     shouting = [(start, end) for start, end in blocks if _shouts(content[start:end])]
     begins = {start for start, _ in blocks}
@@ -60,7 +60,7 @@ def tokenize(text: Text, structure: Layer | None, rules: LanguageRules | None) -
             if possessive:
                 word = word[:-2]
                 end -= 2
-            elif content[end : end + 1] == "." and (word in titles or (len(word) == 1 and word.isupper() and word != "I")):
+            elif content[end : end + 1] == "." and (word in abbreviations or (len(word) == 1 and word.isupper() and word != "I")):
                 word, end = word + ".", end + 1
             while block < len(shouting) and shouting[block][1] <= start:
                 block += 1
@@ -68,12 +68,24 @@ def tokenize(text: Text, structure: Layer | None, rules: LanguageRules | None) -
             tokens.append(Token(start, end, word, len(tokens), opens, word[0].isupper(), shouts, possessive))
             opens = False
         elif word == "." and tokens and tokens[-1].end > start:
-            continue  # belongs to the title or initial before it
+            continue  # belongs to the abbreviation or initial before it
         else:
             tokens.append(Token(start, end, word, len(tokens), opens))
             opens = word in _SENTENCE_END or (word in _QUOTES and (opens or not content[start - 1 : start].isalnum()))
         previous_end = end
     return tokens
+
+
+def abbreviated_titles(rules: LanguageRules | None) -> frozenset[str]:
+    """Return the titles whose full stop ends no sentence, as they are spelled in a sentence and in capitals."""
+    titles = rules.words("names", "abbreviated_titles") if rules else frozenset()
+    return titles | {title.upper() for title in titles}
+
+
+def title_words(rules: LanguageRules | None, key: str = "titles") -> frozenset[str]:
+    """Return the titles of a list, without full stops, and its abbreviations in capitals too: "MR. BROWN"."""
+    titles = rules.words("names", key) if rules else frozenset()
+    return titles | {title.upper() for title in titles & abbreviated_titles(rules)}
 
 
 def _shouts(block: str) -> bool:
