@@ -1,10 +1,13 @@
 """``teiwright``: the group of commands, and what an exit code means."""
 
+import io
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn
 
 import click
 
@@ -38,8 +41,28 @@ _BUG: Final = 70
 _BROKEN_PIPE: Final = 141
 
 
+class _ReaderGoneError(Exception):
+    """Whoever read standard output has gone; click would exit with 1 for it, which says that there are findings."""
+
+
+@contextmanager
+def _without_clicks_answer() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError as problem:
+        raise _ReaderGoneError from problem
+
+
 class _Commands(click.Group):
     """The commands, each imported when it is called; other packages add theirs by entry points."""
+
+    def make_context(self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any) -> click.Context:  # noqa: ANN401  # click's signature
+        with _without_clicks_answer():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  # click's signature
+        with _without_clicks_answer():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
         return [*_COMMANDS, *(name for name in self._others() if name not in _COMMANDS)]
@@ -108,6 +131,9 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and exit with its code; no traceback unless ``--debug`` asks for it."""
     given = sys.argv[1:] if arguments is None else arguments
     debug = "--debug" in given
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a file name may hold what no encoding has
+            stream.reconfigure(errors="backslashreplace")
     try:
         code = teiwright.main(args=[one for one in given if one != "--debug"], prog_name="teiwright", standalone_mode=False)
         sys.stdout.flush()
@@ -117,30 +143,42 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     except (click.Abort, KeyboardInterrupt):
         _fail("interrupted; what was written is whole", _INTERRUPTED, debug=debug)
     except click.ClickException as problem:
-        problem.show()
+        with suppress(OSError):
+            problem.show()
         sys.exit(problem.exit_code)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has gone; let the interpreter end quietly
+    except (_ReaderGoneError, BrokenPipeError):
+        _let_go_of_output()
         sys.exit(_BROKEN_PIPE)
+    except MemoryError:
+        _fail("there is not enough memory for this; what was written is whole", _EXIT_CODES["SourceError"], debug=debug)
     except Exception as problem:  # noqa: BLE001  # the last resort: every failure ends in one sentence
-        code = _exit_code(problem)
-        if code is None:
-            _fail(f"this is a bug of teiwright ({type(problem).__name__}: {problem}); please report it; --debug shows where", _BUG, debug=debug)
-        _fail(str(problem), code, debug=debug)
+        _fail(*_told(problem), debug=debug)
 
 
-def _exit_code(problem: Exception) -> int | None:
-    if isinstance(problem, MemoryError):
-        return _EXIT_CODES["SourceError"]
-    return next((_EXIT_CODES[kind.__name__] for kind in type(problem).__mro__ if kind.__name__ in _EXIT_CODES), None)
+def _told(problem: Exception) -> tuple[str, int]:
+    """Return what *problem* is in one sentence, and its exit code."""
+    code = next((_EXIT_CODES[kind.__name__] for kind in type(problem).__mro__ if kind.__name__ in _EXIT_CODES), None)
+    if code is not None:
+        return " ".join(str(problem).split("\n")), code
+    if isinstance(problem, OSError) and problem.filename is None:  # files tell theirs as errors of our own
+        _let_go_of_output()
+        return f"the output cannot be written: {problem.strerror or problem}", _EXIT_CODES["OutputError"]
+    return f"this is a bug of teiwright ({type(problem).__name__}: {problem}); please report it; --debug shows where", _BUG
+
+
+def _let_go_of_output() -> None:
+    """Let the interpreter end quietly, although standard output takes no more."""
+    with suppress(OSError, ValueError):  # standard output may be no file at all
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _fail(message: str, code: int, *, debug: bool) -> NoReturn:
-    if debug:
-        import traceback
+    with suppress(OSError):  # where it cannot be told, the exit code says it
+        if debug:
+            import traceback
 
-        traceback.print_exc()
-    click.echo(f"teiwright: {message}", err=True)
+            traceback.print_exc()
+        click.echo(f"teiwright: {message}", err=True)
     sys.exit(code)
 
 

@@ -8,7 +8,13 @@ from ..validation.schemas import PUBLISHED, own_schema
 
 @click.group("schema")
 def command() -> None:
-    """Fetch schemas into the cache, and list what is there; validate itself never goes to the network."""
+    """Fetch schemas into the cache, and list what is there; validate itself never goes to the network.
+
+    \b
+    Examples:
+      teiwright schema fetch tei_all        # then validate knows tei_all
+      teiwright schema list
+    """
 
 
 @command.command("fetch")
@@ -28,7 +34,12 @@ def fetch(source: str, address: str) -> None:
 
 @command.command("list")
 def listing() -> None:
-    """List the schemas that validate finds by name or address."""
+    """List the schemas that validate finds by name or address.
+
+    \b
+    Example:
+      teiwright schema list
+    """
     click.echo(f"teiwright  {own_schema('teiwright.rng')}")
     cache = SchemaCache()
     names = {address: name for name, address in PUBLISHED.items()}

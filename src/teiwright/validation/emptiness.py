@@ -33,4 +33,4 @@ def _has_content(element: etree._Element) -> bool:
     """Return whether *element* holds characters, elements, or an instruction to some program; a comment is no content."""
     if (element.text or "").strip():
         return True
-    return any(not isinstance(child, etree._Comment) or (child.tail or "").strip() for child in element)
+    return any(isinstance(child.tag, str) or hasattr(child, "target") or (child.tail or "").strip() for child in element)
