@@ -27,14 +27,14 @@ def names(text: Text, layers: Layers, settings: Settings) -> Layer:
     """
     rules = language_rules(settings.language)
     tokens = tokenize(text, layers.get("structure"), rules)
-    known = find_known(tokens, settings.known_names, rules)
+    evidence = gather(tokens, rules) if rules else None
+    known = find_known(tokens, settings.known_names, rules, evidence)
     found: list[Found] = []
     remarks = []
-    if rules and rules.sections.get("names"):
-        evidence = gather(tokens, rules)
+    if rules and evidence and rules.sections.get("names"):
         found = find_organisations(tokens, rules, evidence, text.content)
         found += Judge(tokens, rules, evidence, gazetteer(), text.content).judge(found)
-        found += find_in_capitals(tokens, found)
+        found += find_in_capitals(tokens, found, rules)
     else:
         remarks.append(f'the language "{settings.language}" has no rules for names: only those of the authority file are found')
     return Layer.of("names", RESP, _annotations(tokens, known, found), remarks)

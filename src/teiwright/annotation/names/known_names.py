@@ -4,13 +4,18 @@ TEI: NDPER, NDPLAC, NDORG; att.canonical (ref)
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
 
 from ...languages import LanguageRules
+from ...model import Text
 from ...pipeline import KnownName
+from .evidence import Evidence, WordEvidence, gather
+from .gazetteer import gazetteer
 from .organisations import Found
-from .tokens import Token
+from .tokens import Token, title_words, tokenize
+
+_INITIAL: Final = 2  # characters: a letter and its full stop
 
 
 class Known(NamedTuple):
@@ -21,41 +26,98 @@ class Known(NamedTuple):
     name: KnownName
 
 
-def find_known(tokens: Sequence[Token], names: Iterable[KnownName], rules: LanguageRules | None) -> list[Known]:
+def find_known(tokens: Sequence[Token], names: Iterable[KnownName], rules: LanguageRules | None, evidence: Evidence | None = None) -> list[Known]:
     """Return where *names* stand, the longest at each place, a title before a person's included.
 
     Words are compared as they are spelled; in a heading in capitals case does
-    not count.
+    not count. A form within the longer name of somebody else is not that
+    person: "Marx" is not found in "Groucho Marx" unless "Groucho" or "G."
+    agrees with another form of the same entry. *evidence*, if it is gathered
+    already, tells which words are names.
     """
-    forms: defaultdict[str, list[tuple[tuple[str, ...], KnownName]]] = defaultdict(list)
-    for name in names:
-        words = tuple(_words(name.form))
-        if words:
-            forms[words[0].casefold()].append((words, name))
-    for candidates in forms.values():
-        candidates.sort(key=lambda one: -len(one[0]))
-    titles = rules.words("names", "titles") if rules else frozenset()
+    if not (names := tuple(names)):
+        return []
+    finder = _Finder(tokens, names, rules, evidence)
     found: list[Known] = []
     for token in tokens:
-        if found and token.index < found[-1].last:
-            continue
-        for words, name in forms.get(token.word.casefold().rstrip("."), ()):
-            if _stands(tokens, token.index, words):
-                first = token.index
-                while name.gi == "persName" and first and tokens[first - 1].word.rstrip(".") in titles and tokens[first - 1].capital:
-                    first -= 1
-                found.append(Known(first, token.index + len(words), name))
-                break
+        if (not found or token.index >= found[-1].last) and (one := finder.at(token.index, found[-1].last if found else 0)):
+            found.append(one)
     return found
 
 
-def _words(form: str) -> Iterator[str]:
-    """Yield the words of a form as the tokens of a text have them."""
-    from ...model import Text
-    from .tokens import tokenize
+class _Finder:
+    def __init__(self, tokens: Sequence[Token], names: Iterable[KnownName], rules: LanguageRules | None, evidence: Evidence | None) -> None:
+        self.tokens, self.lists = tokens, gazetteer()
+        self.evidence = evidence or (gather(tokens, rules) if rules else Evidence(defaultdict(WordEvidence)))
+        self.forms: defaultdict[str, list[tuple[tuple[str, ...], KnownName]]] = defaultdict(list)
+        self.spelled: defaultdict[str, set[str]] = defaultdict(set)  # entry -> the words of all its forms
+        for name in names:
+            if words := tuple(token.word for token in tokenize(Text(name.form), None, rules)):
+                self.forms[_key(words[0])].append((words, name))
+                self.spelled[name.id or name.form].update(_key(word) for word in words)
+        for candidates in self.forms.values():
+            candidates.sort(key=lambda one: -len(one[0]))
+        self.titles = title_words(rules)
+        self.determiners = rules.words("names", "determiners") if rules else frozenset()
+        # What may stand beside a name with a capital and is no part of it.
+        self.apart = title_words(rules, "plural_titles")
+        if rules:
+            self.apart |= rules.words("names", "never_names") | rules.words("names", "organisation_heads")
+            self.apart |= {word.capitalize() for word in rules.words("words", "function")}
 
-    for token in tokenize(Text(form), None, None):
-        yield token.word
+    def at(self, index: int, free: int) -> Known | None:
+        """Return the known name that begins at a token, or None; tokens before *free* belong to others."""
+        for words, name in self.forms.get(_key(self.tokens[index].word), ()):
+            if _stands(self.tokens, index, words):
+                first = self.begin(index, free, name)
+                last = index + len(words)
+                return None if first is None or self.goes_on(last, name) else Known(first, last, name)
+        return None
+
+    def begin(self, index: int, free: int, name: KnownName) -> int | None:
+        """Return where the name begins, with its titles and what else agrees with it; None where it is part of another."""
+        while index > free and self.tokens[index].joined and self.tokens[index - 1].capital:
+            before = self.tokens[index - 1]
+            if name.gi == "persName" and (before.word.rstrip(".") in self.titles or self.agrees(before.word, name)):
+                index -= 1
+                continue
+            described = index > 1 and self.tokens[index - 2].word.lower() in self.determiners  # "the Menshevik Martov"
+            return None if self.lengthens(before, name) and not described else index
+        return index
+
+    def agrees(self, word: str, name: KnownName) -> bool:
+        """Return whether a word before a form is one of the same entry, or the initial of one."""
+        spelled = self.spelled[name.id or name.form]
+        return _key(word) in spelled or (_is_initial(word) and any(one.startswith(_key(word)) for one in spelled))
+
+    def lengthens(self, token: Token, name: KnownName) -> bool:
+        """Return whether a word beside a form makes it another name: a forename does, beside a person any word that is a name."""
+        word = token.word.capitalize() if token.shouts else token.word
+        if not token.alphabetic or token.possessive or word in self.lists.places or word.rstrip(".") in self.apart:
+            return False
+        if word in self.lists.forenames or (name.gi == "persName" and _is_initial(word)):
+            return True
+        shown = self.evidence.of(word)
+        named = shown.capital and not shown.lower and not shown.determined
+        return name.gi == "persName" and bool(named) and not token.shouts and _key(word) not in self.forms
+
+    def goes_on(self, last: int, name: KnownName) -> bool:
+        """Return whether a person's form is followed by more of a name: "Karl" in "Karl Radek"."""
+        if name.gi != "persName" or last >= len(self.tokens) or not self.tokens[last].joined:
+            return False
+        following = self.tokens[last]
+        if not following.capital or following.word.rstrip(".") in self.titles:
+            return False
+        forename = self.tokens[last - 1].word in self.lists.forenames and following.word not in self.apart and not following.shouts
+        return forename or self.lengthens(following, name)
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) == _INITIAL and word.endswith(".")
+
+
+def _key(word: str) -> str:
+    return word.casefold().rstrip(".")
 
 
 def _stands(tokens: Sequence[Token], start: int, words: tuple[str, ...]) -> bool:
@@ -68,17 +130,19 @@ def _stands(tokens: Sequence[Token], start: int, words: tuple[str, ...]) -> bool
     return True
 
 
-def find_in_capitals(tokens: Sequence[Token], found: Iterable[Found]) -> list[Found]:
+def find_in_capitals(tokens: Sequence[Token], found: Iterable[Found], rules: LanguageRules | None) -> list[Found]:
     """Return the names *found* elsewhere that stand in headings in capitals too."""
     names = {(" ".join(token.word for token in tokens[one.first : one.last]), one.gi): KnownName("", one.gi, "") for one in found}
     known = [KnownName(form, gi, "") for form, gi in names if len(form) > 3]
     shouted = [token for token in tokens if token.shouts]
     if not shouted:
         return []
-    places = find_known(_renumbered(shouted), known, None)
+    places = find_known(_renumbered(shouted), known, rules)
     return [Found(shouted[one.first].index, shouted[one.last - 1].index + 1, one.name.gi, "medium") for one in places]
 
 
 def _renumbered(tokens: Sequence[Token]) -> list[Token]:
     """Return copies of *tokens* numbered from 0."""
-    return [Token(one.start, one.end, one.word, index, one.opens, one.capital, one.shouts, one.possessive) for index, one in enumerate(tokens)]
+    return [
+        Token(one.start, one.end, one.word, index, one.opens, one.capital, one.shouts, one.possessive, one.joined) for index, one in enumerate(tokens)
+    ]

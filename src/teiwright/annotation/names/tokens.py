@@ -20,7 +20,8 @@ class Token:
 
     *word* is without a possessive ending, and so is *end*; *opens* tells
     whether a capital here may be that of a sentence, *shouts* whether all of
-    its block is in capitals.
+    its block is in capitals, *joined* whether only white space parts it from the
+    token before it.
     """
 
     start: int
@@ -31,6 +32,7 @@ class Token:
     capital: bool = False
     shouts: bool = False
     possessive: bool = False
+    joined: bool = False
 
     @property
     def alphabetic(self) -> bool:
@@ -65,7 +67,8 @@ def tokenize(text: Text, structure: Layer | None, rules: LanguageRules | None) -
             while block < len(shouting) and shouting[block][1] <= start:
                 block += 1
             shouts = block < len(shouting) and shouting[block][0] <= start
-            tokens.append(Token(start, end, word, len(tokens), opens, word[0].isupper(), shouts, possessive))
+            joined = bool(tokens) and start not in begins and (gap := content[previous_end:start]).isspace() and "\n\n" not in gap
+            tokens.append(Token(start, end, word, len(tokens), opens, word[0].isupper(), shouts, possessive, joined))
             opens = False
         elif word == "." and tokens and tokens[-1].end > start:
             continue  # belongs to the abbreviation or initial before it
