@@ -32,7 +32,7 @@ def read_bytes(path: str | Path) -> bytes:
         if not _has_an_end(status) and not _is_terminal(path):
             raise SourceError("this is a device or socket, a file or pipe was expected", Place(str(path)))
         with Path(path).open("rb") as file:
-            return _whole(file, status, str(path))
+            return _whole(file, status, Place(str(path)))
     except FileNotFoundError:
         raise SourceError("there is no such file", Place(str(path))) from None
     except PermissionError:
@@ -46,17 +46,17 @@ def read_bytes(path: str | Path) -> bytes:
 def _standard_input() -> bytes:
     stream = getattr(sys.stdin, "buffer", None)
     if stream is None:  # it was closed before the program began
-        raise SourceError("standard input is closed", Place(STANDARD))
+        raise SourceError("standard input is closed")
     try:
         status = os.fstat(stream.fileno())
     except OSError:  # no file of the system stands behind it; whoever put it there knows its end
         data: bytes = stream.read()
         return data
     if stat.S_ISDIR(status.st_mode):
-        raise SourceError("standard input is a folder, a file was expected", Place(STANDARD))
+        raise SourceError("standard input is a folder, a file was expected")
     if not _has_an_end(status) and not stat.S_ISSOCK(status.st_mode) and not stream.isatty():
-        raise SourceError("standard input is a device, a file or pipe was expected", Place(STANDARD))
-    return _whole(stream, status, STANDARD)
+        raise SourceError("standard input is a device, a file or pipe was expected")
+    return _whole(stream, status)
 
 
 def _has_an_end(status: os.stat_result) -> bool:
@@ -71,10 +71,11 @@ def _is_terminal(path: str | Path) -> bool:
         return False
 
 
-def _whole(file: BinaryIO, status: os.stat_result, name: str) -> bytes:
+def _whole(file: BinaryIO, status: os.stat_result, place: Place | None = None) -> bytes:
     """Return what is in *file*, piece by piece, so that what has no end costs no more memory than is allowed."""
     data = bytearray()
-    too_large = SourceError(f"this holds more than {_MOST_BYTES:,} bytes, the most that is read", Place(name))
+    which = "the file" if place else "standard input"
+    too_large = SourceError(f"{which} holds more than {_MOST_BYTES:,} bytes, the most that is read", place)
     if stat.S_ISREG(status.st_mode) and status.st_size > _MOST_BYTES:
         raise too_large
     while piece := file.read(_PIECE):
@@ -82,6 +83,34 @@ def _whole(file: BinaryIO, status: os.stat_result, name: str) -> bytes:
         if len(data) > _MOST_BYTES:
             raise too_large
     return bytes(data)
+
+
+def is_folder(path: str | Path) -> bool:
+    """Return whether *path* is a folder; what may not even be looked at is none, and reading it tells why.
+
+    >>> is_folder("."), is_folder("a" * 1000)
+    (True, False)
+    """
+    try:
+        return Path(path).is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def is_file(path: str | Path) -> bool:
+    """Return whether *path* is a regular file; what may not even be looked at is none."""
+    try:
+        return Path(path).is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def files_in(folder: Path) -> list[Path]:
+    """Return the files in *folder*, by name; raises SourceError where it may not be read."""
+    try:
+        return sorted(path for path in folder.iterdir() if not path.is_dir())
+    except OSError as problem:
+        raise SourceError(f"the folder cannot be read: {problem.strerror}", Place(str(folder))) from problem
 
 
 def ensure_folder(path: Path) -> None:
@@ -114,6 +143,8 @@ def write_whole(path: str | Path, data: bytes) -> None:
     """
     try:
         if str(path) in {STANDARD, "/dev/stdout"}:
+            if sys.stdout is None:
+                raise OutputError("standard output is closed")
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()
             return

@@ -84,14 +84,16 @@ def test_a_device_is_not_read(name):
 def test_a_device_at_standard_input_is_not_read(monkeypatch):
     with Path("/dev/zero").open() as device:
         monkeypatch.setattr("sys.stdin", device)
-        with pytest.raises(SourceError, match="-: standard input is a device, a file or pipe was expected"):
+        with pytest.raises(SourceError, match="standard input is a device, a file or pipe was expected"):
             read_bytes("-")
 
 
-def test_standard_input_that_was_closed_is_told(monkeypatch):
+def test_standard_input_or_output_that_was_closed_is_told(monkeypatch):
     monkeypatch.setattr("sys.stdin", None)
     with pytest.raises(SourceError, match="standard input is closed"):
         read_bytes("-")
+    monkeypatch.setattr("sys.stdout", None)
+    assert refusal("-") == "standard output is closed"
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
@@ -114,7 +116,7 @@ def test_what_is_too_large_is_not_read(tmp_path, monkeypatch, kind):
     if kind == "pipe":
         monkeypatch.setattr("teiwright.files.stat.S_ISREG", lambda _: False)
         monkeypatch.setattr("teiwright.files.stat.S_ISFIFO", lambda _: True)
-    with pytest.raises(SourceError, match="this holds more than 10 bytes"):
+    with pytest.raises(SourceError, match="the file holds more than 10 bytes"):
         read_bytes(tmp_path / "a")
 
 

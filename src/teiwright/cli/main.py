@@ -1,5 +1,6 @@
 """``teiwright``: the group of commands, and what an exit code means."""
 
+import errno
 import io
 import os
 import sys
@@ -36,6 +37,8 @@ _EXIT_CODES: Final = {
     "RefusedError": 7,
     "InternalError": 70,
 }
+#: What a file system refuses to anybody; any other error of the system that nobody has told is our bug.
+_NOT_OURS: Final = frozenset({errno.EACCES, errno.EPERM, errno.ENAMETOOLONG, errno.ELOOP, errno.EIO})
 _INTERRUPTED: Final = 130
 _BUG: Final = 70
 _BROKEN_PIPE: Final = 141
@@ -136,7 +139,8 @@ def main(arguments: list[str] | None = None) -> NoReturn:
             stream.reconfigure(errors="backslashreplace")
     try:
         code = teiwright.main(args=[one for one in given if one != "--debug"], prog_name="teiwright", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # closed before the program began
+            sys.stdout.flush()
         sys.exit(code if isinstance(code, int) else 0)
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
@@ -163,6 +167,8 @@ def _told(problem: Exception) -> tuple[str, int]:
     if isinstance(problem, OSError) and problem.filename is None:  # files tell theirs as errors of our own
         _let_go_of_output()
         return f"the output cannot be written: {problem.strerror or problem}", _EXIT_CODES["OutputError"]
+    if isinstance(problem, OSError) and problem.errno in _NOT_OURS:
+        return f"{problem.filename}: {problem.strerror}", _EXIT_CODES["SourceError"]
     return f"this is a bug of teiwright ({type(problem).__name__}: {problem}); please report it; --debug shows where", _BUG
 
 

@@ -1,6 +1,7 @@
 """``teiwright validate``: findings."""
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Final
 
 import click
 
-from ..files import STANDARD, read_bytes
+from ..files import STANDARD, is_folder, read_bytes
 from ..model import Finding, Origin, Place, Severity, SourceError
 from ..validation import SchemaCache, check_bytes
 from .main import exit_with
@@ -59,13 +60,23 @@ def command(paths: tuple[str, ...], schemas: tuple[str, ...], form: str, fail_on
 
 def _files(paths: tuple[str, ...]) -> Iterator[str]:
     for path in paths:
-        if path != STANDARD and Path(path).is_dir():
-            yield from (str(one) for one in sorted(Path(path).rglob("*")) if one.suffix in _SUFFIXES and one.is_file())
-        else:
+        if path == STANDARD or not is_folder(path):
             yield path
+        else:
+            yield from _files_below(path)
+
+
+def _files_below(folder: str) -> list[str]:
+    """Return the documents in *folder* and its folders, by name; a folder that may not be read as it is, which `_check` tells."""
+    found: list[str] = []
+    for parent, _, names in os.walk(folder, onerror=lambda problem: found.append(str(problem.filename))):
+        found.extend(str(Path(parent, name)) for name in names if Path(name).suffix in _SUFFIXES)
+    return sorted(found, key=lambda one: Path(one).parts)
 
 
 def _check(path: str, schemas: list[str], cache: SchemaCache) -> list[Finding]:
+    if path != STANDARD and is_folder(path):  # of others the files are checked
+        return [Finding.of("xml:unreadable", "the folder may not be read: permission denied", Place(path))]
     try:
         data = read_bytes(path)
     except SourceError as problem:

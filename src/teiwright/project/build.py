@@ -11,7 +11,7 @@ from typing import Final
 from ..api import encoded, export
 from ..encoding import serialize
 from ..files import ensure_folder, read_bytes, remove, write_whole
-from ..model import Finding, MarkupError, Origin, Place, Severity
+from ..model import Finding, MarkupError, Origin, Place, SettingsError, Severity, SourceError
 from ..pipeline import Settings, load_settings
 from ..reading import read_document, read_plain
 from ..validation import check_bytes
@@ -99,7 +99,10 @@ class _Build:
 
     def _settings(self) -> Settings:
         path = self.edition.settings
-        settings = load_settings(read_bytes(path), str(path)) if path.is_file() else Settings()
+        try:
+            settings = load_settings(read_bytes(path), str(path)) if path.exists() else Settings()
+        except SourceError as problem:
+            raise SettingsError(problem.message, problem.place) from problem
         return replace(settings, folder=str(path.parent))
 
     def _inputs(self) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from ..files import STANDARD
+from ..files import STANDARD, files_in, is_file, is_folder
 from ..model import Place, SourceError
 
 OWN_SCHEMA: Final = "teiwright.rng"
@@ -36,7 +36,7 @@ class Edition:
     def authority(self, name: str) -> Path | None:
         """The authority file that the settings call *name*: in tei/, else beside the settings, as `teiwright.api.authority_of` looks for it."""
         candidates = (self.tei.parent / name, self.settings.parent / name)
-        return next((one for one in candidates if one.is_file()), None) if name else None
+        return next((one for one in candidates if is_file(one)), None) if name else None
 
     def derivative(self, suffix: str) -> Path:
         """A file made from the TEI, never committed."""
@@ -44,11 +44,11 @@ class Edition:
 
 
 def editions(root: Path) -> list[Edition]:
-    """Return the editions of the project in *root*, by name. Raises SourceError where it has no seeds."""
+    """Return the editions of the project in *root*, by name. Raises SourceError where it has no seeds, or none that may be read."""
     seeds = root / "seeds"
-    if not seeds.is_dir():
+    if not is_folder(seeds):
         raise SourceError("this is no project: it has no folder seeds/", Place(str(root)))
-    found = [Edition(root, path.stem) for path in sorted(seeds.glob("*.txt")) if not path.is_dir()]
+    found = [Edition(root, path.stem) for path in files_in(seeds) if path.suffix == ".txt"]
     if not found:
         raise SourceError("there is no .txt file to build from", Place(str(seeds)))
     return found
@@ -58,6 +58,6 @@ def schema_href(output: str) -> str:
     """Return how a document written to *output* names our schema: the relative path within a project, else its bare name."""
     folder = Path.cwd() if output == STANDARD else Path(output).resolve().parent
     for parent in (folder, *folder.parents):
-        if (parent / "schema" / OWN_SCHEMA).is_file():
+        if is_file(parent / "schema" / OWN_SCHEMA):
             return Path(os.path.relpath(parent / "schema" / OWN_SCHEMA, folder)).as_posix()
     return OWN_SCHEMA

@@ -21,7 +21,7 @@ from urllib.request import url2pathname
 
 from lxml import etree
 
-from ..files import ensure_folder, read_bytes, write_whole
+from ..files import ensure_folder, is_file, read_bytes, write_whole
 from ..guidelines.namespaces import RELAX_NG, tei
 from ..model import Document, Finding, Place, SchemaError, SourceError
 
@@ -154,12 +154,12 @@ def _named(name: str, cache: SchemaCache) -> Path:
     if (cached := cache.find(name)) is not None:
         return cached
     path = Path(name)
-    if path.suffix in _SUFFIXES and path.is_file():
+    if path.suffix in _SUFFIXES and is_file(path):
         return path
     if name in PUBLISHED:
         raise SchemaError(f"{name} is not in the cache; get it with: teiwright schema fetch {name}")
-    if path.exists():
-        raise SchemaError(f"{name} is neither a .rng nor an .xsd file")
+    if os.path.lexists(path):
+        raise SchemaError(f"{name} is {'no regular file' if path.suffix in _SUFFIXES else 'neither a .rng nor an .xsd file'}")
     raise SchemaError(f"there is no schema {name}: give teiwright, tei_all, or the path of a .rng or .xsd file")
 
 
@@ -216,11 +216,8 @@ def _resolve(href: str, document: Document, cache: SchemaCache) -> Path | None:
     if "://" in href and not href.startswith("file:"):
         return cache.find(href)
     beside = Path(url2pathname(urlsplit(href).path)) if href.startswith("file:") else Path(document.origin.folder or ".") / unquote(href)
-    try:
-        if beside.is_file():
-            return beside
-    except (OSError, ValueError):  # no name that a file could have
-        return None
+    if is_file(beside):
+        return beside
     return own_schema("teiwright.rng") if href.rpartition("/")[2] == "teiwright.rng" else None
 
 
