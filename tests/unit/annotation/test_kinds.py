@@ -65,7 +65,6 @@ def test_a_verb_of_saying_in_another_sentence_says_nothing():
     assert kinds('He said so. Then the "new men" came.') == [("soCalled", "medium")]
 
 
-@pytest.mark.xfail(strict=True, reason="words_before and words_after end a sentence at the full stop of a title: 'Mr.' hides the verb of saying")
 @pytest.mark.parametrize(
     "content",
     [
@@ -78,7 +77,6 @@ def test_the_full_stop_of_a_title_ends_no_sentence(content):
     assert {gi for gi, _ in kinds(content)} == {"said"}
 
 
-@pytest.mark.xfail(strict=True, reason="the same, seen from outside: the second part of interrupted speech becomes soCalled and is not linked")
 def test_speech_interrupted_by_a_titled_speaker_is_linked():
     content = '"Come," said Mr. Brown, "and sit down."'
     first, second = teiwright.annotate(content, ["quotes"], {"language": "en"})

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ...languages import LanguageRules
-from .tokens import Token, title_words
+from ..abbreviations import title_words
+from .tokens import Token
 
 _LONGEST_LIST: Final = 8  # tokens
 

@@ -10,10 +10,11 @@ from typing import Final, NamedTuple
 from ...languages import LanguageRules
 from ...model import Text
 from ...pipeline import KnownName
+from ..abbreviations import title_words
 from .evidence import Evidence, WordEvidence, gather
 from .gazetteer import gazetteer
 from .organisations import Found
-from .tokens import Token, title_words, tokenize
+from .tokens import Token, tokenize
 
 _INITIAL: Final = 2  # characters: a letter and its full stop
 

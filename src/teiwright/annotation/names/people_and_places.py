@@ -10,10 +10,11 @@ from itertools import pairwise
 from typing import Final
 
 from ...languages import LanguageRules
+from ..abbreviations import abbreviated_titles, title_words
 from .evidence import Evidence
 from .gazetteer import Gazetteer
 from .organisations import Found
-from .tokens import Token, abbreviated_titles, title_words
+from .tokens import Token
 
 PERSON: Final = "persName"
 PLACE: Final = "placeName"

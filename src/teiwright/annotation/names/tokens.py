@@ -6,6 +6,7 @@ from typing import Final
 
 from ...languages import LanguageRules
 from ...model import Layer, Text
+from ..abbreviations import abbreviated_titles
 
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*|\d+(?:[^\W\d_]{2}\b)?|[^\w\s]|_")
 _POSSESSIVE: Final = re.compile(r"['\u2019][sS]$")
@@ -77,18 +78,6 @@ def tokenize(text: Text, structure: Layer | None, rules: LanguageRules | None) -
             opens = word in _SENTENCE_END or (word in _QUOTES and (opens or not content[start - 1 : start].isalnum()))
         previous_end = end
     return tokens
-
-
-def abbreviated_titles(rules: LanguageRules | None) -> frozenset[str]:
-    """Return the titles whose full stop ends no sentence, as they are spelled in a sentence and in capitals."""
-    titles = rules.words("names", "abbreviated_titles") if rules else frozenset()
-    return titles | {title.upper() for title in titles}
-
-
-def title_words(rules: LanguageRules | None, key: str = "titles") -> frozenset[str]:
-    """Return the titles of a list, without full stops, and its abbreviations in capitals too: "MR. BROWN"."""
-    titles = rules.words("names", key) if rules else frozenset()
-    return titles | {title.upper() for title in titles & abbreviated_titles(rules)}
 
 
 def _shouts(block: str) -> bool:

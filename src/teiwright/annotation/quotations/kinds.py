@@ -4,13 +4,16 @@ TEI: COHQU (quotation), COHQQ (soCalled, mentioned)
 """
 
 import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from ...languages import LanguageRules
+from ..abbreviations import abbreviated_titles
 from .marks import Quoted
 
 _WORD: Final = re.compile(r"[^\W_]+(?:[-'\u2019][^\W_]+)*")
+_SENTENCE_END: Final = re.compile(r"(?P<word>\b[^\W\d_]+)?(?P<mark>[.!?])(?=\s|$)")
 _ENDS_SENTENCE: Final = re.compile(r"[.!?\u2026\u2014-][\"'\u2018\u2019\u201c\u201d\u00ab\u00bb]*$")
 _MOST_WORDS_HELD: Final = 6
 _LEAST_WORDS_QUOTED: Final = 3
@@ -31,18 +34,32 @@ class Context:
     opens: bool
     closes: bool
 
-    def words_before(self) -> list[str]:
-        """The last words before it, the nearest last, of its own sentence only."""
-        return _WORD.findall(re.split(r"[.!?](?=\s)", self.before)[-1])[-_REACH:]
+    def words_before(self, abbreviations: Collection[str] = ()) -> list[str]:
+        """The last words before it, the nearest last, of its own sentence only; *abbreviations* end none."""
+        return _WORD.findall(self.before, max((end for end in sentence_ends(self.before, abbreviations) if end < len(self.before)), default=0))[
+            -_REACH:
+        ]
 
-    def words_after(self) -> list[str]:
+    def words_after(self, abbreviations: Collection[str] = ()) -> list[str]:
         """The first words after it, of the same sentence only."""
-        return _WORD.findall(re.split(r"[.!?](?=\s|$)", self.after)[0])[:_REACH]
+        return _WORD.findall(self.after, 0, next(sentence_ends(self.after, abbreviations), len(self.after)))[:_REACH]
 
     @property
     def words_inside(self) -> list[str]:
         """The words of the quotation."""
         return _WORD.findall(self.inside)
+
+
+def sentence_ends(content: str, abbreviations: Collection[str] = ()) -> Iterator[int]:
+    """Yield where sentences end in *content*: not after initials and *abbreviations*.
+
+    >>> list(sentence_ends("So Mr. J. Brown left. Then", {"Mr"}))
+    [21]
+    """
+    for match in _SENTENCE_END.finditer(content):
+        word = match["word"] or ""
+        if not (match["mark"] == "." and (word in abbreviations or (len(word) == 1 and word.isupper() and word != "I"))):
+            yield match.end()
 
 
 def context_of(content: str, quoted: list[Quoted], index: int, paragraphs: list[tuple[int, int]]) -> Context:
@@ -65,6 +82,7 @@ class KindRules:
     """Tells kinds by the words of one language; without a language by form alone."""
 
     def __init__(self, rules: LanguageRules | None) -> None:
+        self.abbreviations = abbreviated_titles(rules)
         self.saying = rules.words("names", "saying") if rules else frozenset()
         self.distancing = rules.words("quotes", "distancing") if rules else frozenset()
         self.mentioning = rules.words("quotes", "mentioning") if rules else frozenset()
@@ -82,7 +100,7 @@ class KindRules:
         >>> tell(Context('', '"Come in,"', " he said.", True, False))
         ('said', 'high')
         """
-        before, after, inside = context.words_before(), context.words_after(), context.words_inside
+        before, after, inside = context.words_before(self.abbreviations), context.words_after(self.abbreviations), context.words_inside
         last = before[-1].lower() if before else ""
         held = len(inside) <= _MOST_WORDS_HELD and not self.is_sentence(context)
         if last in self.distancing:
@@ -113,7 +131,7 @@ class KindRules:
 
     def is_tagged(self, context: Context) -> bool:
         """Return whether a verb of saying stands beside it: "said he" after it, or "he said," before it."""
-        before, after = context.words_before(), context.words_after()
+        before, after = context.words_before(self.abbreviations), context.words_after(self.abbreviations)
         leads_in = context.before.rstrip()[-1:] in {",", ":"}
         asks = context.inside.rstrip("\"'\u2019\u201d\u00bb\u201c")[-1:] in {",", "!", "?", "\u2014", "-", "."}
         return (leads_in and any(word in self.saying for word in before[-5:])) or (asks and any(word in self.saying for word in after[:4]))
