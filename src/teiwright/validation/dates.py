@@ -35,11 +35,11 @@ def check_dates(document: Document, positions: Positions) -> Iterator[Finding]:
         calendar = (element.get("datingMethod") or "").removeprefix("#")
         for name, value in values.items():
             if _is_impossible(value, "gregorian"):
-                yield positions.finding("tw:bad-date", f'{name}="{value}" is not a day of the Gregorian calendar', element, attribute=name)
+                yield positions.finding("tw:bad-date", f'{name}="{value}" is not a day of the Gregorian calendar', element, part=name)
         for name, value in custom.items():
             if calendar in {"julian", "gregorian"} and _is_impossible(value, calendar):
                 message = f'{name}-custom="{value}" is not a day of the {calendar.title()} calendar'
-                yield positions.finding("tw:bad-date", message, element, attribute=f"{name}-custom")
+                yield positions.finding("tw:bad-date", message, element, part=f"{name}-custom")
         for first, last in (("from", "to"), ("notBefore", "notAfter")):
             if first in values and last in values and _is_after(values[first], values[last]):
                 yield positions.finding("tw:dates-disagree", f'{first}="{values[first]}" lies after {last}="{values[last]}"', element)

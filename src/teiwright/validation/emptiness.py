@@ -7,7 +7,7 @@ from lxml import etree
 
 from ..guidelines.namespaces import XML_SPACE, local_name, tei
 from ..model import Document, Finding
-from .positions import Positions
+from .positions import CONTENT, Positions
 
 #: Empty, these look like information and are none. What may be told by attributes alone is not among them.
 _MUST_SPEAK: Final = frozenset(
@@ -26,7 +26,7 @@ def check_emptiness(document: Document, positions: Positions) -> Iterator[Findin
         if _has_content(element) or element.get(XML_SPACE) == "preserve":
             continue
         if not any(element.get(name) for name in _SAYS_BY_ATTRIBUTE):
-            yield positions.finding("tw:empty", f"<{local_name(element.tag)}> is empty", element)
+            yield positions.finding("tw:empty", f"<{local_name(element.tag)}> is empty", element, part=CONTENT)
 
 
 def _has_content(element: etree._Element) -> bool:

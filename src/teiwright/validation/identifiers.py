@@ -21,10 +21,10 @@ def check_identifiers(document: Document, positions: Positions) -> Iterator[Find
         if identifier is None:
             continue
         if not is_nc_name(identifier):
-            yield positions.finding("tw:bad-id", f'xml:id "{identifier}" is no XML name', element, attribute=XML_ID)
+            yield positions.finding("tw:bad-id", f'xml:id "{identifier}" is no XML name', element, part=XML_ID)
         elif identifier in first:
             line = positions.place(first[identifier]).line
             before = f" (first on line {line})" if line else ""
-            yield positions.finding("tw:duplicate-id", f'xml:id "{identifier}" stands twice{before}', element, attribute=XML_ID)
+            yield positions.finding("tw:duplicate-id", f'xml:id "{identifier}" stands twice{before}', element, part=XML_ID)
         else:
             first[identifier] = element

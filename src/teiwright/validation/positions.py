@@ -11,6 +11,9 @@ from ..encoding.serializing import serialize
 from ..model import Document, Finding, Place
 from .paths import Paths
 
+#: Stands for what an element holds, where findings are about one part of it.
+CONTENT: Final = "content"
+
 _BYTE_ORDER_MARKS: Final = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -46,18 +49,18 @@ class Positions:
         """Return the path of *element*, as `xpath_of` does, in time that does not grow with the number of findings."""
         return self._paths.of(element)
 
-    def finding(self, rule_id: str, message: str, element: etree._Element, *, attribute: str = "", hint: str = "", see: str = "") -> Finding:
+    def finding(self, rule_id: str, message: str, element: etree._Element, *, part: str = "", hint: str = "", see: str = "") -> Finding:
         """Return a finding about *element*; severity, section and hint are those of the rule unless given.
 
-        Where it is about the value of one *attribute*, that is kept in mind: `explains` tells it.
+        Where it is about one *part*, an attribute or `CONTENT`, that is kept in mind: `explains` tells it.
         """
-        if attribute:
-            self._explained.add((element, attribute))
+        if part:
+            self._explained.add((element, part))
         return Finding.of(rule_id, message, self.place(element), xpath=self.xpath(element), see=see, hint=hint)
 
-    def explains(self, element: etree._Element, attribute: str) -> bool:
-        """Return whether a finding made here is about the value of that *attribute*; a schema, which knows less, need not tell it again."""
-        return (element, attribute) in self._explained
+    def explains(self, element: etree._Element, part: str) -> bool:
+        """Return whether a finding made here is about that *part* of *element*; a schema, which knows less, need not tell it again."""
+        return (element, part) in self._explained
 
 
 def _start_tags(data: bytes, encoding: str = "") -> list[tuple[int, int]]:

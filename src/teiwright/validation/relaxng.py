@@ -19,35 +19,35 @@ from ..encoding.strangers import unwrap
 from ..guidelines.elements import elements, section
 from ..guidelines.namespaces import local_name, plain_attribute
 from ..model import Document, Finding, SchemaError
+from .grammar import Grammar
 from .paths import Paths
-from .positions import Positions
+from .positions import CONTENT, Positions
 
 _NAMED: Final = re.compile(
     r"Did not expect element (?P<wrong>\S+) there"
     r"|Element (?P<parent>\S+) has extra content: (?P<extra>\S+)"
     r"|Expecting element (?P<due>\S+), got (?P<got>\S+)"
     r"|Extra element (?P<loose>\S+) in interleave"
+    r"|(?:Datatype|Value|List) element (?P<holder>\S+) has child elements"
     r"|Element (?P<strange>\S+) has wrong namespace: expecting (?P<namespace>\S+)"
 )
 _ATTRIBUTE: Final = re.compile(r"Invalid attribute (?:\S+:)?(\S+) for element \S+")
+_MOST_VALUES: Final = 12
 _ABOUT_ATTRIBUTES: Final = frozenset({"INVALIDATTR", "ATTRVALID"})
 
 #: What libxml2 means by its other errors, of the element {0}; what is not here it says of data and values.
 _WORDS: Final = {
-    "TEXTWRONG": ("text is not allowed directly in <{0}>", "put it into an element of its own, such as <p>"),
-    "NOTELEM": ("text stands in <{0}> where an element was due", "put it into an element of its own, such as <p>"),
+    "TEXTWRONG": ("text is not allowed directly in <{0}>", "move it into an element that holds text, such as <p>"),
+    "NOTELEM": ("text stands in <{0}> where an element was due", "move it into an element that holds text, such as <p>"),
     "NOELEM": ("<{0}> ends too early: an element that it must hold is missing", ""),
     "CONTENTVALID": ("<{0}> does not hold what it must: something is missing, or stands in the wrong order", ""),
     "ELEMNOTEMPTY": ("<{0}> must be empty", ""),
     "ATTRVALID": ("<{0}> lacks an attribute that it must have, or has one that it must not", ""),
-    "LACKDATA": ("<{0}> is empty, and a value was due", ""),
-    "DATAELEM": ("<{0}> holds an element where a value was due", ""),
-    "VALELEM": ("<{0}> holds an element where a value was due", ""),
-    "LISTELEM": ("<{0}> holds an element where a list of values was due", ""),
+    "LACKDATA": ("<{0}> is empty, and text was due", ""),
     "ELEMNONS": ("<{0}> must be in a namespace, and is in none", ""),
     "ELEMEXTRANS": ("<{0}> must be in no namespace", "take its xmlns away"),
 }
-_VALUE: Final = ("what <{0}> holds is not a value that is allowed there", "")
+_ABOUT_CONTENT: Final = frozenset({"LACKDATA", "DATATYPE", "VALUE", "LIST", "NOELEM", "CONTENTVALID"})
 
 
 @lru_cache(maxsize=8)
@@ -73,7 +73,7 @@ class _Fault(NamedTuple):
 def check_relaxng(document: Document, path: str, positions: Positions) -> Iterator[Finding]:
     """Yield what the RELAX NG schema in the file *path* finds wrong in *document*, each fault once and at its culprit.
 
-    A bad attribute value that a rule of ours has told is not told again.
+    A bad value or an emptiness that a rule of ours has told is not told again.
     """
     schema = load_relaxng(path)
     if schema.validate(document.tree):
@@ -82,9 +82,9 @@ def check_relaxng(document: Document, path: str, positions: Positions) -> Iterat
     for fault in _innermost(_faults(document.root, schema.error_log)):
         told = True
         attribute = _attribute_of(fault)
-        if attribute and positions.explains(fault.element, attribute):
+        if positions.explains(fault.element, attribute or (CONTENT if fault.kind in _ABOUT_CONTENT else "")):
             continue
-        message, hint = _explain(fault, attribute)
+        message, hint = _explain_attribute(fault.element, attribute, path) if fault.kind in _ABOUT_ATTRIBUTES else _explain(fault)
         name = local_name(fault.element.tag)
         see = f"TEI P5, {name} ({section(name)})" if section(name) else ""
         yield positions.finding(f"rng:{fault.kind}", message, fault.element, hint=hint, see=see)
@@ -125,8 +125,12 @@ def _faults(root: etree._Element, log: Iterable[etree._LogEntry]) -> list[_Fault
         if match is None or (name == "text" and match["extra"]):  # a text node has no place of its own
             faults.append(_Fault(element, "TEXTWRONG" if match else kind, error.message, ()))
             continue
-        if _is_called(element, name) and (not match["parent"] or _is_called(element.getparent(), match["parent"])):
+        if name and _is_called(element, name) and (not match["parent"] or _is_called(element.getparent(), match["parent"])):
             faults.append(_Fault(element, kind, error.message, ()))
+            continue
+        if match["holder"]:  # an element that may hold text alone: each of its children is wrong
+            child = element if _is_called(element.getparent(), match["holder"]) else next(element.iterchildren(etree.Element), element)
+            faults.append(_Fault(child, kind, error.message, ()))
             continue
         suspects = tuple(child for child in element.iterchildren(etree.Element) if _is_called(child, name))
         culprit = suspects[0] if len(suspects) == 1 else element
@@ -160,20 +164,41 @@ def _attribute_of(fault: _Fault) -> str:
     return next((str(key) for key in fault.element.attrib if match and etree.QName(str(key)).localname == match[1]), "")
 
 
-def _explain(fault: _Fault, attribute: str) -> tuple[str, str]:
+def _explain_attribute(element: etree._Element, attribute: str, path: str) -> tuple[str, str]:
+    """Return in an author's words what is wrong with *attribute* of *element*, or that one is missing, and what to do."""
+    name = etree.QName(element).localname
+    patterns = Grammar.of(path).attributes(name)
+    if not attribute:
+        missing = sorted(set.intersection(*(one.required for one in patterns)) - set(map(str, element.attrib))) if patterns else []
+        if missing:
+            return f"<{name}> lacks the attribute {plain_attribute(missing[0])}, which it must have", ""
+        return _WORDS["ATTRVALID"][0].format(name), ""
+    given = f'the attribute {plain_attribute(attribute)}="{element.get(attribute)}" is not allowed on <{name}>'
+    if patterns and not any(one.is_open or attribute in one.allowed for one in patterns):
+        return given, ""
+    if patterns and all(attribute in one.allowed for one in patterns):
+        values = sorted(frozenset.union(*(one.allowed[attribute] for one in patterns)))
+        return f"{given} with this value", f"it may be {', '.join(values)}" if 0 < len(values) <= _MOST_VALUES else ""
+    return f"{given}, or not with this value", ""
+
+
+def _explain(fault: _Fault) -> tuple[str, str]:
     """Return what *fault* is in an author's words, and what to do."""
     name = etree.QName(fault.element).localname
-    if attribute:
-        value = fault.element.get(attribute)
-        return f'the attribute {plain_attribute(attribute)}="{value}" is not allowed on <{name}>, or not with this value', ""
     match = _NAMED.match(fault.message)
     if match is None or fault.kind == "TEXTWRONG":
-        message, hint = _WORDS.get(fault.kind, _VALUE)
-        return message.format(name), hint
+        if fault.kind in _WORDS:
+            message, hint = _WORDS[fault.kind]
+            return message.format(name), hint
+        held = " ".join("".join(map(str, fault.element.itertext())).split())
+        shown = held if len(held) <= 60 else f"{held[:57]}..."
+        return f'"{shown}" is not allowed as the text of <{name}>' if held else _WORDS["LACKDATA"][0].format(name), ""
     if len(fault.suspects) > 1:
         return f"<{name}> holds <{etree.QName(fault.suspects[0]).localname}> where it is not allowed", ""
     parent = fault.element.getparent()
     where = f"in <{etree.QName(parent).localname}>" if parent is not None else "as the root"
+    if match["holder"]:
+        return f"<{name}> is not allowed here, {where}, which holds text alone", _likely_name(fault.element)
     if match["namespace"]:
         return f"<{name}> is not allowed here, {where}, in this namespace", f"the schema knows it in {match['namespace']}"
     allowed = f"<{match['due']}> is allowed here" if match["due"] and match["due"] != name else ""

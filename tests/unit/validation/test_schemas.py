@@ -176,3 +176,42 @@ def test_a_cache_that_cannot_be_written_is_an_error_of_writing(tmp_path, monkeyp
     monkeypatch.setenv("TEIWRIGHT_CACHE", str(tmp_path / "file" / "cache"))
     with pytest.raises(teiwright.OutputError):
         SchemaCache().fetch(str(tmp_path / "x.rng"))
+
+
+@pytest.mark.parametrize(
+    "model",
+    [
+        'href="house.rnc"',
+        'href="house" type="application/relax-ng-compact-syntax"',
+        'href="house.dtd"',
+        'href="house.nvdl" schematypens="http://purl.oclc.org/dsdl/nvdl/ns/structure/1.0"',
+    ],
+)
+def test_a_schema_in_a_language_that_is_not_read_is_told(tmp_path, model):
+    assert rules(f"<?xml-model {model}?>{TEI % ''}", tmp_path) == ["tw:schema-not-read"]
+
+
+def test_a_schema_that_should_lie_beside_the_document_is_not_sent_for():
+    (finding,) = [one for one in check_bytes((model("gone.rng") + TEI % "").encode(), Origin("a.xml")) if one.rule.startswith("tw:schema")]
+    assert (finding.rule, finding.hint) == ("tw:schema-not-cached", "put it where the document says, or name another schema with --schema")
+
+
+def test_the_address_of_a_file_is_a_file(tmp_path):
+    (tmp_path / "a house.rng").write_text(HOUSE, encoding="utf-8")
+    assert rules(model((tmp_path / "a house.rng").as_uri()) + TEI % "x") == ["rng:TEXTWRONG"]
+
+
+@pytest.mark.parametrize("href", ["x" * 5000, "a%00b", "http://[", "file://%00"])
+def test_an_address_that_no_file_can_have_is_not_there(href):
+    assert rules(model(href) + TEI % "") == ["tw:schema-not-cached"]
+
+
+def test_a_schema_on_an_address_that_is_none_cannot_be_fetched(monkeypatch):
+    from http.client import InvalidURL
+
+    def invalid(*args, **kwargs):
+        raise InvalidURL("URL can't contain control characters")
+
+    monkeypatch.setattr("urllib.request.urlopen", invalid)
+    with pytest.raises(SchemaError, match="cannot be fetched"):
+        SchemaCache().fetch("https://exa mple.org/x.rng")

@@ -51,6 +51,29 @@ def test_the_rule_tells_the_kind_of_failure():
     assert [(one.rule, one.see) for one in findings] == [("xsd:ChildrenValidation", "TEI P5, ST")]
 
 
+@pytest.mark.parametrize(
+    ("fault", "message"),
+    [
+        ("an unknown element", "<b> is not allowed here, in <p>"),
+        ("an unknown attribute", 'the attribute foo="1" is not allowed on <p>'),
+        ("an unknown value", 'the attribute cert="sure" is not allowed on <hi> with this value'),
+        ("bare text", "text is not allowed directly in <div>"),
+        ("a lone sic", "<choice> ends too early: <corr> was expected"),
+        ("no date", 'the attribute when="then" is not allowed on <date> with this value'),
+        ("another namespace", "<y> is not allowed here, in <p>"),
+    ],
+)
+def test_what_it_finds_is_told_in_an_authors_words(fault, message):
+    findings = check_bytes(tei(FAULTS[fault]), Origin("a.xml"), [str(own_schema("teiwright.xsd"))])
+    assert [one.message for one in findings] == [message]
+
+
+@pytest.mark.parametrize("body", ['<p xml:id="a">x</p><p xml:id="a">y</p>', '<p xml:id="1">x</p>', '<p><date when="1917-02-30">x</date></p>'])
+def test_what_our_own_rule_explains_is_told_once(body):
+    findings = check_bytes(tei(body), Origin("a.xml"), [str(own_schema("teiwright.xsd"))])
+    assert [one.rule.partition(":")[0] for one in findings] == ["tw"]
+
+
 @pytest.mark.parametrize("schema", ["<schema", "<html/>", '<schema xmlns="http://www.w3.org/2001/XMLSchema"><element ref="nowhere"/></schema>'])
 def test_a_schema_that_is_itself_wrong_is_an_error(tmp_path, schema):
     path = tmp_path / "house.xsd"
