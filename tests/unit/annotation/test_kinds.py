@@ -66,6 +66,17 @@ def test_a_verb_of_saying_in_another_sentence_says_nothing():
 
 
 @pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        ("“So I heard ‘Come in and rest with us here now.’ And I did.”", ("quote", "low")),
+        ("“So he said, ‘Come in and rest with us here now.’ And I did.”", ("said", "high")),
+    ],
+)
+def test_within_speech_words_without_a_verb_of_saying_are_cited(content, kind):
+    assert kinds(content)[1] == kind
+
+
+@pytest.mark.parametrize(
     "content",
     [
         'He turned. "Yes," Mr. Brown replied.',

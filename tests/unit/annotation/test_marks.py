@@ -3,6 +3,7 @@
 import pytest
 
 from teiwright.annotation.quotations.marks import Quoted, find_quoted
+from teiwright.languages import language_rules
 
 
 def paragraphs(content: str) -> list[tuple[int, int]]:
@@ -135,13 +136,32 @@ def test_the_paragraph_is_the_one_in_which_a_quotation_opens():
     assert [one.paragraph for one in find_quoted(content, paragraphs(content))[0]] == [1]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="_pairs promises straight single marks inside double ones; they are looked for only in texts without double ones"
-)
 def test_straight_single_marks_nest_in_straight_double_ones():
     assert quoted("\"A 'nested' one,\" he said.") == ["\"A 'nested' one,\"", "'nested'"]
 
 
-@pytest.mark.xfail(strict=True, reason="a pair of marks with nothing between them is taken for a quotation")
-def test_marks_around_nothing_quote_nothing():
-    assert quoted('He wrote "" and left.') == []
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        ("\"She cried, 'Go! It isn't the boys' dog.' So I went.\"", ["'Go! It isn't the boys' dog.'"]),
+        ("\"Is it 'the boys', or not?\"", ["'the boys'"]),
+        ("“A 'nested' one.”", ["'nested'"]),
+        ("\"'All of it,'\" he said.", ["'All of it,'"]),
+        ("\"Po' man, he's layin' 'roun' de house an' 'ceptin' to sleep'; 'Yes,' sez I.\"", []),
+        ("\"'I told 'em so,' he said, 'twice,' and left.\"", ["'I told 'em so,'", "'twice,'"]),
+        ('"Go," said he; \'twas "late" for the boys\' dog.', []),
+        ("\"'E told 'er he was goin' to 'arm the soldiers' dog,\" he said.", []),
+        ("\"Ask 'em for some o' that an' be gone,\" he said.", []),
+        ('"I saw \'Arry," he said, "in the soldiers\' camp."', []),
+        ("He said 'nested' outside of any marks, \"Yes.\"", []),
+    ],
+)
+def test_an_apostrophe_within_double_marks_quotes_nothing(content, found):
+    language = language_rules("en")
+    nested = [content[one.start : one.end] for one in find_quoted(content, paragraphs(content), language)[0] if content[one.start] == "'"]
+    assert nested == found
+
+
+@pytest.mark.parametrize("content", ['He wrote "" and left.', "He wrote “” and left.", 'He wrote "  " and left.'])
+def test_marks_around_nothing_quote_nothing(content):
+    assert quoted(content) == []

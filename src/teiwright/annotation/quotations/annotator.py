@@ -31,7 +31,7 @@ def quotes(text: Text, layers: Layers, settings: Settings) -> Layer:
     rules = language_rules(settings.language)
     structure = layers["structure"]
     paragraphs = _paragraphs(text.content, structure)
-    quoted, dropped = find_quoted(text.content, paragraphs)
+    quoted, dropped = find_quoted(text.content, paragraphs, rules)
     tell = KindRules(rules)
     contexts = [context_of(text.content, quoted, index, paragraphs) for index in range(len(quoted))]
     kinds = [tell.kind(context) for context in contexts]

@@ -25,7 +25,8 @@ class Context:
     """What stands around a quotation in its paragraph, up to the quotations beside it.
 
     *before* and *after* are characters; *opens* and *closes* tell whether
-    nothing stands between it and the paragraph's edge.
+    nothing stands between it and the paragraph's edge, *nested* whether it
+    stands within another.
     """
 
     before: str
@@ -33,6 +34,7 @@ class Context:
     after: str
     opens: bool
     closes: bool
+    nested: bool = False
 
     def words_before(self, abbreviations: Collection[str] = ()) -> list[str]:
         """The last words before it, the nearest last, of its own sentence only; *abbreviations* end none."""
@@ -75,6 +77,7 @@ def context_of(content: str, quoted: list[Quoted], index: int, paragraphs: list[
         after=content[one.end : after],
         opens=not content[start : one.start].strip(),
         closes=not content[one.end : end].strip(),
+        nested=one.depth > 0,
     )
 
 
@@ -120,7 +123,8 @@ class KindRules:
             return "soCalled", "medium" if len(inside) <= _LEAST_WORDS_QUOTED else "low"
         if attributed:
             return "quote", "medium"
-        return ("said", "low") if self.is_sentence(context) else ("quote", "low")
+        # Within a speech, words beside which nobody speaks are cited by the one who does.
+        return ("said", "low") if self.is_sentence(context) and not context.nested else ("quote", "low")
 
     def is_sentence(self, context: Context) -> bool:
         """Return whether the words are a sentence of their own: begun with a capital and ended like one."""

@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from ...languages import LanguageRules
+
 _DOUBLE: Final = {
     '"': '"',
     "\u201c": "\u201d",
@@ -27,6 +29,13 @@ _STRAIGHT: Final = frozenset("\"'")
 _BEFORE_OPENING: Final = frozenset(" \t\r\n([{\u2014\u2013-_*/")
 _AFTER_CLOSING: Final = frozenset(" \t\r\n)]}.,;:!?\u2014\u2013-_*/")
 _PUNCTUATION: Final = frozenset(".,!?;:\u2026\u2014-")
+_OPENS_NESTED: Final = re.compile(r"(?<![^\s(\[{\"\u201c\u201e\u00ab\u2014\u2013-])'_?(?P<word>[^\W_]+)")
+#: A mark after a word or a sign that may close; or what it must come before: a mark that opens, a double mark, a blank line.
+_CLOSES_NESTED: Final = re.compile(
+    rf"(?P<word>[^\W\d_]*)(?P<mark>')(?![^\W_])|{_OPENS_NESTED.pattern.replace('word', 'next')}|[\"\u201c\u201d\u201e\u00ab\u00bb]|\n\s*\n"
+)
+_CLIPPED: Final = re.compile(r"[^\W\d_sS]'(?![^\W_])")
+_LONGEST_NESTED: Final = 1000  # characters
 _MARK: Final = re.compile("[\"'\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a]")
 
 
@@ -48,16 +57,18 @@ class _Open:
     paragraph: int
 
 
-def find_quoted(content: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[list[Quoted], int]:
+def find_quoted(content: str, paragraphs: Sequence[tuple[int, int]], rules: LanguageRules | None = None) -> tuple[list[Quoted], int]:
     """Return the quotations of *content* in order, and how many opening marks had to be dropped.
 
-    *paragraphs* are the spans within which marks are paired.
+    *paragraphs* are the spans within which marks are paired; *rules* know the
+    words that an apostrophe begins or ends.
 
     >>> text = 'He said, "Come in," and the word "in" was loud.'
     >>> [text[one.start:one.end] for one in find_quoted(text, [(0, len(text))])[0]]
     ['"Come in,"', '"in"']
     """
     pairs = _pairs(content)
+    nested = {} if "'" in pairs else _nested(content, rules)
     found: list[Quoted] = []
     carried: _Open | None = None
     dropped = 0
@@ -75,7 +86,10 @@ def find_quoted(content: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[li
                 continue  # the mark that reopens
             if stack and _closes(content, position, end, mark, pairs.get(stack[-1].mark, "")):
                 opened = stack.pop()
-                found.append(Quoted(opened.start, position + 1, len(stack), opened.paragraph))
+                if content[opened.start + 1 : position].strip():
+                    found.append(Quoted(opened.start, position + 1, len(stack), opened.paragraph))
+            elif position in nested and stack and stack[-1].mark in _DOUBLE and nested[position] <= end:
+                found.append(Quoted(position, nested[position], len(stack), number))
             elif mark in pairs and _opens(content, position, start, mark):
                 stack.append(_Open(mark, position, number))
         if stack:
@@ -108,6 +122,56 @@ def _pairs(content: str) -> dict[str, str]:
     if straight > 10 and double < straight / 10:
         pairs["'"] = "'"
     return pairs
+
+
+def _nested(content: str, rules: LanguageRules | None) -> dict[int, int]:
+    """Return from where to where straight single marks may quote within double ones: {start: end}.
+
+    An apostrophe looks the same. So a mark may close after a word alone only
+    in a text that leaves out few last letters ("goin', an'"), and a text in
+    which more marks seem to open than ever close ("'er and 'im") is taken to
+    have apostrophes alone.
+    """
+    elided = rules.words("quotes", "elided_beginnings") if rules else frozenset()
+    openings = [match for match in _OPENS_NESTED.finditer(content) if match["word"].lower() not in elided]
+    clips = len(_CLIPPED.findall(content)) > len(openings)
+    pairs: dict[int, int] = {}
+    alone = passed = 0
+    for match in openings:
+        if match.start() < passed:
+            continue
+        end = _end_of_nested(content, match.start("word"), rules, clips=clips)
+        if end:
+            pairs[match.start()] = passed = end
+        else:
+            alone += 1
+    return pairs if len(pairs) > alone else {}
+
+
+def _end_of_nested(content: str, start: int, rules: LanguageRules | None, *, clips: bool) -> int:
+    """Return where the mark ends that closes what opened before *start*, or 0.
+
+    No other mark that opens, no double one and no blank line may come first.
+    *clips* tells that words of this text often lack their last letters.
+    """
+    begun = rules.words("quotes", "elided_beginnings") if rules else frozenset()
+    elided = rules.words("quotes", "elided_words") if rules else frozenset()
+    endings = rules.listed("quotes", "elided_endings") if rules else ()
+    for match in _CLOSES_NESTED.finditer(content, start, start + _LONGEST_NESTED):
+        if match["next"] and match["next"].lower() in begun:
+            continue
+        if not match["mark"]:
+            return 0
+        position = match.start("mark")
+        word = match["word"].lower()
+        if not word:
+            if content[position - 1] in _PUNCTUATION or content[position - 1] == "_":
+                return position + 1
+        elif not (
+            clips or word in elided or word.endswith(endings) or (word.endswith("s") and content[position + 1 : position + 2] not in _PUNCTUATION)
+        ):
+            return position + 1
+    return 0
 
 
 def _opens(content: str, position: int, start: int, mark: str) -> bool:
