@@ -29,7 +29,7 @@ class Positions:
         self._starts: list[tuple[int, int]] | None = None
         self._order: dict[etree._Element, int] = {}
         self._paths = Paths()
-        self._explained: set[tuple[etree._Element, str]] = set()
+        self.explained: set[tuple[etree._Element, str]] = set()
 
     def place(self, element: etree._Element) -> Place:
         """Return where the start tag of *element* begins; line and column are None where that is not known."""
@@ -52,15 +52,15 @@ class Positions:
     def finding(self, rule_id: str, message: str, element: etree._Element, *, part: str = "", hint: str = "", see: str = "") -> Finding:
         """Return a finding about *element*; severity, section and hint are those of the rule unless given.
 
-        Where it is about one *part*, an attribute or `CONTENT`, that is kept in mind: `explains` tells it.
+        Where it is about one *part*, an attribute or `CONTENT`, that is kept in `explained`.
         """
         if part:
-            self._explained.add((element, part))
+            self.explained.add((element, part))
         return Finding.of(rule_id, message, self.place(element), xpath=self.xpath(element), see=see, hint=hint)
 
     def explains(self, element: etree._Element, part: str) -> bool:
         """Return whether a finding made here is about that *part* of *element*; a schema, which knows less, need not tell it again."""
-        return (element, part) in self._explained
+        return (element, part) in self.explained
 
 
 def _start_tags(data: bytes, encoding: str = "") -> list[tuple[int, int]]:

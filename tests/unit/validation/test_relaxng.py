@@ -201,6 +201,16 @@ def test_what_our_own_rule_explains_is_told_once(body):
     assert len(found(tei(body))) == 1
 
 
+@pytest.mark.parametrize(
+    "value", ['xml:id="a" xml:id="a"', 'xml:id="1"', 'when="1917-02-30"', 'when="--02-30Z"', 'when="0000-01-01"', 'when="---32"'], ids=str
+)
+def test_what_our_own_rule_explains_hides_nothing_else(value):
+    first, _, second = value.partition(" ")
+    body = f'<p><date {first}>x</date> <date {second or first} foo="1"><b/></date></p>'
+    rules = [rule for rule, _, _ in found(tei(body)) if rule.startswith("rng:")]
+    assert rules == ["rng:ELEMWRONG"]
+
+
 SCRIPT = """
 from teiwright.model import Origin
 from teiwright.validation import check_bytes
