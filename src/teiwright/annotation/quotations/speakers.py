@@ -6,6 +6,7 @@ TEI: att.ascribed (who), COHQU
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,11 +14,16 @@ from typing import Final
 
 from ...languages import LanguageRules
 from ...model import Annotation, Layer
-from .kinds import Context
+from ..abbreviations import abbreviated_titles
+from .kinds import Context, sentence_ends
 from .marks import Quoted
 
 _WORD: Final = re.compile(r"[^\W_]+(?:[-'\u2019][^\W_]+)*")
 _NARRATOR: Final = "\x00narrator"
+_SEXES: Final = ("men", "women")
+_OWNS: Final = re.compile(r"['\u2019]s\b|(?<=[sxz])['\u2019]\s+[^\W\d_A-Z]")
+_WINDOW: Final = 20  # characters that hold the word before a name
+_MENTIONS: Final = 3  # the last of the narration: where all are of one person, the talk is of this one
 _FEWEST_TURNS: Final = 3
 
 
@@ -29,6 +35,7 @@ class Speech:
     context: Context
     speaker: str = ""  # a name, or a pronoun until it is resolved
     cert: str = ""
+    clause: tuple[int, int] = (0, 0)  # from the words for the speaker to the end of what is said of them
 
 
 def find_speakers(speeches: list[Speech], content: str, names: Layer, structure: Layer, rules: LanguageRules) -> None:
@@ -46,29 +53,37 @@ def find_speakers(speeches: list[Speech], content: str, names: Layer, structure:
 class _Finder:
     def __init__(self, content: str, people: list[Annotation], structure: Layer, rules: LanguageRules) -> None:
         self.content, self.people = content, people
+        self.starts = [one.start for one in people]
+        self.abbreviations = abbreviated_titles(rules)
         self.saying = rules.words("names", "saying")
         self.introducing = rules.words("names", "introducing")
         self.narrators = rules.words("quotes", "narrator_pronouns")
-        self.pronouns = rules.words("quotes", "pronouns")
+        self.addressing = rules.words("quotes", "addressing")
+        self.governing = rules.words("quotes", "governing")
+        self.pronouns = {word: sex for sex in _SEXES for word in rules.words("quotes", f"pronouns_of_{sex}")}
+        self.titles = {title: sex for sex in _SEXES for title in rules.words("names", f"titles_of_{sex}")}
         self.divisions = [one for one in structure.annotations if one.gi == "div"]
         self.signed = [one for one in structure.annotations if one.gi == "signed"]
         self.fullest = _fullest(content, people)
+        self.sex = {full: sex for form, full in self.fullest.items() if (sex := self.sex_of(form))}
 
     # By the words beside the speech
 
     def tag(self, speech: Speech) -> None:
         """Find the subject of a verb of saying directly after the speech, else directly before it."""
         quoted, context = speech.quoted, speech.context
-        after = self.subject(quoted.end, quoted.end + len(context.after), reach=4) if context.after.strip() else ""
-        before = ""
-        if not after and context.before.rstrip()[-1:] in {",", ":"}:
-            before = self.subject(quoted.start - len(context.before), quoted.start, reach=6, from_end=True)
-        found = after or before
-        if found:
-            speech.speaker, speech.cert = found, "high" if found not in self.pronouns else "medium"
+        end = quoted.end + next(sentence_ends(context.after, self.abbreviations), len(context.after))
+        subject = self.subject(quoted.end, quoted.end + len(context.after), reach=4) if context.after.strip() else None
+        if subject is None and context.before.rstrip()[-1:] in {",", ":"}:
+            end = quoted.start
+            subject = self.subject(quoted.start - len(context.before), quoted.start, reach=6, from_end=True)
+        if subject:
+            speech.speaker, start = subject
+            speech.cert = "medium" if speech.speaker in self.pronouns else "high"
+            speech.clause = (start, max(start, end))
 
-    def subject(self, start: int, end: int, *, reach: int, from_end: bool = False) -> str:
-        """Return the name or pronoun beside a verb of saying between *start* and *end*."""
+    def subject(self, start: int, end: int, *, reach: int, from_end: bool = False) -> tuple[str, int] | None:
+        """Return the name or pronoun beside a verb of saying between *start* and *end*, and where it stands."""
         words = list(_WORD.finditer(self.content, start, end))
         words = words[-reach:] if from_end else words[:reach]
         for index, word in enumerate(words):
@@ -76,23 +91,34 @@ class _Finder:
                 continue
             following = words[index + 1] if index + 1 < len(words) else None
             preceding = words[index - 1] if index else None
-            for beside in (following, preceding):
-                if beside is None or ("." in self.content[min(word.end(), beside.end()) : max(word.start(), beside.start())]):
+            adjoining = preceding is not None and not self.content[preceding.end() : word.start()].strip()
+            if adjoining and word[0] in self.addressing:
+                following = None  # the one spoken to
+            for beside in (preceding, following) if adjoining else (following, preceding):
+                if beside is None or "." in self.content[min(word.end(), beside.end()) : max(word.start(), beside.start())]:
                     continue
-                if beside[0] in self.narrators:
-                    return _NARRATOR
-                if beside[0].lower() in self.pronouns:
-                    return beside[0].lower()
-                if name := self.name_at(beside.start(), beside.end()):
-                    return name
-        return ""
+                if speaker := self.speaker_at(beside):
+                    return speaker, beside.start()
+        return None
+
+    def speaker_at(self, word: re.Match[str]) -> str:
+        """Return whom the subject of a verb names: the narrator, a pronoun, a person in the fullest form, or ``""``."""
+        if word[0] in self.narrators:
+            return _NARRATOR
+        return word[0].lower() if word[0].lower() in self.pronouns else self.name_at(word.start(), word.end())
 
     def name_at(self, start: int, end: int) -> str:
-        """Return the person named by the word from *start* to *end*, in the fullest form, or ``""``."""
-        for one in self.people:
-            if one.start <= start and end <= one.end:
-                return self.fullest[self.words(one)]
-        return ""
+        """Return the person named by the word from *start* to *end*, in the fullest form, or ``""``; an owner is not meant."""
+        index = bisect_right(self.starts, start) - 1
+        one = self.people[index] if index >= 0 else None
+        if one is None or end > one.end or _OWNS.match(self.content, one.end):
+            return ""
+        before = _WORD.findall(self.content[max(0, one.start - _WINDOW) : one.start])
+        return "" if before and before[-1].lower() in self.governing else self.fullest[self.words(one)]
+
+    def sex_of(self, form: str) -> str:
+        """Return the sex that the titles in a form of a name tell, or ``""``."""
+        return next((sex for word in form.split() if (sex := self.titles.get(word.rstrip("."), ""))), "")
 
     def words(self, name: Annotation) -> str:
         return " ".join(self.content[name.start : name.end].split())
@@ -105,11 +131,11 @@ class _Finder:
         division = next((one for one in reversed(self.divisions) if one.start <= place < one.end), None)
         narrator = self.narrator(division)
         meant: dict[str, str] = {_NARRATOR: narrator}
-        for pronoun in {speech.speaker for speech in scene} & self.pronouns:
-            meant[pronoun] = self.antecedent(scene, division, narrator)
-        if len(set(scene_pronouns := [one for one in meant if one in self.pronouns])) > 1:
-            for pronoun in scene_pronouns:
-                meant[pronoun] = ""  # two people, and nothing tells which is which
+        pronouns = {speech.speaker for speech in scene} & self.pronouns.keys()
+        for pronoun in pronouns:
+            person = self.antecedent(scene, division, narrator, pronoun)
+            # Of two people it must show which is which.
+            meant[pronoun] = person if len(pronouns) == 1 or self.sex.get(person) == self.pronouns[pronoun] else ""
         for speech in scene:
             if speech.speaker in meant:
                 speech.cert = "medium" if speech.cert == "high" else speech.cert
@@ -126,26 +152,40 @@ class _Finder:
                         return self.fullest[self.words(name)]
         return ""
 
-    def antecedent(self, scene: list[Speech], division: Annotation | None, narrator: str) -> str:
-        """Return the only person whom a pronoun can mean: named in the narration of the division, not its narrator, not just introduced."""
+    def antecedent(self, scene: list[Speech], division: Annotation | None, narrator: str, pronoun: str) -> str:
+        """Return the only person whom a pronoun can mean: named in the narration of the division, not its narrator, not just introduced.
+
+        Nobody is meant whom the clause of the pronoun names too ("he told Mr.
+        Smith"), and nobody whose title is of the other sex; where that leaves
+        one, the sex of this one must be known.
+        """
         start, end = scene[0].quoted.start, scene[-1].quoted.end
         limits = (division.start, division.end) if division else (0, len(self.content))
         spoken = [(speech.quoted.start, speech.quoted.end) for speech in scene]
+        clauses = [speech.clause for speech in scene if speech.speaker == pronoun]
         before: list[str] = []
         after: list[str] = []
-        for name in self.people:
-            if not limits[0] <= name.start < limits[1] or any(first <= name.start < last for first, last in spoken):
+        addressed: set[str] = set()
+        for name in self.people[bisect_left(self.starts, limits[0]) : bisect_left(self.starts, limits[1])]:
+            if any(first <= name.start < last for first, last in spoken):
                 continue
             full = self.fullest[self.words(name)]
+            if any(first <= name.start < last for first, last in clauses):
+                addressed.add(full)
             if full == narrator or any(one.span.holds(name.span) for one in self.signed):
                 continue
             if name.start < start:
                 before.append(full)
             elif name.start >= end and not self.is_introduced(name):
                 after.append(full)
-        candidates = before[-1:] if len(set(before[-3:])) == 1 else before
-        candidates = candidates or after
-        return candidates[0] if len(set(candidates)) == 1 else ""
+        for named in (before, after):
+            fitting = [full for full in named if self.sex.get(full, self.pronouns[pronoun]) == self.pronouns[pronoun]]
+            candidates = set(fitting[-1:] if len(set(fitting[-_MENTIONS:])) == 1 else fitting)
+            if candidates:
+                (person, *others) = sorted(candidates)
+                sure = len(fitting) == len(named) or person in self.sex
+                return person if sure and not others and person not in addressed else ""
+        return ""
 
     def is_introduced(self, name: Annotation) -> bool:
         """Return whether the text presents a person here for the first time: "a certain Smith"."""
