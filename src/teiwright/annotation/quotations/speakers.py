@@ -24,6 +24,8 @@ _SEXES: Final = ("men", "women")
 _OWNS: Final = re.compile(r"['\u2019]s\b|(?<=[sxz])['\u2019]\s+[^\W\d_A-Z]")
 _WINDOW: Final = 20  # characters that hold the word before a name
 _MENTIONS: Final = 3  # the last of the narration: where all are of one person, the talk is of this one
+_MOST_ADJECTIVES: Final = 2
+_SIGN: Final = re.compile(r"[^\w\s-]")
 _FEWEST_TURNS: Final = 3
 
 
@@ -55,6 +57,8 @@ class _Finder:
         self.content, self.people = content, people
         self.starts = [one.start for one in people]
         self.abbreviations = abbreviated_titles(rules)
+        self.articles = rules.words("quotes", "articles")
+        self.function = rules.words("words", "function")
         self.saying = rules.words("names", "saying")
         self.introducing = rules.words("names", "introducing")
         self.narrators = rules.words("quotes", "narrator_pronouns")
@@ -89,7 +93,7 @@ class _Finder:
         for index, word in enumerate(words):
             if word[0] not in self.saying:
                 continue
-            following = words[index + 1] if index + 1 < len(words) else None
+            following = self.following(words[index + 1 :])
             preceding = words[index - 1] if index else None
             adjoining = preceding is not None and not self.content[preceding.end() : word.start()].strip()
             if adjoining and word[0] in self.addressing:
@@ -100,6 +104,16 @@ class _Finder:
                 if speaker := self.speaker_at(beside):
                     return speaker, beside.start()
         return None
+
+    def following(self, words: list[re.Match[str]]) -> re.Match[str] | None:
+        """Return the first of the *words* after a verb, but of "the poet Smith" and "poor little Smith" the name."""
+        described = words[1:] if words and words[0][0] in self.articles else words
+        count = next((number for number, word in enumerate(described) if not word[0].islower() or word[0] in self.function), len(described))
+        if 0 < count <= _MOST_ADJECTIVES and count < len(described) and described[count][0][0].isupper():
+            between = self.content[words[0].start() : described[count].start()]
+            if not _SIGN.search(between):
+                return described[count]
+        return words[0] if words else None
 
     def speaker_at(self, word: re.Match[str]) -> str:
         """Return whom the subject of a verb names: the narrator, a pronoun, a person in the fullest form, or ``""``."""
