@@ -224,7 +224,138 @@ def test_a_file_without_permission_is_3_and_a_folder_without_it_6(run, folder):
     assert (done.code, one_sentence(done), Path("b.xml").exists()) == (6, True, False)
 
 
+needs_zero = pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no device that never ends")
+
+
+@needs_zero
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["encode", "/dev/zero"], 3),
+        (["annotate", "/dev/zero"], 3),
+        (["export", "/dev/zero", "--to", "text"], 3),
+        (["new", "/dev/zero"], 3),
+        (["encode", "a.txt", "--settings", "/dev/zero"], 2),
+        (["validate", "a.xml", "--schema", "/dev/zero"], 5),
+        (["validate", "a.xml", "--schema", "endless.rng"], 5),
+        (["schema", "fetch", "/dev/zero"], 5),
+    ],
+    ids=lambda one: " ".join(one) if isinstance(one, list) else str(one),
+)
+def test_what_never_ends_is_not_read(run, words, code):
+    Path("endless.rng").symlink_to("/dev/zero")
+    done = run(*words)
+    assert (done.code, one_sentence(done), done.out) == (code, True, "")
+
+
+@needs_zero
+def test_a_device_is_a_finding_of_validate(run):
+    done = run("validate", "/dev/zero")
+    assert done.code == 1
+    assert done.out.startswith("/dev/zero: error xml:unreadable: this is a device or socket, a file or pipe was expected\n")
+
+
+@needs_zero
+@pytest.mark.parametrize("name", ["-", "/dev/stdin"])
+def test_a_device_at_standard_input_is_not_read(name):
+    with Path("/dev/zero").open() as device:
+        done = outside("encode", name, stdin=device)
+    assert (done.returncode, done.stderr.count("\n"), done.stdout) == (3, 1, "")
+
+
+@pytest.mark.skipif(not Path("/dev/stdin").exists(), reason="no name for standard input")
+@pytest.mark.parametrize("name", ["-", "/dev/stdin"])
+def test_a_pipe_at_standard_input_is_read(name):
+    done = outside("encode", name, "--quiet", input="He met Mr. Brown in Paris.\n")
+    assert (done.returncode, "<TEI" in done.stdout) == (0, True)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
+def test_a_named_pipe_is_read(folder):
+    os.mkfifo("pipe")
+    process = subprocess.Popen([sys.executable, "-m", "teiwright", "encode", "pipe", "--quiet"], stdout=subprocess.PIPE)
+    Path("pipe").write_text("He met Mr. Brown in Paris.\n", encoding="utf-8")
+    assert b"<TEI" in process.communicate(timeout=60)[0]
+    assert process.returncode == 0
+
+
+def test_too_little_memory_is_3_in_one_sentence(run, monkeypatch):
+    def fails(*args, **kwargs):
+        raise MemoryError
+
+    monkeypatch.setattr("teiwright.cli.encode.encoded", fails)
+    done = run("encode", "a.txt", "-o", "b.xml")
+    assert (done.code, done.err) == (3, "teiwright: there is not enough memory for this; what was written is whole\n")
+
+
+def test_settings_are_not_written_beside_standard_input(run, folder):
+    before = files(folder)
+    assert run("new", "-").code == 2
+    assert files(folder) == before
+
+
+def test_a_folder_that_may_not_be_read_is_a_finding_of_validate(run, folder, monkeypatch):
+    walk = os.walk
+
+    def refused(top, onerror):
+        onerror(PermissionError(13, "Permission denied", str(Path(top, "shut"))))
+        yield from walk(top)
+
+    (folder / "tei" / "shut").mkdir(parents=True)
+    monkeypatch.setattr("teiwright.cli.validate.os.walk", refused)
+    done = run("validate", "tei")
+    assert done.code == 1
+    assert done.out.startswith(f"{Path('tei', 'shut')}: error xml:unreadable: the folder may not be read: permission denied\n")
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "a\0b", "a.txt/b"], ids=["too long", "NUL", "below a file"])
+def test_a_path_that_cannot_be_read_is_a_finding_of_validate(run, name):
+    done = run("validate", name)
+    assert (done.code, done.out.count("error xml:unreadable")) == (1, 1)
+
+
+def test_what_the_system_refuses_is_no_bug_of_ours(run, monkeypatch):
+    def refused(*args, **kwargs):
+        raise PermissionError(13, "Permission denied", "shut/a.txt")
+
+    monkeypatch.setattr("teiwright.cli.encode.encoded", refused)
+    done = run("encode", "a.txt")
+    assert (done.code, done.err) == (3, "teiwright: shut/a.txt: Permission denied\n")
+
+
 # Output
+
+
+@pytest.mark.skipif(os.name == "nt" or sys.platform == "darwin", reason="the file system takes no such name")
+def test_a_file_name_that_is_no_text_is_told_all_the_same():
+    name = b"\xff.xml"
+    done = subprocess.run([sys.executable.encode(), b"-m", b"teiwright", b"validate", name], capture_output=True, check=False)
+    assert (done.returncode, done.stdout.partition(b":")[0], done.stderr) == (1, rb"\udcff.xml", b"1 file: 1 error\n")
+
+
+def test_an_output_of_few_letters_gets_the_others_by_number():
+    done = outside("validate", "\u05e9.xml", env={**os.environ, "PYTHONIOENCODING": "latin-1"})
+    assert (done.returncode, done.stdout.partition(":")[0]) == (1, r"\u05e9.xml")
+
+
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="no name for standard output")
+def test_standard_output_by_its_name_is_standard_output():
+    done = outside("encode", "a.txt", "--quiet", "-o", "/dev/stdout")
+    assert (done.returncode, done.stdout.startswith("<?xml"), done.stderr) == (0, True, "")
+
+
+def test_standard_output_that_was_closed_is_6(run, monkeypatch):
+    monkeypatch.setattr("sys.stdout", None)
+    done = run("encode", "a.txt", "--quiet")
+    assert (done.code, done.err) == (6, "teiwright: standard output is closed\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize(("words", "code"), [(["encode", "nowhere.txt"], 3), (["nothing"], 2)], ids=["input", "usage"])
+def test_an_error_that_cannot_be_told_keeps_its_exit_code(words, code):
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run([sys.executable, "-m", "teiwright", *words], stdout=subprocess.PIPE, stderr=full, check=False)
+    assert done.returncode == code
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")

@@ -13,8 +13,8 @@ from .talk import Talk, talkative
 @click.command("annotate")
 @click.argument("edition")
 @click.option("-o", "--output", default="-", metavar="OUT", help="File to write; default: standard output.")
-@click.option("--layers", metavar="LIST", help="Layers to add, parted by commas: names,dates,quotes; default: all.")
-@settings_options
+@click.option("--layers", metavar="LIST", help="Layers to add, as in names,dates,quotes (all of them by default).")
+@settings_options(beside=False)
 @talkative
 def command(edition: str, output: str, layers: str | None, settings_file: str | None, assigned: tuple[str, ...], talk: Talk) -> None:
     """Add names, dates and quotations to the TEI file EDITION ("-": standard input).

@@ -18,9 +18,13 @@ from .talk import Talk, coloured, summary, talkative
 def command(folder: str, overwrite: bool, talk: Talk) -> None:
     """Build every seed of the project DIR: seeds/*.txt -> tei/*.xml -> validation -> build/*.
 
+    A project is a folder that holds a folder seeds/; the settings of
+    seeds/letter.txt stand in seeds/letter.toml.
+
     What is up to date is skipped: source, settings, authority file, schema and
     the version of teiwright count. A file in tei/ that was edited by hand is
-    never overwritten unless --overwrite insists.
+    never overwritten unless --overwrite insists. Of TEI that is not valid
+    nothing is made, and what was made before is taken away.
 
     \b
     Examples:

@@ -17,10 +17,10 @@ from .talk import Talk, talkative
 @click.command("encode")
 @click.argument("source")
 @click.option("-o", "--output", default="-", metavar="OUT", help="File to write; default: standard output.")
-@settings_options
-@click.option("--layers", metavar="LIST", help="Layers to make, parted by commas: names,dates,quotes; default: all. The structure is always made.")
-@click.option("--encoding", default="", metavar="NAME", help="Encoding of SOURCE, such as latin-1; default: told by the file.")
-@click.option("--replace-forbidden", is_flag=True, help="Make characters that XML forbids U+FFFD instead of stopping.")
+@settings_options(beside=True)
+@click.option("--layers", metavar="LIST", help="Layers to make, as in names,dates,quotes (all of them by default); the structure is always made.")
+@click.option("--encoding", default="", metavar="NAME", help="Encoding of SOURCE, such as latin-1; default: found out from its bytes.")
+@click.option("--replace-forbidden", is_flag=True, help="Write U+FFFD in place of characters that XML forbids, instead of stopping.")
 @click.option("--report", is_flag=True, help="Account for every character, and say what was found and how sure it is.")
 @talkative
 def command(
@@ -36,10 +36,14 @@ def command(
 ) -> None:
     """Make a TEI edition of the plain text SOURCE ("-": standard input).
 
+    Title, licence, language and all that is the editor's to decide stand in a
+    settings file, which teiwright new begins; without one the edition says
+    what it lacks.
+
     \b
     Examples:
       teiwright encode letter.txt -o letter.xml
-      teiwright encode october.txt --set dates.anchor=1917-10 --set dates.calendar=julian --report -o october.xml
+      teiwright encode october.txt -o october.xml --set dates.anchor=1917-10 --report
       cat page.txt | teiwright encode - --layers names > page.xml
     """
     name = "" if source == STANDARD else Path(source).name

@@ -12,9 +12,15 @@ from .talk import Talk, talkative
 @click.command("export")
 @click.argument("edition")
 @click.option("--to", "form", required=True, metavar="FORMAT", help="text, html, json, or what a plugin adds.")
-@click.option("--view", type=click.Choice(["reading", "diplomatic", "source"]), default="reading", help="What counts as the text.")
-@click.option("--notes", type=click.Choice(["none", "end"]), help="Text: where notes go; default: none.")
-@click.option("--offsets", type=click.Choice(["code-point", "utf-16"]), help="JSON: what offsets count; default: code-point.")
+@click.option(
+    "--view",
+    type=click.Choice(["reading", "diplomatic", "source"]),
+    default="reading",
+    help="What counts as the text, as told above.",
+    show_default=True,
+)
+@click.option("--notes", type=click.Choice(["none", "end"]), help="With --to text: where notes go; default: none.")
+@click.option("--offsets", type=click.Choice(["code-point", "utf-16"]), help="With --to json: what offsets count; default: code-point.")
 @click.option("-o", "--output", default="-", metavar="OUT", help="File to write; default: standard output.")
 @talkative
 def command(edition: str, form: str, view: str, notes: str | None, offsets: str | None, output: str, talk: Talk) -> None:

@@ -1,6 +1,7 @@
 """Options that several commands share, and what they stand for."""
 
 import tomllib
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,13 +14,16 @@ from ..pipeline import Settings, load_settings
 from ..pipeline.settings import put
 
 
-def settings_options(command: Any) -> Any:  # noqa: ANN401  # click's decorators take and give anything
-    """Give a command the options --settings and --set."""
-    command = click.option(
-        "--set", "assigned", metavar="KEY=VALUE", multiple=True, help="Set one key, as in --set dates.anchor=1917-10; counts before the file."
-    )(command)
-    told = "Settings in TOML; default: the file beside SOURCE that ends in .toml."
-    return click.option("--settings", "settings_file", metavar="FILE", help=told)(command)
+def settings_options(*, beside: bool) -> Callable[[Any], Any]:
+    """Give a command the options --settings and --set; *beside* tells whether a file beside the source counts without them."""
+    default = "the file beside SOURCE that ends in .toml, where there is one" if beside else "none"
+
+    def give(command: Any) -> Any:  # noqa: ANN401  # click's decorators take and give anything
+        told = "One setting, as in --set dates.anchor=1917-10, in place of the one in the file; may be repeated."
+        command = click.option("--set", "assigned", metavar="KEY=VALUE", multiple=True, help=told)(command)
+        return click.option("--settings", "settings_file", metavar="FILE", help=f"Settings in TOML; default: {default}.")(command)
+
+    return give
 
 
 def assignments(assigned: tuple[str, ...]) -> dict[str, Any]:

@@ -127,6 +127,12 @@ def teiwright() -> None:
       teiwright export letter.xml --to html -o letter.html
     or with a project that has a folder seeds/:
       teiwright build
+    \b
+    Each command tells more of itself, with examples:
+      teiwright encode --help
+    \b
+    Exit codes: 0 well, 1 something was found wrong, 2 usage or settings,
+    3 input, 4 plugin, 5 schema, 6 output, 7 refused, 70 our bug, 130 interrupted.
     """
 
 

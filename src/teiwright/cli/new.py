@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from ..files import read_bytes, write_whole
+from ..files import STANDARD, read_bytes, write_whole
 from ..languages import detect_language
 from ..model import Place, RefusedError
 from ..project.template import settings_template
@@ -18,10 +18,15 @@ from .talk import Talk, talkative
 def command(source: str, talk: Talk) -> None:
     """Write a commented settings file beside SOURCE, a plain text; none is overwritten.
 
+    It names every key that there is, each with what it does; teiwright encode
+    and teiwright build read it.
+
     \b
     Example:
       teiwright new seeds/letter.txt        # writes seeds/letter.toml
     """
+    if source == STANDARD:
+        raise click.UsageError("name a file: the settings are written beside it")
     path = Path(source)
     text = read_plain(read_bytes(path), path.name)
     target = path.with_suffix(".toml")

@@ -10,6 +10,9 @@ from ..validation.constraints import CONSTRAINTS
 def command() -> None:
     """List the rules that validate knows, one a line: severity, id, what it finds.
 
+    rng: and xsd: stand for all that a schema finds, sch: for TEI's own
+    constraints, tw: for the rules of teiwright. teiwright explain tells more.
+
     \b
     Example:
       teiwright rules | grep sch:

@@ -19,9 +19,12 @@ def command() -> None:
 
 @command.command("fetch")
 @click.argument("source")
-@click.option("--as", "address", default="", metavar="ADDRESS", help="What documents call it: a name such as tei_all, or an address.")
+@click.option("--as", "address", default="", metavar="ADDRESS", help="What documents call it, where that is not SOURCE: tei_all, or an address.")
 def fetch(source: str, address: str) -> None:
-    """Fetch SOURCE, a name, an address or a file, into the cache.
+    """Fetch SOURCE, a name, an address or a file, into the cache, and print where it is.
+
+    The cache is the folder $TEIWRIGHT_CACHE, else teiwright in the system's
+    folder for caches.
 
     \b
     Examples:

@@ -43,9 +43,9 @@ class Talk:
 def talkative(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options --quiet and --verbose, and pass what they say as *talk*."""
 
-    @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
-    @click.option("-v", "--verbose", is_flag=True, help="Say more.")
-    @click.option("--debug", is_flag=True, expose_value=False, help="Show where an error arose.")
+    @click.option("-q", "--quiet", is_flag=True, help="Tell errors alone.")
+    @click.option("-v", "--verbose", is_flag=True, help="Tell also what is only good to know.")
+    @click.option("--debug", is_flag=True, expose_value=False, help="Show where in teiwright an error arose, for a report.")
     def wrapped(*args: Any, quiet: bool, verbose: bool, **options: Any) -> Any:  # noqa: ANN401  # whatever the command takes and gives
         return command(*args, talk=Talk(quiet, verbose), **options)
 

@@ -20,20 +20,36 @@ _SUFFIXES: Final = frozenset({".xml", ".tei"})
 
 @click.command("validate")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--schema", "schemas", multiple=True, metavar="NAME|FILE", help="teiwright, tei_all, or a .rng or .xsd file; may be repeated.")
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How findings are written.")
-@click.option("--fail-on", type=click.Choice(["error", "warning"]), default="error", help="The least severity that makes the exit code 1.")
+@click.option(
+    "--schema",
+    "schemas",
+    multiple=True,
+    metavar="NAME|FILE",
+    help="Schema to use instead of the document's own: teiwright, tei_all, or a .rng or .xsd file; may be repeated.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="How findings are written: for readers, for programs, for GitHub's workflows.",
+    show_default=True,
+)
+@click.option(
+    "--fail-on", type=click.Choice(["error", "warning"]), default="error", help="The least severity that makes the exit code 1.", show_default=True
+)
 @talkative
 def command(paths: tuple[str, ...], schemas: tuple[str, ...], form: str, fail_on: str, talk: Talk) -> None:
     """Say what is wrong with TEI files ("-": standard input; a folder: all .xml and .tei files in it).
 
     Without --schema a document's own xml-model counts, then for documents
-    made by teiwright its own schema, then tei_all from the cache.
+    made by teiwright its own schema, then tei_all from the cache, where
+    teiwright schema fetch puts it. teiwright explain RULE tells why a rule is one.
 
     \b
     Examples:
       teiwright validate tei/*.xml
-      teiwright validate edition.xml --schema tei_all --schema house.xsd
+      teiwright validate edition.xml --schema teiwright --schema house.rng
       teiwright validate tei --format github --fail-on warning
     """
     cache = SchemaCache()

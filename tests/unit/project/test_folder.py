@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from teiwright import SourceError
-from teiwright.project.folder import editions, schema_href
+from teiwright.project.folder import Edition, editions, schema_href
 
 
 def test_editions_come_by_name(tmp_path):
@@ -45,3 +45,24 @@ def test_outside_a_project_the_schema_is_named_by_its_name(tmp_path, monkeypatch
     monkeypatch.chdir(tmp_path)
     assert os.sep not in schema_href("a.xml")
     assert schema_href("a.xml") == schema_href("-") == schema_href(str(Path("x") / "a.xml")) == "teiwright.rng"
+
+
+def test_seeds_that_may_not_be_read_are_told(tmp_path, monkeypatch):
+    def refused(path):
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "seeds").mkdir()
+    monkeypatch.setattr(Path, "iterdir", refused)
+    with pytest.raises(SourceError, match="the folder cannot be read: Permission denied"):
+        editions(tmp_path)
+
+
+def test_the_authority_file_lies_in_tei_or_beside_the_settings(tmp_path):
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "tei").mkdir()
+    edition = Edition(tmp_path, "a")
+    assert edition.authority("authority.xml") is edition.authority("") is None
+    (tmp_path / "seeds" / "authority.xml").write_text("x")
+    assert edition.authority("authority.xml") == tmp_path / "seeds" / "authority.xml"
+    (tmp_path / "tei" / "authority.xml").write_text("x")
+    assert edition.authority("authority.xml") == tmp_path / "tei" / "authority.xml"

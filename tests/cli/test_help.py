@@ -1,0 +1,75 @@
+"""What --help shows works: every example of every command, run as it stands."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import teiwright
+from teiwright.cli.main import _COMMANDS
+
+COMMANDS = [(), *((name,) for name in _COMMANDS), ("schema", "fetch"), ("schema", "list")]
+TEXT = 'Paris, 3 May 1917.\n\nDear Sir,\n\n"Come in," said Mr. Brown.\n'
+ANY = """<grammar xmlns="http://relaxng.org/ns/structure/1.0"><start><ref name="any"/></start><define name="any"><element><anyName/><zeroOrMore>
+<choice><attribute><anyName/></attribute><text/><ref name="any"/></choice></zeroOrMore></element></define></grammar>"""
+
+
+def helped(*command: str) -> str:
+    done = subprocess.run([sys.executable, "-m", "teiwright", *command, "--help"], capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+def examples() -> list[str]:
+    lines = [line.strip() for command in COMMANDS for line in helped(*command).splitlines()]
+    shown = [line.partition("   #")[0].strip() for line in lines if re.match(r"(cat \S+ \| )?teiwright [a-z]", line)]
+    return sorted({line for line in shown if "fetch tei_all" not in line and "https://" not in line})  # these two need the network
+
+
+@pytest.fixture
+def project(tmp_path) -> Path:
+    """A folder with all that the examples name."""
+    document = teiwright.serialize(teiwright.encode(TEXT, settings={"language": "en"}))
+    for folder in ("seeds", "tei", "downloaded", "editions/seeds", "bin"):
+        (tmp_path / folder).mkdir(parents=True)
+    for name in ("letter.txt", "october.txt", "page.txt", "seeds/letter.txt", "editions/seeds/letter.txt"):
+        (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    for name in ("letter.xml", "novel.xml", "diary.xml", "edition.xml"):
+        (tmp_path / name).write_bytes(document)
+    for name in ("house.rng", "downloaded/tei_all.rng"):
+        (tmp_path / name).write_text(ANY, encoding="utf-8")
+    program = tmp_path / "bin" / "teiwright"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m teiwright "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    if not shutil.which("jq"):
+        (tmp_path / "bin" / "jq").write_text("#!/bin/sh\nexec cat\n", encoding="utf-8")
+        (tmp_path / "bin" / "jq").chmod(0o755)
+    return tmp_path
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="the examples are written for a shell")
+def test_every_example_works(project, monkeypatch):
+    shown = examples()
+    assert len(shown) > 20
+    monkeypatch.setenv("PATH", f"{project / 'bin'}:/usr/bin:/bin")
+    monkeypatch.setenv("TEIWRIGHT_CACHE", str(project / "cache"))
+    (project / "tei" / "other.xml").write_bytes((project / "edition.xml").read_bytes())
+    failed = []
+    for line in shown:
+        (project / "seeds" / "letter.toml").unlink(missing_ok=True)
+        done = subprocess.run(["bash", "-o", "pipefail", "-c", line], cwd=project, capture_output=True, text=True, timeout=60)
+        warned = "--fail-on warning" in line and done.returncode == 1  # what it is for
+        if (done.returncode and not warned) or "Traceback" in done.stderr:
+            failed.append((line, done.returncode, done.stderr))
+    assert failed == []
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_every_option_says_what_it_does(command):
+    told = helped(*command)
+    options = told.partition("Options:\n")[2].partition("\nCommands:")[0]
+    for option in re.findall(r"^  (-\S.*(?:\n {4,}.*)*)", options, re.MULTILINE):
+        assert re.search(r"\s{2,}\S.*[.\]]$", option, re.DOTALL), option
+    assert max(map(len, told.splitlines())) <= 100
