@@ -314,6 +314,16 @@ def test_a_path_that_cannot_be_read_is_a_finding_of_validate(run, name):
     assert (done.code, done.out.count("error xml:unreadable")) == (1, 1)
 
 
+def test_a_document_with_an_unusable_schema_keeps_no_other_from_being_checked(run):
+    Path("wrong.rng").write_text("no schema", encoding="utf-8")
+    Path("b.xml").write_text(f'<?xml-model href="wrong.rng"?>{TEI}', encoding="utf-8")
+    Path("c.xml").write_text("<TEI>", encoding="utf-8")
+    done = run("validate", "a.xml", "b.xml", "c.xml")
+    assert done.code == 5
+    assert done.out.startswith("c.xml:1")
+    assert [line.partition(" is ")[0] for line in done.err.splitlines()] == ["teiwright: tei_all", "teiwright: the schema wrong.rng"]
+
+
 def test_what_the_system_refuses_is_no_bug_of_ours(run, monkeypatch):
     def refused(*args, **kwargs):
         raise PermissionError(13, "Permission denied", "shut/a.txt")

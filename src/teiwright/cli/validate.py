@@ -10,7 +10,7 @@ from typing import Final
 import click
 
 from ..files import STANDARD, is_folder, read_bytes
-from ..model import Finding, Origin, Place, Severity, SourceError
+from ..model import Finding, Origin, Place, SchemaError, Severity, SourceError
 from ..validation import SchemaCache, check_bytes
 from .main import exit_with
 from .talk import Talk, paint, summary, talkative
@@ -55,9 +55,16 @@ def command(paths: tuple[str, ...], schemas: tuple[str, ...], form: str, fail_on
     cache = SchemaCache()
     findings: list[Finding] = []
     count = 0
+    unusable: dict[str, SchemaError] = {}
     for path in _files(paths):
         count += 1
-        found = _check(path, list(schemas), cache)
+        try:
+            found = _check(path, list(schemas), cache)
+        except SchemaError as problem:
+            if schemas:  # no file could be held against those
+                raise
+            unusable.setdefault(str(problem), problem)
+            continue
         findings.extend(found)
         if form == "text":
             for finding in found:
@@ -68,6 +75,11 @@ def command(paths: tuple[str, ...], schemas: tuple[str, ...], form: str, fail_on
     elif form == "github":
         for finding in findings:
             click.echo(_for_github(finding))
+    if unusable:  # told after what could be said of the other files
+        last = unusable.popitem()[1]
+        for message in unusable:
+            click.echo(f"teiwright: {message}", err=True)
+        raise last
     talk.say(f"{count} {'file' if count == 1 else 'files'}: {summary(findings)}")
     limit = Severity(fail_on).rank
     if any(finding.severity.rank <= limit for finding in findings):

@@ -15,7 +15,7 @@ from .positions import Positions
 
 def check_chains(document: Document, positions: Positions) -> Iterator[Finding]:
     """Yield every ``next`` or ``prev`` whose target does not point back, or is another element."""
-    targets = {f"#{element.get(XML_ID)}": element for element in document.root.iter(etree.Element) if XML_ID in element.attrib}
+    targets = {f"#{element.get(XML_ID)}": element for element in document.root.iter(etree.Element) if element.get(XML_ID)}
     for element in own_elements(document.root):
         for forth, back in (("next", "prev"), ("prev", "next")):
             pointer = element.get(forth)

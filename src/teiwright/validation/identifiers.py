@@ -10,7 +10,7 @@ from lxml import etree
 from ..guidelines.namespaces import XML_ID
 from ..guidelines.xml_names import is_nc_name
 from ..model import Document, Finding
-from .positions import Positions
+from .positions import Positions, shortened
 
 
 def check_identifiers(document: Document, positions: Positions) -> Iterator[Finding]:
@@ -21,10 +21,10 @@ def check_identifiers(document: Document, positions: Positions) -> Iterator[Find
         if identifier is None:
             continue
         if not is_nc_name(identifier):
-            yield positions.finding("tw:bad-id", f'xml:id "{identifier}" is no XML name', element, part=XML_ID)
+            yield positions.finding("tw:bad-id", f'xml:id "{shortened(identifier)}" is no XML name', element, part=XML_ID)
         elif identifier in first:
             line = positions.place(first[identifier]).line
             before = f" (first on line {line})" if line else ""
-            yield positions.finding("tw:duplicate-id", f'xml:id "{identifier}" stands twice{before}', element, part=XML_ID)
+            yield positions.finding("tw:duplicate-id", f'xml:id "{shortened(identifier)}" stands twice{before}', element, part=XML_ID)
         else:
             first[identifier] = element

@@ -18,7 +18,7 @@ from ..guidelines.namespaces import XML, XML_ID, local_name
 from ..guidelines.pointers import POINTERS
 from ..model import Document, Finding
 from .examples import own_elements
-from .positions import Positions
+from .positions import Positions, shortened
 
 _INCLUDE: Final = "{http://www.w3.org/2001/XInclude}include"
 _XML_BASE: Final = f"{{{XML}}}base"
@@ -48,9 +48,11 @@ def check_pointers(document: Document, positions: Positions) -> Iterator[Finding
                     target = targets.get(unquote(pointer[1:]))
                 if target is None:
                     if included is None and not _is_about_another(element):
-                        yield positions.finding("tw:dangling-pointer", f'{attribute} points to "{pointer}", which is not in this document', element)
+                        yield positions.finding(
+                            "tw:dangling-pointer", f'{attribute} points to "{shortened(pointer)}", which is not in this document', element
+                        )
                 elif attribute == "who" and local_name(element.tag) in _SPOKEN and local_name(target.tag) not in _SPEAKERS:
-                    yield positions.finding("tw:who-not-a-person", f'who points to "{pointer}", a <{local_name(target.tag)}>', element)
+                    yield positions.finding("tw:who-not-a-person", f'who points to "{shortened(pointer)}", a <{local_name(target.tag)}>', element)
 
 
 def _is_about_another(element: etree._Element) -> bool:

@@ -70,14 +70,12 @@ def _start_tags(data: bytes, encoding: str = "") -> list[tuple[int, int]]:
     """
     try:
         return _starts(data, None)
-    except (ValueError, LookupError):  # expat knows few encodings by itself
+    except (ValueError, LookupError, expat.ExpatError):  # expat knows few encodings by itself
         pass
-    except expat.ExpatError:  # an entity that expat reads otherwise: then no place is better than a wrong one
-        return []
     try:
-        return _starts(data.decode(encoding).encode("utf-8", "surrogatepass"), "utf-8")
-    except (ValueError, LookupError, expat.ExpatError):
-        return []
+        return _starts(data.decode(encoding).removeprefix("\ufeff").encode("utf-8", "surrogatepass"), "utf-8")
+    except (ValueError, LookupError, expat.ExpatError):  # an encoding that nobody knows, an entity that expat reads otherwise
+        return []  # no place is better than a wrong one
 
 
 def _starts(data: bytes, encoding: str | None) -> list[tuple[int, int]]:
@@ -92,3 +90,13 @@ def _starts(data: bytes, encoding: str | None) -> list[tuple[int, int]]:
     parser.Parse(data, True)  # noqa: FBT003  # expat takes no keyword
     mark = data.startswith(_BYTE_ORDER_MARKS)  # which expat counts as a column of the first line
     return [(line, column - (mark and line == 1)) for line, column in zip(lines, columns, strict=True)]
+
+
+def shortened(words: str, *, most: int = 60) -> str:
+    """Return *words* as a message can hold them: on one line, and not too long.
+
+    >>> shortened("one  two three", most=10)
+    'one two...'
+    """
+    words = " ".join(words[: 4 * most].split()) if len(words) > 4 * most else " ".join(words.split())
+    return words if len(words) <= most else f"{words[: most - 3].rstrip()}..."

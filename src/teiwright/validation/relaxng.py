@@ -21,7 +21,7 @@ from ..guidelines.namespaces import XML_ID, local_name, plain_attribute
 from ..model import Document, Finding, SchemaError
 from .grammar import Grammar
 from .paths import Paths
-from .positions import CONTENT, Positions
+from .positions import CONTENT, Positions, shortened
 
 _NAMED: Final = re.compile(
     r"Did not expect element (?P<wrong>\S+) there"
@@ -34,6 +34,22 @@ _NAMED: Final = re.compile(
 _ATTRIBUTE: Final = re.compile(r"Invalid attribute (?:\S+:)?(\S+) for element \S+")
 _MONTH_OR_DAY: Final = re.compile(r"-\d\d(?!\d)")
 _NO_YEAR: Final = re.compile(r"^0000")
+#: Elements that people know from HTML, and TEI's for the same.
+_OF_HTML: Final = {
+    **dict.fromkeys(("b", "i", "u", "em", "strong", "small", "sub", "sup"), "hi"),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "head"),
+    **dict.fromkeys(("ul", "ol", "dl"), "list"),
+    "br": "lb",
+    "hr": "milestone",
+    "blockquote": "quote",
+    "li": "item",
+    "a": "ref",
+    "img": "graphic",
+    "span": "seg",
+    "tr": "row",
+    "td": "cell",
+}
+_TOO_SHORT_TO_GUESS: Final = 2
 _MOST_VALUES: Final = 12
 _ABOUT_ATTRIBUTES: Final = frozenset({"INVALIDATTR", "ATTRVALID"})
 
@@ -192,7 +208,7 @@ def _explain_attribute(element: etree._Element, attribute: str, path: str) -> tu
         if missing:
             return f"<{name}> lacks the attribute {plain_attribute(missing[0])}, which it must have", ""
         return _WORDS["ATTRVALID"][0].format(name), ""
-    given = f'the attribute {plain_attribute(attribute)}="{element.get(attribute)}" is not allowed on <{name}>'
+    given = f'the attribute {plain_attribute(attribute)}="{shortened(str(element.get(attribute)))}" is not allowed on <{name}>'
     if patterns and not any(one.is_open or attribute in one.allowed for one in patterns):
         return given, ""
     if patterns and all(attribute in one.allowed for one in patterns):
@@ -209,9 +225,8 @@ def _explain(fault: _Fault) -> tuple[str, str]:
         if fault.kind in _WORDS:
             message, hint = _WORDS[fault.kind]
             return message.format(name), hint
-        held = " ".join("".join(map(str, fault.element.itertext())).split())
-        shown = held if len(held) <= 60 else f"{held[:57]}..."
-        return f'"{shown}" is not allowed as the text of <{name}>' if held else _WORDS["LACKDATA"][0].format(name), ""
+        held = shortened("".join(map(str, fault.element.itertext())))
+        return f'"{held}" is not allowed as the text of <{name}>' if held else _WORDS["LACKDATA"][0].format(name), ""
     if len(fault.suspects) > 1:
         return f"<{name}> holds <{etree.QName(fault.suspects[0]).localname}> where it is not allowed", ""
     parent = fault.element.getparent()
@@ -226,12 +241,17 @@ def _explain(fault: _Fault) -> tuple[str, str]:
 
 def _likely_name(element: etree._Element) -> str:
     """Return what the name of an unknown element should perhaps be."""
-    if element.tag in elements():
-        return ""
-    name = etree.QName(element).localname
+    return "" if element.tag in elements() else _near(etree.QName(element).localname)
+
+
+@lru_cache(maxsize=256)
+def _near(name: str) -> str:
     known = {row.gi for row in elements().values()}
     if name in known:
         return f"<{name}> is in another namespace than TEI's"
-    same_letters = [gi for gi in known if gi.lower() == name.lower()]
-    near = same_letters or difflib.get_close_matches(name, known, 1)
+    if name in _OF_HTML:
+        return f"<{name}> is HTML's; TEI has <{_OF_HTML[name]}>"
+    near = [gi for gi in known if gi.lower() == name.lower()]
+    if not near and len(name) > _TOO_SHORT_TO_GUESS:
+        near = difflib.get_close_matches(name, known, 1)
     return f"did you mean <{near[0]}>?" if near else f"TEI has no element <{name}>"

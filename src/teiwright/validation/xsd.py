@@ -9,7 +9,7 @@ from lxml import etree
 
 from ..guidelines.namespaces import plain_attribute
 from ..model import Document, Finding, SchemaError
-from .positions import Positions
+from .positions import Positions, shortened
 
 if TYPE_CHECKING:
     import xmlschema
@@ -58,11 +58,11 @@ def _in_words(reason: str, element: etree._Element) -> str:
     if match := _INCOMPLETE.match(reason):
         return f"<{name}> ends too early: <{match[1]}> was expected" if match[1] else f"<{name}> ends too early: an element is missing"
     if match := _ATTRIBUTE_VALUE.match(reason):
-        return f'the attribute {plain_attribute(match[1])}="{element.get(match[1])}" is not allowed on <{name}> with this value'
+        return f'the attribute {plain_attribute(match[1])}="{shortened(str(element.get(match[1])))}" is not allowed on <{name}> with this value'
     if (match := _ATTRIBUTE.match(reason)) and element.get(match[1]) is not None:
-        return f'the attribute {plain_attribute(match[1])}="{element.get(match[1])}" is not allowed on <{name}>'
+        return f'the attribute {plain_attribute(match[1])}="{shortened(str(element.get(match[1])))}" is not allowed on <{name}>'
     if match := _LACKING.match(reason):
         return f"<{name}> lacks the attribute {plain_attribute(match[1])}, which it must have"
     if _TEXT.match(reason):
         return f"text is not allowed directly in <{name}>"
-    return _NAMESPACE.sub("", reason)
+    return shortened(_NAMESPACE.sub("", reason), most=300)

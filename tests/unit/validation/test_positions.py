@@ -73,6 +73,7 @@ def test_lines_count_every_line_end_once(body, line, column, line_end):
         ("UTF-8", "utf-8"),
         ("UTF-16", "utf-16"),
         ("UTF-16LE", "utf-16-le"),
+        ("UTF-32", "utf-32"),
         ("ISO-8859-1", "latin-1"),
         ("windows-1252", "cp1252"),
         ("US-ASCII", "ascii"),

@@ -58,6 +58,8 @@ def test_the_offending_element_is_named(body, rule, message, path):
         ("persname", "did you mean <persName>?"),
         ("placName", "did you mean <placeName>?"),
         ("xyzzy", "TEI has no element <xyzzy>"),
+        ("b", "<b> is HTML's; TEI has <hi>"),
+        ("x", "TEI has no element <x>"),
         ("pb", "compare the"),
     ],
 )
@@ -186,6 +188,11 @@ def test_the_values_that_are_allowed_are_a_hint(tmp_path):
     content, data, _ = CULPRITS["a value of a list"]
     (finding,) = against(content, data, tmp_path)
     assert finding.hint == "it may be 1, 2"
+
+
+def test_a_long_value_is_shortened():
+    ((_, message, _),) = found(tei(f'<p foo="{"x" * 100_000}">x</p>'))
+    assert len(message) < 120
 
 
 def test_of_what_is_empty_our_own_rule_tells():
