@@ -4,7 +4,12 @@ from ..languages import LanguageRules
 
 
 def abbreviated_titles(rules: LanguageRules | None) -> frozenset[str]:
-    """Return the titles whose full stop ends no sentence, as they are spelled in a sentence and in capitals."""
+    """Return the titles whose full stop ends no sentence, as they are spelled in a sentence and in capitals.
+
+    >>> from ..languages import language_rules
+    >>> sorted(abbreviated_titles(language_rules("en")) & {"Mr", "MR", "Captain"})
+    ['MR', 'Mr']
+    """
     titles = rules.words("names", "abbreviated_titles") if rules else frozenset()
     return titles | {title.upper() for title in titles}
 

@@ -53,6 +53,14 @@ def test_neighbouring_quotations_are_edges_of_the_context():
     assert context_of(content, quoted, 1, [(0, len(content))]) == Context(" Then ", '"two"', " came.", opens=False, closes=False)
 
 
+def test_the_quotation_around_another_is_the_edge_of_its_context():
+    content = "“It is the ‘Times,’ sir,” he said."
+    quoted, _ = find_quoted(content, [(0, len(content))])
+    inner = context_of(content, quoted, 1, [(0, len(content))])
+    assert (inner.before, inner.after, inner.nested) == ("It is the ", " sir,", True)
+    assert kinds(content) == [("said", "high"), ("soCalled", "medium")]
+
+
 def test_opens_and_closes_tell_the_edges_of_the_paragraph():
     content = '"One."\n\nNo. "Two."'
     paragraphs = [(0, 6), (8, 18)]

@@ -104,7 +104,9 @@ def test_messrs_with_a_full_stop_introduces_people():
     assert found("He met Messrs. Smith and Jones.") == [("persName", "Smith"), ("persName", "Jones")]
 
 
-@pytest.mark.parametrize("content", ["Yes, Sir. My Lord. The Emperor.", "He was a Captain. Then he left.", "He saw the Major. He left."])
+@pytest.mark.parametrize(
+    "content", ["Yes, Sir. My Lord. The Emperor.", "He was a Captain. Then he left.", "He saw the Major. He left.", "the Lord Church"]
+)
 def test_a_title_at_the_end_of_a_sentence_begins_no_name(content):
     assert found(content) == []
 
@@ -116,6 +118,8 @@ def test_a_title_at_the_end_of_a_sentence_begins_no_name(content):
         ("The road to Saint Helena was long.", [("placeName", "Saint Helena")]),
         ("They stayed in St. Aubyn. Then St. Aubyn burned.", [("placeName", "St. Aubyn")] * 2),
         ("We saw St. Mark Street.", [("placeName", "St. Mark Street")]),
+        ("We saw St. James's Park.", [("placeName", "St. James's Park")]),
+        ("It was in St. Mark's Place New York.", [("placeName", "St. Mark's Place"), ("placeName", "New York")]),
         ("He prayed to St. Anthony and St. Paul.", [("persName", "St. Anthony"), ("persName", "St. Paul")]),
         ("She met St. John Rivers.", [("persName", "St. John Rivers")]),
     ],
@@ -152,3 +156,15 @@ def test_a_title_makes_no_name_of_what_names_nobody(content):
 
 def test_a_title_in_capitals_is_one_within_a_sentence_too():
     assert found("MR. Brown came.") == [("persName", "MR. Brown")]
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        ("He met King George V. He died.", "King George V."),
+        ("John Smith, Esq. He left.", "John Smith"),
+        ("Mr. J. Brown left. He wept.", "Mr. J. Brown"),
+    ],
+)
+def test_a_name_that_ends_in_a_full_stop_may_end_a_sentence(content, name):
+    assert found(content) == [("persName", name)]

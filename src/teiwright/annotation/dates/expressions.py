@@ -13,6 +13,7 @@ _YEAR: Final = r"(?P<year>[12]\d{3}|\d{3})(?:/(?P<dual>\d{4}|\d{1,2}))?(?!\d|[.,
 _ISO: Final = re.compile(r"(?<![\w-])(?P<year>[12]\d{3})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\w-])")
 _DECADE: Final = r"(?P<decade>[12]\d{2}0)['\u2019]?s\b"
 _LAST_DAY: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_DIGITS: Final = 4  # of a year that needs no era
 _MOST_DAYS: Final = max(_LAST_DAY)
 _NEVER: Final = "(?!)"  # matches nothing: a language that lacks the words
 
@@ -204,11 +205,11 @@ def _counts_things(match: re.Match[str], rules: LanguageRules) -> bool:
     if word in rules.words("dates", "counted"):
         return True
     demonym = word in rules.words("names", "never_names")
-    if len(number) < 4 and word.islower() and word not in rules.words("words", "function"):
+    if len(number) < _DIGITS and word.islower() and (word not in rules.words("words", "function") or word in rules.words("dates", "linking")):
         return True
     singular = rules.listed("dates", "singular_endings")
     plural = word.endswith(rules.listed("dates", "plural_endings")) and not word.endswith(singular)
-    return number.endswith("0") and ((plural and (word.islower() or demonym)) or word in rules.words("dates", "linking"))
+    return number.endswith("0") and plural and (word.islower() or demonym)
 
 
 def _eras(content: str, rules: LanguageRules) -> Iterator[Expression]:

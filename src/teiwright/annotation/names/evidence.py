@@ -44,7 +44,7 @@ class Evidence:
 
 def gather(tokens: Sequence[Token], rules: LanguageRules) -> Evidence:
     """Return the evidence of all *tokens*; words in shouted blocks count for nothing, as their capitals say nothing."""
-    titles, plural_titles = title_words(rules), title_words(rules, "plural_titles")
+    titles, plural_titles = title_words(rules) - rules.words("names", "following_titles"), title_words(rules, "plural_titles")
     prepositions, saying = rules.words("names", "place_prepositions"), rules.words("names", "saying")
     determiners, introducing = rules.words("names", "determiners"), rules.words("names", "introducing")
     function = rules.words("words", "function")

@@ -109,7 +109,7 @@ class _Finder:
         following = self.tokens[last]
         if not following.capital or following.word.rstrip(".") in self.titles:
             return False
-        forename = self.tokens[last - 1].word in self.lists.forenames and following.word not in self.apart and not following.shouts
+        forename = self.tokens[last - 1].word in self.lists.forenames and following.word.rstrip(".") not in self.apart and not following.shouts
         return forename or self.lengthens(following, name)
 
 

@@ -47,6 +47,7 @@ class Judge:
         self.titles, self.plural_titles = title_words(rules), title_words(rules, "plural_titles")
         self.abbreviations = abbreviated_titles(rules)
         self.saints = rules.listed("names", "saint_titles")
+        self.following_titles = rules.words("names", "following_titles")
         self.unranked = rules.words("names", "unranked_titles")
         self.particles = rules.words("names", "particles")
         self.never = rules.words("names", "never_names")
@@ -106,17 +107,23 @@ class Judge:
     def may_begin(self, index: int) -> bool:
         """Return whether a name may begin with the token: a capital that is no word of grammar and no title of several people."""
         token = self.tokens[index]
-        if not token.capital or token.shouts or (token.word.lower() in self.function and token.opens):
+        if not token.capital or token.shouts:
             return False
-        return token.word.rstrip(".") not in self.plural_titles
+        if token.word.lower() in self.function and (token.opens or (index and self.ends_name(index - 1))):
+            return False
+        return token.word.rstrip(".") not in self.plural_titles | self.following_titles
 
     def continues(self, index: int, covered: set[int]) -> int:
         """Return how many tokens, 0, 1 or 2, from *index* on belong to the name before them."""
-        if index >= len(self.tokens) or index in covered or not self.adjoins(index):
+        if index >= len(self.tokens) or index in covered:
             return 0
         token = self.tokens[index]
         if self.tokens[index - 1].possessive:
+            return int(token.word in self.place_heads and self.tokens[index - 2].word.rstrip(".") in self.saints and self.is_owned(index))
+        if not self.adjoins(index) or (token.word.lower() in self.function and self.ends_name(index - 1)):
             return 0
+        if index > 1 and self.tokens[index - 2].possessive and self.tokens[index - 1].word in self.place_heads:
+            return 0  # "St. Mark's Place New York" is two places
         if token.capital and token.word != "I":
             return 1
         leads_on = index + 1 < len(self.tokens) and self.tokens[index + 1].capital and self.adjoins(index + 1)
@@ -234,8 +241,21 @@ class Judge:
         title = before.word.rstrip(".")
         if index == first or title not in self.titles or word not in self.never or word in self.titles or word in self.never_surnames:
             return False
-        led = index - 1 > 0 and self.tokens[index - 2].word.lower() in self.determiners and before.word not in self.never
+        led = index - 1 > 0 and self.tokens[index - 2].word.lower() in self.determiners
         return f"{title} {word}" not in self.title_phrases and not (led and title not in self.abbreviations)
+
+    def ends_name(self, index: int) -> bool:
+        """Return whether a token with its own full stop ends a name, and so perhaps a sentence: "King George V.", "John Smith, Esq."."""
+        word, before = self.tokens[index].word, self.tokens[index - 1].word if index else ""
+        if word.rstrip(".") in self.following_titles:
+            return True
+        initial = word.endswith(".") and word.rstrip(".") not in self.titles
+        return initial and self.adjoins(index) and not before.endswith(".") and before.rstrip(".") not in self.titles and before[:1].isupper()
+
+    def is_owned(self, index: int) -> bool:
+        """Return whether the token follows the owner before it at once: "St. James's Park"."""
+        owner, token = self.tokens[index - 1], self.tokens[index]
+        return not token.shouts and self.content[owner.end + len("'s") : token.start].isspace()
 
     def is_rank(self, index: int) -> bool:
         """Return whether the token is a rank that "of" and a place follow: "Duke of Wellington"."""

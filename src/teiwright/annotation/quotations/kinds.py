@@ -17,6 +17,7 @@ _SENTENCE_END: Final = re.compile(r"(?P<word>\b[^\W\d_]+)?(?P<mark>[.!?])(?=\s|$
 _ENDS_SENTENCE: Final = re.compile(r"[.!?\u2026\u2014-][\"'\u2018\u2019\u201c\u201d\u00ab\u00bb]*$")
 _MOST_WORDS_HELD: Final = 6
 _LEAST_WORDS_QUOTED: Final = 3
+_MOST_NESTED: Final = 100  # quotations within one, of which the outer one is asked for
 _REACH: Final = 7  # words of context on either side
 
 
@@ -65,12 +66,14 @@ def sentence_ends(content: str, abbreviations: Collection[str] = ()) -> Iterator
 
 
 def context_of(content: str, quoted: list[Quoted], index: int, paragraphs: list[tuple[int, int]]) -> Context:
-    """Return the context of ``quoted[index]``, in which other quotations count as edges."""
+    """Return the context of ``quoted[index]``, in which other quotations count as edges, and so does the one that holds it."""
     one = quoted[index]
     start, end = paragraphs[one.paragraph][0], next((end for _, end in paragraphs[one.paragraph :] if end >= one.end), len(content))
-    before = max((other.end for other in quoted[max(0, index - 8) : index] if other.end <= one.start), default=start)
-    after = min((other.start for other in quoted[index + 1 : index + 8] if other.start >= one.end), default=end)
-    before, after = max(before, start), min(after, end)
+    outer = next((other for other in reversed(quoted[max(0, index - _MOST_NESTED) : index]) if one.depth > other.depth), None)
+    first, last = (outer.start + 1, outer.end - 1) if outer else (start, end)
+    before = max((other.end for other in quoted[max(0, index - 8) : index] if other.end <= one.start), default=first)
+    after = min((other.start for other in quoted[index + 1 : index + 8] if other.start >= one.end), default=last)
+    before, after = max(before, start, first), max(one.end, min(after, end, last))
     return Context(
         before=content[before : one.start],
         inside=content[one.start : one.end],
