@@ -178,18 +178,16 @@ class _Writer:
     def notes(self, flat: Flat, notes: list[Note]) -> list[dict[str, Any]]:
         """Return the notes with their own text, and the offset in the main text at which each is anchored."""
         unit = self.counting(flat.text.content)
-        found = []
-        for note in notes:
-            found.append(
-                {
-                    "id": self.identifier(note.element),
-                    "anchor": unit(note.anchor),
-                    "place": note.element.get("place"),
-                    "text": note.flat.text.content,
-                    "spans": self.spans(note.flat, note.element),
-                }
-            )
-        return found
+        return [
+            {
+                "id": self.identifier(note.element),
+                "anchor": unit(note.anchor),
+                "place": note.element.get("place"),
+                "text": note.flat.text.content,
+                "spans": self.spans(note.flat, note.element),
+            }
+            for note in notes
+        ]
 
     def readings(self, flat: Flat, notes: list[Note]) -> list[dict[str, Any]]:
         """Return every place where the view took one of several, or left something out; what is in a note stands where the note does."""
