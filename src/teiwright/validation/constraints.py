@@ -126,7 +126,7 @@ CONSTRAINTS: Final = (
         "put each verse line into its own <l>",
     ),
     Constraint(
-        "list-gloss-list-must-have-labels",
+        "gloss-list-must-have-labels",
         "list (COLI)",
         "//t:list[@type='gloss' and not(t:label)]",
         "a list of type gloss has no <label>",
