@@ -15,11 +15,11 @@ from ..guidelines.namespaces import TEI, XML_ID
 from ..languages import language_name
 from ..model import Draft, Header, Origin, Text
 from ..pipeline import Settings
+from ..pipeline.settings import PARTIAL_DATE
 from ..version import RELEASE, VERSION
 
 E: Final = ElementMaker(namespace=TEI, nsmap={None: TEI})
 
-_ISO_DATE: Final = re.compile(r"-?\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _WORDS_OF_A_TITLE: Final = 8
 
 PROGRAM: Final = "teiwright"
@@ -125,7 +125,7 @@ def _publication_stmt(header: Header) -> etree._Element:
     if header.pub_place:
         statement.append(E.pubPlace(header.pub_place))
     if header.date:
-        statement.append(E.date(header.date, **({"when": header.date} if _ISO_DATE.fullmatch(header.date) else {})))
+        statement.append(E.date(header.date, **({"when": header.date} if PARTIAL_DATE.fullmatch(header.date) else {})))
     for kind, identifier in header.identifiers:
         statement.append(E.idno(identifier, type=kind))
     if header.licence:

@@ -15,12 +15,14 @@ from typing import Any, Final
 from ..guidelines.annotations import ANNOTATIONS
 from ..guidelines.xml_names import FORBIDDEN, NC_NAME
 from ..model import Header, Place, Responsibility, SettingsError
+from ..model.calendars import days_in_month
 from .key_lines import KeyPath, key_lines
 
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _YEAR: Final = r"-?(?!0000)(?:[1-9][0-9]{4,}|[0-9]{4})"  # XSD has no year 0 and no zeros before five digits
 _MONTH_DAY: Final = r"-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
-_PARTIAL_DATE: Final = re.compile(rf"{_YEAR}(?:-(?:0[1-9]|1[0-2])|{_MONTH_DAY})?")
+#: A day, month or year as TEI's dates are written.
+PARTIAL_DATE: Final = re.compile(rf"{_YEAR}(?:-(?:0[1-9]|1[0-2])|{_MONTH_DAY})?")
 _FULL_DATE: Final = re.compile(rf"{_YEAR}{_MONTH_DAY}")
 _WORD: Final = re.compile(r"[^\s<>&\"']+")
 _ORCID: Final = re.compile(r"(?:https://orcid\.org/)?([0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X])")
@@ -331,12 +333,7 @@ def _header(table: _Table) -> Header:
 def _published(table: _Table) -> str:
     """Return the date of publication as it is given; one that looks like a date of the calendar has to be one."""
     value = table.string("date")
-    if _FULL_DATE.fullmatch(value):
-        _real_date(table, "date", value)
-        year, month, day = (int(part) for part in value.rsplit("-", 2))
-        if (month, day) == (2, 29) and (year % 4 or (year % 100 == 0 and year % 400)):
-            raise table.error("date", f'names a day that its month does not have: "{value}"')
-    return value
+    return _real_date(table, "date", value, ("gregorian",)) if _FULL_DATE.fullmatch(value) else value
 
 
 def _identifiers(table: _Table) -> tuple[tuple[str, str], ...]:
@@ -377,7 +374,7 @@ def _dates(table: _Table) -> Dates:
         entry.finish()
         passages.append(Passage(first, last, calendar, entry.place()))
     dates = Dates(
-        anchor=_real_date(table, "anchor", table.matching("anchor", _PARTIAL_DATE, "a date such as 1917, 1917-10 or 1917-10-25")),
+        anchor=_real_date(table, "anchor", table.matching("anchor", PARTIAL_DATE, "a date such as 1917, 1917-10 or 1917-10-25")),
         calendar=table.choice("calendar", CALENDARS, ""),
         until=_real_date(table, "until", table.matching("until", _FULL_DATE, "a full date such as 1918-01-31")),
         passages=tuple(passages),
@@ -388,11 +385,12 @@ def _dates(table: _Table) -> Dates:
     return dates
 
 
-def _real_date(table: _Table, key: str, value: str) -> str:
-    """Return *value*, unless its month lacks the day; 29 February is let pass, as calendars differ in leap years."""
-    parts = value.lstrip("-").split("-")
-    if len(parts) == 3 and int(parts[2]) > (29 if parts[1] == "02" else 30 if parts[1] in {"04", "06", "09", "11"} else 31):
-        raise table.error(key, f'names a day that its month does not have: "{value}"')
+def _real_date(table: _Table, key: str, value: str, calendars: tuple[str, ...] = CALENDARS) -> str:
+    """Return *value*, unless it is a day that none of *calendars* has."""
+    if value.count("-") - value.startswith("-") == 2:
+        year, month, day = (int(part) for part in value.rsplit("-", 2))
+        if all(day > days_in_month(year, month, calendar) for calendar in calendars):
+            raise table.error(key, f'names a day that its month does not have: "{value}"')
     return value
 
 

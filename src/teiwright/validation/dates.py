@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from ..annotation.dates.calendars import Day, day_number, days_in_month, julian_to_gregorian
 from ..guidelines.namespaces import local_name
 from ..model import Document, Finding
+from ..model.calendars import Day, day_number, days_in_month, julian_to_gregorian
 from .examples import own_elements
 from .positions import Positions
 

@@ -209,7 +209,7 @@ def _counts_things(match: re.Match[str], rules: LanguageRules) -> bool:
         return True
     singular = rules.listed("dates", "singular_endings")
     plural = word.endswith(rules.listed("dates", "plural_endings")) and not word.endswith(singular)
-    return number.endswith("0") and plural and (word.islower() or demonym)
+    return number.endswith("00") and plural and (word.islower() or demonym)
 
 
 def _eras(content: str, rules: LanguageRules) -> Iterator[Expression]:

@@ -14,8 +14,8 @@ from itertools import pairwise
 from typing import Final
 
 from ...model import Text
+from ...model.calendars import Day, day_number, days_in_month, years_on
 from ...pipeline.settings import Dates, Passage
-from .calendars import Day, day_number, days_in_month, years_on
 from .expressions import Expression
 
 _BETWEEN_DOUBLES: Final = re.compile(r"\s*[(\[/]\s*")

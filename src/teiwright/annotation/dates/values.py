@@ -6,7 +6,7 @@ TEI: att.datable.w3c, att.datable.custom (NDDATECUSTOM), att.calendarSystem (HD4
 from typing import Final
 
 from ...model.annotations import Attributes
-from .calendars import Day, day_number, day_of, days_in_month
+from ...model.calendars import Day, day_number, day_of, days_in_month
 from .narrative import Reckoned
 
 _THIRDS: Final = {1: (1, 10), 2: (11, 20), 3: (21, 31)}

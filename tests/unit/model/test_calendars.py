@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from teiwright.annotation.dates.calendars import Day, day_number, day_of, days_in_month, is_leap, julian_to_gregorian
+from teiwright.model.calendars import Day, day_number, day_of, days_in_month, is_leap, julian_to_gregorian
 
 #: Julian Day Number of the day before 1 January of AD 1, Gregorian: what `date.toordinal` counts from.
 BEFORE_ORDINALS = 1721425
