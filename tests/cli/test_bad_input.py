@@ -474,6 +474,17 @@ def test_colours_only_on_a_terminal_and_never_with_no_color(monkeypatch):
     assert not coloured(sys.__stdout__) or sys.__stdout__.isatty()
 
 
+def test_a_quiet_build_says_nothing_of_what_is_well(run, folder):
+    (folder / "seeds").mkdir()
+    (folder / "seeds" / "one.txt").write_text("One.\n", encoding="utf-8")
+    done = run("build", "--quiet")
+    assert (done.code, done.out, done.err) == (0, "", "")
+    (folder / "tei" / "one.xml").write_text("<TEI/>", encoding="utf-8")
+    done = run("build", "--quiet")
+    assert (done.code, done.out) == (7, "")
+    assert "tw:edited-by-hand" in done.err
+
+
 def test_findings_in_a_pipe_have_no_colour(run):
     assert "\x1b" not in run("validate", "a.txt").out
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from ..model import Severity
+from ..model import Finding, Severity
 from ..project.build import Built, Status, build_project
 from .main import exit_with
 from .talk import Talk, coloured, summary, talkative
@@ -37,18 +37,24 @@ def command(folder: str, overwrite: bool, talk: Talk) -> None:
         progress.clear()
         talk.findings(result.findings)
         results.append(result)
-        click.echo(_line(result))
+        if not talk.quiet:
+            click.echo(_line(result))
     findings = [finding for result in results for finding in result.findings]
+    if not talk.quiet:
+        _summarise(results, findings)
+    if any(result.status is Status.REFUSED for result in results):
+        exit_with(7)
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        exit_with(1)
+
+
+def _summarise(results: list[Built], findings: list[Finding]) -> None:
     counts = {status: sum(result.status is status for result in results) for status in Status}
     told = ", ".join(f"{count} {status}" for status, count in counts.items() if count)
     click.echo(f"{len(results)} {'edition' if len(results) == 1 else 'editions'}: {told}; {summary(findings)}")
     pages = [path for result in results for path in result.written + result.kept if path.suffix == ".html"]
     if pages:
         click.echo(f"read {'it' if len(pages) == 1 else 'them'}: {', '.join(str(page) for page in pages[:3])}{' ...' if len(pages) > 3 else ''}")
-    if any(result.status is Status.REFUSED for result in results):
-        exit_with(7)
-    if any(finding.severity is Severity.ERROR for finding in findings):
-        exit_with(1)
 
 
 def _line(result: Built) -> str:
