@@ -29,6 +29,7 @@ EXTERNALS = {
     "chromium": lambda: _program("TEIWRIGHT_CHROMIUM", "chromium", "chromium-browser", "google-chrome"),
     "vnu": lambda: _jar("TEIWRIGHT_VNU_JAR", "node_modules/vnu-jar/build/dist/vnu.jar") if _program("TEIWRIGHT_JAVA", "java") else None,
     "axe": lambda: _jar("TEIWRIGHT_AXE_JS", "node_modules/axe-core/axe.min.js"),
+    "setpriv": lambda: _program("TEIWRIGHT_SETPRIV", "setpriv"),
     "shared": lambda: one if (one := ROOT.parent / "shared").is_dir() else None,
 }
 

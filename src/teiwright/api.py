@@ -13,7 +13,7 @@ from .authorities import AuthorityFile, read_authority
 from .encoding import ROLES, Weaving, draft_of, encode_draft, header_gaps, overrule, without_rivals
 from .encoding import serialize as _serialize
 from .encoding import weave as _weave
-from .files import read_bytes
+from .files import is_file, read_bytes
 from .guidelines.namespaces import text_language
 from .languages import detect_language
 from .model import Annotation, Document, Draft, Finding, Layer, Place, SettingsError, SourceError, Text
@@ -176,20 +176,25 @@ def _check_passages(settings: Settings, text: Text) -> None:
 def authority_of(settings: Settings) -> AuthorityFile | None:
     """Return the authority file that *settings* name, or None.
 
-    It is looked for beside the TEI that it is for: in ``tei/`` next to the
-    folder of the settings, else in that folder itself. Raises SettingsError
-    where it is not there, MarkupError where it is wrong.
+    Raises SettingsError where it is not there, MarkupError where it is wrong.
     """
     if not settings.authority:
         return None
-    folder = Path(settings.folder or ".")
-    candidates = [folder / ".." / "tei" / settings.authority, folder / settings.authority]
-    path = next((one for one in candidates if one.is_file()), None)
+    path = authority_path(settings.authority, Path(settings.folder or "."))
     if path is None:
         raise SettingsError(
             f'setting "names.authority": there is no file "{settings.authority}" in tei/ or beside the settings', settings.authority_place
         )
     return read_authority(read_bytes(path), settings.authority)
+
+
+def authority_path(name: str, settings_folder: Path) -> Path | None:
+    """Return the authority file *name* that the settings in *settings_folder* name, or None where there is none.
+
+    It stands beside the TEI that it is for, in ``tei/`` next to that folder, else in the folder itself.
+    """
+    candidates = (settings_folder.resolve().parent / "tei" / name, settings_folder / name)
+    return next((one for one in candidates if is_file(one)), None)
 
 
 def read(source: str | Path | bytes | BinaryIO) -> Document:

@@ -211,16 +211,24 @@ def test_a_path_that_cannot_be_read_is_3(run, command, name):
     assert (done.code, one_sentence(done), done.out) == (3, True, "")
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read and write everything")
-def test_a_file_without_permission_is_3_and_a_folder_without_it_6(run, folder):
-    Path("a.txt").chmod(0)
-    assert run("encode", "a.txt").code == 3
-    Path("a.txt").chmod(0o644)
+#: Root may read and write everything, unless the right to do so is taken away.
+IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
+POWERLESS = ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-dac_override,-dac_read_search"] if IS_ROOT else []
+
+
+@pytest.mark.external(*(["setpriv"] if POWERLESS else []))
+def test_a_file_without_permission_is_3_and_a_folder_without_it_6(folder):
+    def powerless(*words: str) -> Done:
+        done = subprocess.run([*POWERLESS, sys.executable, "-m", "teiwright", *words], capture_output=True, text=True, timeout=60)
+        return Done(done.returncode, done.stdout, done.stderr)
+
+    Path("secret.txt").write_text("Two.\n", encoding="utf-8")
+    Path("secret.txt").chmod(0)
+    done = powerless("encode", "secret.txt")
+    assert (done.code, one_sentence(done), done.out) == (3, True, "")
     folder.chmod(0o555)
-    try:
-        done = run("encode", "a.txt", "-o", "b.xml")
-    finally:
-        folder.chmod(0o755)
+    done = powerless("encode", "a.txt", "-o", "b.xml")
+    folder.chmod(0o755)
     assert (done.code, one_sentence(done), Path("b.xml").exists()) == (6, True, False)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from ..api import authority_path
 from ..files import STANDARD, files_in, is_file, is_folder
 from ..model import Place, SourceError
 
@@ -34,9 +35,8 @@ class Edition:
         return self.root / "tei" / f"{self.stem}.xml"
 
     def authority(self, name: str) -> Path | None:
-        """The authority file that the settings call *name*: in tei/, else beside the settings, as `teiwright.api.authority_of` looks for it."""
-        candidates = (self.tei.parent / name, self.settings.parent / name)
-        return next((one for one in candidates if is_file(one)), None) if name else None
+        """The authority file that the settings call *name*, where there is one."""
+        return authority_path(name, self.settings.parent) if name else None
 
     def derivative(self, suffix: str) -> Path:
         """A file made from the TEI, never committed."""
