@@ -10,7 +10,7 @@ from lxml import etree
 
 from ..authorities import AuthorityFile
 from ..guidelines.elements import element as facts_of
-from ..guidelines.namespaces import TEI, XML_LANG, tei
+from ..guidelines.namespaces import TEI, tei
 from ..model import Annotation, Document, Draft, InternalError, Layer, LayerError, Origin, Span, Text, flatten
 from ..pipeline import Settings
 from .branches import Branch, write_back
@@ -41,27 +41,27 @@ def encode_draft(draft: Draft, settings: Settings, *, authority: AuthorityFile |
         identifiers.take(identifier)
     register = Register(authority, identifiers)
     annotations = signed_annotations(draft, register)
-    body = build_skeleton(draft.text, structure, identifiers, keep_lines=settings.keep_lines)
-    emend(body, draft.text, settings.emendations)
-    weave_into(body, annotations, identifiers)
-    text_element = etree.Element(tei("text"), {XML_LANG: draft.language}, nsmap={None: TEI})
-    text_element.append(write_back(body))
+    top = build_skeleton(draft.text, structure, identifiers, keep_lines=settings.keep_lines)
+    top.attributes["xml:lang"] = draft.language
+    emend(top, draft.text, settings.emendations)
+    weave_into(top, annotations, identifiers)
+    text_element = write_back(top)
     heads = (" ".join(flatten(head).text.content.split()) for head in text_element.iter(tei("head")))
     root = etree.Element(tei("TEI"), nsmap={None: TEI})
-    root.append(build_header(draft, settings, title_of(draft.text, heads), _done(body, annotations, settings)))
+    root.append(build_header(draft, settings, title_of(draft.text, heads), _done(top, annotations, settings)))
     stand_off = register.stand_off()
     if stand_off is not None:
         root.append(stand_off)
     root.append(text_element)
     indent(root)
     root.addprevious(xml_model(schema_href))
-    _prove(draft.text, body.existing)
+    _prove(draft.text, text_element)
     return Document(root, Origin(name=draft.text.origin.name))
 
 
-def _prove(text: Text, body: etree._Element | None) -> None:
-    """Raise InternalError unless every character of *text* but white space stands in *body*, in its order."""
-    found = "".join(Document(body).text("source").content.split()) if body is not None else ""
+def _prove(text: Text, element: etree._Element) -> None:
+    """Raise InternalError unless every character of *text* but white space stands in *element*, in its order."""
+    found = "".join(Document(element).text("source").content.split())
     if found != "".join(text.content.split()):
         raise InternalError("the text would not survive its encoding; nothing was made of it")
 
@@ -85,13 +85,13 @@ def _reserved(draft: Draft) -> list[str]:
     return ["teiwright", *CALENDARS, *(person.id for person in draft.header.responsibilities), *(layer.resp for layer in draft.layers if layer.resp)]
 
 
-def _done(body: Branch, annotations: list[Annotation], settings: Settings) -> Done:
+def _done(top: Branch, annotations: list[Annotation], settings: Settings) -> Done:
     pointers = {pointer.removeprefix("#") for one in annotations for pointer in f"{one.get('calendar')} {one.get('datingMethod')}".split()}
     return Done(
         calendars=tuple(name for name in CALENDARS if name in pointers),
         corrections=sum(one.kind == "corr" for one in settings.emendations),
         regularisations=sum(one.kind == "reg" for one in settings.emendations),
-        broken_words=sum(branch.gi == "lb" and branch.attributes.get("break") == "no" for branch in body.walk()),
+        broken_words=sum(branch.gi == "lb" and branch.attributes.get("break") == "no" for branch in top.walk()),
     )
 
 

@@ -13,7 +13,7 @@ from ..guidelines.namespaces import local_name
 
 _STEP: Final = "  "
 #: Elements that may hold text, and are laid out as blocks where they hold only elements.
-_FLEXIBLE: Final = frozenset({"said", "quote", "q", "note", "item", "cell", "closer", "change", "licence"})
+_FLEXIBLE: Final = frozenset("said quote q note item cell stage opener closer byline change licence".split())
 #: Elements of the header whose content is short and reads best on one line.
 _TOGETHER: Final = frozenset({"respStmt", "availability", "calendar", "choice"})
 
@@ -38,8 +38,13 @@ def _is_laid_out(element: etree._Element) -> bool:
         return False
     if not facts_of(element.tag).holds_text:
         return _is_blank(element)
-    return gi in _FLEXIBLE and _is_blank(element) and any(facts_of(child.tag).stands != "phrase" for child in element)
+    return gi in _FLEXIBLE and _is_blank(element) and any(_is_block(child) for child in element)
 
 
 def _is_blank(element: etree._Element) -> bool:
     return not (element.text or "").strip() and not any((child.tail or "").strip() for child in element)
+
+
+def _is_block(element: etree._Element) -> bool:
+    facts = facts_of(element.tag)
+    return facts.stands != "phrase" or facts.gi == "floatingText"

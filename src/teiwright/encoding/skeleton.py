@@ -2,122 +2,262 @@
 
 Hard wraps are undone: the white space at a line's end becomes one space, or
 nothing after a hyphen or dash that stands against a word. With *keep_lines*
-every source line begins with ``lb``. Characters that no block of the layer
-holds are never dropped; they get a paragraph of their own.
+every source line begins with ``lb``. ``ab type="preformatted"`` keeps its
+white space as it is. Characters that no block of the layer holds are never
+dropped; they get an element of their own: a paragraph, or what there is in
+its place among lines of verse, items, cells.
 
-TEI: DS (default text structure), CORS5 (lb)
+TEI: DS (default text structure), CORS5 (lb), STGA (xml:space)
 """
 
-import re
-from collections.abc import Iterator
 from typing import Final
 
-from ..guidelines.annotations import HOLD_PARAGRAPHS
-from ..model import Annotation, Layer, LayerError, Text
-from .branches import Branch, Child, Strand
+from ..guidelines.structures import COURSES, GLOBAL, PARAGRAPHS, Course, is_plain, may_hold
+from ..model import Layer, LayerError, Text
+from .branches import Branch
+from .filling import Filler
 from .identifiers import Identifiers
 
-_LINE_END: Final = re.compile(r"(?<![ \t])[ \t]*[\r\n][ \t\r\n]*")
-_CLINGING: Final = re.compile(r"[^\W\d_]-$|[^\s\u2013\u2014-][\u2010\u2013\u2014]$|[^\s-]--$")
-_IDENTIFIED: Final = frozenset({"div", "p"})
+_IDENTIFIED: Final = frozenset({"div", "p", "note", "figure"})
+_POINTERS: Final = ("target", "corresp", "next", "prev", "sameAs")
+#: Within running text these part it; white space beside them is layout.
+_SET_APART: Final = PARAGRAPHS | frozenset(
+    "list table castList floatingText dateline salute signed byline argument epigraph docAuthor figDesc".split()
+)
 
 
 def build_skeleton(text: Text, structure: Layer, identifiers: Identifiers, *, keep_lines: bool = False) -> Branch:
-    """Return the branch ``body`` that holds all of *text*, divided as *structure* says.
+    """Return the branch ``text`` that holds all of *text*, divided as *structure* says.
 
-    Raises LayerError where two annotations of *structure* cross, or where one
-    stands in another that TEI does not let hold it.
+    Annotations ``front`` and ``back`` stand beside ``body``, which holds what
+    is in neither. Raises LayerError where two annotations of *structure*
+    cross, where one stands in another that TEI does not let hold it, where
+    something required is missing, or where a pointer leads nowhere.
     """
-    body = Branch("body", 0, len(text))
-    stack = [(body, len(text))]
-    position = 0
-    filler = _Filler(text.content, keep_lines=keep_lines)
+    top = Branch("text", 0, len(text))
+    _nest(top, structure, text)
+    for branch in top.walk():
+        if branch.gi in {"text", "floatingText"}:
+            _give_body(branch)
+    _Grower(Filler(text.content, keep_lines=keep_lines)).grow(top)
+    _identify(top, identifiers)
+    return top
+
+
+def _nest(top: Branch, structure: Layer, text: Text) -> None:
+    """Put the annotations of *structure* into each other, without a character yet."""
+    stack = [top]
     for annotation in structure.annotations:
-        while annotation.start >= stack[-1][1] and len(stack) > 1:
-            filler.fill(stack[-1][0], position, stack[-1][1])
-            position = max(position, stack.pop()[1])
-        branch, end = stack[-1]
-        if annotation.end > end:
-            raise LayerError(f"structure: {annotation.gi} from {annotation.start} to {annotation.end} crosses the end of {branch.gi} at {end}")
-        filler.fill(branch, position, annotation.start, following=annotation)
-        position = max(position, annotation.start)
-        child = Branch(annotation.gi, annotation.start, annotation.end, dict(annotation.attributes))
-        _check_place(branch, child)
-        branch.children.append(child)
-        if child.facts.content == "empty":
-            _check_marks(text, annotation)
-            position = annotation.end
+        branch = Branch(annotation.gi, annotation.start, annotation.end, dict(annotation.attributes))
+        while len(stack) > 1 and _is_over(stack[-1], branch):
+            stack.pop()
+        parent = stack[-1]
+        if branch.end > parent.end:
+            raise LayerError(f"structure: {branch.gi} from {branch.start} to {branch.end} crosses the end of {parent.gi} at {parent.end}")
+        if branch.facts.content == "empty":
+            _check_marks(branch, text)
+            _add_break(stack, branch)
         else:
-            stack.append((child, annotation.end))
-    while stack:
-        branch, end = stack.pop()
-        filler.fill(branch, position, end)
-        position = max(position, end)
-    for branch in body.walk():
+            parent.children.append(branch)
+            stack.append(branch)
+
+
+def _is_over(branch: Branch, following: Branch) -> bool:
+    """Return whether *following* stands after *branch*; an empty cell at the end of a row is the row's still."""
+    if following.start == following.end == branch.end and following.facts.content != "empty":
+        return following.gi not in {"cell", "item"} or not may_hold(branch.gi, following.gi, plain=False)
+    return following.start >= branch.end
+
+
+def _add_break(stack: list[Branch], branch: Branch) -> None:
+    """Put a break into the innermost element that takes it; what it begins with may stand before an element that does not."""
+    depth = len(stack) - 1
+    while depth > 0 and not may_hold(stack[depth].gi, branch.gi, plain=False) and branch.start <= stack[depth].start:
+        stack[depth].start = max(stack[depth].start, branch.end)
+        depth -= 1
+    parent = stack[depth]
+    if not may_hold(parent.gi, branch.gi, plain=False) and branch.gi == "lb" and branch.start == branch.end:
+        return  # where a line begins has no place there, and takes no character with it
+    if depth == len(stack) - 1:
+        parent.children.append(branch)
+    else:
+        parent.children.insert(len(parent.children) - 1, branch)
+
+
+def _check_marks(branch: Branch, text: Text) -> None:
+    """Raise LayerError unless the characters that an empty element replaces are kept in its ``rend``."""
+    replaced = " ".join(text.content[branch.start : branch.end].split())
+    if "".join(replaced.split()) != "".join(branch.attributes.get("rend", "").split()):
+        raise LayerError(f'structure: {branch.gi} at {branch.start} would lose "{replaced}"; its rend does not hold it')
+
+
+def _give_body(branch: Branch) -> None:
+    """Give a text its body: around all that stands between its front and its back, which reach as far as the text does."""
+    given = [child for child in branch.children if isinstance(child, Branch)]
+    front = next((child for child in given if child.gi == "front"), None)
+    back = next((child for child in given if child.gi == "back"), None)
+    body = next((child for child in given if child.gi == "body"), None)
+    first = given.index(front) if front else 0
+    last = given.index(back) if back else len(given)
+    if front:
+        front.children[:0] = given[:first]
+        front.start = branch.start
+        first += 1
+    if back:
+        back.children.extend(given[last + 1 :])
+        back.end = branch.end
+    between = given[first:last]
+    if body is None or between == [body]:
+        body = body or Branch("body", 0, 0, {}, [*between])
+        body.start, body.end = front.end if front else branch.start, back.start if back else branch.end
+        between = [body]
+    branch.children = [*([front] if front else []), *between, *([back] if back else [])]
+
+
+class _Grower:
+    """Fills a nested structure with the characters of the text, from the outside to the inside, and looks that all stand where TEI lets them."""
+
+    def __init__(self, filler: Filler) -> None:
+        self.filler = filler
+
+    def grow(self, top: Branch) -> None:
+        waiting = [(top, False, False)]
+        while waiting:
+            branch, within_plain, preserve = waiting.pop()
+            given = [child for child in branch.children if isinstance(child, Branch)]
+            branch.children = []
+            course = COURSES.get(branch.gi)
+            if course is not None:
+                self.follow(branch, given, course)
+            else:
+                for child in given:
+                    if not may_hold(branch.gi, child.gi, plain=within_plain):
+                        raise _misplaced(child, branch)
+                if branch.gi == "ab" and branch.attributes.get("type") == "preformatted":
+                    branch.attributes.setdefault("xml:space", "preserve")
+                    preserve = True
+                if any(child.gi in PARAGRAPHS for child in given) and may_hold(branch.gi, "p", plain=within_plain):
+                    self.hold_blocks(branch, given)
+                else:
+                    self.hold_words(branch, given, preserve=preserve)
+            plain = is_plain(branch.gi, within_plain=within_plain)
+            waiting.extend((child, plain, preserve) for child in reversed(given) if child.facts.content != "empty")
+
+    def follow(self, branch: Branch, given: list[Branch], course: Course) -> None:
+        """Fill an element that holds other elements alone, in their order."""
+        phase, has_core, position = 0, False, branch.start
+        seen: set[str] = set()
+        last_heading = _last_heading(given, course)
+        before = ""
+
+        def add(child: Branch) -> None:
+            nonlocal phase, has_core, before
+            if child.gi in GLOBAL:
+                if course.closed:
+                    raise _misplaced(child, branch)
+            else:
+                found = course.phase(child.gi, phase, has_core=has_core)
+                if found is None or (child.gi in seen and child.gi in course.once):
+                    raise _misplaced(child, branch, before)
+                phase, before = found, child.gi
+                has_core = has_core or phase in course.core
+                seen.add(child.gi)
+            branch.children.append(child)
+
+        for index, child in enumerate(given):
+            words = self.filler.words(position, child.start)
+            if words and child.gi == "speaker":
+                child.start = words[0]
+            elif words:
+                heading = index <= last_heading and "head" in course.phases[0] and phase == 0
+                add(self.filler.home("head" if heading else course.homes[phase], *words))
+            add(child)
+            position = max(position, child.end)
+        words = self.filler.words(position, branch.end)
+        if words:
+            add(self.filler.home(course.homes[phase], *words))
+        if course.required and not has_core:
+            if branch.gi != "body":
+                raise LayerError(f"structure: {branch.gi} from {branch.start} to {branch.end} lacks {_named(course)}")
+            branch.children.append(Branch("div", branch.end, branch.end))  # all the words stand in front and back
+
+    def hold_blocks(self, branch: Branch, given: list[Branch]) -> None:
+        """Fill an element that could hold words with blocks alone; words that none of them holds get a paragraph."""
+        position = branch.start
+        for child in [*given, None]:
+            words = self.filler.words(position, child.start if child else branch.end)
+            if words:
+                branch.children.append(self.filler.home("p", *words))
+            if child:
+                branch.children.append(child)
+                position = max(position, child.end)
+
+    def hold_words(self, branch: Branch, given: list[Branch], *, preserve: bool) -> None:
+        """Fill an element of running text."""
+        position = branch.start
+        if branch.gi == "ab" and preserve:  # its first line is laid out too
+            position = branch.start = self.filler.line_start(branch.start)
+        before: Branch | None = None
+        for child in [*given, None]:
+            start, end = position, child.start if child else branch.end
+            if not preserve:
+                start, end = self.filler.trimmed(
+                    start, end, leading=before is not None and before.gi in _SET_APART, trailing=child is not None and child.gi in _SET_APART
+                )
+            broken = child.attributes.get("break", "yes") if child is not None and child.gi == "lb" else ""
+            if start < end:
+                branch.children.extend(self.filler.strands(start, end, broken, first=not branch.children, preserve=preserve))
+            if child is not None:
+                branch.children.append(child)
+                position = max(position, child.end)
+            before = child
+
+
+def _last_heading(given: list[Branch], course: Course) -> int:
+    """Return the index of the last child that must stand before the body of the element: words before it are heading too; -1 where none must."""
+    if len(course.phases) < 2 or "head" not in course.phases[0]:
+        return -1
+    later = frozenset().union(*course.phases[1:])
+    core = frozenset().union(*(course.phases[index] for index in course.core))
+    first_core = next((index for index, child in enumerate(given) if child.gi in core), None)
+    heading = -1
+    for index, child in enumerate(given[:first_core]):
+        if child.gi in course.phases[0] and (first_core is not None or child.gi not in later) and course.homes[0] not in course.phases[0]:
+            heading = index
+    return heading
+
+
+def _named(course: Course) -> str:
+    core = frozenset().union(*(course.phases[index] for index in course.core))
+    return " or ".join(sorted(core & {"p", "l", "item", "row", "cell", "castItem", "titlePart", "docTitle", "body"})) or "what it is made of"
+
+
+def _misplaced(child: Branch, parent: Branch, before: str = "") -> LayerError:
+    after = f" after {before}" if before else ""
+    return LayerError(f"structure: {child.gi} from {child.start} to {child.end} cannot stand in {parent.gi}{after}")
+
+
+def _identify(top: Branch, identifiers: Identifiers) -> None:
+    """Give every division, paragraph, note and figure an identifier, those first that the layer names, and see that pointers lead to one."""
+    renamed: dict[str, str] = {}
+    named = [branch for branch in top.walk() if "xml:id" in branch.attributes]
+    for branch in named:
+        wish = branch.attributes["xml:id"]
+        if wish in renamed:
+            raise LayerError(f'structure: the identifier "{wish}" stands twice')
+        renamed[wish] = identifiers.take(wish) or identifiers.mint(branch.gi)
+        branch.attributes["xml:id"] = renamed[wish]
+    for branch in top.walk():
         if branch.gi in _IDENTIFIED and "xml:id" not in branch.attributes:
             branch.attributes = {"xml:id": identifiers.mint(branch.gi), **branch.attributes}
-    return body
+        for name in _POINTERS:
+            if name in branch.attributes:
+                branch.attributes[name] = " ".join(_pointer(one, branch, renamed) for one in branch.attributes[name].split())
 
 
-def _check_place(parent: Branch, child: Branch) -> None:
-    paragraph = child.gi in {"p", "ab"} and parent.gi not in HOLD_PARAGRAPHS
-    if parent.facts.holds_text and child.facts.display == "block" and (paragraph or child.facts.stands == "-"):
-        raise LayerError(f"structure: {child.gi} from {child.start} to {child.end} cannot stand in {parent.gi}")
-
-
-def _check_marks(text: Text, annotation: Annotation) -> None:
-    """Raise LayerError unless the characters that an empty element replaces are kept in its ``rend``."""
-    replaced = "".join(text.content[annotation.start : annotation.end].split())
-    if replaced != "".join(annotation.get("rend").split()):
-        raise LayerError(f'structure: {annotation.gi} at {annotation.start} would lose "{replaced}"; its rend does not hold it')
-
-
-class _Filler:
-    """Fills branches with the characters of the text, line ends undone or marked."""
-
-    def __init__(self, content: str, *, keep_lines: bool) -> None:
-        self.content = content
-        self.keep_lines = keep_lines
-
-    def fill(self, branch: Branch, start: int, end: int, following: Annotation | None = None) -> None:
-        """Append ``content[start:end]`` to *branch*; outside running text white space is dropped and words get a paragraph."""
-        if start >= end:
-            return
-        if branch.facts.holds_text:
-            broken = following.get("break", "yes") if following and following.gi == "lb" else ""
-            branch.children.extend(self.strands(branch, start, end, broken))
-            return
-        words = self.content[start:end].strip()
-        if words:
-            begin = self.content.index(words[0], start)
-            paragraph = Branch("p", begin, begin + len(words))
-            paragraph.children.extend(self.strands(paragraph, begin, begin + len(words), ""))
-            branch.children.append(paragraph)
-
-    def strands(self, branch: Branch, start: int, end: int, broken: str) -> Iterator[Child]:
-        """Yield ``content[start:end]`` as strands, with what each line end becomes between them.
-
-        *broken* is the ``break`` of an ``lb`` that follows at *end*; it stands in place of the last line end.
-        """
-        content = self.content
-        position = start
-        first = not branch.children
-        if first and self.keep_lines:
-            yield Branch("lb", start, start)
-        for line_end in _LINE_END.finditer(content, start, end):
-            if line_end.start() > position:
-                yield Strand(position, line_end.start(), content, position, line_end.start() - position)
-            elif first and position == start:
-                position = line_end.end()
-                continue
-            position = line_end.end()
-            if broken and position == end:
-                if broken != "no":
-                    yield Strand(position, position, "\n", 0, 1)
-            elif self.keep_lines:
-                yield Strand(position, position, "\n", 0, 1)
-                yield Branch("lb", position, position)
-            elif not _CLINGING.search(content, max(start, line_end.start() - 3), line_end.start()):
-                yield Strand(position, position, " ", 0, 1)
-        if position < end:
-            yield Strand(position, end, content, position, end - position)
+def _pointer(pointer: str, branch: Branch, renamed: dict[str, str]) -> str:
+    if not pointer.startswith("#"):
+        return pointer
+    if pointer[1:] not in renamed:
+        raise LayerError(f'structure: {branch.gi} at {branch.start} points to "{pointer}", which nothing is named')
+    return f"#{renamed[pointer[1:]]}"

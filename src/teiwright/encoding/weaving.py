@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import Final
 
 from ..guidelines.annotations import SPEECH, may_stand_around_blocks, may_stand_in, may_wrap
+from ..guidelines.structures import holds_apart, is_plain
 from ..model import Annotation
 from .branches import Branch, Child, Strand
 from .identifiers import Identifiers
@@ -53,24 +54,25 @@ def weave_into(top: Branch, annotations: Iterable[Annotation], identifiers: Iden
 
 def place(top: Branch, start: int, end: int, gi: str, attributes: dict[str, str]) -> Iterator[Branch]:
     """Put the element *gi* around what stands between *start* and *end*; yield its fragments as they are made."""
-    waiting = [(top, start, end)]
+    waiting = [(top, start, end, False)]
     while waiting:
-        branch, start, end = waiting.pop()
+        branch, start, end, within_plain = waiting.pop()
+        plain = is_plain(branch.gi, within_plain=within_plain)
         first, last = _overlapped(branch.children, start, end)
-        if _goes_into(branch.children[first:last], start, end, gi):
+        if _goes_into(branch.children[first:last], start, end, gi, plain=plain):
             inner = branch.children[first]
-            waiting.append((inner, max(start, inner.start), min(end, inner.end)))  # type: ignore[arg-type]  # only a branch is gone into
+            waiting.append((inner, max(start, inner.start), min(end, inner.end), plain))  # type: ignore[arg-type]  # only a branch is gone into
             continue
         last += _cut_edges(branch.children, first, last, start, end)
         first = _overlapped(branch.children, start, end)[0]
-        for begin, stop, holdable in reversed(list(_stretches(branch.children, first, last, start, end, gi))):
+        for begin, stop, holdable in reversed(list(_stretches(branch.children, first, last, start, end, gi, plain=plain))):
             held = branch.children[begin:stop]
-            if holdable and _allowed(branch, held, gi):
+            if holdable and _allowed(branch, gi):
                 fragment = _wrap(branch, begin, stop, gi, attributes)
                 if fragment is not None:
                     yield fragment
             else:
-                waiting.extend((child, max(start, child.start), min(end, child.end)) for child in held if isinstance(child, Branch))
+                waiting.extend((child, max(start, child.start), min(end, child.end), plain) for child in held if isinstance(child, Branch))
 
 
 def _overlapped(children: list[Child], start: int, end: int) -> tuple[int, int]:
@@ -88,12 +90,12 @@ def _overlapped(children: list[Child], start: int, end: int) -> tuple[int, int]:
     return first, last
 
 
-def _goes_into(children: list[Child], start: int, end: int, gi: str) -> bool:
+def _goes_into(children: list[Child], start: int, end: int, gi: str, *, plain: bool) -> bool:
     """Return whether *children* is one branch, and its inside is the better place for *gi* than around it."""
     if len(children) != 1 or not isinstance(children[0], Branch):
         return False
     only = children[0]
-    return not (start <= only.start and only.end <= end) or may_stand_in(gi, only.facts) or not may_wrap(gi, only.facts)
+    return may_stand_in(gi, only.facts) or not _holdable(only, start, end, gi, plain=plain)
 
 
 def _cut_edges(children: list[Child], first: int, last: int, start: int, end: int) -> int:
@@ -110,12 +112,12 @@ def _cut_edges(children: list[Child], first: int, last: int, start: int, end: in
     return 0
 
 
-def _stretches(children: list[Child], first: int, last: int, start: int, end: int, gi: str) -> Iterator[tuple[int, int, bool]]:
+def _stretches(children: list[Child], first: int, last: int, start: int, end: int, gi: str, *, plain: bool) -> Iterator[tuple[int, int, bool]]:
     """Yield the range in pieces: as many neighbours as one *gi* may hold (True), and alone each branch that it may not (False)."""
     begin = first
     for index in range(first, last):
         child = children[index]
-        if isinstance(child, Branch) and not _holdable(child, start, end, gi):
+        if isinstance(child, Branch) and not _holdable(child, start, end, gi, plain=plain):
             if begin < index:
                 yield begin, index, True
             yield index, index + 1, False
@@ -124,17 +126,20 @@ def _stretches(children: list[Child], first: int, last: int, start: int, end: in
         yield begin, last, True
 
 
-def _holdable(branch: Branch, start: int, end: int, gi: str) -> bool:
+def _holdable(branch: Branch, start: int, end: int, gi: str, *, plain: bool) -> bool:
+    """Return whether *gi* may stand around *branch*: whole, and in plain text around nothing that has paragraphs or lines of its own."""
     if branch.opaque and not branch.facts.gi:
         return True
-    return start <= branch.start and branch.end <= end and may_wrap(gi, branch.facts)
+    if not (start <= branch.start and branch.end <= end and may_wrap(gi, branch.facts)):
+        return False
+    if gi in SPEECH:
+        return not (plain and holds_apart(branch.gi))
+    return not any(holds_apart(inner.gi) for inner in branch.walk())
 
 
-def _allowed(parent: Branch, children: list[Child], gi: str) -> bool:
-    """Return whether *gi* may stand around *children* of *parent*."""
-    if parent.facts.content == "blocks" or any(isinstance(child, Branch) and child.facts.stands == "inter" for child in children):
-        return may_stand_around_blocks(gi, parent.facts)
-    return may_stand_in(gi, parent.facts)
+def _allowed(parent: Branch, gi: str) -> bool:
+    """Return whether *gi* may stand among the children of *parent*."""
+    return may_stand_around_blocks(gi, parent.facts) if parent.facts.content == "blocks" else may_stand_in(gi, parent.facts)
 
 
 def _wrap(parent: Branch, first: int, last: int, gi: str, attributes: dict[str, str]) -> Branch | None:

@@ -27,9 +27,15 @@ HOLD_PARAGRAPHS: Final = frozenset({"said", "quote", "q", "item", "note", "cell"
 #: Elements that may stand in a phrase, but not in a date or in another element of limited content.
 _QUOTED: Final = frozenset({"said", "quote", "cit", "floatingText"})
 
-#: Outer before inner, where two annotations cover the same characters.
-NESTING: Final = ("said", "q", "quote", "soCalled", "mentioned", "hi", "emph", "foreign", "title", "term", "date", "orgName",
-                  "placeName", "persName", "name", "rs")  # fmt: skip
+#: Outer before inner, where two annotations cover the same characters: first the structure, then what stands in running text.
+NESTING: Final = tuple(
+    """
+    text front back div said q quote epigraph argument floatingText body postscript titlePage docTitle sp castList list table row figure note lg
+    opener closer head speaker item cell castItem p ab l stage figDesc titlePart docAuthor docImprint byline dateline salute signed trailer
+    soCalled mentioned hi emph foreign title term ref date orgName placeName persName name rs
+    fw pb lb milestone
+    """.split()
+)
 _RANK: Final = {gi: rank for rank, gi in enumerate(NESTING)}
 
 
@@ -71,7 +77,7 @@ def may_stand_around_blocks(gi: str, parent: Element) -> bool:
 
 
 #: Blocks that speech may stand around; a head or a closer has its own place in the division and must stay there.
-_WRAPPED_BLOCKS: Final = frozenset({"p", "ab", "lg", "list", "table", "floatingText"})
+_WRAPPED_BLOCKS: Final = frozenset({"p", "ab", "lg", "l", "list", "table", "stage", "castList", "floatingText"})
 
 
 def may_wrap(gi: str, child: Element) -> bool:
@@ -83,7 +89,7 @@ def may_wrap(gi: str, child: Element) -> bool:
     (True, False, True)
     """
     if gi in SPEECH:
-        return child.stands == "phrase" or child.gi in _WRAPPED_BLOCKS or child.gi in {"bibl", "label", "desc", "l"}
+        return child.stands == "phrase" or child.gi in _WRAPPED_BLOCKS or child.gi in {"bibl", "label", "desc"}
     if child.stands != "phrase":
         return False
     return gi != "date" or child.gi not in _QUOTED

@@ -145,8 +145,8 @@ def test_a_document_gives_its_blocks_as_a_structure():
         ("div", "H\n\nOne.\n\nTwo"),
         ("head", "H"),
         ("p", "One."),
-        ("l", "Two"),
         ("lg", "Two"),
+        ("l", "Two"),
     ]
 
 

@@ -12,9 +12,15 @@ from teiwright.model import Layer, Text
 
 def built(content: str, *blocks: tuple, keep_lines: bool = False) -> str:
     annotations = [Annotation(Span(start, end), gi, tuple(attributes)) for gi, start, end, *attributes in blocks]
-    body = build_skeleton(Text(content), Layer.of("structure", "", annotations), Identifiers(), keep_lines=keep_lines)
-    shown = etree.tostring(write_back(body), encoding="unicode")
-    return shown.replace(' xmlns="http://www.tei-c.org/ns/1.0"', "").removeprefix("<body>").removesuffix("</body>")
+    top = build_skeleton(Text(content), Layer.of("structure", "", annotations), Identifiers(), keep_lines=keep_lines)
+    shown = etree.tostring(write_back(top), encoding="unicode")
+    return (
+        shown.replace(' xmlns="http://www.tei-c.org/ns/1.0"', "")
+        .removeprefix("<text>")
+        .removesuffix("</text>")
+        .removeprefix("<body>")
+        .removesuffix("</body>")
+    )
 
 
 @pytest.mark.parametrize(

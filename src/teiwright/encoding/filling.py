@@ -1,0 +1,111 @@
+"""The characters of a text, as strands: line ends undone, marked, or kept.
+
+TEI: CORS5 (lb), STGA (xml:space)
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from .branches import Branch, Child, Strand
+
+_LINE_END: Final = re.compile(r"(?<![ \t])[ \t]*[\r\n][ \t\r\n]*")
+_ONE_LINE_END: Final = re.compile(r"\r\n?|\n")
+_CLINGING: Final = re.compile(r"[^\W\d_]-$|[^\s\u2013\u2014-][\u2010\u2013\u2014]$|[^\s-]--$")
+_WORDS: Final = re.compile(r"\S")
+
+
+class Filler:
+    """Gives the characters of one text, in the form that their place asks for."""
+
+    def __init__(self, content: str, *, keep_lines: bool) -> None:
+        self.content = content
+        self.keep_lines = keep_lines
+        self.marked: set[int] = set()  # where a line has got its lb
+
+    def words(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return where the characters between *start* and *end* begin and end that are no white space, or None where there are none."""
+        first, last = self.trimmed(start, end, leading=True, trailing=True)
+        return (first, last) if first < last else None
+
+    def trimmed(self, start: int, end: int, *, leading: bool, trailing: bool) -> tuple[int, int]:
+        """Return *start* and *end* without the white space at these edges."""
+        if leading:
+            found = _WORDS.search(self.content, start, max(start, end))
+            start = found.start() if found else end
+        if trailing:
+            while end > start and self.content[end - 1].isspace():
+                end -= 1
+        return start, end
+
+    def home(self, path: str, start: int, end: int) -> Branch:
+        """Return the words from *start* to *end* in new elements: *path* names them, outermost first."""
+        *outer, inner = path.split()
+        branch = Branch(inner, start, end)
+        branch.children.extend(self.strands(start, end, "", first=True))
+        for gi in reversed(outer):
+            branch = Branch(gi, start, end, {}, [branch])
+        return branch
+
+    def line_start(self, offset: int) -> int:
+        """Return where the line begins in which *offset* stands, where nothing but blanks stands between; else *offset*."""
+        begin = offset
+        while begin > 0 and self.content[begin - 1] in " \t":
+            begin -= 1
+        return begin if begin == 0 or self.content[begin - 1] in "\r\n" else offset
+
+    def begins_line(self, offset: int) -> bool:
+        """Return whether a line begins at *offset*, but for blanks."""
+        begin = self.line_start(offset)
+        return begin == 0 or self.content[begin - 1] in "\r\n"
+
+    def strands(self, start: int, end: int, broken: str, *, first: bool, preserve: bool = False) -> Iterator[Child]:
+        """Yield ``content[start:end]`` as strands, with what each line end becomes between them.
+
+        *broken* is the ``break`` of an ``lb`` that follows at *end*; it stands
+        in place of the last line end. *first*: nothing stands before them in
+        their element.
+        """
+        if first and self.keep_lines and start not in self.marked and self.begins_line(start):
+            yield self.mark(start)
+        if preserve:
+            yield from self.preserved(start, end)
+            return
+        content = self.content
+        position = start
+        for line_end in _LINE_END.finditer(content, start, end):
+            if line_end.start() > position:
+                yield Strand(position, line_end.start(), content, position, line_end.start() - position)
+            elif first and position == start:
+                position = line_end.end()
+                continue
+            position = line_end.end()
+            if broken and position == end:
+                if broken != "no":
+                    yield Strand(position, position, "\n", 0, 1)
+            elif self.keep_lines:
+                yield Strand(position, position, "\n", 0, 1)
+                yield self.mark(position)
+            elif not _CLINGING.search(content, max(start, line_end.start() - 3), line_end.start()):
+                yield Strand(position, position, " ", 0, 1)
+        if position < end:
+            yield Strand(position, end, content, position, end - position)
+
+    def mark(self, offset: int) -> Branch:
+        """Return the ``lb`` of the line that begins at *offset*."""
+        self.marked.add(offset)
+        return Branch("lb", offset, offset)
+
+    def preserved(self, start: int, end: int) -> Iterator[Child]:
+        """Yield all white space as it is, line ends as XML has them."""
+        content = self.content
+        position = start
+        for line_end in _ONE_LINE_END.finditer(content, start, end):
+            if line_end.start() > position:
+                yield Strand(position, line_end.start(), content, position, line_end.start() - position)
+            position = line_end.end()
+            yield Strand(position, position, "\n", 0, 1)
+            if self.keep_lines:
+                yield self.mark(position)
+        if position < end:
+            yield Strand(position, end, content, position, end - position)
