@@ -6,6 +6,19 @@ report, and whatever does not depend on language still works.
 """
 
 from .detection import detect_language, likeness
-from .rules import LanguageRules, known_languages, language_name, language_rules
+from .numbers import any_of, folded, spelled_numbers, without_accents
+from .rules import LanguageRules, known_languages, language_name, language_rules, rules_for
 
-__all__ = ["LanguageRules", "detect_language", "known_languages", "language_name", "language_rules", "likeness"]
+__all__ = [
+    "LanguageRules",
+    "any_of",
+    "detect_language",
+    "folded",
+    "known_languages",
+    "language_name",
+    "language_rules",
+    "likeness",
+    "rules_for",
+    "spelled_numbers",
+    "without_accents",
+]

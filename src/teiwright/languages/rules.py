@@ -18,7 +18,7 @@ class LanguageRules:
 
     def words(self, section: str, key: str) -> frozenset[str]:
         """Return a list of words, which the file writes as one string or as a list; empty where the language has none."""
-        return frozenset(self.listed(section, key))
+        return _words(self, section, key)
 
     def listed(self, section: str, key: str) -> tuple[str, ...]:
         """Return the same in the order of the file."""
@@ -28,6 +28,11 @@ class LanguageRules:
     def table(self, section: str, key: str) -> dict[str, Any]:
         """Return a table of the file; empty where the language has none."""
         return dict(self.sections.get(section, {}).get(key, {}))
+
+
+@cache
+def _words(rules: LanguageRules, section: str, key: str) -> frozenset[str]:
+    return frozenset(rules.listed(section, key))
 
 
 @cache
@@ -52,6 +57,19 @@ def language_rules(tag: str) -> LanguageRules | None:
     if language not in known_languages():
         return None
     return LanguageRules(language, tomllib.loads(files(__package__).joinpath(f"{language}.toml").read_text(encoding="utf-8")))
+
+
+def rules_for(section: str, tag: str, key: str = "") -> LanguageRules | None:
+    """Return the rules of the language *tag* for the step that reads *section*, or None where it has none (or none with *key*).
+
+    A language may know headings and not names: a step asks for its own rules, never whether the language is known.
+
+    >>> rules_for("names", "en").tag, rules_for("lace", "en"), rules_for("names", "xx")
+    ('en', None, None)
+    """
+    rules = language_rules(tag)
+    known = rules.sections.get(section, {}) if rules else {}
+    return rules if (known.get(key) if key else known) else None
 
 
 def language_name(tag: str) -> str:

@@ -7,13 +7,18 @@ import re
 from functools import cache
 from typing import Final, NamedTuple
 
-from ..languages import LanguageRules
+from ..languages import LanguageRules, any_of, folded, spelled_numbers, without_accents
 from .blocks import Block
 
 _LONGEST_LINE: Final = 90
 _MOST_LINES: Final = 4
 _ROMAN: Final = r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _ALONE: Final = re.compile(rf"(?=[IVXLCDM])({_ROMAN})\.?|(\d{{1,3}})\.?")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_MARKS: Final = str.maketrans("", "", "_=")
+_LONGEST_SENTENCE: Final = 60  # a longer line that is not in capitals is prose
+_PARTING: Final = (".", ":", "-", "\u2013", "\u2014", "(", "[")  # between the number of a division and its title
+_SENTENCE_ENDS: Final = (".", "!", "?", "\u2026")
 _ENDS_IN_SENTENCE: Final = re.compile(r"[,;:\u2014-]\s*$")
 _OPENS_SPEECH: Final = re.compile(r"[\"'\u2018\u201c\u201e\u00ab\u00bb\u2014-]")
 
@@ -40,8 +45,8 @@ def find_heading(block: Block, rules: LanguageRules | None) -> Heading | None:
     words = block.words()
     if _OPENS_SPEECH.match(words):
         return None
-    if rules and (numbered := _division_pattern(rules).match(words)) and _stands_out(numbered[1], words):
-        return Heading(rules.table("structure", "divisions")[numbered[1].lower()], _number(numbered[2], rules))
+    if rules and (numbered := _numbered_heading(block, rules)):
+        return numbered
     if alone := _ALONE.fullmatch(words):
         return Heading(n=str(_roman(alone[1]) if alone[1] else int(alone[2]))) if len(block.lines) == 1 else None
     letters = [character for character in words if character.isalpha()]
@@ -51,27 +56,122 @@ def find_heading(block: Block, rules: LanguageRules | None) -> Heading | None:
     return None
 
 
-def _stands_out(word: str, words: str) -> bool:
-    """Return whether a line that begins with a division word is more than a sentence that does so."""
-    return word.isupper() or (word[:1].isupper() and len(words) <= 60 and not words.endswith((",", ";")))
+def is_short_line(block: Block, width: int) -> bool:
+    """Return whether the block is one line that is no whole line of prose, begins with a capital or number and is not broken off."""
+    words = block.words()
+    if len(block.lines) > 1 or block.lines[0].column > width or _OPENS_SPEECH.match(words) or words[:1] in "[({":
+        return False
+    first = words.lstrip("_*=")[:1]
+    return (first.isupper() or first.isdigit()) and words[-1] not in ",;:-" and any(letter.isalpha() for letter in words)
+
+
+def has_shape_of_title(block: Block, width: int, rules: LanguageRules | None) -> bool:
+    """Return whether the block is a few short lines in which the words that matter begin with capitals."""
+    if len(block.lines) > 3 or any(line.end - line.start > min(0.85 * width, _LONGEST_LINE) for line in block.lines):
+        return False
+    words = block.words()
+    if (
+        _OPENS_SPEECH.match(words)
+        or words[-1] in ",;:"
+        or words.endswith("--")
+        or words[:1] in "[({"
+        or not any(letter.isalpha() for letter in words)
+    ):
+        return False
+    small = rules.words("words", "function") | rules.words("names", "particles") if rules else frozenset()
+    parts = [part for word in words.replace("_", " ").split() if (part := word.strip(".,:;!?()'\"\u2019")).isalpha() and part.lower() not in small]
+    first = next((letter for letter in words if letter.isalpha()), "a")
+    return first.isupper() and len(words) <= 120 and sum(part[0].isupper() for part in parts) >= 0.6 * len(parts)
+
+
+class _Divisions(NamedTuple):
+    """What a heading with a division word and its number looks like in one language, the word first or the number, and what each word means."""
+
+    types: dict[str, str]
+    word_first: re.Pattern[str]
+    number_first: re.Pattern[str]
 
 
 @cache
-def _division_pattern(rules: LanguageRules) -> re.Pattern[str]:
-    """Return what a heading with a division word and its number looks like in one language."""
-    names = "|".join(sorted(rules.table("structure", "divisions"), key=len, reverse=True))
-    spelled = "|".join(sorted(rules.table("structure", "numbers"), key=len, reverse=True))
-    words = rf"(?:the\s+)?(?:{spelled})(?:-(?:{spelled}))?\b(?!-)"
-    number = rf"(?=[IVXLCDM])(?-i:{_ROMAN})(?=\W|$)|\d{{1,3}}\b|{words}"
-    return re.compile(rf"({names})\.?\s+({number})(?!\s+(?-i:[a-z]))", re.IGNORECASE)
+def _divisions(rules: LanguageRules) -> _Divisions:
+    names = rules.table("structure", "divisions")
+    name = rf"(?P<name>{any_of(names)})(?![^\W_]|['\u2019-]\w)"
+    article = rf"(?:(?P<article>{any_of(rules.words('structure', 'articles'))})\s+)?"
+    suffix = any_of(rules.words("structure", "ordinal_suffixes"))
+    figures = rf"(?=[IVXLCDM])(?P<roman>(?-i:{_ROMAN}))(?P<ordinal>(?-i:{suffix}))?(?![^\W_])|(?P<arabic>\d{{1,3}})(?P<suffix>{suffix})?(?!\w)"
+    number = rf"(?:{figures}|(?P<spelled>{spelled_numbers(rules).pattern}))"
+    return _Divisions(
+        {folded(word): kind for word, kind in names.items()},
+        re.compile(rf"{name}\.?\s+{article}{number}", re.IGNORECASE),
+        re.compile(rf"{article}{number}\.?\s+{name}", re.IGNORECASE),
+    )
 
 
-def _number(written: str, rules: LanguageRules) -> str:
-    word = written.lower().removeprefix("the").strip()
-    if word.isdigit():
-        return str(int(word))
-    numbers = rules.table("structure", "numbers")
-    return str(sum(numbers[part] for part in word.split("-")) if word.split("-")[0] in numbers else _roman(written))
+def _numbered_heading(block: Block, rules: LanguageRules) -> Heading | None:
+    """Return what a division word and its number say, in either order, where they are more than the beginning of a sentence."""
+    lines = "\n".join(" ".join(block.line(index).split()) for index in range(len(block.lines)))
+    words = without_accents(lines.translate(_MARKS).strip())
+    divisions = _divisions(rules)
+    if divisions.types.keys().isdisjoint(map(folded, _WORD.findall(words, 0, _LONGEST_SENTENCE))):
+        return None  # most blocks: the patterns are long
+    if match := divisions.word_first.match(words):
+        stands_out = match["name"][0].isupper() and not _goes_on(match)
+    elif match := divisions.number_first.match(words):
+        stands_out = _tells_which(match, rules) and _closes(match, divisions)
+    else:
+        return None
+    if not stands_out or not (match["name"].isupper() or _is_short(match)):
+        return None
+    return Heading(divisions.types[folded(match["name"])], _number(match, rules))
+
+
+def _goes_on(match: re.Match[str]) -> bool:
+    """Return whether the line goes on with a small letter, as sentences do."""
+    rest = match.string[match.end() :]
+    return rest[:1] == " " and rest[1:2].islower()
+
+
+def _is_short(match: re.Match[str]) -> bool:
+    """Return whether what has no capitals is short enough for a heading, and ends like one; a title in lines of its own may be longer."""
+    words = match.string
+    first_line = words.split("\n", 1)[0]
+    own_line = len(first_line.rstrip(" .:")) <= match.end()
+    return len(first_line if own_line else words) <= _LONGEST_SENTENCE and not words.endswith((",", ";"))
+
+
+def _tells_which(match: re.Match[str], rules: LanguageRules) -> bool:
+    """Return whether the number before a division word says which one ("Second Part", "II. Akt"), not how many ("One Act")."""
+    if not (match.string[0].isupper() or match.string[0].isdigit()):
+        return False
+    if match["spelled"]:
+        read = spelled_numbers(rules).read(match["spelled"])
+        return read is not None and read[1]
+    return bool(match["ordinal"] or match["suffix"]) or match["name"][0].isupper()
+
+
+def _closes(match: re.Match[str], divisions: _Divisions) -> bool:
+    """Return whether the heading ends with the division word, or a title follows on a line of its own or after a sign."""
+    rest = match.string[match.end() :]
+    if not rest.split("\n", 1)[0].strip(" .:"):
+        return True
+    sign = rest.lstrip(" ")
+    if sign.startswith(","):
+        inner = sign[1:].lstrip()
+        return bool(divisions.number_first.match(inner) or divisions.word_first.match(inner))
+    if not sign.startswith(_PARTING) or (match["article"] and not match.string.isupper() and sign.endswith(_SENTENCE_ENDS)):
+        return False
+    title = sign.lstrip(" .:-\u2013\u2014\n")
+    return not title[:1].islower() and (not sign.startswith(("(", "[")) or title.rstrip(".").endswith((")", "]")))
+
+
+def _number(match: re.Match[str], rules: LanguageRules) -> str:
+    """Return the number in figures; nothing where it is that of the last, whichever this is."""
+    if match["roman"]:
+        return str(_roman(match["roman"]))
+    if match["arabic"]:
+        return str(int(match["arabic"]))
+    read = spelled_numbers(rules).read(match["spelled"])
+    return str(read[0]) if read and read[0] else ""
 
 
 def _roman(numeral: str) -> int:

@@ -86,11 +86,12 @@ def test_what_is_on_file_comes_first_with_its_ref():
     assert (place.gi, place.start, place.attributes) == ("placeName", 21, (("ref", "#haig"), ("cert", "high")))
 
 
-def test_a_language_without_rules_has_what_is_on_file_alone():
-    settings = Settings(language="de", known_names=(KnownName("Marx", "persName", "marx"),))
+@pytest.mark.parametrize("language", ["de", "fr", "la", "tlh"])
+def test_a_language_without_rules_has_what_is_on_file_alone(language):
+    settings = Settings(language=language, known_names=(KnownName("Marx", "persName", "marx"),))
     layer = names(Text("Herr Marx traf Engels."), {"structure": Layer("structure", "")}, settings)
     assert [(one.gi, one.start, one.end) for one in layer.annotations] == [("persName", 5, 9)]
-    assert layer.remarks == ('the language "de" has no rules for names: only those of the authority file are found',)
+    assert layer.remarks == (f'the language "{language}" has no rules for names: only those of the authority file are found',)
 
 
 def test_names_never_overlap():

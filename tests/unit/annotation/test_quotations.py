@@ -1,5 +1,7 @@
 """The annotator of quotations: spans with their marks, certainty, links, and the one element for all."""
 
+import pytest
+
 import teiwright
 from teiwright.annotation.quotations import quotes
 from teiwright.model import Annotation, Layer, Span, Text
@@ -41,10 +43,11 @@ def test_an_unclosed_quotation_is_unsure_and_a_dropped_one_is_told():
     assert layer.remarks == ("1 opening quotation marks have no closing one; their words were left unmarked",)
 
 
-def test_a_language_without_rules_is_said_to_have_none():
-    layer = layer_of("„Ja.“", [("p", 0, 5)], "de")
+@pytest.mark.parametrize("language", ["de", "fr", "la", "tlh"])
+def test_a_language_without_rules_is_said_to_have_none(language):
+    layer = layer_of("„Ja.“", [("p", 0, 5)], language)
     assert [one.gi for one in layer.annotations] == ["said"]
-    assert layer.remarks == ('the language "de" has no rules for quotations: kinds are told by form, speakers not at all',)
+    assert layer.remarks == (f'the language "{language}" has no rules for quotations: kinds are told by form, speakers not at all',)
 
 
 def test_interrupted_speech_is_linked_both_ways():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from teiwright.languages import LanguageRules, known_languages, language_name, language_rules
+from teiwright.languages import LanguageRules, known_languages, language_name, language_rules, rules_for
 
 RULES = LanguageRules("xx", {"names": {"titles": "Mr\n Mrs Mr", "endings": ["ists", "ist"], "months": {"May": 5}}})
 
@@ -47,3 +47,32 @@ def test_a_table_is_a_copy():
 @pytest.mark.parametrize(("tag", "name"), [("en-GB", "English"), ("ger", "German"), ("und", "Undetermined"), ("tlh", "tlh"), ("", "")])
 def test_the_name_of_a_language(tag, name):
     assert language_name(tag) == name
+
+
+@pytest.mark.parametrize("tag", known_languages())
+def test_every_language_knows_headings(tag):
+    assert rules_for("structure", tag).tag == tag
+    divisions = language_rules(tag).table("structure", "divisions")
+    assert set(divisions.values()) <= set(language_rules("en").table("structure", "divisions").values())
+    assert all(word == word.lower() and word.isalpha() for word in divisions)
+
+
+@pytest.mark.parametrize("tag", known_languages())
+def test_lists_of_words_are_in_lower_case_and_hold_no_word_twice(tag):
+    rules = language_rules(tag)
+    for key in ("contents", "headings", "labels", "bylines", "trailers", "salutes", "before_salutes", "closes", "articles", "number_links"):
+        words = rules.listed("structure", key)
+        assert all(word == word.lower() for word in words), key
+        assert len(set(words)) == len(words), key
+
+
+@pytest.mark.parametrize(
+    ("section", "tag", "key"), [("names", "de", ""), ("quotes", "fr", ""), ("dates", "de", "forms"), ("names", "xx", ""), ("lace", "en", "")]
+)
+def test_a_step_without_rules_of_its_own_has_none(section, tag, key):
+    assert rules_for(section, tag, key) is None
+
+
+@pytest.mark.parametrize(("section", "key"), [("names", ""), ("quotes", ""), ("dates", "forms"), ("dates", "months")])
+def test_a_step_with_rules_of_its_own(section, key):
+    assert rules_for(section, "en", key).tag == "en"

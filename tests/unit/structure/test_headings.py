@@ -1,5 +1,7 @@
 """Headings."""
 
+import time
+
 import pytest
 
 from teiwright.languages import language_rules
@@ -84,6 +86,120 @@ def test_capitals(content):
 )
 def test_what_is_no_heading(content):
     assert heading(content) is None
+
+
+NUMBERED = {
+    "en": {
+        "First Book": ("book", "1"),
+        "BOOK THE SECOND": ("book", "2"),
+        "Second Part": ("part", "2"),
+        "THE FIRST ACT": ("act", "1"),
+        "II. ACT": ("act", "2"),
+        "2nd Part. The Sea": ("part", "2"),
+        "TWENTY-FIRST CHAPTER": ("chapter", "21"),
+        "CHAPTER\nTWENTY-ONE": ("chapter", "21"),
+        "CHAPTER TWENTY\nTWO FRIENDS": ("chapter", "20"),
+        "CHAPTER ONE--THE END": ("chapter", "1"),
+        "Chapter I\nin which nothing happens": ("chapter", "1"),
+        "CHAPTER THE LAST": ("chapter", ""),
+        "_Scene II._": ("scene", "2"),
+    },
+    "de": {
+        "Erstes Kapitel": ("chapter", "1"),
+        "ERSTES CAPITEL": ("chapter", "1"),
+        "Zweyter Aufzug.": ("act", "2"),
+        "Dritte Szene": ("scene", "3"),
+        "Dritte Scene. Straße.": ("scene", "3"),
+        "Das erste Capitel.\nwie einer auszog": ("chapter", "1"),
+        "II. Akt": ("act", "2"),
+        "XII. KAPITEL": ("chapter", "12"),
+        "12. Kap.": ("chapter", "12"),
+        "3tes Capitel": ("chapter", "3"),
+        "Kapitel Eins": ("chapter", "1"),
+        "Einundzwanzigstes Kapitel": ("chapter", "21"),
+        "EIN UND DREISSIGSTES KAPITEL.": ("chapter", "31"),
+        "Neunundneunzigster Brief": ("letter", "99"),
+        "Zweiter Akt, erste Szene": ("act", "2"),
+        "Erster Akt (Im Wald)": ("act", "1"),
+        "Erster Theil": ("part", "1"),
+        "Letzter Auftritt": ("scene", ""),
+        "Band II": ("volume", "2"),
+    },
+    "fr": {
+        "CHAPITRE PREMIER": ("chapter", "1"),
+        "Première partie": ("part", "1"),
+        "PREMIERE PARTIE.--LE DÉPART": ("part", "1"),
+        "Deuxième partie\nLe retour": ("part", "2"),
+        "ACTE Ier, SCÈNE 2": ("act", "1"),
+        "PREMIER ACTE, SCÈNE II": ("act", "1"),
+        "SCENE III": ("scene", "3"),
+        "Scène dernière": ("scene", ""),
+        "IIe PARTIE": ("part", "2"),
+        "1er acte": ("act", "1"),
+        "Livre second": ("book", "2"),
+        "Vingt-et-unième chapitre": ("chapter", "21"),
+        "CHAPITRE QUATRE-VINGT-DIX-NEUVIÈME": ("chapter", "99"),
+        "Lettre CXII": ("letter", "112"),
+    },
+    "la": {
+        "LIBER PRIMUS": ("book", "1"),
+        "LIBER PRIMVS": ("book", "1"),
+        "Liber vicesimus primus": ("book", "21"),
+        "CAPVT QVARTVM DECIMVM": ("chapter", "14"),
+        "Actus primus. Scena prima.": ("act", "1"),
+        "PARS SECUNDA": ("part", "2"),
+        "Epistola IV": ("letter", "4"),
+    },
+}
+
+
+@pytest.mark.parametrize(("language", "content"), [(language, content) for language, cases in NUMBERED.items() for content in cases])
+def test_word_and_number_in_either_order(language, content):
+    assert heading(content, language) == Heading(*NUMBERED[language][content])
+
+
+@pytest.mark.parametrize(
+    ("language", "content"),
+    [
+        ("en", "One Act"),
+        ("en", "I act"),
+        ("en", "First part of the way"),
+        ("en", "The second scene pleased him."),
+        ("en", "The second act. He left."),
+        ("en", "First act-drop"),
+        ("en", "Act one's part"),
+        ("en", "Chapter One-Eyed Jack"),
+        ("de", "Die zweite Szene gefiel ihm"),
+        ("de", "Die zweite Szene, Herr Direktor, war schlecht."),
+        ("de", "Der zweite Akt. Alles schwieg."),
+        ("de", "Zweite Szene Mephistopheles"),
+        ("de", "Ein Brief"),
+        ("de", "Eine Szene"),
+        ("de", "Erste Brieftaube"),
+        ("de", "Erstes Kapitel,"),
+        ("de", "erstes Kapitel"),
+        ("de", "Kapitel 4 war lang."),
+        ("de", "»Zweiter Akt«"),
+        ("fr", "Une lettre"),
+        ("fr", "La première partie de la nuit"),
+        ("fr", "La deuxième scène. Il sortit."),
+        ("fr", "Livre dix fois lu"),
+        ("fr", "Acte de foi"),
+        ("la", "Prima pars mortis est"),
+        ("la", "Liber meus"),
+    ],
+)
+def test_a_sentence_that_begins_like_a_heading(language, content):
+    assert heading(content, language) is None
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "la"])
+def test_no_heading_takes_long_to_read(language):
+    start = time.process_time()
+    for word in ("einundzwanzig", "quatre-vingt-", "vicesimus ", "hundred and ", "IIII", "M" * 9, "1", "the ", "_", "Kapitel "):
+        for _ in range(20):
+            heading((word * 90)[:88] + "!", language)
+    assert time.process_time() - start < 1
 
 
 def test_without_rules_capitals_and_numbers_are_enough():

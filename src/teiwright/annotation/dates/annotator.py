@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from ...languages import language_rules
+from ...languages import rules_for
 from ...model import Annotation, Layer, Span, Text
 from ...pipeline import Layers, Settings, annotator
 from .expressions import find_expressions
@@ -20,9 +20,8 @@ def dates(text: Text, layers: Layers, settings: Settings) -> Layer:  # noqa: ARG
 
     TEI: NDDATE
     """
-    rules = language_rules(settings.language)
-    known = bool(rules and rules.sections.get("dates"))
-    remarks = [] if known else [f'the language "{settings.language}" has no rules for dates: only ISO dates are found']
+    rules = rules_for("dates", settings.language, "forms")
+    remarks = [] if rules else [f'the language "{settings.language}" has no rules for dates: only ISO dates are found']
     found = (
         Annotation(Span(one.expression.start, one.expression.end), "date", attributes_of(one))
         for one in reckon(find_expressions(text.content, rules), text, settings.dates)

@@ -81,7 +81,7 @@ def _month_names(rules: LanguageRules) -> str:
 def find_expressions(content: str, rules: LanguageRules | None) -> list[Expression]:
     """Return the dates of *content* in order; of those that overlap the first, and of these the longest.
 
-    Without *rules* only ISO dates are found.
+    Without *rules* for the forms of dates only ISO dates are found.
 
     >>> from ...languages import language_rules
     >>> text = "On the 26th of October, at the end of November 1917, in 1805, the October revolution"
@@ -89,7 +89,7 @@ def find_expressions(content: str, rules: LanguageRules | None) -> list[Expressi
     ['the 26th of October', 'the end of November 1917', '1805']
     """
     found = [one for match in _ISO.finditer(content) if (one := _iso(match))]
-    if rules is not None and rules.sections.get("dates"):
+    if rules is not None and rules.listed("dates", "forms"):
         matches = [match for pattern in _patterns(rules) for match in pattern.finditer(content)]
         found.extend(one for match in matches if (one := _expression(match, rules)))
         found.extend(_bare(content, rules))

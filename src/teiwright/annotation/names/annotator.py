@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from ...languages import language_rules
+from ...languages import rules_for
 from ...model import Annotation, Layer, Span, Text
 from ...pipeline import Layers, Settings, annotator
 from .evidence import gather
@@ -25,13 +25,13 @@ def names(text: Text, layers: Layers, settings: Settings) -> Layer:
 
     TEI: ND (names, dates, people, and places)
     """
-    rules = language_rules(settings.language)
+    rules = rules_for("names", settings.language)
     tokens = tokenize(text, layers.get("structure"), rules)
     evidence = gather(tokens, rules) if rules else None
     known = find_known(tokens, settings.known_names, rules, evidence)
     found: list[Found] = []
     remarks = []
-    if rules and evidence and rules.sections.get("names"):
+    if rules and evidence:
         found = find_organisations(tokens, rules, evidence, text.content)
         found += Judge(tokens, rules, evidence, gazetteer(), text.content).judge(found)
         found += find_in_capitals(tokens, found, rules)

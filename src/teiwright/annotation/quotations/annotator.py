@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Final
 
-from ...languages import language_rules
+from ...languages import rules_for
 from ...model import Annotation, Layer, Span, Text
 from ...pipeline import Layers, Settings, annotator
 from .kinds import Context, KindRules, context_of
@@ -28,7 +28,7 @@ def quotes(text: Text, layers: Layers, settings: Settings) -> Layer:
 
     TEI: COHQ (quotation)
     """
-    rules = language_rules(settings.language)
+    rules = rules_for("quotes", settings.language)
     structure = layers["structure"]
     paragraphs = _paragraphs(text.content, structure)
     quoted, dropped = find_quoted(text.content, paragraphs, rules)

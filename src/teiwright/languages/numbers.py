@@ -1,0 +1,112 @@
+"""Numbers spelled out, as a language composes them: "twenty-first", "einundzwanzigstes", "quatre-vingt-dix", "vicesimus primus"."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from .rules import LanguageRules
+
+_LIGATURES: Final = str.maketrans({"\u00df": "ss", "\u00e6": "ae", "\u0153": "oe", "\u00c6": "AE", "\u0152": "OE"})
+_SAME_LETTERS: Final = str.maketrans("vj", "ui")  # PRIMVS, Iohannes: old prints do not tell them apart
+_JOINT: Final = "[ -]?"
+_TEN: Final = 10
+_TWENTY: Final = 20
+_HUNDRED: Final = 100
+
+
+def without_accents(words: str) -> str:
+    """Return *words* as capitals are often printed: accents gone, ligatures as two letters.
+
+    >>> without_accents("SCÈNE DREIßIG")
+    'SCENE DREIssIG'
+    """
+    if words.isascii():
+        return words
+    return "".join(character for character in unicodedata.normalize("NFD", words.translate(_LIGATURES)) if not unicodedata.combining(character))
+
+
+def folded(words: str) -> str:
+    """Return *words* as they are compared: in lower case, without accents, joints, and the difference of u and v.
+
+    >>> folded("Quatre-Vingt"), folded("PRIMVS")
+    ('quatreuingt', 'primus')
+    """
+    return without_accents(words).lower().translate(_SAME_LETTERS).replace("-", "").replace(" ", "")
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return the regular expression for one of *words*, for text without accents and any case of letters; for no words one that fits nothing."""
+    plain = {without_accents(word).lower() for word in words}
+    joined = "|".join("".join(map(_letter, word)) for word in sorted(plain, key=lambda word: (-len(word), word)))
+    return f"(?:{joined})" if joined else r"(?!)"
+
+
+def _letter(character: str) -> str:
+    for same in ("uv", "ij", " -"):
+        if character in same:
+            return f"[{same}]"
+    return re.escape(character)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SpelledNumbers:
+    """The spelled-out numbers of one language; *pattern* is the regular expression for one of them, without groups."""
+
+    values: dict[str, int]
+    ordinals: frozenset[str]
+    pattern: str
+    _parts: re.Pattern[str]
+
+    def read(self, written: str) -> tuple[int, bool] | None:
+        """Return the value of a number and whether it is an ordinal, or None where it is no number."""
+        match = self._parts.fullmatch(without_accents(written))
+        if match is None or not any(match.groups()):
+            return None
+        times, *parts = (folded(part or "") for part in match.groups())
+        value = sum(self.values[part] for part in parts if part) + (_HUNDRED * (self.values[times] - 1) if times else 0)
+        return value, any(part in self.ordinals for part in parts)
+
+
+@cache
+def spelled_numbers(rules: LanguageRules) -> SpelledNumbers:
+    """Return the numbers that [structure] of *rules* spells out.
+
+    A number below a hundred has at most two parts: tens and ones in this order
+    (twenty-one, soixante et onze, vicesimus primus), or ones, a linking word
+    and tens (einundzwanzig, one and twenty), or ones and ten (tertius
+    decimus). Whatever else a language does (quatre-vingt, thirteen) is one
+    number in its file. Hundreds stand before all of it.
+
+    >>> from .rules import language_rules
+    >>> numbers = spelled_numbers(language_rules("en"))
+    >>> [numbers.read(word) for word in ("Twenty-first", "one and twenty", "Two Hundred and Third", "once")]
+    [(21, True), (21, False), (203, True), None]
+    """
+    endings = rules.listed("structure", "ordinal_endings") or ("",)
+    ordinals = {stem + ending: value for stem, value in rules.table("structure", "ordinals").items() for ending in endings}
+    words = {**rules.table("structure", "numbers"), **ordinals}
+    ones = any_of(word for word, value in words.items() if 0 < value < _TEN)
+    ten = any_of(word for word, value in words.items() if value == _TEN)
+    below_twenty = any_of(word for word, value in words.items() if 0 < value < _TWENTY)
+    tens = any_of(word for word, value in words.items() if _TWENTY <= value < _HUNDRED and value % _TEN == 0)
+    hundreds = any_of(word for word, value in words.items() if value == _HUNDRED)
+    link = rf"{any_of(rules.words('structure', 'number_links'))}{_JOINT}"
+    forms = (
+        rf"({tens}){_JOINT}(?:{link})?({below_twenty})",
+        rf"({ten}){_JOINT}({ones})",
+        rf"({ones}){_JOINT}{link}({tens})",
+        rf"({ones}){_JOINT}({ten})",
+        rf"({any_of(word for word, value in words.items() if value < _HUNDRED)})",
+    )
+    hundred = rf"(?:({ones}){_JOINT})?({hundreds})"
+    parted = rf"(?=[^\W\d_])(?:{hundred}(?:{_JOINT}(?:{link})?(?=[^\W\d_]))?)?(?:{'|'.join(forms)})?"
+    whole = r"(?![^\W_]|['\u2019-][^\W_])"  # never half of a word
+    return SpelledNumbers(
+        {folded(word): value for word, value in words.items()},
+        frozenset(map(folded, ordinals)),
+        rf"(?:{re.sub(r'[(](?![?])', '(?:', parted)}{whole})",
+        re.compile(parted, re.IGNORECASE),
+    )
