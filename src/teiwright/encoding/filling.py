@@ -59,17 +59,18 @@ class Filler:
         begin = self.line_start(offset)
         return begin == 0 or self.content[begin - 1] in "\r\n"
 
-    def strands(self, start: int, end: int, broken: str, *, first: bool, preserve: bool = False) -> Iterator[Child]:
+    def strands(self, start: int, end: int, broken: str, *, first: bool, preserve: bool = False, marked: bool = True) -> Iterator[Child]:
         """Yield ``content[start:end]`` as strands, with what each line end becomes between them.
 
         *broken* is the ``break`` of an ``lb`` that follows at *end*; it stands
         in place of the last line end. *first*: nothing stands before them in
-        their element.
+        their element. *marked*: an ``lb`` may stand among them.
         """
-        if first and self.keep_lines and start not in self.marked and self.begins_line(start):
+        keep_lines = self.keep_lines and marked
+        if first and keep_lines and start not in self.marked and self.begins_line(start):
             yield self.mark(start)
         if preserve:
-            yield from self.preserved(start, end)
+            yield from self.preserved(start, end, keep_lines=keep_lines)
             return
         content = self.content
         position = start
@@ -83,7 +84,7 @@ class Filler:
             if broken and position == end:
                 if broken != "no":
                     yield Strand(position, position, "\n", 0, 1)
-            elif self.keep_lines:
+            elif keep_lines:
                 yield Strand(position, position, "\n", 0, 1)
                 yield self.mark(position)
             elif not _CLINGING.search(content, max(start, line_end.start() - 3), line_end.start()):
@@ -96,7 +97,7 @@ class Filler:
         self.marked.add(offset)
         return Branch("lb", offset, offset)
 
-    def preserved(self, start: int, end: int) -> Iterator[Child]:
+    def preserved(self, start: int, end: int, *, keep_lines: bool) -> Iterator[Child]:
         """Yield all white space as it is, line ends as XML has them."""
         content = self.content
         position = start
@@ -105,7 +106,7 @@ class Filler:
                 yield Strand(position, line_end.start(), content, position, line_end.start() - position)
             position = line_end.end()
             yield Strand(position, position, "\n", 0, 1)
-            if self.keep_lines:
+            if keep_lines:
                 yield self.mark(position)
         if position < end:
             yield Strand(position, end, content, position, end - position)

@@ -76,8 +76,14 @@ def _add_break(stack: list[Branch], branch: Branch) -> None:
         stack[depth].start = max(stack[depth].start, branch.end)
         depth -= 1
     parent = stack[depth]
-    if not may_hold(parent.gi, branch.gi, plain=False) and branch.gi == "lb" and branch.start == branch.end:
-        return  # where a line begins has no place there, and takes no character with it
+    if not may_hold(parent.gi, branch.gi, plain=False):
+        last = parent.children[-1] if parent.children else parent
+        if isinstance(last, Branch) and last.end == branch.start and may_hold(last.gi, branch.gi, plain=False):
+            last.children.append(branch)
+            last.end = branch.end
+            return
+        if branch.gi == "lb" and branch.start == branch.end:
+            return  # where a line begins has no place there, and takes no character with it
     if depth == len(stack) - 1:
         parent.children.append(branch)
     else:
@@ -107,11 +113,13 @@ def _give_body(branch: Branch) -> None:
         back.children.extend(given[last + 1 :])
         back.end = branch.end
     between = given[first:last]
-    if body is None or between == [body]:
-        body = body or Branch("body", 0, 0, {}, [*between])
-        body.start, body.end = front.end if front else branch.start, back.start if back else branch.end
-        between = [body]
-    branch.children = [*([front] if front else []), *between, *([back] if back else [])]
+    if body is None or body not in between:
+        body = Branch("body", 0, 0, {}, [*between])
+    else:
+        at = between.index(body)
+        body.children = [*between[:at], *body.children, *between[at + 1 :]]
+    body.start, body.end = front.end if front else branch.start, back.start if back else branch.end
+    branch.children = [*([front] if front else []), body, *([back] if back else [])]
 
 
 class _Grower:
@@ -145,6 +153,8 @@ class _Grower:
 
     def follow(self, branch: Branch, given: list[Branch], course: Course) -> None:
         """Fill an element that holds other elements alone, in their order."""
+        if branch.gi == "sp":
+            given = self.with_speaker_first(branch, given)
         phase, has_core, position = 0, False, branch.start
         seen: set[str] = set()
         last_heading = _last_heading(given, course)
@@ -160,15 +170,13 @@ class _Grower:
                 if found is None or (child.gi in seen and child.gi in course.once):
                     raise _misplaced(child, branch, before)
                 phase, before = found, child.gi
-                has_core = has_core or phase in course.core
+                has_core = has_core or course.is_core(child.gi, phase)
                 seen.add(child.gi)
             branch.children.append(child)
 
         for index, child in enumerate(given):
             words = self.filler.words(position, child.start)
-            if words and child.gi == "speaker":
-                child.start = words[0]
-            elif words:
+            if words:
                 heading = index <= last_heading and "head" in course.phases[0] and phase == 0
                 add(self.filler.home("head" if heading else course.homes[phase], *words))
             add(child)
@@ -180,6 +188,18 @@ class _Grower:
             if branch.gi != "body":
                 raise LayerError(f"structure: {branch.gi} from {branch.start} to {branch.end} lacks {_named(course)}")
             branch.children.append(Branch("div", branch.end, branch.end))  # all the words stand in front and back
+
+    def with_speaker_first(self, speech: Branch, given: list[Branch]) -> list[Branch]:
+        """Return the parts of a *speech*; words that stand before the speaker, where TEI has no place for them, are the speaker's."""
+        at = next((index for index, child in enumerate(given) if child.gi == "speaker"), 0)
+        speaker = given[at] if given else speech
+        if speaker.gi != "speaker" or not self.filler.words(speech.start, speaker.start):
+            return given
+        if all(child.gi in GLOBAL for child in given[:at]):
+            speaker.start = speech.start
+            speaker.children[:0] = given[:at]
+            return given[at:]
+        return given
 
     def hold_blocks(self, branch: Branch, given: list[Branch]) -> None:
         """Fill an element that could hold words with blocks alone; words that none of them holds get a paragraph."""
@@ -206,7 +226,8 @@ class _Grower:
                 )
             broken = child.attributes.get("break", "yes") if child is not None and child.gi == "lb" else ""
             if start < end:
-                branch.children.extend(self.filler.strands(start, end, broken, first=not branch.children, preserve=preserve))
+                marked = may_hold(branch.gi, "lb", plain=False)
+                branch.children.extend(self.filler.strands(start, end, broken, first=not branch.children, preserve=preserve, marked=marked))
             if child is not None:
                 branch.children.append(child)
                 position = max(position, child.end)
@@ -228,7 +249,7 @@ def _last_heading(given: list[Branch], course: Course) -> int:
 
 
 def _named(course: Course) -> str:
-    core = frozenset().union(*(course.phases[index] for index in course.core))
+    core = course.needed or frozenset().union(*(course.phases[index] for index in course.core))
     return " or ".join(sorted(core & {"p", "l", "item", "row", "cell", "castItem", "titlePart", "docTitle", "body"})) or "what it is made of"
 
 

@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import Final
 
 from ..guidelines.annotations import SPEECH, may_stand_around_blocks, may_stand_in, may_wrap
-from ..guidelines.structures import holds_apart, is_plain
+from ..guidelines.structures import BLOCKS, holds_apart, is_plain
 from ..model import Annotation
 from .branches import Branch, Child, Strand
 from .identifiers import Identifiers
@@ -67,7 +67,7 @@ def place(top: Branch, start: int, end: int, gi: str, attributes: dict[str, str]
         first = _overlapped(branch.children, start, end)[0]
         for begin, stop, holdable in reversed(list(_stretches(branch.children, first, last, start, end, gi, plain=plain))):
             held = branch.children[begin:stop]
-            if holdable and _allowed(branch, gi):
+            if holdable and _allowed(branch, held, gi):
                 fragment = _wrap(branch, begin, stop, gi, attributes)
                 if fragment is not None:
                     yield fragment
@@ -137,9 +137,15 @@ def _holdable(branch: Branch, start: int, end: int, gi: str, *, plain: bool) -> 
     return not any(holds_apart(inner.gi) for inner in branch.walk())
 
 
-def _allowed(parent: Branch, gi: str) -> bool:
-    """Return whether *gi* may stand among the children of *parent*."""
-    return may_stand_around_blocks(gi, parent.facts) if parent.facts.content == "blocks" else may_stand_in(gi, parent.facts)
+def _allowed(parent: Branch, held: list[Child], gi: str) -> bool:
+    """Return whether *gi* may stand around *held*, among the children of *parent*.
+
+    Among blocks it needs a block to take the place of: breaks and notes alone
+    stand where no quotation may.
+    """
+    if parent.facts.content != "blocks":
+        return may_stand_in(gi, parent.facts)
+    return may_stand_around_blocks(gi, parent.facts) and any(isinstance(child, Branch) and child.gi in BLOCKS for child in held)
 
 
 def _wrap(parent: Branch, first: int, last: int, gi: str, attributes: dict[str, str]) -> Branch | None:

@@ -49,8 +49,8 @@ class Course:
 
     *phases* follow each other; breaks and notes may stand between all, but
     for an element that is *closed*. A phase after those of the *core* needs
-    one of the core before it; *required*, the element needs one at all. What
-    is in *once* stands no more than once. *homes* tell for each phase into
+    one of the core before it; *required*, the element needs one at all, and
+    where it says which are *needed*, one of these. What is in *once* stands no more than once. *homes* tell for each phase into
     which elements characters are put that no annotation holds.
     """
 
@@ -60,6 +60,11 @@ class Course:
     required: bool = False
     closed: bool = False
     once: frozenset[str] = frozenset()
+    needed: frozenset[str] = frozenset()
+
+    def is_core(self, gi: str, phase: int) -> bool:
+        """Return whether *gi*, in this phase, is of what the element is made of."""
+        return gi in self.needed if self.needed else phase in self.core
 
     def phase(self, gi: str, current: int, *, has_core: bool) -> int | None:
         """Return the phase in which *gi* may stand after *current*, or None where it may not any more.
@@ -96,7 +101,7 @@ COURSES: Final = {
     "back": Course((_FRONT | {"list", "table"}, _AFTER_DIVISION, _BOTTOM - WRAPPERS | {"signed"}), ("p", "div p", "trailer")),
     "div": _division(required=False),
     "lg": Course((_SMALL_BOTTOM - {"trailer", "closer"} | {"head"}, frozenset({"l", "lg", "stage"}), _SMALL_BOTTOM), ("l", "l", "trailer"),
-                 frozenset({1}), required=True),
+                 frozenset({1}), required=True, needed=frozenset({"l", "lg"})),
     "sp": Course((frozenset({"speaker"}), BLOCKS - {"sp", "castList", "q"}), ("p", "p"), frozenset({1}), required=True, once=frozenset({"speaker"})),
     "list": Course((frozenset({"head"}), frozenset({"item"}), _SMALL_BOTTOM), ("item", "item", "trailer"), frozenset({1}), required=True),
     "castList": Course((frozenset({"head"}), frozenset({"castItem"})), ("castItem", "castItem"), frozenset({1}), required=True),
@@ -118,6 +123,7 @@ _BOTH: Final = SPEECH | {"note", "item", "cell", "stage"}
 
 #: What else stands in elements of words than what stands in plain text.
 _WORDS: Final = {
+    **dict.fromkeys(PHRASE, PLAIN - {"stage"}),
     **dict.fromkeys(_BOTH, PLAIN | BLOCKS),
     **dict.fromkeys(("p", "ab"), PLAIN | INTER | {"l", "lg"}),
     **dict.fromkeys(("head", "trailer"), PLAIN | {"l", "lg"}),
@@ -172,5 +178,5 @@ def may_hold(parent: str, child: str, *, plain: bool) -> bool:
         return any(child in phase for phase in course.phases)
     if plain:
         held = _PLAIN_NOTE if parent == "note" else _WORDS.get(parent, PLAIN) & PLAIN
-        return child in held or (parent in {"head", "trailer"} and child in {"l", "lg"})
+        return child in held
     return child in _WORDS.get(parent, PLAIN)
