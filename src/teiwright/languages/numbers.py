@@ -29,12 +29,16 @@ def without_accents(words: str) -> str:
 
 
 def folded(words: str) -> str:
-    """Return *words* as they are compared: in lower case, without accents, joints, and the difference of u and v.
+    """Return *words* as they are compared: in lower case, without accents, u and v alike.
 
-    >>> folded("Quatre-Vingt"), folded("PRIMVS")
-    ('quatreuingt', 'primus')
+    >>> folded("Scène II"), folded("PRIMVS")
+    ('scene ii', 'primus')
     """
-    return without_accents(words).lower().translate(_SAME_LETTERS).replace("-", "").replace(" ", "")
+    return without_accents(words).lower().translate(_SAME_LETTERS)
+
+
+def _key(word: str) -> str:
+    return folded(word).replace("-", "").replace(" ", "")
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -65,7 +69,7 @@ class SpelledNumbers:
         match = self._parts.fullmatch(without_accents(written))
         if match is None or not any(match.groups()):
             return None
-        times, *parts = (folded(part or "") for part in match.groups())
+        times, *parts = (_key(part or "") for part in match.groups())
         value = sum(self.values[part] for part in parts if part) + (_HUNDRED * (self.values[times] - 1) if times else 0)
         return value, any(part in self.ordinals for part in parts)
 
@@ -105,8 +109,8 @@ def spelled_numbers(rules: LanguageRules) -> SpelledNumbers:
     parted = rf"(?=[^\W\d_])(?:{hundred}(?:{_JOINT}(?:{link})?(?=[^\W\d_]))?)?(?:{'|'.join(forms)})?"
     whole = r"(?![^\W_]|['\u2019-][^\W_])"  # never half of a word
     return SpelledNumbers(
-        {folded(word): value for word, value in words.items()},
-        frozenset(map(folded, ordinals)),
+        {_key(word): value for word, value in words.items()},
+        frozenset(map(_key, ordinals)),
         rf"(?:{re.sub(r'[(](?![?])', '(?:', parted)}{whole})",
         re.compile(parted, re.IGNORECASE),
     )

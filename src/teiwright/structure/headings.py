@@ -109,11 +109,12 @@ def _divisions(rules: LanguageRules) -> _Divisions:
 
 def _numbered_heading(block: Block, rules: LanguageRules) -> Heading | None:
     """Return what a division word and its number say, in either order, where they are more than the beginning of a sentence."""
+    divisions = _divisions(rules)
+    beginning = block.content[block.start : min(block.end, block.start + _LONGEST_SENTENCE)]
+    if divisions.types.keys().isdisjoint(_WORD.findall(folded(beginning))):
+        return None  # most blocks: the patterns are long
     lines = "\n".join(" ".join(block.line(index).split()) for index in range(len(block.lines)))
     words = without_accents(lines.translate(_MARKS).strip())
-    divisions = _divisions(rules)
-    if divisions.types.keys().isdisjoint(map(folded, _WORD.findall(words, 0, _LONGEST_SENTENCE))):
-        return None  # most blocks: the patterns are long
     if match := divisions.word_first.match(words):
         stands_out = match["name"][0].isupper() and not _goes_on(match)
     elif match := divisions.number_first.match(words):
