@@ -6,6 +6,6 @@ them in order. Nothing here changes a character: what markup replaces, such as
 a row of stars, is kept in ``@rend``.
 """
 
-from .divisions import structure
+from .annotator import structure
 
 __all__ = ["structure"]

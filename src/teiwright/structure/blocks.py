@@ -1,7 +1,7 @@
-"""Blocks: what blank lines part."""
+"""Blocks: what blank lines part, or in documents that know no blank lines the indent of a first line."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from ..model import Text
@@ -16,12 +16,18 @@ class Line(NamedTuple):
     end: int
     indent: int
 
+    @property
+    def column(self) -> int:
+        """The column at which it ends."""
+        return self.indent + self.end - self.start
+
 
 class Block(NamedTuple):
-    """Lines without a blank one between them, and their characters."""
+    """Lines without a blank one between them, and their characters; *gap* counts the blank lines before it."""
 
     lines: tuple[Line, ...]
     content: str  # of the whole text; a block does not copy its part of it
+    gap: int = 0
 
     @property
     def start(self) -> int:
@@ -41,31 +47,68 @@ class Block(NamedTuple):
         """Return its characters with every run of white space as one space."""
         return " ".join(self.content[self.start : self.end].split())
 
+    def part(self, first: int, last: int) -> "Block":
+        """Return some of its lines as a block of their own."""
+        return Block(self.lines[first:last], self.content, self.gap if first == 0 else 0)
+
 
 def find_blocks(text: Text) -> Iterator[Block]:
-    r"""Yield the blocks of *text*; every character but white space is in one of them.
+    r"""Yield the blocks of *text* that blank lines part; every character but white space is in one of them.
 
-    >>> [block.words() for block in find_blocks(Text("one\ntwo\n \n  three"))]
-    ['one two', 'three']
+    >>> [(block.words(), block.gap) for block in find_blocks(Text("one\ntwo\n \n  three"))]
+    [('one two', 0), ('three', 1)]
     """
     content = text.content
     lines: list[Line] = []
-    last_end = 0
+    last_end = blank = gap = 0
     for match in _LINE.finditer(content):
-        if lines and _line_ends(content, last_end, match.start()) > 1:
-            yield Block(tuple(lines), content)
-            lines = []
+        skipped = _line_ends(content, last_end, match.start()) - (1 if last_end else 0)
         last_end = match.end()
         line = match[0].strip()
-        if line:
-            indent = len(match[0]) - len(match[0].lstrip())
-            start = match.start() + indent
-            lines.append(Line(start, start + len(line), indent))
-        elif lines:
-            yield Block(tuple(lines), content)
+        if lines and (skipped > 0 or not line):
+            yield Block(tuple(lines), content, gap)
             lines = []
+        blank += max(skipped, 0)
+        if not line:
+            blank += 1
+            continue
+        if not lines:
+            gap, blank = blank, 0
+        indent = len(match[0]) - len(match[0].lstrip())
+        start = match.start() + indent
+        lines.append(Line(start, start + len(line), indent))
     if lines:
-        yield Block(tuple(lines), content)
+        yield Block(tuple(lines), content, gap)
+
+
+def part_by_indent(blocks: Iterable[Block], least: int) -> Iterator[Block]:
+    r"""Yield *blocks* parted where a line is indented by *least* or more and the one before it is not.
+
+    >>> (block,) = find_blocks(Text("  One\ntwo.\n  Three\nfour."))
+    >>> [part.words() for part in part_by_indent([block], 2)]
+    ['One two.', 'Three four.']
+    """
+    for block in blocks:
+        first = 0
+        for index in range(1, len(block.lines)):
+            if block.lines[index].indent >= least > block.lines[index - 1].indent or _is_indented_alone(block, index, least):
+                yield block.part(first, index)
+                first = index
+        yield block.part(first, len(block.lines))
+
+
+def _is_indented_alone(block: Block, index: int, least: int) -> bool:
+    """Return whether a line is the only one of its paragraph, after another such: both indented, both more than a line of verse."""
+    before, line = block.lines[index - 1], block.lines[index]
+    if before.indent < least or line.indent != before.indent:
+        return False
+    return block.content[before.end - 1] in '.!?\u2026"\u201d\u00bb' and (
+        index < 2 or block.lines[index - 2].indent < least or _ends(block, index - 2)
+    )
+
+
+def _ends(block: Block, index: int) -> bool:
+    return block.content[block.lines[index].end - 1] in '.!?\u2026"\u201d\u00bb'
 
 
 def _line_ends(content: str, start: int, end: int) -> int:

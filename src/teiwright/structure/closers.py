@@ -31,7 +31,7 @@ def find_closer(blocks: Sequence[Block], end: int, rules: LanguageRules | None) 
     >>> find_closer(blocks, 3, language_rules("en"))
     1
     """
-    if end == 0 or not _is_signature(blocks[end - 1], rules):
+    if end == 0 or not is_signature(blocks[end - 1], rules):
         return end
     start = end - 1
     while start > 0 and end - start < _MOST_BLOCKS and _leads_to_signature(blocks[start - 1]):
@@ -39,7 +39,8 @@ def find_closer(blocks: Sequence[Block], end: int, rules: LanguageRules | None) 
     return start if start > 0 else end
 
 
-def _is_signature(block: Block, rules: LanguageRules | None) -> bool:
+def is_signature(block: Block, rules: LanguageRules | None) -> bool:
+    """Return whether the block is a name of which the text shows that it signs."""
     if len(block.lines) > _MOST_BLOCKS or any(line.end - line.start > _LONGEST_LINE for line in block.lines):
         return False
     *before, name = (block.line(index) for index in range(len(block.lines)))

@@ -1,116 +1,170 @@
-"""Divisions, and the whole layer put together.
+"""Divisions: what headings open, one within another.
 
-A heading opens a division, and so does whatever follows a closer, since
-nothing but closing matter may stand after one. A row of stars between two
-divisions stands between them; elsewhere it stands among the paragraphs.
+A heading opens a division, and so does what follows a row of stars after a
+closer, since nothing but closing matter may stand after one. Headings that
+say what they are (book, chapter) have their rank; the others have that of
+their distance from the text before, the farther the higher.
 
 TEI: DSDIV (divisions of the body)
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from statistics import median
 from typing import Final
 
-from ..languages import LanguageRules, language_rules
-from ..model import Annotation, Layer, Span, Text
-from ..pipeline import Layers, Settings, annotator
-from .blocks import Block, find_blocks
-from .broken_words import find_broken_words
-from .closers import find_closer
-from .headings import Heading, find_heading
-from .milestones import milestone_marks
+from .letters import put_into_letters
+from .outline import Item
+from .parts import Part, around
+from .style import Style
 
-RESP: Final = "tw-structure"
+#: Types of divisions, the one that holds the others first.
+_RANKS: Final = {gi: rank for rank, gi in enumerate("volume book part canto act chapter letter lecture sermon essay scene section".split())}
+_AT_EDGES: Final = frozenset({"milestone", "fw"})
+_BEFORE_A_TITLE: Final = 2  # blank lines more than usual, between a number and its title
 
 
-@annotator(gives="structure")
-def structure(text: Text, layers: Layers, settings: Settings) -> Layer:  # noqa: ARG001  # the signature of every annotator
-    """Return the divisions and blocks of *text*: ``div``, ``head``, ``p``, ``closer``, ``signed``, ``milestone``, ``lb``.
+class _Node:
+    """A division that is being made."""
 
-    TEI: DS (default text structure)
+    def __init__(self, level: int, heading: Item | None = None) -> None:
+        self.level = level
+        self.heading = heading
+        self.heads: list[Part] = []
+        self.blocks: list[Part] = []
+        self.inner: list[_Node | Part] = []
+
+    @property
+    def ends_in_marks(self) -> bool:
+        """Whether a row of marks or the head of a page is the last of its blocks."""
+        return bool(self.blocks) and self.blocks[-1].gi in _AT_EDGES
+
+    def part(self) -> Part:
+        """Return the division with those in it; there are few levels, so they are reached by recursion."""
+        said = self.heading.heading if self.heading else None
+        attributes = tuple((name, value) for name, value in (("type", said.type), ("n", said.n)) if value) if said else ()
+        inner = [one.part() if isinstance(one, _Node) else one for one in self.inner]
+        blocks = put_into_letters(self.blocks) if not self.inner else list(self.blocks)
+        if any(one.gi in {"opener", "dateline", "salute", "signed"} for one in blocks) and self.inner:
+            blocks = [one._replace(gi="p") if one.gi in {"dateline", "salute", "signed"} else one for one in blocks]
+        blocks = [_trailer_or_paragraph(one, is_last=0 < index == len(blocks) - 1 and not inner) for index, one in enumerate(blocks)]
+        return around("div", [*self.heads, *blocks, *inner], attributes)
+
+
+def _trailer_or_paragraph(part: Part, *, is_last: bool) -> Part:
+    return part if part.gi != "trailer" or is_last else part._replace(gi="p")
+
+
+def divide(items: Sequence[Item], style: Style) -> list[Part]:
+    """Return *items* as divisions, with the rows of marks that stand between them."""
+    items = _without_heads_over_nothing(items)
+    classes = _classes(items)
+    levels = _levels([(classes[index], item.gap) for index, item in enumerate(items) if index in classes], style)
+    top: list[_Node | Part] = []
+    stack: list[_Node] = []
+    for index, item in enumerate(items):
+        if item.heading is not None:
+            before = items[index - 1] if index else None
+            level = levels[classes[index]]
+            if stack and before is not None and before.heading is not None and not stack[-1].blocks and _goes_on(item, before, style):
+                stack[-1].heads.append(item.part)
+                continue
+            edge = _edge(stack)
+            while stack and stack[-1].level >= level:
+                stack.pop()
+            (stack[-1].inner if stack else top).extend(edge)
+            node = _Node(level, item)
+            node.heads.append(item.part)
+            (stack[-1].inner if stack else top).append(node)
+            stack.append(node)
+            continue
+        closed = bool(stack) and bool(stack[-1].blocks) and stack[-1].blocks[-1].gi == "signed"
+        if item.part.gi in _AT_EDGES and (not stack or closed):
+            if stack:
+                stack.pop()
+            (stack[-1].inner if stack and stack[-1].inner else top).append(item.part)
+            if stack and not stack[-1].inner:
+                stack.clear()
+            continue
+        if not stack or stack[-1].inner:
+            node = _Node(stack[-1].level + 1 if stack else 99)
+            (stack[-1].inner if stack else top).append(node)
+            stack.append(node)
+        stack[-1].blocks.append(item.part)
+    top.extend(_edge(stack))
+    return [one.part() if isinstance(one, _Node) else one for one in top]
+
+
+def _edge(stack: list[_Node]) -> list[Part]:
+    """Take the rows of marks from the end of the division that ends now, and return them."""
+    edge: list[Part] = []
+    while stack and not stack[-1].inner and len(stack[-1].blocks) + len(stack[-1].heads) > 1 and stack[-1].ends_in_marks:
+        edge.insert(0, stack[-1].blocks.pop())
+    return edge
+
+
+def _without_heads_over_nothing(items: Sequence[Item]) -> list[Item]:
+    """Return *items*; a heading with nothing below it is a paragraph."""
+    found = list(items)
+    for index in range(len(found) - 1, -1, -1):
+        if found[index].heading is not None:
+            found[index] = Item(found[index].part._replace(gi="p"), found[index].gap)
+        elif found[index].part.gi not in _AT_EDGES:
+            break
+    return found
+
+
+def _classes(items: Sequence[Item]) -> dict[int, str]:
+    """Return what headings have in common that stand on one level, by the index of the heading.
+
+    A number alone that goes on counting the chapters before it stands on their level.
     """
-    rules = language_rules(settings.language)
-    remarks = [] if rules else [f'the language "{settings.language}" has no rules: headings are found by capitals and numbers alone']
-    outline = _Outline.of(text, rules)
-    return Layer.of("structure", RESP, [*outline.annotations(), *find_broken_words(text)], remarks)
+    classes: dict[int, str] = {}
+    counted = ("", 0)  # the type that is being counted, and how far
+    for index, item in enumerate(items):
+        heading = item.heading
+        if heading is None:
+            continue
+        goes_on = not heading.type and heading.n == str(counted[1] + 1) and counted[1] > 0
+        classes[index] = heading.type or (counted[0] if goes_on else _form(item))
+        if heading.n.isdigit() and (heading.type or goes_on):
+            counted = (classes[index], int(heading.n))
+        elif heading.n:
+            counted = ("", 0)
+    return classes
 
 
-@dataclass(frozen=True, slots=True)
-class _Outline:
-    """The blocks of a text, and what each is: a row of *marks*, a heading, or neither."""
-
-    blocks: list[Block]
-    marks: list[str | None]
-    headings: list[Heading | None]
-    rules: LanguageRules | None
-
-    @classmethod
-    def of(cls, text: Text, rules: LanguageRules | None) -> "_Outline":
-        blocks = list(find_blocks(text))
-        marks = [milestone_marks(block) for block in blocks]
-        if all(marks):
-            marks = [None] * len(blocks)  # marks part something; where nothing else stands, they are the text
-        headings = [None if mark else find_heading(block, rules) for block, mark in zip(blocks, marks, strict=True)]
-        for index in range(len(blocks) - 1, -1, -1):  # a heading over nothing is none
-            if headings[index]:
-                headings[index] = None
-            elif not marks[index]:
-                break
-        return cls(blocks, marks, headings, rules)
-
-    def annotations(self) -> Iterator[Annotation]:
-        """Yield every division and block."""
-        outside = 0
-        for first, last in self.divisions():
-            yield from (self.block(index) for index in range(outside, first))
-            yield from self.division(first, last)
-            outside = last
-        yield from (self.block(index) for index in range(outside, len(self.blocks)))
-
-    def divisions(self) -> Iterator[tuple[int, int]]:
-        """Yield the range of blocks of each division; rows of marks at its edges stand outside."""
-        first: int | None = None
-        for index in range(len(self.blocks) + 1):
-            if first is not None and (index == len(self.blocks) or self.opens(index)):
-                last = index
-                while self.marks[last - 1]:
-                    last -= 1
-                yield first, last
-                first = None
-            if first is None and index < len(self.blocks) and not self.marks[index]:
-                first = index
-
-    def opens(self, index: int) -> bool:
-        """Return whether a division ends before this block: at a heading, or at a row of marks after a closer."""
-        if self.headings[index]:
-            return not self.headings[index - 1]
-        follows_text = not (self.headings[index - 1] or self.marks[index - 1])
-        return bool(self.marks[index]) and follows_text and find_closer(self.blocks, index, self.rules) < index
-
-    def division(self, first: int, last: int) -> Iterator[Annotation]:
-        """Yield one division, its blocks, and its closer where it has one."""
-        heading = next((one for one in self.headings[first:last] if one), Heading())
-        said = (("type", heading.type), ("n", heading.n))
-        span = Span(self.blocks[first].start, self.blocks[last - 1].end)
-        yield Annotation(span, "div", tuple((name, value) for name, value in said if value))
-        closer = last if self.headings[last - 1] else max(find_closer(self.blocks, last, self.rules), first + 1)
-        yield from (self.block(index) for index in range(first, closer))
-        if closer < last:
-            yield from _closer(self.blocks[closer:last])
-
-    def block(self, index: int) -> Annotation:
-        """Return one block: a milestone, a heading or a paragraph."""
-        span = Span(self.blocks[index].start, self.blocks[index].end)
-        marks = self.marks[index]
-        if marks:
-            return Annotation(span, "milestone", (("unit", "section"), ("rend", marks)))
-        return Annotation(span, "head" if self.headings[index] else "p")
+def _form(item: Item) -> str:
+    in_italics = item.words.startswith("_") and item.words.rstrip(".:").endswith("_")
+    small = any(letter.islower() for letter in item.words)
+    form = "number" if item.heading and item.heading.n else "italics" if in_italics else "title" if small else "capitals"
+    return f"{form} {min(item.gap, 3)}"
 
 
-def _closer(blocks: Sequence[Block]) -> Iterator[Annotation]:
-    """Yield one ``closer`` with one ``signed``, its lines parted by ``lb``."""
-    lines = [line for block in blocks for line in block.lines]
-    span = Span(lines[0].start, lines[-1].end)
-    yield Annotation(span, "closer")
-    yield Annotation(span, "signed")
-    yield from (Annotation(Span(line.start, line.start), "lb") for line in lines[1:])
+def _goes_on(item: Item, before: Item, style: Style) -> bool:
+    """Return whether a heading right after another goes on with it ("CHAPTER I" and its title), rather than opening a division of its own."""
+    if item.heading is None or before.heading is None or item.heading.type:
+        return False
+    return item.gap <= style.gap + (_BEFORE_A_TITLE if before.is_bare else 0)
+
+
+def _levels(headings: Sequence[tuple[str, int]], style: Style) -> dict[str, int]:
+    """Return the level of each class of headings, 1 the highest; *headings* are classes and distances.
+
+    Types have their rank. Among the others, and against types, what stands
+    farther from the text before it is higher.
+    """
+    gaps: defaultdict[str, list[int]] = defaultdict(list)
+    for name, gap in headings:
+        gaps[name].append(max(gap, style.gap))
+    counts = Counter(name for name, _ in headings)
+    typed = sorted((name for name in gaps if name in _RANKS), key=_RANKS.__getitem__)
+    others = sorted((name for name in gaps if name not in _RANKS), key=lambda name: (-min(median(gaps[name]), 4), counts[name], name))
+    order = list(typed)
+    for name in others:
+        place = next((index for index, other in enumerate(order) if min(median(gaps[other]), 4) < min(median(gaps[name]), 4)), len(order))
+        order.insert(place, name)
+    levels: dict[str, int] = {}
+    for name in order:
+        levels[name] = len(levels) + 1
+    return levels

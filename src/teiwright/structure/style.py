@@ -1,0 +1,135 @@
+"""The style of a document, decided once from all of it: how it parts paragraphs, how wide its lines are, how it prints speakers.
+
+A rule for one block is weak evidence; what the whole document does is strong.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from .blocks import Block
+
+_LEAST_LINES: Final = 12
+_SHARE_BY_INDENT: Final = 0.05  # of the lines begin a paragraph by their indent
+_WIDEST_INDENT: Final = 8
+_LONG_LINE: Final = 160  # characters; longer ones are paragraphs that nobody wrapped
+_LEAST_WIDTH: Final = 72  # of a text in verse, whose lines do not show how wide they could be
+_LABEL: Final = re.compile(r"_?((?:[^\W\d_]{1,3}\. ){0,2}[^\W\d_][^\n.:;!?()\[\]_\"\u201c\u201d\u00ab\u00bb]{0,28})_?(?:[.:]_?(?=\s|$)|$)")
+_PARTING: Final = re.compile(r"(?:, | AND | & |, AND )+")
+_FAR: Final = 3  # blank lines; what stands after so many is rather a heading
+_LEAST_SPEECHES: Final = 8
+_SHARE_OF_SPEECHES: Final = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What is true of a document as a whole.
+
+    *width* is the column at which lines are wrapped, *base* the indent of its
+    paragraphs, *gap* how many blank lines part two of them, *by_indent* the
+    indent that begins a paragraph (0: blank lines do). *speakers* are the
+    labels before speeches, as printed; *verse_drama* tells that speeches are
+    verse.
+    """
+
+    width: int
+    base: int
+    gap: int
+    by_indent: int
+    unwrapped: bool
+    speakers: frozenset[str]
+    verse_drama: bool
+
+
+def find_style(blocks: Sequence[Block]) -> Style:
+    """Return the style of the document of which these are the blocks."""
+    lines = [line for block in blocks for line in block.lines]
+    columns = sorted(line.column for block in blocks for line in block.lines[:-1])
+    width = columns[int(len(columns) * 0.9)] if columns else 72
+    long_lines = [line for line in lines if line.column >= 0.75 * width]
+    base = Counter(line.indent for line in long_lines).most_common(1)[0][0] if long_lines else 0
+    gaps = Counter(block.gap for block in blocks[1:] if len(block.lines) > 1 or block.lines[0].column >= 0.75 * width)
+    unwrapped = sum(line.column > _LONG_LINE for line in lines) * 3 > len(lines)
+    speakers = _speakers(blocks)
+    verse = _is_verse(blocks)
+    return Style(
+        width=max(width, _LEAST_WIDTH) if verse else width,
+        base=base,
+        gap=max(gaps.most_common(1)[0][0], 1) if gaps else 1,
+        by_indent=0 if speakers or unwrapped or verse else _paragraph_indent(blocks, width, base),
+        unwrapped=unwrapped,
+        speakers=speakers,
+        verse_drama=bool(speakers) and verse,
+    )
+
+
+def _paragraph_indent(blocks: Sequence[Block], width: int, base: int) -> int:
+    """Return the indent by which paragraphs begin within blocks, or 0 where blank lines part them."""
+    begins: Counter[int] = Counter()
+    total = 0
+    for block in blocks:
+        total += len(block.lines)
+        for before, line in zip(block.lines, block.lines[1:], strict=False):
+            extra = line.indent - base
+            if before.indent <= base and 0 < extra <= _WIDEST_INDENT and line.column > width / 3:
+                begins[line.indent] += 1
+    if total < _LEAST_LINES or not begins:
+        return 0
+    indent, count = begins.most_common(1)[0]
+    full = sum(line.column >= 0.75 * width for block in blocks for line in block.lines)
+    return indent if count > _SHARE_BY_INDENT * total and full > 0.5 * total else 0
+
+
+def is_speaker(line: str, speakers: frozenset[str]) -> bool:
+    """Return whether *line* begins with one of *speakers*, or is several of them and nothing else.
+
+    >>> is_speaker("BRUTUS. Go!", frozenset({"BRUTUS"})), is_speaker("BRUTUS, CASSIUS, AND CASCA.", frozenset({"BRUTUS", "CASSIUS", "CASCA"}))
+    (True, True)
+    """
+    if label_of(line)[0] in speakers:
+        return True
+    if not line.isupper() or ("," not in line and " AND " not in line and " & " not in line):
+        return False
+    names = [name for name in _PARTING.split(line.strip(" .:_")) if name]
+    return len(names) > 1 and sum(name in speakers for name in names) >= 0.5 * len(names)
+
+
+def label_of(line: str) -> tuple[str, int]:
+    """Return the label that a line begins with, as a speech may have it, and where what follows begins; empty where it has none.
+
+    >>> label_of("BARNARDO. Who's there?"), label_of("_Q. Cic._ Mihi"), label_of("He went away, and so")
+    (('BARNARDO', 10), ('Q. Cic', 10), ('', 0))
+    """
+    match = _LABEL.match(line)
+    if match is None or not match[1][0].isupper() or len(match[1].split()) > 5:
+        return "", 0
+    if match[0][-1] not in ".:_" and not (line.isupper() or all(word[0].isupper() for word in match[1].split())):
+        return "", 0  # without a sign after it, a name has nothing but capitals
+    rest = match.end() + len(line[match.end() :]) - len(line[match.end() :].lstrip())
+    return match[1].strip(), rest
+
+
+def _speakers(blocks: Sequence[Block]) -> frozenset[str]:
+    """Return the labels before speeches, where so many blocks begin with a label that comes again that this must be drama."""
+    labels = [label_of(block.line(0))[0] for block in blocks if block.gap < _FAR]
+    counts = Counter(label for label in labels if label)
+    again = {label: count for label, count in counts.items() if count > 2}
+    speeches = sum(again.values())
+    if len(again) < 2 or speeches < _LEAST_SPEECHES or speeches < _SHARE_OF_SPEECHES * len(blocks):
+        return frozenset()
+    in_capitals = sum(count for label, count in again.items() if label.isupper()) > 0.8 * speeches
+    return frozenset(label for label, count in counts.items() if (label.isupper() if in_capitals else count > 1))
+
+
+def _is_verse(blocks: Sequence[Block]) -> bool:
+    """Return whether nearly all lines of the document begin with capitals, as those of verse do."""
+    inner = [block.line(index) for block in blocks for index in range(1, len(block.lines))]
+    inner = [line for line in inner if line[0] not in "[("]
+    return len(inner) > 20 and sum(_begins_with_capital(line) for line in inner) > 0.75 * len(inner)
+
+
+def _begins_with_capital(line: str) -> bool:
+    first = next((character for character in line if character.isalpha()), "")
+    return first.isupper()

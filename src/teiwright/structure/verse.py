@@ -1,0 +1,81 @@
+"""Verse: lines that end before they must.
+
+TEI: VE (verse), CODV (lg, l)
+"""
+
+import itertools
+import re
+from typing import Final
+
+from .blocks import Block
+from .parts import Part, around
+from .style import Style
+
+_COLUMNS: Final = re.compile(r"\S {3,}\S")
+_ENDS_IN_NUMBER: Final = re.compile(r"(?:\s{2,}|\.{2,} *|\. )\d+\.?$")
+_END: Final = 40  # characters in which a number at a line's end stands
+_SLACK: Final = 4  # columns by which wrapped prose may be uneven
+_LIST_MARK: Final = re.compile(r"(?:\d+|[a-z]|[ivx]+)[.)] |[-*\u2022] ")
+
+
+def find_verse(block: Block, style: Style) -> Part | None:
+    r"""Return the block as an ``lg`` of ``l``, or None where its lines are wrapped words.
+
+    >>> from .blocks import find_blocks
+    >>> from ..model import Text
+    >>> (block,) = find_blocks(Text("    Tyger Tyger, burning bright,\n      In the forests of the night;"))
+    >>> [line.attributes for line in find_verse(block, Style(72, 0, 1, 0, False, frozenset(), False)).parts]
+    [(), (('rend', 'indent2'),)]
+    """
+    if not _is_verse(block, style):
+        return None
+    return verse_of(block)
+
+
+def verse_of(block: Block) -> Part:
+    """Return the block as verse, the indent of its lines in ``@rend``."""
+    margin = min(line.indent for line in block.lines)
+    return around("lg", (verse_line(block, index, margin) for index in range(len(block.lines))))
+
+
+def verse_line(block: Block, index: int, margin: int, start: int | None = None) -> Part:
+    """Return one line as an ``l``, from *start* on where something stands before it."""
+    line = block.lines[index]
+    extra = line.indent - margin
+    return Part("l", line.start if start is None else start, line.end, (("rend", f"indent{extra}"),) if extra > 0 else ())
+
+
+def _is_verse(block: Block, style: Style) -> bool:
+    lines = block.lines
+    if len(lines) < 2 or max(line.column for line in lines) > style.width + 10:
+        return False
+    words = [block.line(index) for index in range(len(lines))]
+    odd = sum(1 for line in words if _COLUMNS.search(line) or _ENDS_IN_NUMBER.search(line, max(0, len(line) - _END)) or _LIST_MARK.match(line))
+    if odd * 3 > len(lines) or all(line.isupper() for line in words):
+        return False
+    early = share_of_early_ends(block, style.width)
+    capitals = sum(begins_a_line(line) for line in words) / len(lines)
+    set_in = min(line.indent for line in lines) >= style.base + 2
+    if early < 0.9:
+        return False
+    if len(lines) == 2:
+        return set_in and capitals == 1 and max(line.end - line.start for line in lines) < 0.75 * style.width
+    if capitals >= 0.75:
+        return True
+    return set_in and len(lines) > 2 and share_of_early_ends(block, max(line.column for line in lines) - _SLACK) >= 0.5
+
+
+def share_of_early_ends(block: Block, width: int) -> float:
+    """Return after how many of its lines the next line's first word would have found room, from 0 to 1."""
+    lines = block.lines
+    early = 0
+    for line, following in itertools.pairwise(lines):
+        word = block.content[following.start : following.end].split(None, 1)[0]
+        early += line.column + 1 + len(word) <= width
+    return early / max(len(lines) - 1, 1)
+
+
+def begins_a_line(line: str) -> bool:
+    """Return whether the first letter of *line* is a capital."""
+    first = next((character for character in line if character.isalpha()), "")
+    return first.isupper()
