@@ -46,7 +46,7 @@ def find_heading(block: Block, rules: LanguageRules | None) -> Heading | None:
     if _OPENS_SPEECH.match(words):
         return None
     if rules and (numbered := _numbered_heading(block, rules)):
-        return numbered
+        return None if _lists_divisions(block, numbered, rules) else numbered
     if alone := _ALONE.fullmatch(words):
         return Heading(n=str(_roman(alone[1]) if alone[1] else int(alone[2]))) if len(block.lines) == 1 else None
     letters = [character for character in words if character.isalpha()]
@@ -124,6 +124,12 @@ def _numbered_heading(block: Block, rules: LanguageRules) -> Heading | None:
     if not stands_out or not (match["name"].isupper() or _is_short(match)):
         return None
     return Heading(divisions.types[folded(match["name"])], _number(match, rules))
+
+
+def _lists_divisions(block: Block, heading: Heading, rules: LanguageRules) -> bool:
+    """Return whether another line says the number of another such division: the block is part of a list of contents."""
+    others = (_numbered_heading(block.part(index, index + 1), rules) for index in range(1, len(block.lines)))
+    return any(other and other.type == heading.type and other.n != heading.n for other in others)
 
 
 def _goes_on(match: re.Match[str]) -> bool:

@@ -193,6 +193,16 @@ def test_a_sentence_that_begins_like_a_heading(language, content):
     assert heading(content, language) is None
 
 
+@pytest.mark.parametrize("content", ["Part One. The Sea\nPart Two. The Land", "CHAPTER I. 3\nCHAPTER II. 12", "First Book\nSecond Book\nThird Book"])
+def test_numbers_of_several_divisions_are_a_list(content):
+    assert heading(content) is None
+
+
+@pytest.mark.parametrize("content", ["ACT I\nSCENE II", "BOOK I\nBOOK I", "PART ONE\nTWO FRIENDS"])
+def test_a_heading_over_divisions_of_two_kinds_is_no_list(content):
+    assert heading(content).n == "1"
+
+
 @pytest.mark.parametrize("language", ["en", "de", "fr", "la"])
 def test_no_heading_takes_long_to_read(language):
     start = time.process_time()
