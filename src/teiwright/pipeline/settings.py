@@ -28,6 +28,7 @@ _WORD: Final = re.compile(r"[^\s<>&\"']+")
 _ORCID: Final = re.compile(r"(?:https://orcid\.org/)?([0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X])")
 
 CALENDARS: Final = ("gregorian", "julian")
+GENRES: Final = ("prose", "letters", "drama", "verse")
 _STRUCTURES: Final = ("div", "head", "p", "closer", "signed", "milestone")
 
 
@@ -91,6 +92,7 @@ class Settings:
     language: str = ""
     canonical: str = "seed"
     header: Header = Header()
+    genre: str = ""  # told by the text where it is empty
     keep_lines: bool = False
     dates: Dates = Dates()
     quotes: str = "fine"
@@ -289,7 +291,7 @@ def _settings(table: _Table) -> Settings:
     header = _header(table.table("header"))
     responsible = {one.id for one in header.responsibilities}
     text = table.table("text")
-    text.choice("genre", ("prose",), "prose")
+    genre = text.choice("genre", GENRES, "")
     keep_lines = text.boolean("keep_lines")
     text.finish()
     quotes = table.table("quotes")
@@ -302,6 +304,7 @@ def _settings(table: _Table) -> Settings:
         language=table.matching("language", _LANGUAGE, "a language tag such as en, de-AT or und"),
         canonical=table.choice("canonical", ("seed", "tei"), "seed"),
         header=header,
+        genre=genre,
         keep_lines=keep_lines,
         dates=_dates(table.table("dates")),
         quotes=elements,

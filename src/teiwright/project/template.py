@@ -23,6 +23,7 @@ _TEMPLATE: Final = """\
 # responsibility = [{{ id = "editor", name = "...", role = "edition" }}]
 
 [text]
+# genre = "letters"           # prose, letters, drama or verse; left out: told by the text
 # keep_lines = true           # every line of the source begins with <lb/>
 
 [dates]

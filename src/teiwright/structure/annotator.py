@@ -28,7 +28,7 @@ def structure(text: Text, layers: Layers, settings: Settings) -> Layer:  # noqa:
     rules = language_rules(settings.language)
     remarks = [] if rules else [f'the language "{settings.language}" has no rules: headings are found by capitals and numbers alone']
     blocks = list(find_blocks(text))
-    style = find_style(blocks)
+    style = find_style(blocks, settings.genre)
     remarks += _remarks(style)
     if style.by_indent:
         blocks = list(part_by_indent(blocks, style.by_indent))
@@ -63,6 +63,6 @@ def _remarks(style: Style) -> list[str]:
         found.append(f"paragraphs begin with an indent of {style.by_indent}")
     if style.unwrapped:
         found.append("every line is taken for a paragraph: the lines are not wrapped")
-    if style.speakers:
+    if style.speakers and not style.genre:
         found.append(f"the text is taken for drama in {'verse' if style.verse_drama else 'prose'}, with {len(style.speakers)} speakers")
     return found

@@ -15,6 +15,7 @@ from .parts import Part, around
 from .style import Style
 
 _LONGEST: Final = 64
+_MOST_WORDS: Final = 9  # of a dateline
 _YEAR_OR_DAY: Final = re.compile(r"\b1\d{3}\b|\b\d{1,2}(?:st|nd|rd|th|d)?\b|\[1\d{3}\]")
 _ENDS_SALUTE: Final = re.compile(r"(?:[,:!.]|--|[\u2013\u2014])[\"'\u201d_ -]*$")
 _FAR_RIGHT: Final = 16  # columns
@@ -74,11 +75,13 @@ def _is_dateline(block: Block, words: str, style: Style, rules: LanguageRules | 
     dotted = re.search(r"\b\d{1,2}\s?[./]\s?(?:\d{1,2}|[IVX]+)\b", words) is not None
     if not (named or dotted):
         return False
-    return is_right(block, style) or (set_apart and named and len(words.split()) <= 9)
+    if style.genre == "letters" and len(words.split()) <= _MOST_WORDS:
+        return True
+    return is_right(block, style) or (set_apart and named and len(words.split()) <= _MOST_WORDS)
 
 
 def _is_salute(words: str, rules: LanguageRules | None) -> bool:
-    if rules is None or len(words.split()) > 8 or not _ENDS_SALUTE.search(words):
+    if not words or rules is None or len(words.split()) > 8 or not _ENDS_SALUTE.search(words):
         return False
     first = [word.strip(",.:!-\u2014\u2013_").lower() for word in words.split()[:2]]
     openings = rules.words("structure", "salutes")

@@ -31,7 +31,7 @@ class Style:
     paragraphs, *gap* how many blank lines part two of them, *by_indent* the
     indent that begins a paragraph (0: blank lines do). *speakers* are the
     labels before speeches, as printed; *verse_drama* tells that speeches are
-    verse.
+    verse; *genre* is what the editor says of the text, if anything.
     """
 
     width: int
@@ -41,10 +41,11 @@ class Style:
     unwrapped: bool
     speakers: frozenset[str]
     verse_drama: bool
+    genre: str = ""
 
 
-def find_style(blocks: Sequence[Block]) -> Style:
-    """Return the style of the document of which these are the blocks."""
+def find_style(blocks: Sequence[Block], genre: str = "") -> Style:
+    """Return the style of the document of which these are the blocks; *genre* is that of the settings."""
     lines = [line for block in blocks for line in block.lines]
     columns = sorted(line.column for block in blocks for line in block.lines[:-1])
     width = columns[int(len(columns) * 0.9)] if columns else 72
@@ -52,8 +53,8 @@ def find_style(blocks: Sequence[Block]) -> Style:
     base = Counter(line.indent for line in long_lines).most_common(1)[0][0] if long_lines else 0
     gaps = Counter(block.gap for block in blocks[1:] if len(block.lines) > 1 or block.lines[0].column >= 0.75 * width)
     unwrapped = sum(line.column > _LONG_LINE for line in lines) * 3 > len(lines)
-    speakers = _speakers(blocks)
-    verse = _is_verse(blocks)
+    speakers = _speakers(blocks, is_drama=genre == "drama") if genre in {"", "drama"} else frozenset()
+    verse = genre == "verse" or (genre in {"", "drama"} and _is_verse(blocks))
     return Style(
         width=max(width, _LEAST_WIDTH) if verse else width,
         base=base,
@@ -62,6 +63,7 @@ def find_style(blocks: Sequence[Block]) -> Style:
         unwrapped=unwrapped,
         speakers=speakers,
         verse_drama=bool(speakers) and verse,
+        genre=genre,
     )
 
 
@@ -111,15 +113,15 @@ def label_of(line: str) -> tuple[str, int]:
     return match[1].strip(), rest
 
 
-def _speakers(blocks: Sequence[Block]) -> frozenset[str]:
-    """Return the labels before speeches, where so many blocks begin with a label that comes again that this must be drama."""
+def _speakers(blocks: Sequence[Block], *, is_drama: bool) -> frozenset[str]:
+    """Return the labels before speeches, where so many blocks begin with a label that comes again that this must be drama, or *is_drama* says so."""
     labels = [label_of(block.line(0))[0] for block in blocks if block.gap < _FAR]
     counts = Counter(label for label in labels if label)
-    again = {label: count for label, count in counts.items() if count > 2}
+    again = {label: count for label, count in counts.items() if count > (1 if is_drama else 2)}
     speeches = sum(again.values())
-    if len(again) < 2 or speeches < _LEAST_SPEECHES or speeches < _SHARE_OF_SPEECHES * len(blocks):
+    if not is_drama and (len(again) < 2 or speeches < _LEAST_SPEECHES or speeches < _SHARE_OF_SPEECHES * len(blocks)):
         return frozenset()
-    in_capitals = sum(count for label, count in again.items() if label.isupper()) > 0.8 * speeches
+    in_capitals = speeches > 0 and sum(count for label, count in again.items() if label.isupper()) > 0.8 * speeches
     return frozenset(label for label, count in counts.items() if (label.isupper() if in_capitals else count > 1))
 
 

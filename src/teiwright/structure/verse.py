@@ -54,6 +54,8 @@ def _is_verse(block: Block, style: Style) -> bool:
     if odd * 3 > len(lines) or all(line.isupper() for line in words):
         return False
     early = share_of_early_ends(block, style.width)
+    if style.genre == "verse":
+        return early >= 0.5
     capitals = sum(begins_a_line(line) for line in words) / len(lines)
     set_in = min(line.indent for line in lines) >= style.base + 2
     if early < 0.9:

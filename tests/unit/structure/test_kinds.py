@@ -4,6 +4,10 @@ import textwrap
 
 import pytest
 
+from teiwright.model import Text
+from teiwright.pipeline import Settings
+from teiwright.structure import structure
+
 PROSE = """\
 It was in the year that the river rose, and nobody who lived in the
 valley had ever seen so much water at one time in any of its fields
@@ -160,3 +164,31 @@ def test_divisions_stand_in_divisions(blocks):
 )
 def test_odd_texts_have_a_structure(blocks, content):
     assert blocks(content)
+
+
+# What the editor says of the text
+
+
+def of_genre(content, genre):
+    layer = structure(Text.of(content), {}, Settings.of({"language": "en", "text": {"genre": genre} if genre else {}}))
+    return [one.gi for one in layer.annotations if one.gi not in {"div", "lb"}]
+
+
+SPEECHES = "JACK. Who is there?\n\nMARY. It is I.\n\nJACK. Come in.\n\nMARY. No."
+LINES = "the wind blew high over the river\nand we went by in our small boat\nwhere the waters go so deep"
+
+
+@pytest.mark.parametrize(
+    ("content", "genre", "found"),
+    [
+        (SPEECHES, "", ["p"] * 4),
+        (SPEECHES, "drama", ["sp", "speaker", "p"] * 4),
+        (PLAY, "prose", ["head", *["p"] * 11]),
+        (LINES, "", ["p"]),
+        (LINES, "verse", ["lg", "l", "l", "l"]),
+        ("London, 3 May 1815.\n\nI am well, and so are all of us here.", "", ["p", "p"]),
+        ("London, 3 May 1815.\n\nI am well, and so are all of us here.", "letters", ["opener", "dateline", "p"]),
+    ],
+)
+def test_the_genre_that_is_set_counts(content, genre, found):
+    assert of_genre(content, genre) == found
