@@ -3,7 +3,7 @@
 TEI: DS (default text structure)
 """
 
-from ..languages import language_rules
+from ..languages import rules_for
 from ..model import Layer, Text
 from ..pipeline import Layers, Settings, annotator
 from .blocks import Block, find_blocks, part_by_indent
@@ -25,7 +25,7 @@ def structure(text: Text, layers: Layers, settings: Settings) -> Layer:  # noqa:
 
     TEI: DS (default text structure)
     """
-    rules = language_rules(settings.language)
+    rules = rules_for("structure", settings.language)
     remarks = [] if rules else [f'the language "{settings.language}" has no rules: headings are found by capitals and numbers alone']
     blocks = list(find_blocks(text))
     style = find_style(blocks, settings.genre)

@@ -17,6 +17,7 @@ from .style import Style
 _LONGEST: Final = 64
 _MOST_WORDS: Final = 9  # of a dateline
 _YEAR_OR_DAY: Final = re.compile(r"\b1\d{3}\b|\b\d{1,2}(?:st|nd|rd|th|d)?\b|\[1\d{3}\]")
+_DAY_AND_MONTH: Final = re.compile(r"\b\d{1,2}(?:\s?[./]\s?(?:\d{1,2}|[IVX]+)|\.? [IVX]+)\b")
 _ENDS_SALUTE: Final = re.compile(r"(?:[,:!.]|--|[\u2013\u2014])[\"'\u201d_ -]*$")
 _FAR_RIGHT: Final = 16  # columns
 _FAR: Final = 9  # blank lines
@@ -71,8 +72,8 @@ def _is_dateline(block: Block, words: str, style: Style, rules: LanguageRules | 
         return False
     set_apart = is_right(block, style) or block.lines[0].indent >= style.base + 2 or block.content[block.start] == "_"
     months = rules.table("dates", "months") if rules else {}
-    named = any(word.strip(".,_()[]").title() in months for word in words.split())
-    dotted = re.search(r"\b\d{1,2}\s?[./]\s?(?:\d{1,2}|[IVX]+)\b", words) is not None
+    named = any(word.strip(",_()[]").title().rstrip(".") in months or word.strip(",_()[]").title() in months for word in words.split())
+    dotted = _DAY_AND_MONTH.search(words) is not None
     if not (named or dotted):
         return False
     if style.genre == "letters" and len(words.split()) <= _MOST_WORDS:
@@ -83,10 +84,9 @@ def _is_dateline(block: Block, words: str, style: Style, rules: LanguageRules | 
 def _is_salute(words: str, rules: LanguageRules | None) -> bool:
     if not words or rules is None or len(words.split()) > 8 or not _ENDS_SALUTE.search(words):
         return False
-    first = [word.strip(",.:!-\u2014\u2013_").lower() for word in words.split()[:2]]
-    openings = rules.words("structure", "salutes")
     adverbs = rules.words("structure", "before_salutes")
-    return first[0] in openings or (len(first) > 1 and first[0] in adverbs and first[1] in openings)
+    first = (word.strip(",.:!-\u2014\u2013_").lower() for word in words.split())
+    return next((word for word in first if word not in adverbs), "") in rules.words("structure", "salutes")
 
 
 def _signs(blocks: Sequence[Block], index: int, style: Style, rules: LanguageRules | None, *, ends: bool) -> bool:

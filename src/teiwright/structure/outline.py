@@ -102,12 +102,12 @@ class _Walk:
         if heading is not None:
             self.items.append(Item(Part("head", block.start, block.end), self.distance(block), heading, block.words()))
             return self.contents(index + 1) if is_contents_head(block, self.rules) else index + 1
-        if is_speech(block, self.style):
-            return self.speech(index)
         for list_of, gi, attributes in (("trailers", "trailer", ()), ("labels", "ab", (("type", "label"),))):
             if self.is_one_of(block, list_of):
                 self.add(Part(gi, block.start, block.end, attributes), block)
                 return index + 1
+        if is_speech(block, self.style):
+            return self.speech(index)
         if self.follows_heading() and self.is_byline(block):
             self.add(Part("byline", block.start, block.end), block)
             return index + 1
@@ -186,6 +186,7 @@ class _Walk:
             or index in self.heads_of_pages
             or block.gap > self.style.gap + 1
             or self.heading(index) is not None
+            or self.is_one_of(block, "trailers")
             or find_bracketed(self.blocks, index) is not None
             or find_numbered_note(block, self.marks) is not None
         )
@@ -212,7 +213,7 @@ class _Walk:
             return by_form
         if self.follows_heading() and self.is_byline(block):
             return None
-        if self.is_one_of(block, "headings"):
+        if self.is_one_of(block, "headings") or is_contents_head(block, self.rules):
             return by_form or Heading()
         far = block.gap > self.style.gap + 1 and is_short_line(block, self.style.width)
         if is_speech(block, self.style) or (self.style.speakers and is_stage(block, self.style) and not far):

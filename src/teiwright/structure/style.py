@@ -13,6 +13,7 @@ from .blocks import Block
 
 _LEAST_LINES: Final = 12
 _SHARE_BY_INDENT: Final = 0.05  # of the lines begin a paragraph by their indent
+_WIDEST_MARGIN: Final = 12  # columns; what stands farther in is no margin but something set apart
 _WIDEST_INDENT: Final = 8
 _LONG_LINE: Final = 160  # characters; longer ones are paragraphs that nobody wrapped
 _LEAST_WIDTH: Final = 72  # of a text in verse, whose lines do not show how wide they could be
@@ -51,6 +52,8 @@ def find_style(blocks: Sequence[Block], genre: str = "") -> Style:
     width = columns[int(len(columns) * 0.9)] if columns else 72
     long_lines = [line for line in lines if line.column >= 0.75 * width]
     base = Counter(line.indent for line in long_lines).most_common(1)[0][0] if long_lines else 0
+    if base > _WIDEST_MARGIN:
+        base = min(line.indent for line in lines)
     gaps = Counter(block.gap for block in blocks[1:] if len(block.lines) > 1 or block.lines[0].column >= 0.75 * width)
     unwrapped = sum(line.column > _LONG_LINE for line in lines) * 3 > len(lines)
     speakers = _speakers(blocks, is_drama=genre == "drama") if genre in {"", "drama"} else frozenset()
