@@ -3,6 +3,10 @@
 TEI: DS (default text structure)
 """
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Final
+
 from ..languages import rules_for
 from ..model import Layer, Text
 from ..pipeline import Layers, Settings, annotator
@@ -10,13 +14,20 @@ from .blocks import Block, find_blocks, part_by_indent
 from .boilerplate import find_boilerplate
 from .broken_words import find_broken_words
 from .divisions import divide
-from .outline import find_items
+from .outline import Doubt, find_items
 from .parts import Part, around
 from .references import link_notes
 from .style import Style, find_style
 from .title_page import find_title_page, title_page
 
-RESP = "tw-structure"
+RESP: Final = "tw-structure"
+_MOST_LINES: Final = 20
+_EVIDENCE: Final = {
+    "heading": "distance and shape alone",
+    "verse": "two short lines",
+    "dateline": "a date in a short line",
+    "signed": "its words",
+}
 
 
 @annotator(gives="structure")
@@ -38,13 +49,14 @@ def structure(text: Text, layers: Layers, settings: Settings) -> Layer:  # noqa:
     body = header if style.speakers else header + find_title_page(blocks[header:footer], style, rules)
     front = [*_boilerplate(blocks[:header]), *([title_page(blocks[header:body])] if body > header else [])]
     back = _boilerplate(blocks[footer:])
+    items, doubts = find_items(blocks[body:footer], style, rules)
     parts = [
         *([around("front", front)] if front else []),
-        *divide(find_items(blocks[body:footer], style, rules), style),
+        *divide(items, style),
         *([around("back", back)] if back else []),
     ]
     found, orphans = link_notes(text, [annotation for part in parts for annotation in part.annotations()])
-    remarks += orphans
+    remarks += [*orphans, *_doubtful(text, doubts)]
     marked = {(one.gi, one.start) for one in found if one.gi == "lb"}
     broken = [one for one in find_broken_words(text) if (one.gi, one.start) not in marked]
     return Layer.of("structure", RESP, [*found, *broken], remarks)
@@ -54,6 +66,16 @@ def _boilerplate(blocks: list[Block]) -> list[Part]:
     if not blocks:
         return []
     return [around("div", (Part("p", block.start, block.end) for block in blocks), (("type", "boilerplate"),))]
+
+
+def _doubtful(text: Text, doubts: Iterable[Doubt]) -> Iterator[str]:
+    """Yield for each kind of block that weak evidence told, with the lines at which an editor should look."""
+    lines: defaultdict[str, list[str]] = defaultdict(list)
+    for doubt in doubts:
+        lines[doubt.kind].append(str(text.place(doubt.offset).line))
+    for kind, told in lines.items():
+        more = ", ..." if len(told) > _MOST_LINES else ""
+        yield f"doubtful, told by {_EVIDENCE[kind]}: {kind}, line {', '.join(told[:_MOST_LINES])}{more}"
 
 
 def _remarks(style: Style) -> list[str]:

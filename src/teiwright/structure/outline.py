@@ -4,11 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..languages import LanguageRules
 from .block_quotes import is_set_in
 from .blocks import Block, Line
 from .brackets import find_bracketed, find_numbered_note, marks_in
+from .closers import is_signature
 from .contents import find_contents, is_contents_head, plain
 from .drama import find_speech, is_speech, is_stage
 from .headings import Heading, find_heading, has_shape_of_title, is_short_line
@@ -20,6 +22,8 @@ from .style import Style
 from .tables import find_table
 from .verse import find_verse, verse_of
 
+_FAR = 99  # blank lines, as far as nothing is
+_FEW = 2  # lines of verse, which may be something else
 _UNEVEN = 6  # columns by which one line of a poem may be set in more than the next
 _AGAIN = 2  # a line that comes more often is no heading: each division has its own
 _LONGEST_BYLINE = 70
@@ -41,9 +45,17 @@ class Item:
         return self.heading is not None and bool(self.heading.n) and len(self.words.split()) <= 3
 
 
-def find_items(blocks: Sequence[Block], style: Style, rules: LanguageRules | None) -> list[Item]:
-    """Return what each of *blocks* is, those that belong together as one."""
-    return _Walk(blocks, style, rules).items
+class Doubt(NamedTuple):
+    """What an editor should look at: a kind of block that weak evidence told, and where one begins."""
+
+    kind: str
+    offset: int
+
+
+def find_items(blocks: Sequence[Block], style: Style, rules: LanguageRules | None) -> tuple[list[Item], list[Doubt]]:
+    """Return what each of *blocks* is, those that belong together as one, and what of it is doubtful."""
+    walk = _Walk(blocks, style, rules)
+    return walk.items, walk.doubts
 
 
 @dataclass(slots=True)
@@ -54,6 +66,7 @@ class _Walk:
     style: Style
     rules: LanguageRules | None
     items: list[Item] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
     announced: frozenset[str] = frozenset()
     marks: set[str] = field(default_factory=set)
     heads_of_pages: dict[int, Part] = field(default_factory=dict)
@@ -100,6 +113,8 @@ class _Walk:
             return index + 1
         heading = self.heading(index)
         if heading is not None:
+            if heading == Heading() and find_heading(block, self.rules) is None and plain(block.words()) not in self.announced:
+                self.doubts.append(Doubt("heading", block.start))
             self.items.append(Item(Part("head", block.start, block.end), self.distance(block), heading, block.words()))
             return self.contents(index + 1) if is_contents_head(block, self.rules) else index + 1
         for list_of, gi, attributes in (("trailers", "trailer", ()), ("labels", "ab", (("type", "label"),))):
@@ -127,11 +142,15 @@ class _Walk:
         if not self.style.speakers:
             letter = find_letter_part(self.blocks, index, self.style, self.rules, ends=self.ends(index))
             if letter is not None:
+                if letter.gi != "salute" and not is_right(block, self.style) and not is_signature(block, self.rules):
+                    self.doubts.append(Doubt(letter.gi, block.start))
                 return letter
         verse = find_verse(block, self.style)
         if verse is None and self.is_line_of_verse(index):
             verse = verse_of(block)
         if verse is not None:
+            if len(block.lines) == _FEW:
+                self.doubts.append(Doubt("verse", block.start))
             return verse
         if is_set_in(block, self.style):
             return Part("quote", block.start, block.end, (), (Part("p", block.start, block.end),))
@@ -231,8 +250,8 @@ class _Walk:
     def heading_by_distance(self, index: int, by_form: Heading | None, *, far: bool) -> Heading | None:
         """Return a block of no telling words as a heading where it stands apart like one, or goes on with one."""
         block = self.blocks[index]
-        following = self.blocks[index + 1].gap if index + 1 < len(self.blocks) else 9
-        apart = self.distance(block) > self.style.gap or (index == 0 and (by_form is not None or following > self.style.gap))
+        following = self.blocks[index + 1].gap if index + 1 < len(self.blocks) else _FAR
+        apart = self.distance(block) > self.style.gap or (index == 0 and (by_form is not None or self.style.gap < following < _FAR))
         if by_form is not None:
             if is_right(block, self.style) and block.gap <= self.style.gap:
                 return None
