@@ -168,11 +168,16 @@ def _check_references(settings: Settings, authority: AuthorityFile | None) -> No
 
 
 def _check_passages(settings: Settings, text: Text) -> None:
-    """Raise SettingsError where a passage names lines that the text does not have."""
+    """Raise SettingsError where the settings name lines that the text does not have."""
     lines = len(text.line_starts())
-    for passage in settings.dates.passages:
-        if passage.to_line > lines:
-            raise SettingsError(f'setting "dates.passage" ends at line {passage.to_line}, but the text has {lines} lines', passage.place)
+    for name, ranges in (("dates.passage", settings.dates.passages), ("structure", settings.structures)):
+        for one in ranges:
+            if one.to_line > lines:
+                raise SettingsError(f'setting "{name}" ends at line {one.to_line}, but the text has {lines} lines', one.place)
+    for block in settings.structures:
+        start, end = text.line_span(block.from_line, block.to_line)
+        if not text.content[start:end].strip():
+            raise SettingsError(f'setting "structure": there are no words in lines {block.from_line} to {block.to_line}', block.place)
 
 
 def authority_of(settings: Settings) -> AuthorityFile | None:

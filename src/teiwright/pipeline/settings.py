@@ -29,6 +29,8 @@ _ORCID: Final = re.compile(r"(?:https://orcid\.org/)?([0-9]{4}-[0-9]{4}-[0-9]{4}
 
 CALENDARS: Final = ("gregorian", "julian")
 GENRES: Final = ("prose", "letters", "drama", "verse")
+#: What an editor may say that lines are.
+BLOCKS: Final = ("ab", "head", "lg", "list", "note", "p", "quote", "stage", "trailer")
 _STRUCTURES: Final = ("div", "head", "p", "closer", "signed", "milestone")
 
 
@@ -67,6 +69,16 @@ class AnnotationOverride:
 
 
 @dataclass(frozen=True, slots=True)
+class StructureOverride:
+    """Lines, counted from 1 and both included, of which the editor says what block they are."""
+
+    from_line: int
+    to_line: int
+    gi: str
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class KnownName:
     """A form of a name that belongs to one entry of the editor's authority file: its element and the entry's xml:id."""
 
@@ -100,6 +112,7 @@ class Settings:
     authority_place: Place | None = field(default=None, compare=False)
     emendations: tuple[Emendation, ...] = ()
     overrides: tuple[AnnotationOverride, ...] = ()
+    structures: tuple[StructureOverride, ...] = ()
     folder: str = field(default="", compare=False)  # of the settings file; the authority file is looked for from here
     known_names: tuple[KnownName, ...] = ()  # what the authority file says, once it has been read
 
@@ -312,6 +325,7 @@ def _settings(table: _Table) -> Settings:
         authority_place=names.source.place((*names.path, "authority")),
         emendations=tuple(_emendation(entry, responsible) for entry in table.tables("emendation")),
         overrides=tuple(_override(entry, responsible) for entry in table.tables("annotation")),
+        structures=_structures(table.tables("structure")),
     )
     table.finish()
     return settings
@@ -368,9 +382,7 @@ def _responsibility(table: _Table) -> Responsibility:
 def _dates(table: _Table) -> Dates:
     passages = []
     for entry in table.tables("passage"):
-        first, last = entry.integer("from_line"), entry.integer("to_line")
-        if first is None or last is None or last < first:
-            raise entry.error("", "needs from_line and to_line, the second not before the first")
+        first, last = _lines(entry)
         calendar = entry.choice("calendar", CALENDARS, "")
         if not calendar:
             raise entry.error("", 'lacks "calendar"')
@@ -411,6 +423,27 @@ def _emendation(table: _Table, responsible: set[str]) -> Emendation:
     )
     table.finish()
     return emendation
+
+
+def _structures(tables: list[_Table]) -> tuple[StructureOverride, ...]:
+    found: list[StructureOverride] = []
+    for table in tables:
+        first, last = _lines(table)
+        gi = table.choice("gi", BLOCKS, "")
+        if not gi:
+            raise table.error("", f'lacks "gi", what the lines are: {", ".join(BLOCKS)}')
+        if any(first <= other.to_line and other.from_line <= last for other in found):
+            raise table.error("", f"names lines {first} to {last}, of which another has said what they are")
+        table.finish()
+        found.append(StructureOverride(first, last, gi, table.place()))
+    return tuple(sorted(found, key=lambda one: one.from_line))
+
+
+def _lines(table: _Table) -> tuple[int, int]:
+    first, last = table.integer("from_line"), table.integer("to_line")
+    if first is None or last is None or last < first:
+        raise table.error("", "needs from_line and to_line, the second not before the first")
+    return first, last
 
 
 def _override(table: _Table, responsible: set[str]) -> AnnotationOverride:

@@ -41,6 +41,11 @@ _TEMPLATE: Final = """\
 [names]
 # authority = "authority.xml" # in tei/: people, places and organisations with their names and identifiers
 
+# [[structure]]               # what lines are, where the layout misleads: ab, head, lg, list, note, p, quote, stage or trailer
+# from_line = 1
+# to_line = 4
+# gi = "lg"
+
 # [[emendation]]              # a misprint, corrected; reg = "..." instead of corr for a spelling made regular
 # find = "teh time"
 # corr = "the time"

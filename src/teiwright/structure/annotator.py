@@ -3,14 +3,15 @@
 TEI: DS (default text structure)
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ..languages import rules_for
-from ..model import Layer, Text
+from ..model import Layer, Span, Text
 from ..pipeline import Layers, Settings, annotator
-from .blocks import Block, find_blocks, part_by_indent
+from .blocks import Block, find_blocks, part_at, part_by_indent
 from .boilerplate import find_boilerplate
 from .broken_words import find_broken_words
 from .divisions import divide
@@ -45,11 +46,14 @@ def structure(text: Text, layers: Layers, settings: Settings) -> Layer:  # noqa:
         blocks = list(part_by_indent(blocks, style.by_indent))
     elif style.unwrapped:
         blocks = [block.part(index, index + 1) for block in blocks for index in range(len(block.lines))]
+    blocks, decided = _decided(blocks, text, settings)
     header, footer = find_boilerplate(blocks)
-    body = header if style.speakers else header + find_title_page(blocks[header:footer], style, rules)
+    untold = next((index for index, block in enumerate(blocks) if block.start in decided), footer)  # what is before it nobody has decided
+    header = min(header, untold)
+    body = header if style.speakers else min(header + find_title_page(blocks[header:footer], style, rules), untold)
     front = [*_boilerplate(blocks[:header]), *([title_page(blocks[header:body])] if body > header else [])]
     back = _boilerplate(blocks[footer:])
-    items, doubts = find_items(blocks[body:footer], style, rules)
+    items, doubts = find_items(blocks[body:footer], style, rules, decided)
     parts = [
         *([around("front", front)] if front else []),
         *divide(items, style),
@@ -60,6 +64,16 @@ def structure(text: Text, layers: Layers, settings: Settings) -> Layer:  # noqa:
     marked = {(one.gi, one.start) for one in found if one.gi == "lb"}
     broken = [one for one in find_broken_words(text) if (one.gi, one.start) not in marked]
     return Layer.of("structure", RESP, [*found, *broken], remarks)
+
+
+def _decided(blocks: list[Block], text: Text, settings: Settings) -> tuple[list[Block], dict[int, str]]:
+    """Return *blocks* with the lines of which the editor says what they are as blocks, and what these are, by where they begin."""
+    if not settings.structures:
+        return blocks, {}
+    spans = [Span(*text.line_span(one.from_line, one.to_line)) for one in settings.structures]
+    parted = list(part_at(blocks, spans))
+    starts = [block.start for block in parted]
+    return parted, {starts[bisect_left(starts, span.start)]: one.gi for span, one in zip(spans, settings.structures, strict=True)}
 
 
 def _boilerplate(blocks: list[Block]) -> list[Part]:

@@ -1,10 +1,10 @@
 """Blocks: what blank lines part, or in documents that know no blank lines the indent of a first line."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from ..model import Text
+from ..model import Span, Text
 
 _LINE: Final = re.compile(r"[^\r\n]+")
 
@@ -79,6 +79,40 @@ def find_blocks(text: Text) -> Iterator[Block]:
         lines.append(Line(start, start + len(line), indent))
     if lines:
         yield Block(tuple(lines), content, gap)
+
+
+def part_at(blocks: Iterable[Block], spans: Sequence[Span]) -> Iterator[Block]:
+    r"""Yield *blocks* with the lines of each of *spans* as one block, whatever blank lines are in it.
+
+    >>> blocks = find_blocks(Text("one\ntwo\n\nthree\nfour"))
+    >>> [block.words() for block in part_at(blocks, [Span(4, 13)])]
+    ['one', 'two three', 'four']
+    """
+    waiting = list(reversed(spans))
+    held: list[Line] = []
+    gap = 0
+    for block in blocks:
+        rest: list[Line] = []
+        for line in block.lines:
+            while waiting and line.start >= waiting[-1].end:
+                if held:
+                    yield Block(tuple(held), block.content, gap)
+                    held = []
+                waiting.pop()
+            if not waiting or line.start < waiting[-1].start:
+                rest.append(line)
+                continue
+            if rest:
+                yield Block(tuple(rest), block.content, block.gap)
+                rest = []
+            if not held:
+                gap = block.gap if line is block.lines[0] else 0
+            held.append(line)
+        if rest:
+            yield Block(tuple(rest), block.content, block.gap if rest[0] is block.lines[0] else 0)
+        content = block.content
+    if held:
+        yield Block(tuple(held), content, gap)
 
 
 def part_by_indent(blocks: Iterable[Block], least: int) -> Iterator[Block]:

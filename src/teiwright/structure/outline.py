@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -52,9 +52,14 @@ class Doubt(NamedTuple):
     offset: int
 
 
-def find_items(blocks: Sequence[Block], style: Style, rules: LanguageRules | None) -> tuple[list[Item], list[Doubt]]:
-    """Return what each of *blocks* is, those that belong together as one, and what of it is doubtful."""
-    walk = _Walk(blocks, style, rules)
+def find_items(
+    blocks: Sequence[Block], style: Style, rules: LanguageRules | None, decided: Mapping[int, str] | None = None
+) -> tuple[list[Item], list[Doubt]]:
+    """Return what each of *blocks* is, those that belong together as one, and what of it is doubtful.
+
+    *decided* tells what an editor says that blocks are, by the offset at which they begin.
+    """
+    walk = _Walk(blocks, style, rules, decided or {})
     return walk.items, walk.doubts
 
 
@@ -65,6 +70,7 @@ class _Walk:
     blocks: Sequence[Block]
     style: Style
     rules: LanguageRules | None
+    decided: Mapping[int, str]
     items: list[Item] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     announced: frozenset[str] = frozenset()
@@ -93,12 +99,14 @@ class _Walk:
     def take(self, index: int) -> int:
         """Add what begins with the block *index*, and return the index of the block after it."""
         block = self.blocks[index]
-        if index in self.heads_of_pages:
+        if index in self.heads_of_pages and block.start not in self.decided:
             self.pending.append(self.heads_of_pages[index])
             return index + 1
-        if self.pending and self.continues(block):
+        if self.pending and block.start not in self.decided and self.continues(block):
             return self.join(index)
         self.flush()
+        if block.start in self.decided:
+            return self.as_decided(index, self.decided[block.start])
         row = self.rows[index]
         if row:
             self.add(Part("milestone", block.start, block.end, (("unit", "section"), ("rend", row))), block)
@@ -129,6 +137,23 @@ class _Walk:
         self.marks.update(marks_in(block))
         for part in parted(self.plain_block(index), block):
             self.add(part, block)
+        return index + 1
+
+    def as_decided(self, index: int, gi: str) -> int:
+        """Add the block as what an editor says that it is."""
+        block = self.blocks[index]
+        if gi == "head":
+            heading = find_heading(block, self.rules) or Heading()
+            self.items.append(Item(Part("head", block.start, block.end), self.distance(block), heading, block.words()))
+            return index + 1
+        span = (block.start, block.end)
+        made = {
+            "ab": lambda: Part("ab", *span, (("type", "preformatted"),)),
+            "lg": lambda: verse_of(block),
+            "list": lambda: around("list", (Part("item", line.start, line.end) for line in block.lines)),
+            "quote": lambda: Part("quote", *span, (), (Part("p", *span),)),
+        }
+        self.add(made[gi]() if gi in made else Part(gi, *span), block)
         return index + 1
 
     def plain_block(self, index: int) -> Part:
@@ -202,6 +227,7 @@ class _Walk:
         return (
             is_speech(block, self.style)
             or bool(self.rows[index])
+            or block.start in self.decided
             or index in self.heads_of_pages
             or block.gap > self.style.gap + 1
             or self.heading(index) is not None

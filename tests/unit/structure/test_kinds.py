@@ -1,10 +1,12 @@
 """Every kind of block, seen from outside: a text, and what its blocks are."""
 
+import re
 import textwrap
 
 import pytest
 
-from teiwright.model import Text
+import teiwright
+from teiwright.model import SettingsError, Text
 from teiwright.pipeline import Settings
 from teiwright.structure import structure
 
@@ -192,3 +194,38 @@ LINES = "the wind blew high over the river\nand we went by in our small boat\nwh
 )
 def test_the_genre_that_is_set_counts(content, genre, found):
     assert of_genre(content, genre) == found
+
+
+# What the editor says of lines
+
+
+@pytest.mark.parametrize(
+    ("gi", "found"),
+    [
+        ("p", ["p"]), ("head", ["head", "p", "p"]), ("lg", ["lg", "l", "l"]), ("list", ["list", "item", "item"]),
+        ("quote", ["quote", "p"]), ("ab", ["ab"]), ("note", ["note"]), ("stage", ["stage"]),
+    ],
+)  # fmt: skip
+def test_what_lines_are_may_be_said(gi, found):
+    content = "One two three.\n\nFour five\n\nsix seven\n\nEight nine ten.\n\nEleven."
+    told = {"language": "en", "structure": [{"from_line": 3, "to_line": 5, "gi": gi}]}
+    layer = structure(Text.of(content), {}, Settings.of(told))
+    names = [one.gi for one in layer.annotations if one.gi != "div"]
+    assert names[1 : 1 + len(found)] == found
+    assert teiwright.validate(teiwright.encode(content, [], told), "teiwright") == []
+
+
+@pytest.mark.parametrize(
+    ("entries", "told"),
+    [
+        ([{"from_line": 1, "to_line": 9, "gi": "p"}], 'setting "structure" ends at line 9, but the text has 3 lines'),
+        ([{"from_line": 2, "to_line": 2, "gi": "p"}], 'setting "structure": there are no words in lines 2 to 2'),
+        ([{"from_line": 2, "to_line": 1, "gi": "p"}], 'setting "structure" needs from_line and to_line, the second not before the first'),
+        ([{"from_line": 1, "to_line": 3, "gi": "p"}, {"from_line": 3, "to_line": 3, "gi": "p"}], "of which another has said what they are"),
+        ([{"from_line": 1, "to_line": 3}], 'lacks "gi"'),
+        ([{"from_line": 1, "to_line": 3, "gi": "poem"}], "must be one of ab, head, lg"),
+    ],
+)
+def test_what_is_said_of_lines_has_to_fit(entries, told):
+    with pytest.raises(SettingsError, match=re.escape(told)):
+        teiwright.encode("One.\n\nTwo.", [], {"language": "en", "structure": entries})
