@@ -3,6 +3,7 @@
 TEI: DS (text, body), HD (teiHeader), SA (standOff)
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -23,6 +24,7 @@ from .skeleton import build_skeleton
 from .standoff import Register
 from .weaving import weave_into
 
+_DIVISIONS: Final = ("div", "body", "front", "back")
 #: What annotators are told of the structure of an existing document.
 _BLOCKS: Final = frozenset("div head p ab l lg sp speaker item cell closer opener salute dateline signed note".split())
 
@@ -43,12 +45,13 @@ def encode_draft(draft: Draft, settings: Settings, *, authority: AuthorityFile |
     annotations = signed_annotations(draft, register)
     top = build_skeleton(draft.text, structure, identifiers, keep_lines=settings.keep_lines)
     top.attributes["xml:lang"] = draft.language
+    marked = frozenset(branch.gi for branch in top.walk())
     emend(top, draft.text, settings.emendations)
     weave_into(top, annotations, identifiers)
     text_element = write_back(top)
-    heads = (" ".join(flatten(head).text.content.split()) for head in text_element.iter(tei("head")))
+    heads = (" ".join(flatten(head).text.content.split()) for head in _titles(text_element))
     root = etree.Element(tei("TEI"), nsmap={None: TEI})
-    root.append(build_header(draft, settings, title_of(draft.text, heads), _done(top, annotations, settings)))
+    root.append(build_header(draft, settings, title_of(draft.text, heads), _done(top, annotations, settings, marked)))
     stand_off = register.stand_off()
     if stand_off is not None:
         root.append(stand_off)
@@ -57,6 +60,13 @@ def encode_draft(draft: Draft, settings: Settings, *, authority: AuthorityFile |
     root.addprevious(xml_model(schema_href))
     _prove(draft.text, text_element)
     return Document(root, Origin(name=draft.text.origin.name))
+
+
+def _titles(text_element: etree._Element) -> Iterator[etree._Element]:
+    """Yield what may serve as the title of the text: that of its title page, heads of its body, heads of other divisions."""
+    yield from text_element.iter(tei("docTitle"))
+    heads = [head for parent in text_element.iter(*(tei(gi) for gi in _DIVISIONS)) for head in parent.iterchildren(tei("head"))]
+    yield from sorted(heads, key=lambda head: next((True for one in head.iterancestors(tei("front"), tei("back"))), False))
 
 
 def _prove(text: Text, element: etree._Element) -> None:
@@ -85,13 +95,14 @@ def _reserved(draft: Draft) -> list[str]:
     return ["teiwright", *CALENDARS, *(person.id for person in draft.header.responsibilities), *(layer.resp for layer in draft.layers if layer.resp)]
 
 
-def _done(top: Branch, annotations: list[Annotation], settings: Settings) -> Done:
+def _done(top: Branch, annotations: list[Annotation], settings: Settings, marked: frozenset[str]) -> Done:
     pointers = {pointer.removeprefix("#") for one in annotations for pointer in f"{one.get('calendar')} {one.get('datingMethod')}".split()}
     return Done(
         calendars=tuple(name for name in CALENDARS if name in pointers),
         corrections=sum(one.kind == "corr" for one in settings.emendations),
         regularisations=sum(one.kind == "reg" for one in settings.emendations),
         broken_words=sum(branch.gi == "lb" and branch.attributes.get("break") == "no" for branch in top.walk()),
+        structure=marked,
     )
 
 

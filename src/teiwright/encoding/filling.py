@@ -12,7 +12,7 @@ from .branches import Branch, Child, Strand
 _LINE_END: Final = re.compile(r"(?<![ \t])[ \t]*[\r\n][ \t\r\n]*")
 _ONE_LINE_END: Final = re.compile(r"\r\n?|\n")
 _CLINGING: Final = re.compile(r"[^\W\d_]-$|[^\s\u2013\u2014-][\u2010\u2013\u2014]$|[^\s-]--$")
-_WORDS: Final = re.compile(r"\S")
+_WORD: Final = re.compile(r"\S")
 
 
 class Filler:
@@ -25,18 +25,12 @@ class Filler:
 
     def words(self, start: int, end: int) -> tuple[int, int] | None:
         """Return where the characters between *start* and *end* begin and end that are no white space, or None where there are none."""
-        first, last = self.trimmed(start, end, leading=True, trailing=True)
-        return (first, last) if first < last else None
-
-    def trimmed(self, start: int, end: int, *, leading: bool, trailing: bool) -> tuple[int, int]:
-        """Return *start* and *end* without the white space at these edges."""
-        if leading:
-            found = _WORDS.search(self.content, start, max(start, end))
-            start = found.start() if found else end
-        if trailing:
-            while end > start and self.content[end - 1].isspace():
-                end -= 1
-        return start, end
+        found = _WORD.search(self.content, start, max(start, end))
+        if found is None:
+            return None
+        while self.content[end - 1].isspace():
+            end -= 1
+        return found.start(), end
 
     def home(self, path: str, start: int, end: int) -> Branch:
         """Return the words from *start* to *end* in new elements: *path* names them, outermost first."""

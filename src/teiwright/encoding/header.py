@@ -47,6 +47,7 @@ class Done:
     corrections: int = 0
     regularisations: int = 0
     broken_words: int = 0
+    structure: frozenset[str] = frozenset()
     editors: tuple[str, ...] = ()
 
 
@@ -171,7 +172,7 @@ def _editorial_decl(draft: Draft, settings: Settings, done: Done) -> etree._Elem
     if draft.layer("quotes"):
         declaration.append(E.quotation(_quotations(settings), marks="all"))
     declaration.append(E.hyphenation(_hyphenation(done), **({"eol": "all"} if done.broken_words else {})))
-    declaration.append(E.segmentation(_segmentation(settings)))
+    declaration.append(E.segmentation(_segmentation(settings, done)))
     interpretations = [_INTERPRETATION[layer.name] for layer in draft.layers if layer.name in _INTERPRETATION]
     if interpretations:
         signed = "Each of these elements carries in resp who made it; where a rule did, cert says how sure it is."
@@ -225,9 +226,32 @@ def _hyphenation(done: Done) -> etree._Element:
     return _prose(f'{_counted(done.broken_words, "word")} broken at a line\'s end: the hyphen is kept, and {{lb}} after it has break="no".')
 
 
-def _segmentation(settings: Settings) -> etree._Element:
+#: What else than divisions, headings and paragraphs is marked, and the elements by which it shows that it is.
+_SEGMENTS: Final = (
+    ("front and back matter ({front}, {back})", {"front", "back"}),
+    ("title pages ({titlePage})", {"titlePage"}),
+    ("arguments and epigraphs ({argument}, {epigraph})", {"argument", "epigraph"}),
+    ("verse ({lg}, {l}), the indent of a line in rend", {"l"}),
+    ("speeches with their speakers, and stage directions ({sp}, {speaker}, {stage})", {"sp", "stage"}),
+    ("casts ({castList})", {"castList"}),
+    ("passages set off as quotations ({quote})", {"quote"}),
+    ("letters and other texts within the text ({floatingText})", {"floatingText"}),
+    ("the openings and closings of letters and divisions ({opener}, {dateline}, {salute}, {closer}, {signed}, {postscript}, {byline}, {trailer})",
+     {"opener", "dateline", "salute", "postscript", "byline", "trailer"}),
+    ("notes ({note})", {"note"}),
+    ("lists ({list}, {item})", {"list"}),
+    ("tables ({table}, {row}, {cell})", {"table"}),
+    ("passages whose white space is kept as it is ({ab}, type preformatted)", {"ab"}),
+    ("figures by their captions ({figure})", {"figure"}),
+    ("the pages of the source and what is printed at their edges ({pb}, {fw})", {"pb", "fw"}),
+)  # fmt: skip
+
+
+def _segmentation(settings: Settings, done: Done) -> etree._Element:
     lines = "Every line of the source begins with {lb}." if settings.keep_lines else "The lines of the source are not kept."
-    return _prose(f"Divisions, headings and paragraphs are marked as the layout of the source shows them. {lines}")
+    also = [words for words, signs in _SEGMENTS if signs & done.structure]
+    marked = f" So are {'; '.join(also)}." if also else ""
+    return _prose(f"Divisions, headings and paragraphs are marked as the layout of the source shows them.{marked} {lines}")
 
 
 _INTERPRETATION: Final = {

@@ -13,6 +13,7 @@ TEI: DS (default text structure), CORS5 (lb), STGA (xml:space)
 from typing import Final
 
 from ..guidelines.structures import COURSES, GLOBAL, PARAGRAPHS, Course, is_plain, may_hold
+from ..guidelines.views import are_marks
 from ..model import Layer, LayerError, Text
 from .branches import Branch
 from .filling import Filler
@@ -21,9 +22,7 @@ from .identifiers import Identifiers
 _IDENTIFIED: Final = frozenset({"div", "p", "note", "figure"})
 _POINTERS: Final = ("target", "corresp", "next", "prev", "sameAs")
 #: Within running text these part it; white space beside them is layout.
-_SET_APART: Final = PARAGRAPHS | frozenset(
-    "list table castList floatingText dateline salute signed byline argument epigraph docAuthor figDesc".split()
-)
+_SET_APART: Final = PARAGRAPHS | frozenset("list table castList floatingText dateline salute signed byline argument epigraph".split())
 
 
 def build_skeleton(text: Text, structure: Layer, identifiers: Identifiers, *, keep_lines: bool = False) -> Branch:
@@ -91,9 +90,11 @@ def _add_break(stack: list[Branch], branch: Branch) -> None:
 
 
 def _check_marks(branch: Branch, text: Text) -> None:
-    """Raise LayerError unless the characters that an empty element replaces are kept in its ``rend``."""
+    """Raise LayerError unless the characters that an empty element replaces are kept in its ``rend``, where those of a page break are put."""
     replaced = " ".join(text.content[branch.start : branch.end].split())
-    if "".join(replaced.split()) != "".join(branch.attributes.get("rend", "").split()):
+    if replaced and branch.gi == "pb":
+        branch.attributes.setdefault("rend", replaced)
+    if (replaced and not are_marks(branch.gi, replaced)) or "".join(replaced.split()) != "".join(branch.attributes.get("rend", "").split()):
         raise LayerError(f'structure: {branch.gi} at {branch.start} would lose "{replaced}"; its rend does not hold it')
 
 
@@ -220,10 +221,8 @@ class _Grower:
         before: Branch | None = None
         for child in [*given, None]:
             start, end = position, child.start if child else branch.end
-            if not preserve:
-                start, end = self.filler.trimmed(
-                    start, end, leading=before is not None and before.gi in _SET_APART, trailing=child is not None and child.gi in _SET_APART
-                )
+            if not preserve and any(one is not None and one.gi in _SET_APART for one in (before, child)) and not self.filler.words(start, end):
+                start = end  # layout
             broken = child.attributes.get("break", "yes") if child is not None and child.gi == "lb" else ""
             if start < end:
                 marked = may_hold(branch.gi, "lb", plain=False)

@@ -30,7 +30,7 @@ _QUOTED: Final = frozenset({"said", "quote", "cit", "floatingText"})
 #: Outer before inner, where two annotations cover the same characters: first the structure, then what stands in running text.
 NESTING: Final = tuple(
     """
-    text front back div said q quote epigraph argument floatingText body postscript titlePage docTitle sp castList list table row figure note lg
+    text front back div epigraph argument postscript said q quote floatingText body titlePage docTitle sp castList list table row figure note lg
     opener closer head speaker item cell castItem p ab l stage figDesc titlePart docAuthor docImprint byline dateline salute signed trailer
     soCalled mentioned hi emph foreign title term ref date orgName placeName persName name rs
     fw pb lb milestone

@@ -10,6 +10,7 @@
 TEI: COED (choice), TC (app), PHSU (subst), CORS5 (lb, pb)
 """
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,6 +26,7 @@ class View:
     joins_words: bool
     notes_apart: bool
     marks_gaps: bool
+    gives_marks_back: bool  # those of the source that a page break has in @rend
 
 
 VIEWS: Final = {
@@ -36,6 +38,7 @@ VIEWS: Final = {
         joins_words=True,
         notes_apart=True,
         marks_gaps=True,
+        gives_marks_back=False,
     ),
     "diplomatic": View(
         name="diplomatic",
@@ -45,6 +48,7 @@ VIEWS: Final = {
         joins_words=False,
         notes_apart=True,
         marks_gaps=True,
+        gives_marks_back=False,
     ),
     "source": View(
         name="source",
@@ -54,5 +58,19 @@ VIEWS: Final = {
         joins_words=False,
         notes_apart=False,
         marks_gaps=False,
+        gives_marks_back=True,
     ),
 }
+
+
+_ONLY_MARKS: Final = re.compile(r"(?=\S)[\W_]*(?<=\S)")
+_BRACKETED: Final = re.compile(r"\[.+\]|\{.+\}|\(.+\)|<.+>|\|.+\|", re.DOTALL)
+
+
+def are_marks(gi: str, rend: str) -> bool:
+    """Return whether *rend* holds the marks that the element *gi* replaces, rather than an encoder's word for how it looks.
+
+    >>> are_marks("milestone", "* * *"), are_marks("milestone", "center"), are_marks("pb", "[Pg 12]"), are_marks("pb", "left")
+    (True, False, True, False)
+    """
+    return bool(_ONLY_MARKS.fullmatch(rend)) or (gi == "pb" and bool(_BRACKETED.fullmatch(rend)))

@@ -1,10 +1,12 @@
 """Spans, annotations and layers: what is said about a text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from itertools import groupby, pairwise
+from typing import Final, TypeAlias
 
 from ..guidelines.annotations import nesting_rank
+from ..guidelines.structures import may_hold
 from .errors import LayerError
 from .text import Text
 
@@ -84,6 +86,22 @@ class Annotation:
         return self.span.start, -self.span.end, nesting_rank(self.gi), self.gi
 
 
+def _nested(annotations: Iterable[Annotation]) -> Iterator[Annotation]:
+    """Yield *annotations* sorted; those of the same characters in the order given, or, where that does not nest, in that of their ranks.
+
+    No ranking of elements alone could do it: a quotation stands in a list's
+    item, and a list in a quotation.
+    """
+    for _, group in groupby(sorted(annotations, key=lambda one: (one.start, -one.end)), key=lambda one: one.span):
+        same = list(group)
+        nests = all(may_hold(outer.gi, inner.gi, plain=False) or inner.start == inner.end for outer, inner in pairwise(same))
+        yield from same if nests else sorted(same, key=Annotation.sort_key)
+
+
+#: The name of the layer that the tree of a document is built from.
+STRUCTURE: Final = "structure"
+
+
 @dataclass(frozen=True, slots=True)
 class Layer:
     """Annotations of one kind by one responsible party, sorted; they may overlap freely.
@@ -99,8 +117,14 @@ class Layer:
 
     @classmethod
     def of(cls, name: str, resp: str, annotations: Iterable[Annotation], remarks: Iterable[str] = ()) -> "Layer":
-        """Return a layer of *annotations*, sorted."""
-        return cls(name, resp, tuple(sorted(annotations, key=Annotation.sort_key)), tuple(remarks))
+        """Return a layer of *annotations*, sorted; of the structure, what is given outside of the same characters stays outside where TEI lets it.
+
+        >>> quote, item = Annotation(Span(0, 3), "quote"), Annotation(Span(0, 3), "item")
+        >>> [one.gi for one in Layer.of("structure", "", [item, quote]).annotations]
+        ['item', 'quote']
+        """
+        found = sorted(annotations, key=Annotation.sort_key) if name != STRUCTURE else _nested(annotations)
+        return cls(name, resp, tuple(found), tuple(remarks))
 
     def check(self, text: Text) -> None:
         """Raise LayerError unless every annotation lies within *text*."""

@@ -22,7 +22,7 @@ from lxml import etree
 from ..guidelines.annotations import HOLD_PARAGRAPHS
 from ..guidelines.elements import elements
 from ..guidelines.namespaces import XML_SPACE, local_name, tei
-from ..guidelines.views import VIEWS, View
+from ..guidelines.views import VIEWS, View, are_marks
 from .errors import SettingsError
 from .text import Origin, Text
 
@@ -139,7 +139,6 @@ _LEVELS: Final = {"block": _BLOCK, "tight": _BLOCK, "line": _LINE, "cell": _TAB}
 _BLANK: Final = " \t\r\n"
 _UNEVEN: Final = re.compile(r"[\t\r\n]|  ")
 _EVEN_PIECE: Final = re.compile(r"[^ \t\r\n]+(?: [^ \t\r\n]+)*")
-_ONLY_MARKS: Final = re.compile(r"(?=\S)[\W_]*(?<=\S)")
 
 #: Signs that a word is broken: hyphen-minus, hyphen, soft hyphen, not sign, double oblique hyphen.
 _HYPHENS: Final = "-\u2010\u00ad\u00ac\u2e17"
@@ -326,7 +325,7 @@ class _Pass:
     def mark(self, node: etree._Element, display: str, parent: _Open) -> None:
         """Do what an element asks for that has no text of its own: a break, a gap, a milestone."""
         if display == "line-break" or display == "page-break":
-            self.break_off(node)
+            self.break_off(node, preserve=parent.preserve)
         elif display == "gap":
             if self.view.marks_gaps:
                 self.generate(_GAP)
@@ -336,13 +335,21 @@ class _Pass:
             level = _BLOCK if parent.structural else _SPACE
             marks = node.get("rend") or ""
             self.ask(level, tight=parent.tight)
-            if _ONLY_MARKS.fullmatch(marks):
+            if are_marks("milestone", marks):
                 self.generate(marks)
                 self.ask(level, tight=parent.tight)
 
-    def break_off(self, node: etree._Element) -> None:
+    def break_off(self, node: etree._Element, *, preserve: bool) -> None:
         """Begin a line or page: join the word across it, part the words, or show the break."""
+        if preserve and self.out and self.out[-1].endswith("\n") and local_name(node.tag) == "lb":
+            return  # the line's end is kept as a character
         within_word = node.get("break") == "no"
+        marks = node.get("rend") or ""
+        if self.view.gives_marks_back and local_name(node.tag) == "pb" and are_marks("pb", marks):
+            self.ask(_SPACE)
+            self.generate(marks)
+            self.ask(_SPACE)
+            return
         if self.view.shows_pages and local_name(node.tag) == "pb":
             self.ask(_LINE)
             self.generate(f"[p. {node.get('n')}]" if node.get("n") else "[p.]")

@@ -60,7 +60,7 @@ def test_the_offending_element_is_named(body, rule, message, path):
         ("xyzzy", "TEI has no element <xyzzy>"),
         ("b", "<b> is HTML's; TEI has <hi>"),
         ("x", "TEI has no element <x>"),
-        ("pb", "compare the"),
+        ("cb", "compare the"),
     ],
 )
 def test_an_unknown_name_gets_a_hint(name, hint):

@@ -6,6 +6,7 @@ from typing import Final
 from lxml import etree
 from markupsafe import Markup
 
+from ...guidelines.elements import element as facts_of
 from ...guidelines.namespaces import XML_SPACE
 from .languages import language_attributes
 from .layout import Box
@@ -62,13 +63,18 @@ class Shape:
         return bool(self.attributes or self.classes) or self.tag not in _SILENT
 
 
+def _is_laid_out(node: etree._Element) -> bool:
+    """Return whether *node* holds blocks, so that white space in it is layout of the document rather than of the text."""
+    return any(isinstance(child.tag, str) and facts_of(child.tag).stands != "phrase" for child in node)
+
+
 def shape_of(node: etree._Element, box: Box, row: Row, surroundings: Surroundings, identifier: str) -> Shape:
     """Return the shape that the row and the layout of *node* give it."""
     classes = [row.style_class] if row.style_class else []
     attributes: dict[str, str] = {"id": identifier} if identifier else {}
     if node.attrib:
         classes += typography(node)
-        if node.get(XML_SPACE) == "preserve" and len(node) == 0:
+        if node.get(XML_SPACE) == "preserve" and not _is_laid_out(node):
             classes.append("preserved")
         attributes.update(language_attributes(node, right_to_left=surroundings.right_to_left))
     tag = _tag(box, row, surroundings, classes)
