@@ -10,6 +10,8 @@ its place among lines of verse, items, cells.
 TEI: DS (default text structure), CORS5 (lb), STGA (xml:space)
 """
 
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from ..guidelines.structures import COURSES, GLOBAL, PARAGRAPHS, Course, is_plain, may_hold
@@ -35,10 +37,13 @@ def build_skeleton(text: Text, structure: Layer, identifiers: Identifiers, *, ke
     """
     top = Branch("text", 0, len(text))
     _nest(top, structure, text)
+    filler = Filler(text.content, keep_lines=keep_lines)
     for branch in top.walk():
         if branch.gi in {"text", "floatingText"}:
             _give_body(branch)
-    _Grower(Filler(text.content, keep_lines=keep_lines)).grow(top)
+        if any(isinstance(child, Branch) and child.gi == "sp" for child in branch.children):
+            branch.children = [part for child in branch.children if isinstance(child, Branch) for part in _begun_by_speaker(child, filler)]
+    _Grower(filler).grow(top)
     _identify(top, identifiers)
     return top
 
@@ -123,6 +128,21 @@ def _give_body(branch: Branch) -> None:
     branch.children = [*([front] if front else []), body, *([back] if back else [])]
 
 
+def _begun_by_speaker(speech: Branch, filler: Filler) -> Iterator[Branch]:
+    """Yield a speech, before it what stands before its speaker beside words: TEI has no place for words there."""
+    parts = [child for child in speech.children if isinstance(child, Branch)]
+    at = next((index for index, child in enumerate(parts) if child.gi == "speaker"), 0)
+    if speech.gi == "sp" and at < len(parts) and parts[at].gi == "speaker":
+        before = parts[:at]
+        if filler.words(speech.start, before[0].start if before else parts[at].start) or any(
+            filler.words(left.end, right.start) for left, right in pairwise(parts[: at + 1])
+        ):
+            yield from before
+            speech.start = parts[at].start
+            speech.children = [*parts[at:]]
+    yield speech
+
+
 class _Grower:
     """Fills a nested structure with the characters of the text, from the outside to the inside, and looks that all stand where TEI lets them."""
 
@@ -154,8 +174,6 @@ class _Grower:
 
     def follow(self, branch: Branch, given: list[Branch], course: Course) -> None:
         """Fill an element that holds other elements alone, in their order."""
-        if branch.gi == "sp":
-            given = self.with_speaker_first(branch, given)
         phase, has_core, position = 0, False, branch.start
         seen: set[str] = set()
         last_heading = _last_heading(given, course)
@@ -189,18 +207,6 @@ class _Grower:
             if branch.gi != "body":
                 raise LayerError(f"structure: {branch.gi} from {branch.start} to {branch.end} lacks {_named(course)}")
             branch.children.append(Branch("div", branch.end, branch.end))  # all the words stand in front and back
-
-    def with_speaker_first(self, speech: Branch, given: list[Branch]) -> list[Branch]:
-        """Return the parts of a *speech*; words that stand before the speaker, where TEI has no place for them, are the speaker's."""
-        at = next((index for index, child in enumerate(given) if child.gi == "speaker"), 0)
-        speaker = given[at] if given else speech
-        if speaker.gi != "speaker" or not self.filler.words(speech.start, speaker.start):
-            return given
-        if all(child.gi in GLOBAL for child in given[:at]):
-            speaker.start = speech.start
-            speaker.children[:0] = given[:at]
-            return given[at:]
-        return given
 
     def hold_blocks(self, branch: Branch, given: list[Branch]) -> None:
         """Fill an element that could hold words with blocks alone; words that none of them holds get a paragraph."""

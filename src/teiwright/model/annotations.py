@@ -87,15 +87,25 @@ class Annotation:
 
 
 def _nested(annotations: Iterable[Annotation]) -> Iterator[Annotation]:
-    """Yield *annotations* sorted; those of the same characters in the order given, or, where that does not nest, in that of their ranks.
+    """Yield *annotations* sorted; of those that begin together, outer ones first, of the same characters in the order given where it nests.
 
     No ranking of elements alone could do it: a quotation stands in a list's
-    item, and a list in a quotation.
+    item, and a list in a quotation. What covers nothing, a break, stays where
+    it is given among the others if they are given in their order.
     """
-    for _, group in groupby(sorted(annotations, key=lambda one: (one.start, -one.end)), key=lambda one: one.span):
-        same = list(group)
-        nests = all(may_hold(outer.gi, inner.gi, plain=False) or inner.start == inner.end for outer, inner in pairwise(same))
-        yield from same if nests else sorted(same, key=Annotation.sort_key)
+    for _, group in groupby(sorted(annotations, key=lambda one: one.start), key=lambda one: one.start):
+        given = list(group)
+        covering = [one for one in given if one.end > one.start]
+        in_order: list[Annotation] = []
+        for _, spanned in groupby(sorted(covering, key=lambda one: -one.end), key=lambda one: one.end):
+            same = list(spanned)
+            nests = all(may_hold(outer.gi, inner.gi, plain=False) for outer, inner in pairwise(same))
+            in_order += same if nests else sorted(same, key=Annotation.sort_key)
+        if all(left is right for left, right in zip(covering, in_order, strict=True)):
+            yield from given
+        else:
+            yield from in_order
+            yield from (one for one in given if one.end == one.start)
 
 
 #: The name of the layer that the tree of a document is built from.
