@@ -17,6 +17,7 @@ _WIDEST_MARGIN: Final = 12  # columns; what stands farther in is no margin but s
 _WIDEST_INDENT: Final = 8
 _LONG_LINE: Final = 160  # characters; longer ones are paragraphs that nobody wrapped
 _LEAST_WIDTH: Final = 72  # of a text in verse, whose lines do not show how wide they could be
+_FIELD: Final = re.compile(r"[\w-]{1,20}:\s")
 _LABEL: Final = re.compile(r"_?((?:[^\W\d_]{1,3}\. ){0,2}[^\W\d_][^\n.:;!?()\[\]_\"\u201c\u201d\u00ab\u00bb]{0,28})_?(?:[.:]_?(?=\s|$)|$)")
 _PARTING: Final = re.compile(r"(?:, | AND | & |, AND )+")
 _FAR: Final = 3  # blank lines; what stands after so many is rather a heading
@@ -118,7 +119,7 @@ def label_of(line: str) -> tuple[str, int]:
 
 def _speakers(blocks: Sequence[Block], *, is_drama: bool) -> frozenset[str]:
     """Return the labels before speeches, where so many blocks begin with a label that comes again that this must be drama, or *is_drama* says so."""
-    labels = [label_of(block.line(0))[0] for block in blocks if block.gap < _FAR]
+    labels = [label_of(block.line(0))[0] for block in blocks if block.gap < _FAR and not _is_form(block)]
     counts = Counter(label for label in labels if label)
     again = {label: count for label, count in counts.items() if count > (1 if is_drama else 2)}
     speeches = sum(again.values())
@@ -126,6 +127,11 @@ def _speakers(blocks: Sequence[Block], *, is_drama: bool) -> frozenset[str]:
         return frozenset()
     in_capitals = speeches > 0 and sum(count for label, count in again.items() if label.isupper()) > 0.8 * speeches
     return frozenset(label for label, count in counts.items() if (label.isupper() if in_capitals else count > 1))
+
+
+def _is_form(block: Block) -> bool:
+    """Return whether line after line begins with a label and a colon, as in the head of an e-mail."""
+    return len(block.lines) > 1 and all(_FIELD.match(block.line(index)) for index in range(min(len(block.lines), 3)))
 
 
 def _is_verse(blocks: Sequence[Block]) -> bool:
