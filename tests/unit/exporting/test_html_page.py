@@ -165,3 +165,20 @@ def test_right_to_left():
 def test_without_a_header_the_first_head_is_the_title():
     assert small("<div><head>The  Head</head><p>x</p></div>").xpath("string(//h1)") == "The Head"
     assert small("<p>x</p>").xpath("string(//h1)") == "Untitled"
+
+
+def contents_of(body: str) -> list[str]:
+    page = lxml_html.document_fromstring(to_html(Document(etree.fromstring(f'<text xmlns="http://www.tei-c.org/ns/1.0"><body>{body}</body></text>'))))
+    return [one.text_content() for one in page.xpath("//nav//ol//a")]
+
+
+def test_the_contents_have_a_number_with_its_title():
+    divisions = '<div n="1"><head>CHAPTER I</head><head>The Storm</head><p>x</p></div><div><head>THE END</head><head>OF ALL</head><p>y</p></div>'
+    assert contents_of(divisions)[:2] == ["CHAPTER I. The Storm", "THE END OF ALL"]
+
+
+def test_a_note_that_has_a_mark_in_the_text_gets_no_other():
+    body = '<p>One<ref xml:id="m" target="#n">[1]</ref>.</p><note xml:id="n" n="1" target="#m">Two.</note><p>Three<note>Four.</note>.</p>'
+    page = lxml_html.document_fromstring(to_html(Document(etree.fromstring(f'<text xmlns="http://www.tei-c.org/ns/1.0"><body>{body}</body></text>'))))
+    assert [one.text_content() for one in page.xpath('//sup[@class="reference"]')] == ["2"]
+    assert page.xpath('//li[@id="n"]//a[@role="doc-backlink"]/@href') == ["#m"]

@@ -21,6 +21,7 @@ _MOST_ENTRIES: Final = 200
 _LONGEST_LABEL: Final = 100
 _FIRST_WORDS: Final = 7
 _LONGEST_NUMBER: Final = 20
+_ENDS: Final = (".", ":", ",", ";", "!", "?", "\u2014", "-")
 _HEADLESS: Final = frozenset({"div", *(f"div{level}" for level in range(1, 8)), "text", "TEI"})
 
 
@@ -64,9 +65,10 @@ def _deepest(counts: Counter[int]) -> int:
 
 def _label(extent: Extent, survey: Survey) -> str:
     node, content = extent.element, survey.content
-    head = survey.heading(node)
-    if head is not None:
-        return _shortened(content[survey.extents[head].start : survey.extents[head].end])
+    heads = [content[survey.extents[head].start : survey.extents[head].end] for head in survey.headings(node)]
+    if heads:
+        numbered = node.get("n") and len(heads) > 1 and not heads[0].endswith(_ENDS)  # "CHAPTER I" and its title
+        return _shortened(" ".join([f"{heads[0]}." if numbered else heads[0], *heads[1:]]))
     if local_name(node.tag) not in _HEADLESS:
         return ""
     first = next(node.iterchildren(etree.Element), None)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 from markupsafe import Markup
 
+from ...guidelines.namespaces import local_name
 from .identifiers import Identifiers, fragment
 from .languages import language_attributes
 from .names import Names
@@ -39,8 +40,12 @@ class Notes:
         return self._written < len(self._notes)
 
     def refer(self, node: etree._Element) -> Markup:
-        """Return the reference to the note *node*, which is written later."""
+        """Return the reference to the note *node*, which is written later; none where the text itself has one that the note points to."""
         number = len(self._notes) + 1
+        mark = self._identifiers.element(node.get("target") or "")
+        if mark is not None and local_name(mark.tag) == "ref":
+            self._notes.append(Note(number, node, self._identifiers.give(mark, "reference"), self._identifiers.give(node, "note")))
+            return Markup("")
         note = Note(number, node, self._identifiers.count("reference"), self._identifiers.give(node, "note"))
         self._notes.append(note)
         writer = Writer()

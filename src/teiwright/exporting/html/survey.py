@@ -3,6 +3,7 @@
 TEI: NH (next, prev), CONO (note), COED (choice), TCAPLL (app)
 """
 
+from collections.abc import Iterator
 from typing import Final
 
 from lxml import etree
@@ -61,11 +62,14 @@ class Survey:
 
     def heading(self, division: etree._Element) -> etree._Element | None:
         """Return the first ``head`` of *division* that says something in this view, or None."""
+        return next(self.headings(division), None)
+
+    def headings(self, division: etree._Element) -> Iterator[etree._Element]:
+        """Yield every ``head`` of *division* that says something in this view."""
         for head in division.iterchildren(tei("head")):
             extent = self.extents.get(head)
             if extent is not None and self.content[extent.start : extent.end].strip():
-                return head
-        return None
+                yield head
 
     def lemma(self, reading: Reading) -> str:
         """Return the words that the view took in an ``app``, of many the first and the last."""
