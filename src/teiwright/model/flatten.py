@@ -263,7 +263,7 @@ class _Pass:
         extent.structural = structural
         return _Open(
             extent=extent,
-            level=level if display != "note" else _SPACE,
+            level=level if display != "note" else _BLOCK if parent.structural else _SPACE,
             structural=structural,
             spaced=display not in ("alternatives", "group"),
             tight=parent.tight or display == "tight",
@@ -294,7 +294,7 @@ class _Pass:
             if self.view.notes_apart:
                 self.flat.notes.append(Anchored(self.total, node))
                 return True
-            self.ask(_SPACE)
+            self.ask(_BLOCK if parent.structural else _SPACE, tight=parent.tight)
             return False
         if rule.dropped:
             self.flat.omitted[rule.gi] += 1

@@ -174,3 +174,8 @@ def test_rows_are_of_elements_that_there_are():
 
 def test_every_behaviour_is_used_and_every_use_is_known():
     assert {row.does for row in rows()} - {""} == set(BEHAVIOUR)
+
+
+def test_a_preformatted_passage_keeps_its_layout_around_what_is_marked_in_it():
+    body = '<ab xml:space="preserve">  a\n<lb/>  <persName>b</persName></ab>'
+    assert page(body).xpath("string(//p[@class='ab preserved'])") == "  a\n  b"

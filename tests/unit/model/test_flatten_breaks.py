@@ -98,3 +98,22 @@ def test_the_note_after_a_dropped_hyphen_is_anchored_where_the_word_was_broken()
 def test_all_notes_after_a_dropped_hyphen_are_anchored_where_the_word_was_broken():
     flat = flatten(etree.fromstring(f'<p xmlns="{TEI}">inter-<note>n</note><note>m</note>{BREAK}esting</p>'))
     assert [note.anchor for note in flat.notes] == [5, 5]
+
+
+def texts(content, *views):
+    root = etree.fromstring(f'<body xmlns="{TEI}">{content}</body>')
+    return [flatten(root, view).text.content for view in views]
+
+
+def test_how_a_page_was_marked_is_given_back_by_the_source_view_alone():
+    content = '<p>One <pb n="4" rend="[Pg 4]"/> two<pb rend="left"/> three</p>'
+    assert texts(content, "reading", "source") == ["One two three", "One [Pg 4] two\nthree"]
+
+
+def test_a_kept_line_end_is_not_kept_twice():
+    content = "<ab xml:space='preserve'><lb/>  a\n<lb/>  b</ab>"
+    assert texts(content, "reading", "diplomatic", "source") == ["  a\n  b"] * 3
+
+
+def test_a_note_between_paragraphs_is_a_block_of_the_source():
+    assert texts("<p>a</p><note>b</note><note>c</note><p>d<note>e</note></p>", "reading", "source") == ["a\n\nd", "a\n\nb\n\nc\n\nd e"]
