@@ -9,6 +9,7 @@ from typing import Final
 from ..guidelines.annotations import NAMES, QUOTATION
 from ..model import Annotation, Draft, Layer, Place, SettingsError, Span, Text
 from ..pipeline import AnnotationOverride, Emendation, Settings
+from ..pipeline.settings import STRUCTURES
 from .branches import Branch, Strand
 from .weaving import place
 
@@ -16,7 +17,6 @@ _WORD: Final = re.compile(r"\S+")
 
 #: Elements that stand for each other: overruling one removes the others at the same words.
 _FAMILIES: Final = (NAMES | {"rs", "name"}, QUOTATION, frozenset({"date"}))
-_STRUCTURES: Final = frozenset({"div", "head", "p", "closer", "signed", "milestone"})
 _LAYER_OF: Final = {**dict.fromkeys(NAMES | {"rs", "name"}, "names"), "date": "dates", **dict.fromkeys(QUOTATION, "quotes")}
 
 
@@ -55,9 +55,9 @@ def overrule(draft: Draft, settings: Settings) -> Draft:
         span = find_words(draft.text, override.find, override.occurrence, override.place)
         resp = override.resp or _only_responsible(draft)
         structure = draft.layer("structure")
-        if structure is not None and override.gi in _STRUCTURES:
+        if structure is not None and override.gi in STRUCTURES:
             draft = draft.adding(_with_attributes(structure, override, span))
-        elif override.gi not in _STRUCTURES:
+        elif override.gi not in STRUCTURES:
             draft = _replace(draft, override, span, resp)
     return draft
 

@@ -31,7 +31,13 @@ CALENDARS: Final = ("gregorian", "julian")
 GENRES: Final = ("prose", "letters", "drama", "verse")
 #: What an editor may say that lines are.
 BLOCKS: Final = ("ab", "head", "lg", "list", "note", "p", "quote", "stage", "trailer")
-_STRUCTURES: Final = ("div", "head", "p", "closer", "signed", "milestone")
+#: Elements of the structure that an annotation of the editor's may give attributes to.
+STRUCTURES: Final = tuple(
+    """
+    byline closer dateline div figure floatingText head item l lg list milestone note opener p row salute signed sp speaker stage table
+    titlePage titlePart trailer
+""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -448,7 +454,7 @@ def _lines(table: _Table) -> tuple[int, int]:
 
 def _override(table: _Table, responsible: set[str]) -> AnnotationOverride:
     attributes = table.strings("attributes")
-    gi = table.choice("gi", (*sorted(ANNOTATIONS), *_STRUCTURES, "none"), "")
+    gi = table.choice("gi", (*sorted(ANNOTATIONS), *STRUCTURES, "none"), "")
     if not gi:
         raise table.error("", 'lacks "gi", the element to be written, or "none"')
     for name, _ in attributes:

@@ -9,11 +9,11 @@ TEI: DSDIV (divisions of the body)
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from statistics import median
 from typing import Final
 
-from .letters import put_into_letters
+from .letters import has_words, put_into_letters
 from .outline import Item
 from .parts import Part, around
 from .style import Style
@@ -21,6 +21,7 @@ from .style import Style
 #: Types of divisions, the one that holds the others first.
 _RANKS: Final = {gi: rank for rank, gi in enumerate("volume book part canto act chapter letter lecture sermon essay scene section".split())}
 _AT_EDGES: Final = frozenset({"milestone", "fw"})
+_OF_LETTERS: Final = frozenset({"dateline", "salute", "signed"})
 _BEFORE_A_TITLE: Final = 2  # blank lines more than usual, between a number and its title
 
 
@@ -44,15 +45,15 @@ class _Node:
         said = self.heading.heading if self.heading else None
         attributes = tuple((name, value) for name, value in (("type", said.type), ("n", said.n)) if value) if said else ()
         inner = [one.part() if isinstance(one, _Node) else one for one in self.inner]
-        blocks = put_into_letters(self.blocks) if not self.inner else list(self.blocks)
-        if any(one.gi in {"opener", "dateline", "salute", "signed"} for one in blocks) and self.inner:
-            blocks = [one._replace(gi="p") if one.gi in {"dateline", "salute", "signed"} else one for one in blocks]
-        blocks = [_trailer_or_paragraph(one, is_last=0 < index == len(blocks) - 1 and not inner) for index, one in enumerate(blocks)]
-        return around("div", [*self.heads, *blocks, *inner], attributes)
+        trailer = [one for one in self.blocks[-1:] if one.gi == "trailer" and has_words(self.blocks[:-1]) and not inner]
+        blocks = [_as_paragraph(one, {"trailer"}) for one in self.blocks[: len(self.blocks) - len(trailer)]]
+        blocks = [_as_paragraph(one, _OF_LETTERS) for one in blocks] if inner else put_into_letters(blocks)
+        return around("div", [*self.heads, *blocks, *trailer, *inner], attributes)
 
 
-def _trailer_or_paragraph(part: Part, *, is_last: bool) -> Part:
-    return part if part.gi != "trailer" or is_last else part._replace(gi="p")
+def _as_paragraph(part: Part, unfit: Collection[str]) -> Part:
+    """Return *part*, as a paragraph where it is one of those that do not fit where it stands."""
+    return part._replace(gi="p") if part.gi in unfit else part
 
 
 def divide(items: Sequence[Item], style: Style) -> list[Part]:

@@ -145,7 +145,7 @@ def put_into_letters(parts: Sequence[Part]) -> list[Part]:
         gi = parts[index].gi
         if gi in _OPENERS:
             end = _end_of_letter(parts, index)
-            if _has_words(parts[index:end]):
+            if has_words(parts[index:end]):
                 found.append(_letter(parts[index:end], is_all=not found and end == len(parts)))
             else:
                 found += [_paragraph(part) for part in parts[index:end]]
@@ -154,7 +154,7 @@ def put_into_letters(parts: Sequence[Part]) -> list[Part]:
         elif gi == "signed":
             end = _after_closer(parts, index)
             held = [*found[boundary:], *parts[index:end]]
-            if _has_words(held):
+            if has_words(held):
                 found[boundary:] = [_letter(held, is_all=end == len(parts) and boundary == 0, closes_all=end == len(parts))]
             else:
                 found += [_paragraph(part) for part in parts[index:end]]
@@ -172,7 +172,8 @@ def _paragraph(part: Part) -> Part:
     return part._replace(gi="p") if part.gi in {"dateline", "salute", "signed"} else part
 
 
-def _has_words(parts: Iterable[Part]) -> bool:
+def has_words(parts: Iterable[Part]) -> bool:
+    """Return whether among *parts* is one that a division or letter may be made of, and not only what opens and closes it."""
     return any(part.gi in {"p", "lg", "quote", "table", "ab", "list", "sp"} for part in parts)
 
 
