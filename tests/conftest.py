@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections import Counter
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -90,7 +91,14 @@ def root() -> Path:
     return ROOT
 
 
+@pytest.fixture(scope="session")
+def caches(tmp_path_factory):
+    """Return what names a folder that is not there yet, another one each time."""
+    base = tmp_path_factory.mktemp("caches")
+    return (base / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def own_cache(tmp_path_factory, monkeypatch):
+def own_cache(caches, monkeypatch):
     """Keep tests away from the user's cache of schemas."""
-    monkeypatch.setenv("TEIWRIGHT_CACHE", str(tmp_path_factory.mktemp("cache")))
+    monkeypatch.setenv("TEIWRIGHT_CACHE", str(next(caches)))
