@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections import Counter
 from itertools import count
 from pathlib import Path
@@ -31,6 +32,10 @@ EXTERNALS = {
     "vnu": lambda: _jar("TEIWRIGHT_VNU_JAR", "node_modules/vnu-jar/build/dist/vnu.jar") if _program("TEIWRIGHT_JAVA", "java") else None,
     "axe": lambda: _jar("TEIWRIGHT_AXE_JS", "node_modules/axe-core/axe.min.js"),
     "setpriv": lambda: _program("TEIWRIGHT_SETPRIV", "setpriv"),
+    **{name: lambda name=name: one if (one := Path("/dev") / name).exists() else None for name in ("zero", "full", "stdin", "stdout")},
+    "fifo": lambda: Path("/dev") if hasattr(os, "mkfifo") else None,
+    "posix": lambda: Path("/") if os.name == "posix" and sys.platform != "darwin" else None,
+    "checkout": lambda: ROOT if (ROOT / ".git").exists() and shutil.which("git") else None,
     "shared": lambda: one if (one := ROOT.parent / "shared").is_dir() else None,
 }
 

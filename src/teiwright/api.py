@@ -19,7 +19,7 @@ from .languages import detect_language
 from .model import Annotation, Document, Draft, Finding, Layer, Place, SettingsError, SourceError, Text
 from .pipeline import Exporter, KnownName, Settings, plugin, run_layers
 from .reading import read_document
-from .reading.library import filled_from, library_header
+from .reading.gutenberg import filled_from, library_header
 from .reading.plain import clean
 
 LAYERS: Final = ("names", "dates", "quotes")

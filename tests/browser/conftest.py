@@ -1,6 +1,7 @@
 """What the browser tests share: pages written once, and a browser that is closed at the end."""
 
 import pytest
+from playwright.sync_api import sync_playwright
 
 import teiwright
 from teiwright.exporting.html import to_html
@@ -29,9 +30,8 @@ def pages(tmp_path_factory, root):
 @pytest.fixture
 def open_page(external):
     """Return what opens a page in Chromium; whatever it logs or asks of a network is an error."""
-    playwright = pytest.importorskip("playwright.sync_api")
     problems: list[str] = []
-    with playwright.sync_playwright() as driver:
+    with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=str(external("chromium")), args=list(ARGUMENTS))
 
         def open_page(path, *, width=1280, height=900, **options):

@@ -232,10 +232,7 @@ def test_a_file_without_permission_is_3_and_a_folder_without_it_6(folder):
     assert (done.code, one_sentence(done), Path("b.xml").exists()) == (6, True, False)
 
 
-needs_zero = pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no device that never ends")
-
-
-@needs_zero
+@pytest.mark.external("zero")
 @pytest.mark.parametrize(
     ("words", "code"),
     [
@@ -256,14 +253,14 @@ def test_what_never_ends_is_not_read(run, words, code):
     assert (done.code, one_sentence(done), done.out) == (code, True, "")
 
 
-@needs_zero
+@pytest.mark.external("zero")
 def test_a_device_is_a_finding_of_validate(run):
     done = run("validate", "/dev/zero")
     assert done.code == 1
     assert done.out.startswith("/dev/zero: error xml:unreadable: this is a device or socket, a file or pipe was expected\n")
 
 
-@needs_zero
+@pytest.mark.external("zero")
 @pytest.mark.parametrize("name", ["-", "/dev/stdin"])
 def test_a_device_at_standard_input_is_not_read(name):
     with Path("/dev/zero").open() as device:
@@ -271,14 +268,14 @@ def test_a_device_at_standard_input_is_not_read(name):
     assert (done.returncode, done.stderr.count("\n"), done.stdout) == (3, 1, "")
 
 
-@pytest.mark.skipif(not Path("/dev/stdin").exists(), reason="no name for standard input")
+@pytest.mark.external("stdin")
 @pytest.mark.parametrize("name", ["-", "/dev/stdin"])
 def test_a_pipe_at_standard_input_is_read(name):
     done = outside("encode", name, "--quiet", input="He met Mr. Brown in Paris.\n")
     assert (done.returncode, "<TEI" in done.stdout) == (0, True)
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
+@pytest.mark.external("fifo")
 def test_a_named_pipe_is_read(folder):
     os.mkfifo("pipe")
     process = subprocess.Popen([sys.executable, "-m", "teiwright", "encode", "pipe", "--quiet"], stdout=subprocess.PIPE)
@@ -344,7 +341,7 @@ def test_what_the_system_refuses_is_no_bug_of_ours(run, monkeypatch):
 # Output
 
 
-@pytest.mark.skipif(os.name == "nt" or sys.platform == "darwin", reason="the file system takes no such name")
+@pytest.mark.external("posix")
 def test_a_file_name_that_is_no_text_is_told_all_the_same():
     name = b"\xff.xml"
     done = subprocess.run([sys.executable.encode(), b"-m", b"teiwright", b"validate", name], capture_output=True, check=False)
@@ -356,7 +353,7 @@ def test_an_output_of_few_letters_gets_the_others_by_number():
     assert (done.returncode, done.stdout.partition(":")[0]) == (1, r"\u05e9.xml")
 
 
-@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="no name for standard output")
+@pytest.mark.external("stdout")
 def test_standard_output_by_its_name_is_standard_output():
     done = outside("encode", "a.txt", "--quiet", "-o", "/dev/stdout")
     assert (done.returncode, done.stdout.startswith("<?xml"), done.stderr) == (0, True, "")
@@ -368,7 +365,7 @@ def test_standard_output_that_was_closed_is_6(run, monkeypatch):
     assert (done.code, done.err) == (6, "teiwright: standard output is closed\n")
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.external("full")
 @pytest.mark.parametrize(("words", "code"), [(["encode", "nowhere.txt"], 3), (["nothing"], 2)], ids=["input", "usage"])
 def test_an_error_that_cannot_be_told_keeps_its_exit_code(words, code):
     with Path("/dev/full").open("w") as full:
@@ -376,7 +373,7 @@ def test_an_error_that_cannot_be_told_keeps_its_exit_code(words, code):
     assert done.returncode == code
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.external("full")
 @pytest.mark.parametrize("words", [["encode", "a.txt"], ["export", "a.xml", "--to", "html"], ["annotate", "a.xml"]], ids=" ".join)
 def test_a_full_device_is_6(run, words):
     done = run(*words, "-o", "/dev/full")
@@ -407,7 +404,7 @@ def test_a_file_is_written_through_a_link_and_keeps_its_mode(run):
     assert Path("real.xml").stat().st_mode & 0o777 == 0o640
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.external("full")
 @pytest.mark.parametrize("words", [["rules"], ["validate", "a.txt"], ["--help"]], ids=" ".join)
 def test_standard_output_on_a_full_device_is_6(words):
     with Path("/dev/full").open("w") as full:
@@ -446,7 +443,7 @@ def test_an_interrupted_command_is_130_in_one_sentence(run, monkeypatch):
     assert not Path("b.xml").exists()
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for another process")
+@pytest.mark.external("posix")
 def test_control_c_during_a_long_build_leaves_what_is_whole(folder):
     paragraph = '"Come in," said Mr. Brown to General Wolseley in Paris on the 3rd of May, 1815. ' * 8
     (folder / "seeds").mkdir()

@@ -48,7 +48,6 @@ class Done:
     regularisations: int = 0
     broken_words: int = 0
     structure: frozenset[str] = frozenset()
-    editors: tuple[str, ...] = ()
 
 
 def build_header(draft: Draft, settings: Settings, title: str, done: Done) -> etree._Element:

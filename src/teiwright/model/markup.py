@@ -23,7 +23,7 @@ _POSITION: Final = re.compile(r",? line \d+, column \d+.*$", re.DOTALL)
 class _Nothing(etree.Resolver):
     """Answer every request for another file with an empty one, so that nothing is ever fetched or opened."""
 
-    def resolve(self, system_url: str, public_id: str, context: object) -> object:  # type: ignore[override]  # noqa: ARG002  # lxml's signature, whose stub names a private class
+    def resolve(self, system_url: str, public_id: str, context: object) -> object:  # type: ignore[override]  # noqa: ARG002  # lxml's signature, whose types name a private class
         return self.resolve_string("", context)
 
 

@@ -149,3 +149,12 @@ def _line_ends(content: str, start: int, end: int) -> int:
     """Return how many lines end between two lines with characters; CR LF is one end."""
     between = content[start:end]
     return between.count("\n") + between.count("\r") - between.count("\r\n")
+
+
+def begins_with_capital(line: str) -> bool:
+    """Return whether the first letter of *line* is a capital.
+
+    >>> begins_with_capital('"Go,'), begins_with_capital("1. go"), begins_with_capital("...")
+    (True, False, False)
+    """
+    return next((character for character in line if character.isalpha()), "").isupper()

@@ -4,44 +4,29 @@ TEI: DSCO (openers and closers)
 """
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 from ..languages import LanguageRules
 from .blocks import Block
 
 _LONGEST_LINE: Final = 60
-_MOST_BLOCKS: Final = 3
+_MOST_LINES: Final = 3
 _FAR_RIGHT: Final = 20  # columns
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.\s*){1,4}(?:[^\W\d_][\w'\u2019-]+,?\s*){1,2}\.?")
 _SENTENCE: Final = re.compile(r"[?!\"\u201d\u2019]\s*$|(?<!\b[^\W\d_])[.;:]\s+\S+\s+[a-z]")
 
 
-def find_closer(blocks: Sequence[Block], end: int, rules: LanguageRules | None) -> int:
-    r"""Return where the signature begins that ends before ``blocks[end]``, or *end* where there is none.
-
-    A signature is a name of which the text shows that it signs: a title before
-    it, initials, or its place far to the right; before it may stand short
-    lines that end in a comma ("Commanding the 3rd Corps,").
+def is_signature(block: Block, rules: LanguageRules | None) -> bool:
+    r"""Return whether the block is a name of which the text shows that it signs: by a title, initials, or its place far to the right.
 
     >>> from .blocks import find_blocks
     >>> from ..languages import language_rules
     >>> from ..model import Text
-    >>> blocks = list(find_blocks(Text("He must be hiding.\n\nCommanding the 3rd Corps,\n\nMajor-General Krassnov.")))
-    >>> find_closer(blocks, 3, language_rules("en"))
-    1
+    >>> blocks = find_blocks(Text("Major-General Krassnov.\n\nJohn Smith.\n\nJ. Smith."))
+    >>> [is_signature(block, language_rules("en")) for block in blocks]
+    [True, False, True]
     """
-    if end == 0 or not is_signature(blocks[end - 1], rules):
-        return end
-    start = end - 1
-    while start > 0 and end - start < _MOST_BLOCKS and _leads_to_signature(blocks[start - 1]):
-        start -= 1
-    return start if start > 0 else end
-
-
-def is_signature(block: Block, rules: LanguageRules | None) -> bool:
-    """Return whether the block is a name of which the text shows that it signs."""
-    if len(block.lines) > _MOST_BLOCKS or any(line.end - line.start > _LONGEST_LINE for line in block.lines):
+    if len(block.lines) > _MOST_LINES or any(line.end - line.start > _LONGEST_LINE for line in block.lines):
         return False
     *before, name = (block.line(index) for index in range(len(block.lines)))
     if _SENTENCE.search(name) or any(not line.endswith(",") for line in before):
@@ -57,8 +42,3 @@ def is_signature(block: Block, rules: LanguageRules | None) -> bool:
 def _is_title(word: str, rules: LanguageRules) -> bool:
     titles = rules.words("names", "titles")
     return word in titles or word.rsplit("-", maxsplit=1)[-1] in titles
-
-
-def _leads_to_signature(block: Block) -> bool:
-    line = block.line(0)
-    return len(block.lines) == 1 and len(line) <= _LONGEST_LINE and line.endswith(",") and line[:1].isupper()

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from .blocks import Block
+from .blocks import Block, begins_with_capital
 from .parts import Part, around
 from .style import Style, is_speaker, label_of
 from .verse import share_of_early_ends, verse_line
@@ -49,7 +49,7 @@ def _closing(words: str) -> int | None:
     return None
 
 
-def is_direction(words: str) -> bool:
+def _is_direction(words: str) -> bool:
     """Return whether *words* are one pair of brackets and what is in them."""
     if not _OPENING.match(words):
         return False
@@ -92,7 +92,7 @@ def _speech(block: Block, style: Style, start: int | None, *, after_verse: bool)
     runs: list[tuple[bool, list[int]]] = []
     for index in range(len(block.lines)):
         words = block.line(index) if index or start is None else block.content[start : block.lines[0].end]
-        direction = is_direction(words)
+        direction = _is_direction(words)
         if runs and runs[-1][0] == direction:
             runs[-1][1].append(index)
         else:
@@ -117,12 +117,8 @@ def _is_verse(run: Block, style: Style, *, after_verse: bool) -> bool:
         return False
     if len(run.lines) == 1:
         return after_verse and run.lines[0].column <= style.width
-    capitals = sum(_capital(run.line(index)) for index in range(1, len(run.lines)))
+    capitals = sum(begins_with_capital(run.line(index)) for index in range(1, len(run.lines)))
     return capitals >= 0.8 * (len(run.lines) - 1) and share_of_early_ends(run, style.width + 1) >= 0.5
-
-
-def _capital(line: str) -> bool:
-    return next((character for character in line if character.isalpha()), "A").isupper()
 
 
 def _inner_directions(content: str, start: int, end: int) -> Iterator[Part]:

@@ -19,6 +19,8 @@ _MOST_WORDS: Final = 9  # of a dateline
 _YEAR_OR_DAY: Final = re.compile(r"\b1\d{3}\b|\b\d{1,2}(?:st|nd|rd|th|d)?\b|\[1\d{3}\]")
 _DAY_AND_MONTH: Final = re.compile(r"\b\d{1,2}(?:\s?[./]\s?(?:\d{1,2}|[IVX]+)|\.? [IVX]+)\b")
 _ENDS_SALUTE: Final = re.compile(r"(?:[,:!.]|--|[\u2013\u2014])[\"'\u201d_ -]*$")
+_MOST_LINES: Final = 6
+_MOST_WORDS_OF_A_FORMULA: Final = 8
 _FAR_RIGHT: Final = 16  # columns
 _FAR: Final = 9  # blank lines
 _INITIALS: Final = re.compile(r"(?!(?:[IVXLC]\.?)+$)(?:[A-Z]\. ?){1,5}")
@@ -46,7 +48,7 @@ def find_letter_part(blocks: Sequence[Block], index: int, style: Style, rules: L
     ['dateline', 'salute', None, 'signed']
     """
     block = blocks[index]
-    if len(block.lines) > 6 or any(line.end - line.start > _LONGEST for line in block.lines) or block.lines[-1].column > style.width + 12:
+    if len(block.lines) > _MOST_LINES or any(line.end - line.start > _LONGEST for line in block.lines) or block.lines[-1].column > style.width + 12:
         return None
     words = block.words().strip(_QUOTE)
     if len(block.lines) <= 3 and _is_dateline(block, words, style, rules):
@@ -92,15 +94,15 @@ def _is_salute(words: str, rules: LanguageRules | None) -> bool:
 def _signs(blocks: Sequence[Block], index: int, style: Style, rules: LanguageRules | None, *, ends: bool) -> bool:
     """Return whether the block is a signature or the formula before one."""
     block = blocks[index]
-    if index == 0 or len(block.lines) > 6:
-        return False
     words = block.words().strip(_QUOTE)
-    if not words:
+    if not words or len(block.lines) > _MOST_LINES:
         return False
+    first = words.split()[0].strip(",.").lower()
+    formula = rules is not None and first in rules.words("structure", "closes") and len(words.split()) <= _MOST_WORDS_OF_A_FORMULA
+    if index == 0:
+        return formula and words.endswith(",")
     before = blocks[index - 1].content[max(0, blocks[index - 1].end - 3) : blocks[index - 1].end].rstrip("\"'\u201d_ ")
     right = is_right(block, style) or (len(block.lines) > 1 and block.lines[-1].indent >= _FAR_RIGHT)
-    first = words.split()[0].strip(",.").lower()
-    formula = rules is not None and first in rules.words("structure", "closes") and len(words.split()) <= 8
     if right and (formula or _is_name(words)):
         return True
     if formula and words.endswith(","):
@@ -118,12 +120,15 @@ def _signs(blocks: Sequence[Block], index: int, style: Style, rules: LanguageRul
     )
 
 
-def _leads_to_signature(blocks: Sequence[Block], index: int, style: Style, rules: LanguageRules | None) -> bool:
-    """Return whether the block is a line such as "Commanding the 3rd Corps," and a signature follows at once."""
+def _leads_to_signature(blocks: Sequence[Block], index: int, style: Style, rules: LanguageRules | None, *, most: int = 2) -> bool:
+    """Return whether the block is a line such as "Commanding the 3rd Corps," and a signature follows at once, or after *most* such lines."""
     line = blocks[index].line(0)
     if index == 0 or len(blocks[index].lines) > 1 or not line.endswith(",") or not line[:1].isupper() or index + 1 == len(blocks):
         return False
-    return blocks[index + 1].gap <= style.gap and is_signature(blocks[index + 1], rules)
+    following = blocks[index + 1]
+    if following.gap > style.gap or is_signature(following, rules):
+        return following.gap <= style.gap
+    return most > 1 and _leads_to_signature(blocks, index + 1, style, rules, most=most - 1)
 
 
 def _is_name(words: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from .blocks import Block
+from .blocks import Block, begins_with_capital
 
 _LEAST_LINES: Final = 12
 _SHARE_BY_INDENT: Final = 0.05  # of the lines begin a paragraph by their indent
@@ -138,9 +138,4 @@ def _is_verse(blocks: Sequence[Block]) -> bool:
     """Return whether nearly all lines of the document begin with capitals, as those of verse do."""
     inner = [block.line(index) for block in blocks for index in range(1, len(block.lines))]
     inner = [line for line in inner if line[0] not in "[("]
-    return len(inner) > 20 and sum(_begins_with_capital(line) for line in inner) > 0.75 * len(inner)
-
-
-def _begins_with_capital(line: str) -> bool:
-    first = next((character for character in line if character.isalpha()), "")
-    return first.isupper()
+    return len(inner) > 20 and sum(begins_with_capital(line) for line in inner) > 0.75 * len(inner)

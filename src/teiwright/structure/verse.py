@@ -7,7 +7,7 @@ import itertools
 import re
 from typing import Final
 
-from .blocks import Block
+from .blocks import Block, begins_with_capital
 from .parts import Part, around
 from .style import Style
 
@@ -56,7 +56,7 @@ def _is_verse(block: Block, style: Style) -> bool:
     early = share_of_early_ends(block, style.width)
     if style.genre == "verse":
         return early >= 0.5
-    capitals = sum(begins_a_line(line) for line in words) / len(lines)
+    capitals = sum(begins_with_capital(line) for line in words) / len(lines)
     set_in = min(line.indent for line in lines) >= style.base + 2
     if early < 0.9:
         return False
@@ -75,9 +75,3 @@ def share_of_early_ends(block: Block, width: int) -> float:
         word = block.content[following.start : following.end].split(None, 1)[0]
         early += line.column + 1 + len(word) <= width
     return early / max(len(lines) - 1, 1)
-
-
-def begins_a_line(line: str) -> bool:
-    """Return whether the first letter of *line* is a capital."""
-    first = next((character for character in line if character.isalpha()), "")
-    return first.isupper()

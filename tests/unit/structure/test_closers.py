@@ -2,18 +2,18 @@
 
 import pytest
 
-from teiwright.languages import language_rules
 from teiwright.model import Text
-from teiwright.structure.blocks import find_blocks
-from teiwright.structure.closers import find_closer
+from teiwright.pipeline import Settings
+from teiwright.structure import structure
 
 BEFORE = "He must be hiding.\n\n"
 
 
 def closer(content, language="en"):
-    """The words of the closer at the end of *content*."""
-    blocks = list(find_blocks(Text(content)))
-    return [block.words() for block in blocks[find_closer(blocks, len(blocks), language_rules(language)) :]]
+    """The words of the closer at the end of *content*, block by block."""
+    layer = structure(Text.of(content), {}, Settings.of({"language": language}))
+    found = [content[one.start : one.end] for one in layer.annotations if one.gi == "closer"]
+    return [" ".join(block.split()) for words in found for block in words.split("\n\n")]
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ class Expression:
 
 @cache
 def _patterns(rules: LanguageRules) -> tuple[re.Pattern[str], ...]:
-    """Return the forms of the language as patterns, each placeholder replaced by its data."""
+    """Return the forms of the language as patterns, each name between braces replaced by its data."""
     section = rules.sections.get("dates", {})
     days = _alternatives(rules.table("dates", "days"))
     suffixes = section.get("day_suffixes", "")

@@ -2,7 +2,7 @@
 
 import teiwright
 from teiwright.model import Header, Text
-from teiwright.reading.library import library_header
+from teiwright.reading.gutenberg import library_header
 
 START = "*** START OF THIS PROJECT GUTENBERG EBOOK THE RIVER ***"
 FILE = (
