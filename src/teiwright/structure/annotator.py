@@ -15,11 +15,12 @@ from .blocks import Block, find_blocks, part_at, part_by_indent
 from .boilerplate import find_boilerplate
 from .broken_words import find_broken_words
 from .divisions import divide
-from .outline import Doubt, find_items
+from .outline import find_items
 from .parts import Part, around
 from .references import link_notes
 from .style import Style, find_style
 from .title_page import find_title_page, title_page
+from .walk import Doubt
 
 RESP: Final = "tw-structure"
 _MOST_LINES: Final = 20

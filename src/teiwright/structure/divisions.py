@@ -14,9 +14,9 @@ from statistics import median
 from typing import Final
 
 from .letters import has_words, put_into_letters
-from .outline import Item
 from .parts import Part, around
 from .style import Style
+from .walk import Item
 
 #: Types of divisions, the one that holds the others first.
 _RANKS: Final = {gi: rank for rank, gi in enumerate("volume book part canto act chapter letter lecture sermon essay scene section".split())}

@@ -1,0 +1,131 @@
+"""A walk over the blocks of a document: what is known of it beforehand, and what the blocks up to here have turned out to be.
+
+A recogniser is asked about one block. It looks at that block, and through the
+walk at those around it.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from ..languages import LanguageRules
+from .blocks import Block
+from .contents import plain
+from .headings import Heading, find_heading
+from .milestones import milestone_marks
+from .pages import find_page_heads
+from .parts import Part
+from .style import Style
+
+FAR: Final = 99  # blank lines, as far as nothing is
+_AGAIN: Final = 2  # a line that comes more often is no heading: each division has its own
+_NO_TEXT: Final = frozenset({"figure", "milestone"})
+
+
+@dataclass(slots=True)
+class Item:
+    """One block of the document, or several that belong together; a heading says what kind of division it opens."""
+
+    part: Part
+    gap: int
+    heading: Heading | None = None
+    words: str = ""
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether the heading is a number or type and number alone, so that a title may follow."""
+        return self.heading is not None and bool(self.heading.n) and len(self.words.split()) <= 3
+
+
+class Doubt(NamedTuple):
+    """What an editor should look at: a kind of block that weak evidence told, and where one begins."""
+
+    kind: str
+    offset: int
+
+
+class Found(NamedTuple):
+    """What a recogniser found: the parts, the index of the block after them; where it is a heading, what this says; what is doubtful."""
+
+    parts: tuple[Part, ...]
+    after: int
+    heading: Heading | None = None
+    doubt: str = ""
+
+
+@dataclass(slots=True)
+class Walk:
+    """One walk over the blocks of a document; *decided* is what an editor says that blocks are, by the offset at which they begin."""
+
+    blocks: Sequence[Block]
+    style: Style
+    rules: LanguageRules | None
+    decided: Mapping[int, str]
+    items: list[Item] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    #: The entries of the lists of contents, as `plain` gives them.
+    announced: frozenset[str] = frozenset()
+    #: The marks of notes that the running text has had.
+    marks: set[str] = field(default_factory=set)
+    #: Running heads after which the paragraph before may go on.
+    pending: list[Part] = field(default_factory=list)
+    #: Whether the last speech was verse.
+    in_verse: bool = True
+    heads_of_pages: Mapping[int, Part] = field(default_factory=dict)
+    rows: Sequence[str | None] = ()
+    refrains: frozenset[str] = frozenset()
+    capitals_stand_apart: bool = False
+
+    @classmethod
+    def over(cls, blocks: Sequence[Block], style: Style, rules: LanguageRules | None, decided: Mapping[int, str]) -> "Walk":
+        """Return a walk that stands before the first of *blocks*, with what is true of all of them."""
+        rows: list[str | None] = [milestone_marks(block) for block in blocks]
+        if all(rows):
+            rows = [None] * len(blocks)  # marks part something; where nothing else stands, they are the text
+        again = Counter(block.line(0) for block in blocks if len(block.lines) == 1)
+        capitals = [block.gap > style.gap for block in blocks[1:] if find_heading(block, rules) == Heading()]
+        return cls(
+            blocks,
+            style,
+            rules,
+            decided,
+            heads_of_pages=find_page_heads(blocks),
+            rows=rows,
+            refrains=frozenset(words for words, count in again.items() if count > _AGAIN and not words.endswith(":")),
+            capitals_stand_apart=sum(capitals) > 2,
+        )
+
+    # -- the blocks around
+
+    def is_one_of(self, block: Block, words: str) -> bool:
+        """Return whether the block is a line of words that the language has in this list."""
+        return self.rules is not None and len(block.lines) == 1 and plain(block.words()) in self.rules.listed("structure", words)
+
+    def gap_after(self, index: int) -> int:
+        """Return how many blank lines follow the block *index*."""
+        return self.blocks[index + 1].gap if index + 1 < len(self.blocks) else FAR
+
+    def distance(self, block: Block) -> int:
+        """Return how many blank lines part the block from the text before it; figures and rows of marks are no text."""
+        distance = block.gap
+        for item in reversed(self.items):
+            if item.part.gi not in _NO_TEXT:
+                break
+            distance = max(distance, item.gap, self.style.gap + 1)
+        return distance
+
+    def follows_heading(self) -> bool:
+        """Return whether a heading stands right before."""
+        return bool(self.items) and self.items[-1].heading is not None
+
+    def ends(self, index: int) -> bool:
+        """Return whether what the block *index* belongs to ends with it: marks, a great distance or nothing follow."""
+        if index + 1 == len(self.blocks):
+            return True
+        following = self.blocks[index + 1]
+        return bool(self.rows[index + 1]) or following.gap > self.style.gap or following.content[following.start] in "[*"
+
+
+#: Says what begins with the block of that index, or None where it is nothing of its kind.
+Recogniser = Callable[[Walk, int], Found | None]
