@@ -4,7 +4,7 @@ TEI: CONO (note), FT (figure), COGRAPH
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from .blocks import Block
@@ -12,11 +12,6 @@ from .parts import Part
 
 _OPENS: Final = re.compile(
     r"\[(?P<word>Footnote|Note|Sidenote|Illustrations?|Transcriber['\u2019]s [Nn]ote)\b(?: ?(?P<n>[\w*\u2020\u2021]+))?",
-)
-_NUMBERED: Final = re.compile(r"(?:\[(?P<n>\d{1,4}|[A-Z]|[*\u2020\u2021]{1,3})\]|\{(?P<m>\d{1,4})\}|(?P<s>\*{1,3}|\u2020|\u2021)(?=[ A-Z\"\u201c_]))")
-_REFERENCE: Final = re.compile(
-    r"(?<=\S)\[(?:\d{1,4}|[A-Z]|[*\u2020\u2021]{1,3})\]|(?<= )\[(?:\d{1,4}|[A-Z])\]|(?<=\S)\{\d{1,4}\}"
-    r"|(?<=[\w.,;:!?\"'])(?:\*{1,3}|[\u2020\u2021])(?=[\s.,;:]|$)"
 )
 _MOST_BLOCKS: Final = 20
 
@@ -58,30 +53,3 @@ def _closing(blocks: Sequence[Block], index: int) -> int | None:
         if depth <= 0:
             return last if words.endswith("]") else None
     return None
-
-
-def find_numbered_note(block: Block, marks: Collection[str]) -> Part | None:
-    """Return the block as a note where it begins with a mark that the text has used before, or None.
-
-    *marks* are those that stand in the running text before the block.
-    """
-    mark = _NUMBERED.match(block.content, block.start, block.end)
-    if mark is None or mark[0] not in marks:
-        return None
-    n = mark["n"] or mark["m"] or mark["s"]
-    return Part("note", block.start, block.end, (("place", "bottom"), ("n", n)))
-
-
-def references_in(content: str) -> Iterator[tuple[str, int, int]]:
-    """Yield the marks of notes in running text: what they say, and where they stand.
-
-    >>> list(references_in("So he said.[3] It was* late."))
-    [('3', 11, 14), ('*', 21, 22)]
-    """
-    for match in _REFERENCE.finditer(content):
-        yield match[0].strip("[]{}"), match.start(), match.end()
-
-
-def marks_in(block: Block) -> list[str]:
-    """Return the marks of notes within the words of a block, but not at its beginning."""
-    return [match[0] for match in _REFERENCE.finditer(block.content, block.start + 1, block.end)]

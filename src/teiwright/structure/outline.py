@@ -12,13 +12,14 @@ from typing import Final
 from ..languages import LanguageRules
 from .block_quotes import is_set_in
 from .blocks import Block, Line
-from .brackets import find_bracketed, find_numbered_note, marks_in
+from .brackets import find_bracketed
 from .closers import is_signature
 from .contents import find_contents, is_contents_head
 from .drama import is_stage
 from .heading_places import heading_at, is_byline, is_doubtful
 from .headings import Heading, find_heading
 from .letters import find_letter_part, is_right, parted
+from .notes import find_numbered_note, marks_in
 from .parts import Part, around
 from .speeches import speech_at
 from .style import Style

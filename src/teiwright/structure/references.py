@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from ..model import Annotation, Place, Span, Text
-from .brackets import references_in
+from .notes import references_in
 
 _MOST_TOLD: Final = 5
 

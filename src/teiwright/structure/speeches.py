@@ -3,9 +3,10 @@
 TEI: DRSP (sp, speaker), DRSTA (stage)
 """
 
-from .brackets import find_bracketed, find_numbered_note
+from .brackets import find_bracketed
 from .drama import find_speech, is_speech, is_stage
 from .heading_places import heading_at
+from .notes import find_numbered_note
 from .parts import Part
 from .walk import Found, Walk
 
