@@ -19,7 +19,8 @@ from .languages import detect_language
 from .model import Annotation, Document, Draft, Finding, Layer, Place, SettingsError, SourceError, Text
 from .pipeline import Exporter, KnownName, Settings, plugin, run_layers
 from .reading import read_document
-from .reading.gutenberg import filled_from, library_header
+from .reading.frame import filled_from
+from .reading.libraries import library_header
 from .reading.plain import clean
 
 LAYERS: Final = ("names", "dates", "quotes")
@@ -78,7 +79,7 @@ def encoded(text: Text, layers: Iterable[str] | None, settings: Settings, *, sch
     if not text.content.strip():
         raise SourceError("the text is empty", Place(text.origin.name) if text.origin.name else None)
     clean(text.content, text.origin.name)
-    settings = replace(settings, header=filled_from(settings.header, library_header(text)))
+    settings = replace(settings, header=filled_from(settings.header, library_header(text.content)))
     authority = authority_of(settings)
     wanted = _wanted(layers)
     draft = annotated(text, ("structure", *wanted), settings, authority)

@@ -12,14 +12,17 @@ from ..languages import rules_for
 from ..model import Layer, Span, Text
 from ..pipeline import Layers, Settings, annotator
 from .blocks import Block, find_blocks, part_at, part_by_indent
-from .boilerplate import find_boilerplate
+from .boilerplate import boilerplate, find_boilerplate
 from .broken_words import find_broken_words
 from .divisions import divide
+from .matter import part_matter
 from .outline import find_items
-from .parts import Part, around
+from .parts import around
 from .references import link_notes
 from .style import Style, find_style
-from .title_page import find_title_page, title_page
+from .title_page import find_title_page, find_transcribers_notes
+from .title_parts import title_page
+from .transcribers import find_boxes_at_end
 from .walk import Doubt
 
 RESP: Final = "tw-structure"
@@ -48,16 +51,19 @@ def structure(text: Text, layers: Layers, settings: Settings) -> Layer:  # noqa:
     elif style.unwrapped:
         blocks = [block.part(index, index + 1) for block in blocks for index in range(len(block.lines))]
     blocks, decided = _decided(blocks, text, settings)
-    header, footer = find_boilerplate(blocks)
-    untold = next((index for index, block in enumerate(blocks) if block.start in decided), footer)  # what is before it nobody has decided
-    header = min(header, untold)
-    body = header if style.speakers else min(header + find_title_page(blocks[header:footer], style, rules), untold)
-    front = [*_boilerplate(blocks[:header]), *([title_page(blocks[header:body])] if body > header else [])]
-    back = _boilerplate(blocks[footer:])
-    items, doubts = find_items(blocks[body:footer], style, rules, decided)
+    framed = find_boilerplate(blocks)
+    work = framed.work
+    untold = next((index for index, block in enumerate(work) if block.start in decided), len(work))  # what is before it nobody has decided
+    notes, titles = find_transcribers_notes(work[:untold], rules)
+    body = titles + find_title_page(work[titles:untold], style, rules)
+    boxes, end = find_boxes_at_end(work, rules) if untold == len(work) else ([], len(work))
+    items, doubts = find_items(work[body:end], style, rules, decided)
+    matter = part_matter(divide(items, style), text.content, rules)
+    front = [*boilerplate(framed.before), *notes, *(title_page(work[titles:body], rules) if body > titles else []), *matter.front]
+    back = [*matter.back, *boxes, *boilerplate(framed.after)]
     parts = [
         *([around("front", front)] if front else []),
-        *divide(items, style),
+        *matter.body,
         *([around("back", back)] if back else []),
     ]
     found, orphans = link_notes(text, [annotation for part in parts for annotation in part.annotations()])
@@ -75,12 +81,6 @@ def _decided(blocks: list[Block], text: Text, settings: Settings) -> tuple[list[
     parted = list(part_at(blocks, spans))
     starts = [block.start for block in parted]
     return parted, {starts[bisect_left(starts, span.start)]: one.gi for span, one in zip(spans, settings.structures, strict=True)}
-
-
-def _boilerplate(blocks: list[Block]) -> list[Part]:
-    if not blocks:
-        return []
-    return [around("div", (Part("p", block.start, block.end) for block in blocks), (("type", "boilerplate"),))]
 
 
 def _doubtful(text: Text, doubts: Iterable[Doubt]) -> Iterator[str]:

@@ -1,29 +1,57 @@
-"""What a library puts around a text: the header and the licence of Project Gutenberg.
+"""What a library puts around a text: its header, its licence.
 
 TEI: HD21 (the header is where it belongs; here it is told apart)
 """
 
-import re
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
+from ..reading.libraries import find_frame
 from .blocks import Block
-
-_STARTS: Final = re.compile(r"\*{3} ?START OF (?:THE|THIS) PROJECT GUTENBERG|\*END\*? ?THE SMALL PRINT", re.IGNORECASE)
-_ENDS: Final = re.compile(r"\*{3} ?END OF (?:THE|THIS) PROJECT GUTENBERG|End of (?:the |this )?Project Gutenberg", re.IGNORECASE)
-_CREDITS: Final = re.compile(r"(?:produced by|e-?text (?:prepared|produced) by|transcribed (?:from|by)|this e-?text was)\b", re.IGNORECASE)
-_FARTHEST: Final = 400  # blocks from the beginning in which a header ends
+from .parts import Part, around
 
 
-def find_boilerplate(blocks: Sequence[Block]) -> tuple[int, int]:
-    """Return how many blocks the header of a library takes, and the index at which its licence begins."""
-    header = 0
-    for index, block in enumerate(blocks[:_FARTHEST]):
-        if _STARTS.search(block.content, block.start, block.end):
-            header = index + 1
-            break
-    if header:
-        while header < len(blocks) and _CREDITS.match(blocks[header].content, blocks[header].start, blocks[header].end):
-            header += 1
-    ending = (index for index in range(header, len(blocks)) if _ENDS.match(blocks[index].content, blocks[index].start, blocks[index].end))
-    return header, next(ending, len(blocks))
+class Framed(NamedTuple):
+    """The blocks of a text: those of the library before the work, the work's own, those of the library after it."""
+
+    before: list[Block]
+    work: list[Block]
+    after: list[Block]
+
+
+def find_boilerplate(blocks: Sequence[Block]) -> Framed:
+    r"""Return *blocks* parted where the words of a library end and begin again.
+
+    >>> from .blocks import find_blocks
+    >>> from ..model import Text
+    >>> text = Text("*** START OF THE PROJECT GUTENBERG EBOOK EMMA ***\nI went.\n\nEnd of Project Gutenberg's Emma")
+    >>> [[block.words() for block in part] for part in find_boilerplate(list(find_blocks(text)))][1]
+    ['I went.']
+    """
+    if not blocks:
+        return Framed([], [], [])
+    frame = find_frame(blocks[0].content)
+    before, rest = _parted(blocks, frame.start)
+    work, after = _parted(rest, frame.end)
+    return Framed(before, work, after)
+
+
+def _parted(blocks: Iterable[Block], offset: int) -> tuple[list[Block], list[Block]]:
+    """Return the blocks before *offset* and those from there on; one that reaches across is parted between its lines."""
+    before: list[Block] = []
+    rest: list[Block] = []
+    for block in blocks:
+        lines = sum(line.start < offset for line in block.lines) if block.start < offset < block.end else 0
+        if 0 < lines < len(block.lines):
+            before.append(block.part(0, lines))
+            rest.append(block.part(lines, len(block.lines)))
+        else:
+            (before if block.start < offset else rest).append(block)
+    return before, rest
+
+
+def boilerplate(blocks: Sequence[Block]) -> list[Part]:
+    """Return the words of a library as a division; nothing where there are none."""
+    if not blocks:
+        return []
+    return [around("div", (Part("p", block.start, block.end) for block in blocks), (("type", "boilerplate"),))]

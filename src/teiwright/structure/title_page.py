@@ -1,46 +1,77 @@
-"""The title page: what stands before the first words of a text.
+"""Where the title page ends: what stands before the first words of a text.
 
 TEI: DSTITL (title pages)
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from ..languages import LanguageRules
 from .blocks import Block
 from .contents import is_contents_head
 from .headings import find_heading
-from .parts import Part, around
+from .parts import Part
 from .style import Style
+from .title_parts import is_epigraph
+from .transcribers import find_transcribers_note
+from .words import matter_of
 
-_FAR = 3  # blank lines that part what belongs to a title page from what does not
-_MOST_BLOCKS = 40
+_FAR: Final = 3  # blank lines that part what belongs to a title page from what does not
+_MOST_BLOCKS: Final = 40
+_MOST_LINES: Final = 12
+
+
+def find_transcribers_notes(blocks: Sequence[Block], rules: LanguageRules | None) -> tuple[list[Part], int]:
+    """Return the notes of transcribers with which a text begins, and how many blocks they take."""
+    found: list[Part] = []
+    index = 0
+    while index < len(blocks) and (note := find_transcribers_note(blocks, index, rules)) is not None:
+        found.append(note[0])
+        index = note[1]
+    return (found, index) if index < len(blocks) else ([], 0)
 
 
 def find_title_page(blocks: Sequence[Block], style: Style, rules: LanguageRules | None) -> int:
     """Return how many blocks the title page takes: short ones, up to the heading over the first words of the text.
 
-    That heading is what stands after the last great distance before those words.
+    That heading is what says that it opens front matter or a division, else
+    what stands after the last great distance before those words. In drama the
+    first words look like anything: there nothing but a heading that says what
+    it is ends a title page.
     """
-    first = next((index for index, block in enumerate(blocks) if _begins_the_text(block, style, rules)), None)
-    if first is None or first > _MOST_BLOCKS:
+    first = next((index for index, block in enumerate(blocks[: _MOST_BLOCKS + 1]) if _begins_the_text(blocks, index, style, rules)), None)
+    if first is None or any(len(block.lines) > _MOST_LINES for block in blocks[:first]):
         return 0
-    heading = first
-    while heading > 0 and blocks[heading].gap < _FAR and not is_contents_head(blocks[heading], rules):
-        heading -= 1
+    if _opens(blocks[first], rules):
+        heading = first
+    elif style.speakers:
+        return 0
+    else:
+        heading = first
+        while heading > 0 and blocks[heading].gap < _FAR:
+            heading -= 1
     return heading if heading > 1 or (heading == 1 and blocks[1].gap >= _FAR) else 0
 
 
-def _begins_the_text(block: Block, style: Style, rules: LanguageRules | None) -> bool:
+def _begins_the_text(blocks: Sequence[Block], index: int, style: Style, rules: LanguageRules | None) -> bool:
     """Return whether the block is words of the text, a heading that says what it opens, or that of the contents."""
-    if is_contents_head(block, rules):
+    block = blocks[index]
+    if _opens(block, rules):
         return True
-    heading = find_heading(block, rules)
-    if heading is not None and heading.n:
-        return heading.type not in {"volume", ""}
+    if index and is_epigraph(blocks, index):
+        return False
     wide = sum(line.column >= 0.75 * style.width for line in block.lines)
     return len(block.lines) > 2 and wide >= 0.6 * (len(block.lines) - 1)
 
 
-def title_page(blocks: Sequence[Block]) -> Part:
-    """Return the blocks as a ``titlePage``."""
-    return around("titlePage", (Part("titlePart", block.start, block.end) for block in blocks))
+def _opens(block: Block, rules: LanguageRules | None) -> bool:
+    """Return whether the block is a heading over front matter, or one with a number; that of a volume stands on a title page."""
+    if is_contents_head(block, rules) or (len(block.lines) == 1 and matter_of(block.words(), rules) and not _says_by_whom(block, rules)):
+        return True
+    heading = find_heading(block, rules)
+    return heading is not None and bool(heading.n) and heading.type not in {"volume", ""}
+
+
+def _says_by_whom(block: Block, rules: LanguageRules | None) -> bool:
+    """Return whether the block names somebody, as a title page does of the author of the introduction."""
+    return rules is not None and not rules.words("structure", "bylines").isdisjoint(block.words().lower().split())

@@ -1,0 +1,108 @@
+"""Front and back matter: which of the divisions of a text stand before its body, and which after it.
+
+TEI: DSFRONT (front matter), DSBACK (back matter)
+"""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from ..languages import LanguageRules
+from .parts import Part
+from .words import matter_of
+
+#: Types of divisions that stand before the body.
+FRONT: Final = frozenset("preface introduction dedication acknowledgments contents cast errata advertisement transcriber epigraph".split())
+#: Types that do so only where a numbered division follows: without one they may be what the text itself begins with.
+_INTRODUCING: Final = frozenset({"introduction"})
+#: Types of divisions that stand after the body.
+BACK: Final = frozenset("appendix notes index glossary bibliography errata advertisement transcriber colophon afterword acknowledgments".split())
+#: Those of them that belong to the book, never to the last of its parts.
+_OF_THE_BOOK: Final = frozenset({"index", "glossary", "bibliography", "transcriber", "advertisement", "colophon"})
+_SMALL: Final = 600  # characters of what may stand between divisions of the front matter without a heading that tells
+
+
+class Matter(NamedTuple):
+    """The divisions of a text, and what stands between them, in order."""
+
+    front: list[Part]
+    body: list[Part]
+    back: list[Part]
+
+
+def part_matter(parts: Sequence[Part], content: str, rules: LanguageRules | None) -> Matter:
+    """Return the divisions parted into front matter, body and back matter, with the types that their headings tell.
+
+    The body keeps one division at least.
+    """
+    typed = _lifted([_typed(part, content, rules) for part in parts])
+    first = _front(typed)
+    last = _back(typed, first)
+    return Matter(typed[:first], typed[first:last], typed[last:])
+
+
+def _typed(part: Part, content: str, rules: LanguageRules | None) -> Part:
+    """Return a division, and those in it, with its type where its heading tells one; there are few levels, so they are reached by recursion."""
+    if part.gi != "div":
+        return part
+    inner = tuple(_typed(one, content, rules) for one in part.parts)
+    names = {name for name, _ in part.attributes}
+    kind = "" if names & {"type", "n"} else next((kind for one in inner if one.gi == "head" if (kind := _said(one, content, rules))), "")
+    return part._replace(parts=inner, attributes=(("type", kind), *part.attributes) if kind else part.attributes)
+
+
+def _said(head: Part, content: str, rules: LanguageRules | None) -> str:
+    return matter_of(content[head.start : head.end], rules)
+
+
+def _type(part: Part) -> str:
+    return next((value for name, value in part.attributes if name == "type"), "")
+
+
+def _is_numbered(part: Part) -> bool:
+    """Return whether the part is a numbered division, or holds one."""
+    return part.gi == "div" and (any(name == "n" for name, _ in part.attributes) or any(_is_numbered(one) for one in part.parts))
+
+
+def _front(parts: Sequence[Part]) -> int:
+    """Return how many parts are front matter: up to the last division whose type says so, before the first that is of the text itself."""
+    numbered = any(_is_numbered(part) for part in parts)
+    ends = [0]
+    for index, part in enumerate(parts):
+        if part.gi != "div":
+            continue
+        kind = _type(part)
+        if _is_numbered(part):
+            break
+        if kind in FRONT and (numbered or kind not in _INTRODUCING):
+            ends.append(index + 1)
+        elif kind not in FRONT and (kind or part.end - part.start > _SMALL):
+            break
+    while not any(part.gi == "div" and _type(part) not in BACK - FRONT for part in parts[ends[-1] :]) and ends[-1]:
+        ends.pop()
+    return ends[-1]
+
+
+def _back(parts: Sequence[Part], first: int) -> int:
+    """Return the index at which the back matter begins; one division at least stands before it."""
+    last = len(parts)
+    for index in range(len(parts) - 1, first, -1):
+        part = parts[index]
+        if part.gi != "div":
+            continue
+        if _type(part) not in BACK or not any(one.gi == "div" for one in parts[first:index]):
+            break
+        last = index
+    return last
+
+
+def _lifted(parts: list[Part]) -> list[Part]:
+    """Return *parts* with what belongs to the book taken out of the end of the last division."""
+    lifted: list[Part] = []
+    while parts and parts[-1].gi == "div" and len(parts[-1].parts) > 1:
+        holder, inner = parts[-1], parts[-1].parts[-1]
+        if inner.gi != "div" or _type(inner) not in _OF_THE_BOOK or holder.parts[-2].gi != "div":
+            break
+        rest = holder.parts[:-1]
+        parts = [*parts[:-1], holder._replace(parts=rest, end=rest[-1].end)]
+        lifted.insert(0, inner)
+    return [*parts, *lifted]

@@ -1,0 +1,73 @@
+"""Where a title page ends, and what its parts are."""
+
+import pytest
+
+PROSE = (
+    "It rose all night, and in the morning there was water in every street of the\ntown, and the bridge was gone, and nobody knew how to come over "
+    "to the mill,\nwhich had stood there for three hundred years and was gone as well.\n"
+)
+
+
+def titles(blocks, content, language="en"):
+    found = blocks(content, language)
+    end = next((index for index, line in enumerate(found) if index and not line.startswith(" ")), len(found))
+    return [line.strip() for line in found[1:end]] if found[0] == "front" else []
+
+
+def test_what_the_words_show(blocks):
+    content = (
+        'English Library\n\n_VOL. XII_\n\nTHE RIVER\n\nOR, THE MILL\n\nBY ANNA MILL\n\n"It rises,\nand it falls."\n\n--_Old Song_\n\n'
+        f"[Illustration]\n\nLONDON:\nMILL & CO.\n\n1897\n\n\n\nPREFACE\n\n{PROSE}\n\n\nCHAPTER I\n\n{PROSE}"
+    )
+    assert titles(blocks, content) == [
+        "titlePage", "docTitle: English Library _VOL. XII_ THE RIVER OR, THE MILL", "titlePart: English Library", "titlePart: _VOL. XII_",
+        "titlePart main: THE RIVER", "titlePart sub: OR, THE MILL",
+        "byline: BY ANNA MILL", "docAuthor: ANNA MILL", 'epigraph: "It rises, and it falls." --_Old Song_', 'p: "It rises, and it falls."',
+        "p: --_Old Song_", "figure", "figDesc: [Illustration]", "docImprint: LONDON: MILL & CO.", "docImprint: 1897",
+        "div preface", "head: PREFACE", f"p: {' '.join(PROSE.split())}",
+    ]  # fmt: skip
+
+
+def test_a_dedication_is_a_division(blocks):
+    found = titles(blocks, f"THE RIVER\n\nBY\n\nANNA MILL\n\n\n\nTO\n\nMY FRIEND\n\nB. BROOK\n\n\n\nCHAPTER I\n\n{PROSE}")
+    assert found == [
+        "titlePage", "docTitle: THE RIVER", "titlePart main: THE RIVER", "byline: BY ANNA MILL", "docAuthor: ANNA MILL",
+        "div dedication", "p: TO", "p: MY FRIEND", "p: B. BROOK",
+    ]  # fmt: skip
+
+
+def test_other_languages(blocks):
+    german = titles(
+        blocks,
+        f"DER FLUSS\n\nEine Erz\u00e4hlung\n\nvon\n\nANNA M\u00dcHLE\n\nBerlin\nVerlag von B. Bach\n1897\n\n\n\nErstes Kapitel\n\n{PROSE}",
+        "de",
+    )
+    assert [line.split(":")[0] for line in german] == [
+        "titlePage",
+        "docTitle",
+        "titlePart main",
+        "titlePart sub",
+        "byline",
+        "docAuthor",
+        "docImprint",
+    ]
+    french = titles(blocks, f"LE FLEUVE\n\nPAR\n\nANNE MOULIN\n\nPARIS\nLIBRAIRIE MOULIN\n\n\n\nCHAPITRE PREMIER\n\n{PROSE}", "fr")
+    assert [line.split(":")[0] for line in french] == ["titlePage", "docTitle", "titlePart main", "byline", "docAuthor", "docImprint"]
+
+
+@pytest.mark.parametrize("content", [f"{PROSE}\n\n{PROSE}", f"CHAPTER I\n\n{PROSE}", f"I\n\n{PROSE}", "one\n\ntwo\n\nthree"])
+def test_a_text_without_one(blocks, content):
+    assert titles(blocks, content) == []
+
+
+def test_a_table_is_no_title_page(blocks):
+    rows = "\n".join(f"row {number}" for number in range(30))
+    assert titles(blocks, f"THE RIVER\n\n{rows}\n\n\n\nCHAPTER I\n\n{PROSE}") == []
+
+
+def test_a_play_has_one_where_a_heading_ends_it(blocks):
+    speeches = "".join(f"{name}. It rises and it falls again.\n\n" for name in ("ANNA", "BEN") * 8)
+    found = titles(
+        blocks, f"THE RIVER\n\nA PLAY\n\nBY ANNA MILL\n\n\n\nDRAMATIS PERSONAE\n\nANNA, a miller.\n\nBEN, a brook.\n\n\n\nACT I\n\n{speeches}"
+    )
+    assert [line.split(":")[0] for line in found[:5]] == ["titlePage", "docTitle", "titlePart main", "titlePart sub", "byline"]
