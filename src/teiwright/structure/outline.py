@@ -19,7 +19,7 @@ from .drama import is_stage
 from .heading_places import heading_at, is_byline, is_doubtful
 from .headings import Heading, find_heading
 from .letters import find_letter_part, is_right, parted
-from .notes import find_numbered_note, marks_in
+from .notes import marks_in, note_at
 from .parts import Part, around
 from .speeches import speech_at
 from .style import Style
@@ -46,7 +46,7 @@ def find_items(
         found = next(found for recognise in RECOGNISERS if (found := recognise(walk, index)) is not None)
         _add(walk, index, found)
         for block in blocks[index : found.after]:
-            walk.marks.update(marks_in(block))
+            walk.marks.update(mark.sign for mark in marks_in(block))
         index = found.after
     _let_stand(walk)
     return walk.items, walk.doubts
@@ -134,11 +134,6 @@ def _row_of_marks(walk: Walk, index: int) -> Found | None:
 def _bracketed(walk: Walk, index: int) -> Found | None:
     found = find_bracketed(walk.blocks, index)
     return Found((found[0],), found[1]) if found else None
-
-
-def _numbered_note(walk: Walk, index: int) -> Found | None:
-    note = find_numbered_note(walk.blocks[index], walk.marks)
-    return Found((note,), index + 1) if note else None
 
 
 def _heading(walk: Walk, index: int) -> Found | None:
@@ -244,7 +239,7 @@ RECOGNISERS: Final[tuple[Recogniser, ...]] = (
     _as_decided,
     _row_of_marks,
     _bracketed,
-    _numbered_note,
+    note_at,
     _heading,
     _on_its_own,
     speech_at,

@@ -6,7 +6,7 @@ TEI: DRSP (sp, speaker), DRSTA (stage)
 from .brackets import find_bracketed
 from .drama import find_speech, is_speech, is_stage
 from .heading_places import heading_at
-from .notes import find_numbered_note
+from .notes import begins_note
 from .parts import Part
 from .walk import Found, Walk
 
@@ -41,5 +41,5 @@ def _ends_speech(walk: Walk, index: int) -> bool:
         or heading_at(walk, index) is not None
         or walk.is_one_of(block, "trailers")
         or find_bracketed(walk.blocks, index) is not None
-        or find_numbered_note(block, walk.marks) is not None
+        or begins_note(walk, index)
     )
