@@ -25,6 +25,10 @@ class LanguageRules:
         value = self.sections.get(section, {}).get(key, ())
         return tuple(value.split()) if isinstance(value, str) else tuple(value)
 
+    def says(self, section: str, key: str) -> bool:
+        """Return whether the file says that something is true of the language; what it does not mention is not."""
+        return bool(self.sections.get(section, {}).get(key, False))
+
     def table(self, section: str, key: str) -> dict[str, Any]:
         """Return a table of the file; empty where the language has none."""
         return dict(self.sections.get(section, {}).get(key, {}))

@@ -9,10 +9,12 @@ TEI: DSDIV (divisions of the body)
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
+from .headings import Heading
 from .letters import has_words, put_into_letters
 from .parts import Part, around
 from .style import Style
@@ -22,6 +24,8 @@ from .walk import Item
 _RANKS: Final = {gi: rank for rank, gi in enumerate("volume book part canto act chapter letter lecture sermon essay scene section".split())}
 _AT_EDGES: Final = frozenset({"milestone", "fw"})
 _OF_LETTERS: Final = frozenset({"dateline", "salute", "signed"})
+_FARTHEST: Final = 4  # blank lines; more are no farther
+_NO_FARTHER: Final = 0.5
 _BEFORE_A_TITLE: Final = 2  # blank lines more than usual, between a number and its title
 
 
@@ -58,42 +62,61 @@ def _as_paragraph(part: Part, unfit: Collection[str]) -> Part:
 
 def divide(items: Sequence[Item], style: Style) -> list[Part]:
     """Return *items* as divisions, with the rows of marks that stand between them."""
-    items = _without_heads_over_nothing(items)
-    classes = _classes(items)
-    levels = _levels([(classes[index], item.gap) for index, item in enumerate(items) if index in classes], style)
+    openings = list(_openings(_without_heads_over_nothing(items), style))
+    classes = _classes([heads[0] for heads, _ in openings if heads])
+    levels = _levels(openings, classes, style)
     top: list[_Node | Part] = []
     stack: list[_Node] = []
-    for index, item in enumerate(items):
-        if item.heading is not None:
-            before = items[index - 1] if index else None
-            level = levels[classes[index]]
-            if stack and before is not None and before.heading is not None and not stack[-1].blocks and _goes_on(item, before, style):
-                stack[-1].heads.append(item.part)
-                continue
+    said = iter(classes)
+    for heads, held in openings:
+        if heads:
+            level = levels[next(said)]
             edge = _edge(stack)
             while stack and stack[-1].level >= level:
                 stack.pop()
             (stack[-1].inner if stack else top).extend(edge)
-            node = _Node(level, item)
-            node.heads.append(item.part)
+            node = _Node(level, heads[0])
+            node.heads += [head.part for head in heads]
             (stack[-1].inner if stack else top).append(node)
             stack.append(node)
-            continue
-        closed = bool(stack) and bool(stack[-1].blocks) and stack[-1].blocks[-1].gi == "signed"
-        if item.part.gi in _AT_EDGES and (not stack or closed):
-            if stack:
-                stack.pop()
-            (stack[-1].inner if stack and stack[-1].inner else top).append(item.part)
-            if stack and not stack[-1].inner:
-                stack.clear()
-            continue
-        if not stack or stack[-1].inner:
-            node = _Node(stack[-1].level + 1 if stack else 99)
-            (stack[-1].inner if stack else top).append(node)
-            stack.append(node)
-        stack[-1].blocks.append(item.part)
+        for item in held:
+            _put(item, stack, top)
     top.extend(_edge(stack))
     return [one.part() if isinstance(one, _Node) else one for one in top]
+
+
+def _put(item: Item, stack: list[_Node], top: list[_Node | Part]) -> None:
+    """Put a block into the division that is open, or into one without a heading where none can take it."""
+    closed = bool(stack) and bool(stack[-1].blocks) and stack[-1].blocks[-1].gi == "signed"
+    if item.part.gi in _AT_EDGES and (not stack or closed):
+        if stack:
+            stack.pop()
+        (stack[-1].inner if stack and stack[-1].inner else top).append(item.part)
+        if stack and not stack[-1].inner:
+            stack.clear()
+        return
+    if not stack or stack[-1].inner:
+        node = _Node(stack[-1].level + 1 if stack else 99)
+        (stack[-1].inner if stack else top).append(node)
+        stack.append(node)
+    stack[-1].blocks.append(item.part)
+
+
+def _openings(items: Iterable[Item], style: Style) -> Iterator[tuple[list[Item], list[Item]]]:
+    """Yield the headings that open a division together, and the blocks below them; at first those below none."""
+    heads: list[Item] = []
+    held: list[Item] = []
+    for item in items:
+        if item.heading is None:
+            held.append(item)
+        elif heads and not held and _goes_on(item, heads[-1], style):
+            heads.append(item)
+        else:
+            if heads or held:
+                yield heads, held
+            heads, held = [item], []
+    if heads or held:
+        yield heads, held
 
 
 def _edge(stack: list[_Node]) -> list[Part]:
@@ -105,33 +128,37 @@ def _edge(stack: list[_Node]) -> list[Part]:
 
 
 def _without_heads_over_nothing(items: Sequence[Item]) -> list[Item]:
-    """Return *items*; a heading with nothing below it is a paragraph."""
+    """Return *items*; a heading that says no number and has nothing below it is a paragraph."""
     found = list(items)
     for index in range(len(found) - 1, -1, -1):
-        if found[index].heading is not None:
+        heading = found[index].heading
+        if heading is not None and (heading.type or heading.n):
+            break  # a text may be cut off there
+        if heading is not None:
             found[index] = Item(found[index].part._replace(gi="p"), found[index].gap)
         elif found[index].part.gi not in _AT_EDGES:
             break
     return found
 
 
-def _classes(items: Sequence[Item]) -> dict[int, str]:
-    """Return what headings have in common that stand on one level, by the index of the heading.
+def _classes(headings: Sequence[Item]) -> list[str]:
+    """Return for each of the *headings* what it has in common with those that stand on one level with it.
 
     A number alone that goes on counting the chapters before it stands on their level.
     """
-    classes: dict[int, str] = {}
+    classes: list[str] = []
     counted = ("", 0)  # the type that is being counted, and how far
-    for index, item in enumerate(items):
-        heading = item.heading
-        if heading is None:
-            continue
+    for item in headings:
+        heading = item.heading or Heading()
         goes_on = not heading.type and heading.n == str(counted[1] + 1) and counted[1] > 0
-        classes[index] = heading.type or (counted[0] if goes_on else _form(item))
+        classes.append(heading.type or (counted[0] if goes_on else _form(item)))
         if heading.n.isdigit() and (heading.type or goes_on):
-            counted = (classes[index], int(heading.n))
+            counted = (classes[-1], int(heading.n))
         elif heading.n:
             counted = ("", 0)
+    if headings and not headings[0].gap and classes[0] not in _RANKS:
+        alike = [name for name in classes[1:] if name.split()[0] == classes[0].split()[0]]  # how far it stands, nobody knows
+        classes[0] = max(alike, key=alike.count, default=classes[0])
     return classes
 
 
@@ -149,23 +176,41 @@ def _goes_on(item: Item, before: Item, style: Style) -> bool:
     return item.gap <= style.gap + (_BEFORE_A_TITLE if before.is_bare else 0)
 
 
-def _levels(headings: Sequence[tuple[str, int]], style: Style) -> dict[str, int]:
-    """Return the level of each class of headings, 1 the highest; *headings* are classes and distances.
+def _levels(openings: Sequence[tuple[list[Item], list[Item]]], classes: Sequence[str], style: Style) -> dict[str, int]:
+    """Return the level of each of the *classes* of headings, 1 the highest.
 
     Types have their rank. Among the others, and against types, what stands
-    farther from the text before it is higher.
+    right over headings of another class is above it, and what stands farther
+    from the text before it is higher.
     """
     gaps: defaultdict[str, list[int]] = defaultdict(list)
-    for name, gap in headings:
-        gaps[name].append(max(gap, style.gap))
-    counts = Counter(name for name, _ in headings)
-    typed = sorted((name for name in gaps if name in _RANKS), key=_RANKS.__getitem__)
-    others = sorted((name for name in gaps if name not in _RANKS), key=lambda name: (-min(median(gaps[name]), 4), counts[name], name))
-    order = list(typed)
-    for name in others:
-        place = next((index for index, other in enumerate(order) if min(median(gaps[other]), 4) < min(median(gaps[name]), 4)), len(order))
-        order.insert(place, name)
-    levels: dict[str, int] = {}
-    for name in order:
-        levels[name] = len(levels) + 1
-    return levels
+    for name, gap in zip(classes, (heads[0].gap for heads, _ in openings if heads), strict=True):
+        gaps[name] += [max(gap, style.gap)] if gap else []  # before the first there is nothing to be far from
+    unknown = {name: _FARTHEST if name in _RANKS else style.gap for name in gaps}
+    distances = {name: min(median(found), _FARTHEST) if found else unknown[name] for name, found in gaps.items()}
+    counts = Counter(classes)
+    order = sorted((name for name in gaps if name in _RANKS), key=_RANKS.__getitem__)
+    above = _above(openings, classes)
+    for name in sorted((name for name in gaps if name not in _RANKS), key=lambda name: (-distances[name], counts[name], name)):
+        farther = (index for index, other in enumerate(order) if distances[other] + _NO_FARTHER < distances[name] or (name, other) in above)
+        order.insert(next(farther, len(order)), name)
+    return {name: level for level, name in enumerate(order, 1)}
+
+
+def _counts(name: str) -> bool:
+    """Return whether headings of this class say a number."""
+    return name in _RANKS or name.startswith("number")
+
+
+def _above(openings: Sequence[tuple[list[Item], list[Item]]], classes: Sequence[str]) -> set[tuple[str, str]]:
+    """Return which class of headings stands over which: right over it, as a rule, since the first of that; it must be one that counts."""
+    bare = [not held for heads, held in openings if heads]
+    over: Counter[tuple[str, str]] = Counter(
+        pair for pair, nothing_between in zip(pairwise(classes), bare, strict=False) if nothing_between and pair[0] != pair[1] and _counts(pair[1])
+    )
+    found = set()
+    for upper, lower in over:
+        first = classes.index(lower)
+        if 2 * over[upper, lower] >= 1 + classes[first:].count(upper):
+            found.add((upper, lower))
+    return found

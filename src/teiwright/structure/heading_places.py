@@ -6,15 +6,21 @@ the distance from the text before, and the shape.
 TEI: DSHD (headings and trailers)
 """
 
+import re
+
 from .blocks import Block
 from .contents import is_contents_head, plain
 from .drama import is_speech, is_stage
-from .headings import Heading, find_heading, has_shape_of_title, is_short_line
+from .headings import Heading, find_heading, has_shape_of_title, is_short_line, opens_speech
 from .letters import find_letter_part, is_right
 from .verse import find_verse
 from .walk import FAR, Walk
 
 _LONGEST_BYLINE = 70
+_YEAR = re.compile(r"1\d{3}(?:-\d{2,4})?\.?")
+_NUMBER = re.compile(r"(\d{1,4})\.\s")
+_NEAR = 6  # blocks
+_UNEVEN = 8  # columns by which a line may stand out of the middle
 
 
 def heading_at(walk: Walk, index: int) -> Heading | None:
@@ -33,12 +39,13 @@ def heading_at(walk: Walk, index: int) -> Heading | None:
     if is_speech(block, style) or (style.speakers and is_stage(block, style) and not far):
         return None
     if by_form is not None and by_form.n:
-        return None if _numbers_a_stanza(walk, index) else by_form
-    if len(block.lines) == 1 and block.line(0) in walk.refrains:
+        return None if numbers_a_stanza(walk, index) or _stands_right(walk, block) else by_form
+    if not walk.follows_heading() and len(block.lines) == 1 and (block.line(0) in walk.refrains or _counts_paragraphs(walk, index)):
         return None
-    if find_letter_part(walk.blocks, index, style, walk.rules, ends=walk.ends(index)) is not None:
-        return None
-    if plain(block.words()) in walk.announced and block.gap >= style.gap:
+    letter = find_letter_part(walk.blocks, index, style, walk.rules, ends=walk.ends(index))
+    if letter is not None and not (letter.gi == "signed" and (walk.follows_heading() or (by_form and _is_centred_apart(walk, block)))):
+        return None  # right below a heading nothing has been said that could be signed
+    if plain(block.words()) in walk.announced and block.gap >= style.gap and not opens_speech(block):
         return by_form or Heading()
     return _by_distance(walk, index, by_form, far=far)
 
@@ -62,7 +69,7 @@ def _by_distance(walk: Walk, index: int, by_form: Heading | None, *, far: bool) 
     following = walk.gap_after(index)
     apart = walk.distance(block) > style.gap or (index == 0 and (by_form is not None or style.gap < following < FAR))
     if by_form is not None:
-        if is_right(block, style) and block.gap <= style.gap:
+        if _stands_right(walk, block):
             return None
         return by_form if apart or walk.follows_heading() or not walk.capitals_stand_apart else None
     if following < style.gap and not walk.follows_heading():
@@ -73,9 +80,24 @@ def _by_distance(walk: Walk, index: int, by_form: Heading | None, *, far: bool) 
         far
         or (apart and shaped)
         or (goes_on and block.gap <= style.gap < following and is_short_line(block, style.width))
+        or (goes_on and _YEAR.fullmatch(block.words()) is not None)
         or (goes_on and shaped and walk.items[-1].is_bare and _has_text_below(walk, index))
     )
     return Heading() if found else None
+
+
+def _counts_paragraphs(walk: Walk, index: int) -> bool:
+    """Return whether the block begins with a number that a paragraph shortly before or after it counts from, or goes on counting."""
+    number = _leading_number(walk.blocks[index])
+    if not number:
+        return False
+    near = [other for other in range(max(0, index - _NEAR), min(index + _NEAR, len(walk.blocks))) if len(walk.blocks[other].lines) > 1]
+    return any(_leading_number(walk.blocks[other]) == number + (1 if other > index else -1) for other in near)
+
+
+def _leading_number(block: Block) -> int:
+    number = _NUMBER.match(block.content, block.start)
+    return int(number[1]) if number else 0
 
 
 def _has_text_below(walk: Walk, index: int) -> bool:
@@ -86,10 +108,28 @@ def _has_text_below(walk: Walk, index: int) -> bool:
     return find_heading(following, walk.rules) is None and not has_shape_of_title(following, walk.style.width, walk.rules)
 
 
-def _numbers_a_stanza(walk: Walk, index: int) -> bool:
-    """Return whether a number that is set in stands among verse."""
+def _stands_right(walk: Walk, block: Block) -> bool:
+    """Return whether the block stands at the right, and not in the middle, without a greater distance from the text before it."""
+    return block.gap <= walk.style.gap and is_right(block, walk.style) and not _is_centred(walk, block)
+
+
+def _is_centred_apart(walk: Walk, block: Block) -> bool:
+    """Return whether the block stands in the middle, at a greater distance than usual from the text before it."""
+    return walk.distance(block) > walk.style.gap + 1 and _is_centred(walk, block)
+
+
+def _is_centred(walk: Walk, block: Block) -> bool:
+    return all(abs(line.indent - walk.style.base - (walk.style.width - line.column)) <= _UNEVEN for line in block.lines)
+
+
+def numbers_a_stanza(walk: Walk, index: int) -> bool:
+    """Return whether the block is a number that stands over verse, set in as this is, or after verse."""
     block = walk.blocks[index]
-    if block.gap > walk.style.gap or walk.follows_heading() or block.lines[0].indent < walk.style.base + 2:
+    number = find_heading(block, walk.rules)
+    if number is None or number.type or not number.n or walk.follows_heading() or block.lines[0].indent < walk.style.base + 2:
         return False
     after_verse = bool(walk.items) and walk.items[-1].part.gi == "lg"
-    return after_verse or (index + 1 < len(walk.blocks) and find_verse(walk.blocks[index + 1], walk.style) is not None)
+    following = walk.blocks[index + 1] if index + 1 < len(walk.blocks) else None
+    if following is None or find_verse(following, walk.style) is None:
+        return after_verse and block.gap <= walk.style.gap
+    return block.gap <= walk.style.gap or (after_verse and abs(block.lines[0].indent - following.lines[0].indent) <= _UNEVEN)

@@ -7,19 +7,23 @@ import re
 from functools import cache
 from typing import Final, NamedTuple
 
-from ..languages import LanguageRules, any_of, folded, spelled_numbers, without_accents
+from ..languages import LanguageRules, any_of, folded, language_rules, spelled_numbers, without_accents
 from .blocks import Block
 
 _LONGEST_LINE: Final = 90
 _MOST_LINES: Final = 4
+_LEARNED: Final = "la"  # books in all languages count in it too
 _ROMAN: Final = r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _ALONE: Final = re.compile(rf"(?=[IVXLCDM])({_ROMAN})\.?|(\d{{1,3}})\.?")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _MARKS: Final = str.maketrans("", "", "_=")
 _LONGEST_SENTENCE: Final = 60  # a longer line that is not in capitals is prose
+_MOST: Final = 0.6  # of the words of a title begin with capitals
+_ALL_BUT_FEW: Final = 0.9
 _PARTING: Final = (".", ":", "-", "\u2013", "\u2014", "(", "[")  # between the number of a division and its title
 _SENTENCE_ENDS: Final = (".", "!", "?", "\u2026")
 _ENDS_IN_SENTENCE: Final = re.compile(r"[,;:\u2014-]\s*$")
+_LETTERED: Final = re.compile(r"^(?:[(\[]_?(?:[a-z]|[ivx]{1,5}|\d{1,2})_?[)\]]\s+(?=\S))")  # "(a) Of the Land"
 _OPENS_SPEECH: Final = re.compile(r"[\"'\u2018\u201c\u201e\u00ab\u00bb\u2014-]")
 
 
@@ -43,10 +47,11 @@ def find_heading(block: Block, rules: LanguageRules | None) -> Heading | None:
     if len(block.lines) > _MOST_LINES or any(line.end - line.start > _LONGEST_LINE for line in block.lines):
         return None
     words = block.words()
-    if _OPENS_SPEECH.match(words):
+    if opens_speech(block):
         return None
-    if rules and (numbered := _numbered_heading(block, rules)):
-        return None if _lists_divisions(block, numbered, rules) else numbered
+    for known in (rules, language_rules(_LEARNED)) if rules else ():
+        if known and (numbered := _numbered_heading(block, known)):
+            return None if _lists_divisions(block, numbered, known) else numbered
     if alone := _ALONE.fullmatch(words):
         return Heading(n=str(_roman(alone[1]) if alone[1] else int(alone[2]))) if len(block.lines) == 1 else None
     letters = [character for character in words if character.isalpha()]
@@ -56,10 +61,16 @@ def find_heading(block: Block, rules: LanguageRules | None) -> Heading | None:
     return None
 
 
+def opens_speech(block: Block) -> bool:
+    """Return whether the block begins with a mark of quotation or a dash."""
+    return _OPENS_SPEECH.match(block.content, block.start) is not None
+
+
 def is_short_line(block: Block, width: int) -> bool:
     """Return whether the block is one line that is no whole line of prose, begins with a capital or number and is not broken off."""
     words = block.words()
-    if len(block.lines) > 1 or block.lines[0].column > width or _OPENS_SPEECH.match(words) or words[:1] in "[({":
+    words = _LETTERED.sub("", words, count=1)
+    if len(block.lines) > 1 or not words or block.lines[0].column > width or opens_speech(block) or words[0] in "[({":
         return False
     first = words.lstrip("_*=")[:1]
     return (first.isupper() or first.isdigit()) and words[-1] not in ",;:-" and any(letter.isalpha() for letter in words)
@@ -67,11 +78,14 @@ def is_short_line(block: Block, width: int) -> bool:
 
 def has_shape_of_title(block: Block, width: int, rules: LanguageRules | None) -> bool:
     """Return whether the block is a few short lines in which the words that matter begin with capitals."""
-    if len(block.lines) > 3 or any(line.end - line.start > min(0.85 * width, _LONGEST_LINE) for line in block.lines):
+    *wrapped, last = (line.end - line.start for line in block.lines)
+    if len(block.lines) > 3 or last > min(0.85 * width, _LONGEST_LINE) or any(length > min(width, _LONGEST_LINE) for length in wrapped):
         return False
     words = block.words()
+    words = _LETTERED.sub("", words, count=1)
     if (
-        _OPENS_SPEECH.match(words)
+        not words
+        or opens_speech(block)
         or words[-1] in ",;:"
         or words.endswith("--")
         or words[:1] in "[({"
@@ -81,7 +95,8 @@ def has_shape_of_title(block: Block, width: int, rules: LanguageRules | None) ->
     small = rules.words("words", "function") | rules.words("names", "particles") if rules else frozenset()
     parts = [part for word in words.replace("_", " ").split() if (part := word.strip(".,:;!?()'\"\u2019")).isalpha() and part.lower() not in small]
     first = next((letter for letter in words if letter.isalpha()), "a")
-    return first.isupper() and len(words) <= 120 and sum(part[0].isupper() for part in parts) >= 0.6 * len(parts)
+    share = _ALL_BUT_FEW if rules and rules.says("structure", "nouns_have_capitals") else _MOST
+    return first.isupper() and len(words) <= 120 and sum(part[0].isupper() for part in parts) >= share * len(parts)
 
 
 class _Divisions(NamedTuple):

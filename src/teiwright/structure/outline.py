@@ -10,14 +10,14 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from ..languages import LanguageRules
-from .block_quotes import is_set_in
+from .block_quotes import is_set_in, quoted_blocks
 from .blocks import Block, Line
 from .brackets import find_bracketed
 from .closers import is_signature
 from .contents import find_contents, is_contents_head
 from .drama import is_stage
-from .heading_places import heading_at, is_byline, is_doubtful
-from .headings import Heading, find_heading
+from .heading_places import heading_at, is_byline, is_doubtful, numbers_a_stanza
+from .headings import Heading, find_heading, opens_speech
 from .letters import find_letter_part, is_right, parted
 from .notes import marks_in, note_at
 from .parts import Part, around
@@ -193,6 +193,18 @@ def _part_of_letter(walk: Walk, index: int) -> Found | None:
     return Found(tuple(parted(part, block)), index + 1, doubt="" if is_sure else part.gi)
 
 
+def _numbered_stanza(walk: Walk, index: int) -> Found | None:
+    """Return the verse that begins with the block after this, which is its number."""
+    below = index + 1
+    if below == len(walk.blocks) or not numbers_a_stanza(walk, index) or walk.blocks[below].start in walk.decided:
+        return None
+    block = walk.blocks[index]
+    verse = find_verse(walk.blocks[below], walk.style)
+    if verse is None:
+        return None
+    return Found((around("lg", (Part("head", block.start, block.end), *verse.parts)),), below + 1)
+
+
 def _verse(walk: Walk, index: int) -> Found | None:
     block = walk.blocks[index]
     verse = find_verse(block, walk.style)
@@ -204,21 +216,30 @@ def _verse(walk: Walk, index: int) -> Found | None:
 
 
 def _is_line_of_verse(walk: Walk, index: int) -> bool:
-    """Return whether the block is one of several lines, each set in as far as the next and parted from it by a blank line."""
+    """Return whether the block is a line of verse: one of several set in alike and parted by blank lines, or one quoted in mid-sentence."""
     block = walk.blocks[index]
     line = block.lines[0]
-    if len(block.lines) > 1 or line.indent < walk.style.base + 4 or line.column > 0.95 * walk.style.width:
+    if len(block.lines) > 1 or line.indent < walk.style.base + 2:
         return False
-    following = index + 1 < len(walk.blocks) and _stands_with(walk, line, index + 1, walk.blocks[index + 1].gap)
-    return following or _stands_with(walk, line, index - 1, block.gap)
+    around = [other for other, gap in ((index - 1, block.gap), (index + 1, walk.gap_after(index))) if _stands_with(walk, line, other, gap)]
+    if around:
+        return min(walk.blocks[other].lines[0].column for other in (index, *around)) <= 0.95 * walk.style.width
+    if walk.style.by_indent or walk.style.unwrapped:
+        return False
+    quoted = opens_speech(block) and index > 0 and block.gap <= walk.style.gap and bool(_UNFINISHED.search(_end(walk.blocks[index - 1])))
+    return quoted and line.column <= 0.75 * walk.style.width
+
+
+def _end(block: Block) -> str:
+    return block.content[max(block.start, block.end - 3) : block.end]
 
 
 def _stands_with(walk: Walk, line: Line, other: int, gap: int) -> bool:
     """Return whether the block *other* is a line set in as *line* is, at the usual distance."""
-    if other < 0 or gap > walk.style.gap or walk.rows[other] or len(walk.blocks[other].lines) > 1:
+    if not 0 <= other < len(walk.blocks) or gap > walk.style.gap or walk.rows[other] or len(walk.blocks[other].lines) > 1:
         return False
     indent = walk.blocks[other].lines[0].indent
-    return indent >= walk.style.base + 4 and abs(indent - line.indent) <= _UNEVEN
+    return min(indent, line.indent) >= walk.style.base + 4 and abs(indent - line.indent) <= _UNEVEN
 
 
 def _set_in(walk: Walk, index: int) -> Found | None:
@@ -226,6 +247,14 @@ def _set_in(walk: Walk, index: int) -> Found | None:
     if not is_set_in(block, walk.style):
         return None
     return Found((Part("quote", block.start, block.end, (), (Part("p", block.start, block.end),)),), index + 1)
+
+
+def _quoted(walk: Walk, index: int) -> Found | None:
+    if walk.has_dialogue:
+        return None
+    after = quoted_blocks(walk.blocks, index, walk.style)
+    held = tuple(Part("p", block.start, block.end) for block in walk.blocks[index:after])
+    return Found((around("quote", held),), after) if held else None
 
 
 def _paragraph(walk: Walk, index: int) -> Found | None:
@@ -247,7 +276,9 @@ RECOGNISERS: Final[tuple[Recogniser, ...]] = (
     _stage,
     _table,
     _part_of_letter,
+    _numbered_stanza,
     _verse,
     _set_in,
+    _quoted,
     _paragraph,
 )

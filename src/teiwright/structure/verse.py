@@ -14,6 +14,7 @@ from .style import Style
 _COLUMNS: Final = re.compile(r"\S {3,}\S")
 _ENDS_IN_NUMBER: Final = re.compile(r"(?:\s{2,}|\.{2,} *|\. )\d+\.?$")
 _END: Final = 40  # characters in which a number at a line's end stands
+_MANY: Final = 5
 _SLACK: Final = 4  # columns by which wrapped prose may be uneven
 _LIST_MARK: Final = re.compile(r"(?:\d+|[a-z]|[ivx]+)[.)] |[-*\u2022] ")
 
@@ -64,7 +65,9 @@ def _is_verse(block: Block, style: Style) -> bool:
         return set_in and capitals == 1 and max(line.end - line.start for line in lines) < 0.75 * style.width
     if capitals >= 0.75:
         return True
-    return set_in and len(lines) > 2 and share_of_early_ends(block, max(line.column for line in lines) - _SLACK) >= 0.5
+    columns = sorted(line.column for line in lines)
+    widest = columns[-2] if len(lines) > _MANY else columns[-1]  # of many lines one may stand out
+    return set_in and len(lines) > 2 and share_of_early_ends(block, widest - _SLACK) >= 0.5
 
 
 def share_of_early_ends(block: Block, width: int) -> float:

@@ -7,12 +7,13 @@ walk at those around it.
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from ..languages import LanguageRules
 from .blocks import Block
 from .contents import plain
-from .headings import Heading, find_heading
+from .headings import Heading, find_heading, opens_speech
 from .milestones import milestone_marks
 from .pages import find_page_heads
 from .parts import Part
@@ -20,6 +21,7 @@ from .style import Style
 
 FAR: Final = 99  # blank lines, as far as nothing is
 _AGAIN: Final = 2  # a line that comes more often is no heading: each division has its own
+_DIALOGUE: Final = 0.03  # of the blocks answer another
 _NO_TEXT: Final = frozenset({"figure", "milestone"})
 
 
@@ -76,6 +78,8 @@ class Walk:
     rows: Sequence[str | None] = ()
     refrains: frozenset[str] = frozenset()
     capitals_stand_apart: bool = False
+    #: Whether the text has direct speech, in paragraphs that begin with its marks.
+    has_dialogue: bool = False
 
     @classmethod
     def over(cls, blocks: Sequence[Block], style: Style, rules: LanguageRules | None, decided: Mapping[int, str]) -> "Walk":
@@ -94,6 +98,7 @@ class Walk:
             rows=rows,
             refrains=frozenset(words for words, count in again.items() if count > _AGAIN and not words.endswith(":")),
             capitals_stand_apart=sum(capitals) > 2,
+            has_dialogue=_answers(blocks) > _DIALOGUE * len(blocks),
         )
 
     # -- the blocks around
@@ -125,6 +130,11 @@ class Walk:
             return True
         following = self.blocks[index + 1]
         return bool(self.rows[index + 1]) or following.gap > self.style.gap or following.content[following.start] in "[*"
+
+
+def _answers(blocks: Sequence[Block]) -> int:
+    """Return how many blocks begin with a mark of quotation, as the one before them does."""
+    return sum(first and second for first, second in pairwise(opens_speech(block) for block in blocks))
 
 
 #: Says what begins with the block of that index, or None where it is nothing of its kind.

@@ -27,6 +27,16 @@ def outline(content, language="en"):
     return lines
 
 
+def levels(content):
+    """How deep each division stands."""
+    ends, found = [], []
+    for one in layer(content).annotations:
+        if one.gi == "div":
+            ends = [*(end for end in ends if end > one.start), one.end]
+            found.append(len(ends))
+    return found
+
+
 def test_a_text_without_headings_is_one_division():
     assert outline("One\ntwo.\n\nThree.") == ["div", " p: One two.", " p: Three."]
 
@@ -43,7 +53,15 @@ def test_headings_without_words_between_them_are_of_one_division():
 
 def test_a_heading_over_nothing_is_a_paragraph():
     assert outline("One.\n\nTHE FLOOD") == ["div", " p: One.", " p: THE FLOOD"]
-    assert outline("CHAPTER I\n\nCHAPTER II\n") == ["div", " p: CHAPTER I", " p: CHAPTER II"]
+
+
+def test_a_heading_with_a_number_opens_a_division_though_the_text_is_cut_off_there():
+    assert outline("CHAPTER I\n\nOne.\n\nCHAPTER II\n") == ["div chapter 1", " head: CHAPTER I", " p: One.", "div chapter 2", " head: CHAPTER II"]
+
+
+def test_what_stands_right_over_headings_of_another_kind_is_above_them():
+    assert levels("BOOK I\n\n\nOnce it was.\n\n\n\n\nTHE SHIP\n\n\n\n\nACT I\n\nIt sailed.\n\n\n\n\nACT II\n\nIt sank.") == [1, 2, 3, 3]
+    assert levels("ACT I\n\nit was night.\n\n\n\n\nTHE SONG\n\nand it ended.\n\n\n\n\nACT II\n\nIt sank.") == [1, 2, 1]
 
 
 def test_marks_among_paragraphs_stand_within_the_division():

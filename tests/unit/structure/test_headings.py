@@ -30,6 +30,8 @@ def heading(content, language="en"):
         ("SCENE II. Elsinore. A platform.", "scene", "2"),
         ("Letter 12", "letter", "12"),
         ("Stave I", "chapter", "1"),
+        ("ACTUS SECUNDUS", "act", "2"),
+        ("Scaena Tertia.", "scene", "3"),
     ],
 )
 def test_a_division_word_with_its_number(content, kind, n):

@@ -1,0 +1,62 @@
+"""Headings in their places."""
+
+import pytest
+
+from teiwright.languages import language_rules
+from teiwright.model import Text
+from teiwright.structure.blocks import find_blocks
+from teiwright.structure.outline import find_items
+from teiwright.structure.style import find_style
+
+PROSE = "It was a long and stormy night, and nobody in the house had slept at all\nuntil the morning came, late and grey, over the hills of the west."
+VERSE = "    The winds of winter blow,\n    The ships are far at sea,\n    The hills are white with snow,\n    And none remembers me."
+
+
+def headings(content, language="en"):
+    blocks = list(find_blocks(Text(content)))
+    items, _ = find_items(blocks, find_style(blocks), language_rules(language))
+    return [item.words for item in items if item.heading is not None]
+
+
+def page(block):
+    return f"{PROSE}\n\n{block}\n\n{PROSE}"
+
+
+def test_capitals_in_the_middle_are_a_heading_and_at_the_right_a_signature():
+    assert headings(f"{PROSE}\n\n{PROSE}\n\n\n\n\n{' ' * 31}OF THE SEA\n\n{PROSE}") == ["OF THE SEA"]
+    assert headings(f"{PROSE}\n\n{PROSE}\n\n{' ' * 54}THE EDITOR\n\n{PROSE}") == []
+
+
+def test_a_lettered_heading_that_stands_apart():
+    assert headings(f"{PROSE}\n\n\n\n(a) Of the Sea\n\n{PROSE}") == ["(a) Of the Sea"]
+    assert headings(page("(a) of the sea")) == []
+
+
+def test_a_year_goes_on_with_the_heading_over_it():
+    assert headings(f"PART ONE\n\n1703\n\n{PROSE}") == ["PART ONE", "1703"]
+    assert headings(page("1703")) == []
+
+
+def test_a_name_right_below_a_heading_signs_nothing():
+    assert headings(f"{PROSE}\n\n\n\n\nPART ONE\n\nTHE REV. J. SMITH.\n\n{PROSE}") == ["PART ONE", "THE REV. J. SMITH."]
+
+
+def test_paragraphs_that_are_counted_are_no_headings():
+    counted = f"1. {PROSE}\n\n2. _HALT._\n\n3. {PROSE}"
+    assert headings(counted) == []
+    assert headings(page("2. _HALT._")) == ["2. _HALT._"]
+
+
+def test_a_number_over_a_stanza_belongs_to_it():
+    assert headings(f"{PROSE}\n\n{VERSE}\n\n\n    II.\n\n{VERSE}\n\n{PROSE}") == []
+    assert headings(f"{PROSE}\n\n\n\nII.\n\n{PROSE}") == ["II."]
+
+
+@pytest.mark.parametrize(("language", "found"), [("de", []), ("en", ["Drinnen im Saale herrschte Ruhe"])])
+def test_where_nouns_have_capitals_these_tell_less(language, found):
+    assert headings(f"{PROSE}\n\n\nDrinnen im Saale herrschte Ruhe\n\n{PROSE}", language) == found
+
+
+def test_what_is_said_is_no_heading_though_the_contents_name_it():
+    contents = "CONTENTS\n\nOne        1\nJim        2\nTwo        3"
+    assert headings(f'{contents}\n\n\n\n\nOne\n\n{PROSE}\n\n"Jim!"\n\n{PROSE}') == ["CONTENTS", "One"]
