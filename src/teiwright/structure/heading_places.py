@@ -11,10 +11,11 @@ import re
 from .blocks import Block
 from .contents import is_contents_head, plain
 from .drama import is_speech, is_stage
-from .headings import Heading, find_heading, has_shape_of_title, is_short_line, opens_speech
+from .headings import Heading, has_shape_of_title, is_short_line, opens_speech
 from .letters import find_letter_part, is_right
 from .verse import find_verse
 from .walk import FAR, Walk
+from .words import matter_of
 
 _LONGEST_BYLINE = 70
 _YEAR = re.compile(r"1\d{3}(?:-\d{2,4})?\.?")
@@ -28,13 +29,13 @@ def heading_at(walk: Walk, index: int) -> Heading | None:
     block, style = walk.blocks[index], walk.style
     if walk.is_one_of(block, "trailers") or walk.is_one_of(block, "labels"):
         return None
-    by_form = find_heading(block, walk.rules)
+    by_form = walk.forms[index]
     if by_form is not None and by_form.type:
         return by_form
     if walk.follows_heading() and is_byline(walk, block):
         return None
     if walk.is_one_of(block, "headings") or is_contents_head(block, walk.rules):
-        return by_form or Heading()
+        return Heading(matter_of(block.words(), walk.rules))
     far = block.gap > style.gap + 1 and is_short_line(block, style.width)
     if is_speech(block, style) or (style.speakers and is_stage(block, style) and not far):
         return None
@@ -50,9 +51,9 @@ def heading_at(walk: Walk, index: int) -> Heading | None:
     return _by_distance(walk, index, by_form, far=far)
 
 
-def is_doubtful(walk: Walk, block: Block, heading: Heading) -> bool:
-    """Return whether distance and shape alone tell that the block is a heading."""
-    return heading == Heading() and find_heading(block, walk.rules) is None and plain(block.words()) not in walk.announced
+def is_doubtful(walk: Walk, index: int, heading: Heading) -> bool:
+    """Return whether distance and shape alone tell that the block *index* is a heading."""
+    return not heading.type and not heading.n and walk.forms[index] is None and plain(walk.blocks[index].words()) not in walk.announced
 
 
 def is_byline(walk: Walk, block: Block) -> bool:
@@ -105,7 +106,7 @@ def _has_text_below(walk: Walk, index: int) -> bool:
     if index + 1 == len(walk.blocks):
         return False
     following = walk.blocks[index + 1]
-    return find_heading(following, walk.rules) is None and not has_shape_of_title(following, walk.style.width, walk.rules)
+    return walk.forms[index + 1] is None and not has_shape_of_title(following, walk.style.width, walk.rules)
 
 
 def _stands_right(walk: Walk, block: Block) -> bool:
@@ -125,7 +126,7 @@ def _is_centred(walk: Walk, block: Block) -> bool:
 def numbers_a_stanza(walk: Walk, index: int) -> bool:
     """Return whether the block is a number that stands over verse, set in as this is, or after verse."""
     block = walk.blocks[index]
-    number = find_heading(block, walk.rules)
+    number = walk.forms[index]
     if number is None or number.type or not number.n or walk.follows_heading() or block.lines[0].indent < walk.style.base + 2:
         return False
     after_verse = bool(walk.items) and walk.items[-1].part.gi == "lg"

@@ -16,6 +16,7 @@ _LEARNED: Final = "la"  # books in all languages count in it too
 _ROMAN: Final = r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _ALONE: Final = re.compile(rf"(?=[IVXLCDM])({_ROMAN})\.?|(\d{{1,3}})\.?")
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_CAPITALS: Final = re.compile(r"[^\W\d_a-z]{3}")
 _MARKS: Final = str.maketrans("", "", "_=")
 _LONGEST_SENTENCE: Final = 60  # a longer line that is not in capitals is prose
 _MOST: Final = 0.6  # of the words of a title begin with capitals
@@ -46,19 +47,15 @@ def find_heading(block: Block, rules: LanguageRules | None) -> Heading | None:
     """
     if len(block.lines) > _MOST_LINES or any(line.end - line.start > _LONGEST_LINE for line in block.lines):
         return None
-    words = block.words()
     if opens_speech(block):
         return None
-    for known in (rules, language_rules(_LEARNED)) if rules else ():
-        if known and (numbered := _numbered_heading(block, known)):
-            return None if _lists_divisions(block, numbered, known) else numbered
+    if rules and (found := _division_in(block, rules)):
+        return None if _lists_divisions(block, *found) else found[0]
+    words = block.words()
     if alone := _ALONE.fullmatch(words):
         return Heading(n=str(_roman(alone[1]) if alone[1] else int(alone[2]))) if len(block.lines) == 1 else None
-    letters = [character for character in words if character.isalpha()]
-    in_capitals = not any(letter.islower() and letter != "\u00df" for letter in letters) and words != words.lower()  # sharp s has no capital
-    if len(letters) > 1 and in_capitals and not _ENDS_IN_SENTENCE.search(words):
-        return Heading()
-    return None
+    in_capitals = words.replace("\u00df", "").isupper()  # sharp s has no capital
+    return Heading() if in_capitals and sum(map(str.isalpha, words)) > 1 and not _ENDS_IN_SENTENCE.search(words) else None
 
 
 def opens_speech(block: Block) -> bool:
@@ -122,12 +119,21 @@ def _divisions(rules: LanguageRules) -> _Divisions:
     )
 
 
+def _division_in(block: Block, rules: LanguageRules) -> tuple[Heading, LanguageRules] | None:
+    """Return what a division word and its number say, and by which rules: those of the language, or of the one that books in all languages use."""
+    first = block.lines[0]
+    if first.end - first.start > _LONGEST_SENTENCE and not _CAPITALS.search(block.content, first.start, first.start + _LONGEST_SENTENCE):
+        return None  # most blocks: prose
+    said = set(_WORD.findall(folded(block.content[block.start : min(block.end, block.start + _LONGEST_SENTENCE)])))
+    for known in (rules, language_rules(_LEARNED)):
+        if known and not said.isdisjoint(_divisions(known).types) and (heading := _numbered_heading(block, known)):
+            return heading, known
+    return None
+
+
 def _numbered_heading(block: Block, rules: LanguageRules) -> Heading | None:
     """Return what a division word and its number say, in either order, where they are more than the beginning of a sentence."""
     divisions = _divisions(rules)
-    beginning = block.content[block.start : min(block.end, block.start + _LONGEST_SENTENCE)]
-    if divisions.types.keys().isdisjoint(_WORD.findall(folded(beginning))):
-        return None  # most blocks: the patterns are long
     lines = "\n".join(" ".join(block.line(index).split()) for index in range(len(block.lines)))
     words = without_accents(lines.translate(_MARKS).strip())
     if match := divisions.word_first.match(words):

@@ -17,7 +17,7 @@ from .closers import is_signature
 from .contents import find_contents, is_contents_head
 from .drama import is_stage
 from .heading_places import heading_at, is_byline, is_doubtful, numbers_a_stanza
-from .headings import Heading, find_heading, opens_speech
+from .headings import Heading, opens_speech
 from .letters import find_letter_part, is_right, parted
 from .notes import marks_in, note_at
 from .parts import Part, around
@@ -115,7 +115,7 @@ def _as_decided(walk: Walk, index: int) -> Found | None:
         return None
     span = (block.start, block.end)
     if gi == "head":
-        return Found((Part("head", *span),), index + 1, find_heading(block, walk.rules) or Heading())
+        return Found((Part("head", *span),), index + 1, walk.forms[index] or Heading())
     made = {
         "ab": lambda: Part("ab", *span, (("type", "preformatted"),)),
         "lg": lambda: verse_of(block),
@@ -142,7 +142,7 @@ def _heading(walk: Walk, index: int) -> Found | None:
         return None
     block = walk.blocks[index]
     head = Part("head", block.start, block.end)
-    doubt = "heading" if is_doubtful(walk, block, heading) else ""
+    doubt = "heading" if is_doubtful(walk, index, heading) else ""
     below = index + 1
     contents = find_contents(walk.blocks, below, walk.style) if is_contents_head(block, walk.rules) and below < len(walk.blocks) else None
     if contents is None:

@@ -68,12 +68,16 @@ class Walk:
     doubts: list[Doubt] = field(default_factory=list)
     #: The entries of the lists of contents, as `plain` gives them.
     announced: frozenset[str] = frozenset()
+    #: What lines that stand alone say, as `plain` gives it, by where they begin.
+    plain: dict[int, str] = field(default_factory=dict)
     #: The marks of notes that the running text has had.
     marks: set[str] = field(default_factory=set)
     #: Running heads after which the paragraph before may go on.
     pending: list[Part] = field(default_factory=list)
     #: Whether the last speech was verse.
     in_verse: bool = True
+    #: What each block says as a heading by its words alone.
+    forms: Sequence[Heading | None] = ()
     heads_of_pages: Mapping[int, Part] = field(default_factory=dict)
     rows: Sequence[str | None] = ()
     refrains: frozenset[str] = frozenset()
@@ -88,12 +92,14 @@ class Walk:
         if all(rows):
             rows = [None] * len(blocks)  # marks part something; where nothing else stands, they are the text
         again = Counter(block.line(0) for block in blocks if len(block.lines) == 1)
-        capitals = [block.gap > style.gap for block in blocks[1:] if find_heading(block, rules) == Heading()]
+        forms = [find_heading(block, rules) for block in blocks]
+        capitals = [block.gap > style.gap for block, form in zip(blocks[1:], forms[1:], strict=True) if form == Heading()]
         return cls(
             blocks,
             style,
             rules,
             decided,
+            forms=forms,
             heads_of_pages=find_page_heads(blocks),
             rows=rows,
             refrains=frozenset(words for words, count in again.items() if count > _AGAIN and not words.endswith(":")),
@@ -105,7 +111,12 @@ class Walk:
 
     def is_one_of(self, block: Block, words: str) -> bool:
         """Return whether the block is a line of words that the language has in this list."""
-        return self.rules is not None and len(block.lines) == 1 and plain(block.words()) in self.rules.listed("structure", words)
+        if self.rules is None or len(block.lines) > 1:
+            return False
+        said = self.plain.get(block.start)
+        if said is None:
+            said = self.plain[block.start] = plain(block.words())
+        return said in self.rules.words("structure", words)
 
     def gap_after(self, index: int) -> int:
         """Return how many blank lines follow the block *index*."""

@@ -1,0 +1,113 @@
+"""Levels of headings: which stand for divisions that hold others.
+
+Headings that say what they are (book, chapter) have their rank. Those of
+front and back matter stand beside the main parts of the book. Among the
+others, and against those that have a rank, what stands right over headings of
+another class is above it, and what stands farther from the text before it is
+higher.
+
+TEI: DSDIV (divisions of the body)
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+from typing import Final
+
+from .headings import Heading
+from .style import Style
+from .walk import Item
+
+#: The headings that open a division together, and the blocks below them.
+Opening = tuple[list[Item], list[Item]]
+
+#: Types of divisions, the one that holds the others first.
+_RANKS: Final = {gi: rank for rank, gi in enumerate("volume book part canto act chapter letter lecture sermon essay scene section".split())}
+#: Those that books are made of.
+_MAIN: Final = frozenset("book part canto act chapter letter lecture sermon essay".split())
+_MATTER: Final = "matter"  # front and back matter
+_FARTHEST: Final = 4  # blank lines; more are no farther
+_NO_FARTHER: Final = 0.5
+
+
+def has_rank(heading: Heading) -> bool:
+    """Return whether the heading says of its division how it stands to others.
+
+    >>> has_rank(Heading("chapter", "3")), has_rank(Heading("preface"))
+    (True, False)
+    """
+    return heading.type in _RANKS
+
+
+def find_levels(openings: Sequence[Opening], style: Style) -> list[int]:
+    """Return the level of each of *openings* that has a heading, 1 the highest."""
+    classes = _classes([heads[0] for heads, _ in openings if heads])
+    levels = _levels(openings, classes, style)
+    return [levels[name] for name in classes]
+
+
+def _classes(headings: Sequence[Item]) -> list[str]:
+    """Return for each of the *headings* what it has in common with those that stand on one level with it.
+
+    A number alone that goes on counting the chapters before it stands on their level.
+    """
+    classes: list[str] = []
+    has_main = any(item.heading and item.heading.type in _MAIN for item in headings)
+    counted = ("", 0)  # the type that is being counted, and how far
+    for item in headings:
+        heading = item.heading or Heading()
+        goes_on = not heading.type and heading.n == str(counted[1] + 1) and counted[1] > 0
+        classes.append(heading.type if has_rank(heading) else _MATTER if heading.type and has_main else counted[0] if goes_on else _form(item))
+        if heading.n.isdigit() and (has_rank(heading) or goes_on):
+            counted = (classes[-1], int(heading.n))
+        elif heading.n:
+            counted = ("", 0)
+    if headings and not headings[0].gap and classes[0] not in _RANKS:
+        alike = [name for name in classes[1:] if name.split()[0] == classes[0].split()[0]]  # how far it stands, nobody knows
+        classes[0] = max(alike, key=alike.count, default=classes[0])
+    return classes
+
+
+def _form(item: Item) -> str:
+    in_italics = item.words.startswith("_") and item.words.rstrip(".:").endswith("_")
+    small = any(letter.islower() for letter in item.words)
+    form = "number" if item.heading and item.heading.n else "italics" if in_italics else "title" if small else "capitals"
+    return f"{form} {min(item.gap, 3)}"
+
+
+def _levels(openings: Sequence[Opening], classes: Sequence[str], style: Style) -> dict[str, int]:
+    """Return the level of each of the *classes* of headings."""
+    gaps: defaultdict[str, list[int]] = defaultdict(list)
+    for name, gap in zip(classes, (heads[0].gap for heads, _ in openings if heads), strict=True):
+        gaps[name] += [max(gap, style.gap)] if gap else []  # before the first there is nothing to be far from
+    unknown = {name: _FARTHEST if name in _RANKS else style.gap for name in gaps}
+    distances = {name: min(median(found), _FARTHEST) if found else unknown[name] for name, found in gaps.items()}
+    counts = Counter(classes)
+    order = sorted((name for name in gaps if name in _RANKS), key=_RANKS.__getitem__)
+    main = next((name for name in order if name in _MAIN), "")
+    above = _above(openings, classes)
+    for name in sorted((name for name in gaps if name not in _RANKS and name != _MATTER), key=lambda name: (-distances[name], counts[name], name)):
+        farther = (index for index, other in enumerate(order) if distances[other] + _NO_FARTHER < distances[name] or (name, other) in above)
+        order.insert(next(farther, len(order)), name)
+    found = {name: level for level, name in enumerate(order, 1)}
+    return {**found, _MATTER: found[main]} if main else found
+
+
+def _counts(name: str) -> bool:
+    """Return whether headings of this class say a number."""
+    return name in _RANKS or name.startswith("number")
+
+
+def _above(openings: Sequence[Opening], classes: Sequence[str]) -> set[tuple[str, str]]:
+    """Return which class of headings stands over which: right over it, as a rule, since the first of that; it must be one that counts."""
+    bare = [not held for heads, held in openings if heads]
+    over: Counter[tuple[str, str]] = Counter(
+        pair for pair, nothing_between in zip(pairwise(classes), bare, strict=False) if nothing_between and pair[0] != pair[1] and _counts(pair[1])
+    )
+    found = set()
+    for upper, lower in over:
+        first = classes.index(lower)
+        if 2 * over[upper, lower] >= 1 + classes[first:].count(upper):
+            found.add((upper, lower))
+    return found
