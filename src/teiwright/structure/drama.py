@@ -1,6 +1,6 @@
-"""Drama: speeches with their speakers, and stage directions.
+"""Drama: speeches with their speakers.
 
-TEI: DR (performance texts), DRSP (sp, speaker), DRSTA (stage)
+TEI: DR (performance texts), DRSP (sp, speaker)
 """
 
 import re
@@ -8,53 +8,45 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from .blocks import Block, begins_with_capital
+from .directions import closing, inner_directions, is_stage, lines_of_directions
 from .parts import Part, around
 from .style import Style, is_speaker, label_of
 from .verse import share_of_early_ends, verse_line
 
-_OPENING: Final = re.compile(r"_?[\[(]")
-_INNER: Final = re.compile(r"\[[^\[\]]{2,}\]")
-_ALL_ITALIC: Final = re.compile(r"_[^_]+_\.?", re.DOTALL)
+__all__ = ["find_speech", "is_speech", "is_stage"]
+
+#: A name that what is done parts from what is said: HELMER (_calls out_).
+_NAME_BEFORE_DIRECTION: Final = re.compile(r"_?([^\W\d_][^\n.:;!?()\[\]_\"]{0,40})_?,? (?=[\[(])")
+_PARTING: Final = re.compile(r",? (?:and|und|et|&|AND|UND|ET) |, ")
+_LEAST_LINES_OF_VERSE: Final = 3  # that a play in prose must have to be taken for a song
 
 
 def is_speech(block: Block, style: Style) -> bool:
     """Return whether the block begins with the label of a speaker."""
-    if not style.speakers or not is_speaker(block.line(0), style.speakers):
+    if not style.speakers:
         return False
-    return block.gap <= style.gap + 1 or label_of(block.line(0))[1] < len(block.line(0))
+    line = block.line(0)
+    label = _label_end(line, style)
+    return label > 0 and (block.gap <= style.gap + 1 or label < len(line))
 
 
-def is_stage(block: Block, style: Style) -> bool:
-    """Return whether the block is a stage direction: in brackets, in italics, or set in by a play that sets in nothing else."""
-    words = block.content[block.start : block.end]
-    if _OPENING.match(words):
-        closed = _closing(words)
-        return closed is None or not words[closed + 1 :].strip("._ ")
-    if _ALL_ITALIC.fullmatch(words):
-        return True
-    set_in = min(line.indent for line in block.lines) > style.base + 1
-    return set_in and not style.verse_drama and len(block.lines) > 1 and block.lines[0].column >= 0.6 * style.width
+def _label_end(line: str, style: Style) -> int:
+    """Return where the words after the label of a speech begin in its first line, 0 where it has none.
 
-
-def _closing(words: str) -> int | None:
-    """Return where the bracket closes that opens *words*, or None where it never does."""
-    depth = 0
-    for index, sign in enumerate(words):
-        if sign in "[(":
-            depth += 1
-        elif sign in "])":
-            depth -= 1
-            if depth == 0:
-                return index
-    return None
-
-
-def _is_direction(words: str) -> bool:
-    """Return whether *words* are one pair of brackets and what is in them."""
-    if not _OPENING.match(words):
-        return False
-    closed = _closing(words)
-    return closed is not None and not words[closed + 1 :].strip("._ ")
+    >>> style = Style(72, 0, 1, 0, False, frozenset({"NORA", "HELMER"}), False)
+    >>> [_label_end(line, style) for line in ("NORA. No.", "NORA (_calls_). No.", "NORA and HELMER.", "NORA and I went.")]
+    [6, 5, 16, 0]
+    """
+    label, rest = label_of(line)
+    if label in style.speakers:
+        return rest
+    name = _NAME_BEFORE_DIRECTION.match(line)
+    if name and name[1].strip() in style.speakers and (closing(line[name.end() :]) is not None or line.count("(") + line.count("[") == 1):
+        return name.end()
+    names = [name for name in _PARTING.split(line.strip(" .:_")) if name]
+    if is_speaker(line, style.speakers) or (len(names) > 1 and all(name in style.speakers for name in names)):
+        return len(line)  # several speak together
+    return 0
 
 
 def find_speech(blocks: Sequence[Block], style: Style, *, after_verse: bool = True) -> Part:
@@ -69,10 +61,8 @@ def find_speech(blocks: Sequence[Block], style: Style, *, after_verse: bool = Tr
     ['speaker', 'p']
     """
     first, *others = blocks
-    label, rest = label_of(first.line(0))
+    rest = _label_end(first.line(0), style)
     line = first.lines[0]
-    if label not in style.speakers:
-        rest = line.end - line.start  # several speak together
     said_from = line.start + rest
     speaker = Part("speaker", line.start, line.start + len(first.line(0)[:rest].rstrip()))
     parts = [speaker]
@@ -89,37 +79,33 @@ def find_speech(blocks: Sequence[Block], style: Style, *, after_verse: bool = Tr
 
 def _speech(block: Block, style: Style, start: int | None, *, after_verse: bool) -> Iterator[Part]:
     """Yield the words of one block of a speech, from *start* on: directions that stand in lines of their own, verse, prose."""
-    runs: list[tuple[bool, list[int]]] = []
-    for index in range(len(block.lines)):
-        words = block.line(index) if index or start is None else block.content[start : block.lines[0].end]
-        direction = _is_direction(words)
-        if runs and runs[-1][0] == direction:
-            runs[-1][1].append(index)
-        else:
-            runs.append((direction, [index]))
-    for direction, indexes in runs:
-        run = block.part(indexes[0], indexes[-1] + 1)
-        begin = start if start is not None and indexes[0] == 0 else run.start
-        if direction:
+    margin = min(line.indent for line in block.lines)
+    runs = list(lines_of_directions(block, start))
+    if not style.verse_drama and len(runs) > 1:
+        apart = [is_direction and block.lines[first].indent > margin for first, _, is_direction in runs]
+        if not any(apart):
+            runs = [(0, len(block.lines), False)]  # prose goes on after what is done
+    for first, last, is_direction in runs:
+        run = block.part(first, last)
+        begin = start if start is not None and first == 0 else run.start
+        opens = first == 0
+        if is_direction:
             yield Part("stage", begin, run.end)
         elif _is_verse(run, style, after_verse=after_verse):
-            margin = min(line.indent for line in block.lines)
             for index in range(len(run.lines)):
                 line = verse_line(run, index, margin, begin if index == 0 else None)
-                yield line._replace(parts=tuple(_inner_directions(block.content, line.start, line.end)))
+                yield line._replace(parts=tuple(inner_directions(block.content, line.start, line.end, opens=opens and index == 0)))
         else:
-            yield Part("p", begin, run.end, (), tuple(_inner_directions(block.content, begin, run.end)))
+            yield Part("p", begin, run.end, (), tuple(inner_directions(block.content, begin, run.end, opens=opens)))
 
 
 def _is_verse(run: Block, style: Style, *, after_verse: bool) -> bool:
     """Return whether lines of a speech are verse, as their capitals tell, or of a line alone what stands before."""
-    if not style.verse_drama:
-        return False
     if len(run.lines) == 1:
-        return after_verse and run.lines[0].column <= style.width
+        return style.verse_drama and after_verse and run.lines[0].column <= style.width
     capitals = sum(begins_with_capital(run.line(index)) for index in range(1, len(run.lines)))
-    return capitals >= 0.8 * (len(run.lines) - 1) and share_of_early_ends(run, style.width + 1) >= 0.5
-
-
-def _inner_directions(content: str, start: int, end: int) -> Iterator[Part]:
-    yield from (Part("stage", match.start(), match.end()) for match in _INNER.finditer(content, start, end))
+    early = share_of_early_ends(run, style.width + 1)
+    if not style.verse_drama:
+        flows = any(run.line(index)[-1] not in ".!?" for index in range(len(run.lines) - 1))
+        return len(run.lines) >= _LEAST_LINES_OF_VERSE and capitals == len(run.lines) - 1 and early == 1 and flows
+    return capitals >= 0.8 * (len(run.lines) - 1) and early >= 0.5

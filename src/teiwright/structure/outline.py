@@ -10,20 +10,23 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from ..languages import LanguageRules
+from .arguments import argument_at
 from .block_quotes import is_set_in, quoted_blocks
 from .blocks import Block, Line
 from .brackets import find_bracketed
+from .cast_lists import cast_list_at
 from .closers import is_signature
 from .contents import find_contents, is_contents_head
-from .drama import is_stage
+from .epigraphs import epigraph_at
 from .heading_places import heading_at, is_byline, is_doubtful, numbers_a_stanza
 from .headings import Heading, opens_speech
 from .letters import find_letter_part, is_right, parted
+from .lists import list_at
 from .notes import marks_in, note_at
 from .parts import Part, around
-from .speeches import speech_at
+from .speeches import direction_at, speech_at, stage_at
 from .style import Style
-from .tables import find_table
+from .tables import table_at
 from .verse import find_verse, verse_of
 from .walk import Doubt, Found, Item, Recogniser, Walk
 
@@ -170,18 +173,6 @@ def _byline(walk: Walk, index: int) -> Found | None:
 # -- running text, as its layout shows
 
 
-def _stage(walk: Walk, index: int) -> Found | None:
-    block = walk.blocks[index]
-    if not walk.style.speakers or not is_stage(block, walk.style):
-        return None
-    return Found((Part("stage", block.start, block.end),), index + 1)
-
-
-def _table(walk: Walk, index: int) -> Found | None:
-    table = find_table(walk.blocks[index])
-    return Found((table,), index + 1) if table else None
-
-
 def _part_of_letter(walk: Walk, index: int) -> Found | None:
     if walk.style.speakers:
         return None
@@ -269,12 +260,17 @@ RECOGNISERS: Final[tuple[Recogniser, ...]] = (
     _row_of_marks,
     _bracketed,
     note_at,
+    direction_at,
+    cast_list_at,
     _heading,
     _on_its_own,
+    argument_at,
+    epigraph_at,
     speech_at,
     _byline,
-    _stage,
-    _table,
+    stage_at,
+    list_at,
+    table_at,
     _part_of_letter,
     _numbered_stanza,
     _verse,

@@ -1,16 +1,57 @@
 """Tables: lines with columns that stand below each other.
 
+What is ruled stays as it stands. A row is one line, since the words of a cell
+that goes on in the next one would have to be taken from between the others.
+
 TEI: FTTAB (table, row, cell)
 """
 
 import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final
 
-from .blocks import Block
+from .blocks import Block, Line
 from .parts import Part, around
+from .walk import Found, Walk
 
-_GAP: Final = re.compile(r" {3,}|\t+")
+_WIDE: Final = re.compile(r" {3,}|\t+")
+_GAP: Final = re.compile(r" {2,}|\t+")
+_LEADERS: Final = re.compile(r"(?:\.{4,}|(?: \.){4,}|(?:\. ){4,}|\u2026{2,})\s*(?=[^\s.])")
 _RULE: Final = re.compile(r"[+|=\-\s:_\u2500-\u257f]+")
+_LINE_BELOW: Final = re.compile(r"[=\-_\u2500-\u257f\s]{3,}")
+_LEAST_SHARE: Final = 0.6  # of the lines that must have columns
+_LEAST_ALIGNED: Final = 3  # lines or blocks, where distances of two spaces or blank lines between them make the evidence weak
+_RIGHT: Final = 24  # columns: a sum that stands below others
+
+
+def table_at(walk: Walk, index: int) -> Found | None:
+    """Return the table that begins with the block *index*: its lines, or one-line blocks whose columns stand below each other."""
+    block = walk.blocks[index]
+    table = find_table(block)
+    if table is not None:
+        return Found((table,), index + 1)
+    last = index
+    starts: Counter[int] = Counter()
+    while last < len(walk.blocks) and _is_row(walk, last, is_first=last == index):
+        columns = set(_columns(walk.blocks[last], _WIDE))
+        if last > index and not columns & starts.keys():
+            break
+        starts.update(columns)
+        last += 1
+    if last - index < _LEAST_ALIGNED:
+        return None
+    blocks = walk.blocks[index:last]
+    return Found((around("table", chain.from_iterable(_rows(one, _WIDE) for one in blocks)),), last)
+
+
+def _is_row(walk: Walk, index: int, *, is_first: bool) -> bool:
+    """Return whether the block may be a row of a table whose rows stand apart."""
+    block = walk.blocks[index]
+    if len(block.lines) > 2 or block.start in walk.decided or walk.rows[index] or index in walk.heads_of_pages:
+        return False
+    return (is_first or block.gap <= walk.style.gap) and _WIDE.search(block.content, block.start, block.end) is not None
 
 
 def find_table(block: Block) -> Part | None:
@@ -18,28 +59,62 @@ def find_table(block: Block) -> Part | None:
 
     >>> from .blocks import find_blocks
     >>> from ..model import Text
-    >>> (block,) = find_blocks(Text("Oxen       3    12\nSheep     40     9\nPigs       7     5"))
+    >>> (block,) = find_blocks(Text("Oxen       3    12\nSheep     40     9\nRice ....... $ 1.73"))
     >>> [len(row.parts) for row in find_table(block).parts]
-    [3, 3, 3]
+    [3, 3, 2]
     """
+    if len(block.lines) < 2:
+        return None
     rows = [block.line(index) for index in range(len(block.lines))]
     ruled = sum(line.count("|") > 1 or bool(_RULE.fullmatch(line) and len(line) > 3) for line in rows)
-    if len(rows) > 1 and ruled > 0.5 * len(rows):
+    if ruled > 0.5 * len(rows):
         return Part("ab", block.start, block.end, (("type", "preformatted"),))
-    if len(rows) < 2:
-        return None
-    cells = [_cells(block, index) for index in range(len(rows))]
-    several = [len(row) for row in cells if len(row) > 1]
-    if len(several) < 0.6 * len(rows) or len(several) < 2:
-        return None
-    return around("table", (around("row", row) for row in cells))
+    gap = _WIDE if _has_columns(block, rows) else _GAP if _is_aligned(block) else None
+    return around("table", _rows(block, gap)) if gap is not None else None
 
 
-def _cells(block: Block, index: int) -> list[Part]:
-    line = block.lines[index]
-    cells = []
+def _has_columns(block: Block, rows: Sequence[str]) -> bool:
+    """Return whether wide gaps or leaders part what stands in most lines; where leaders do, a sum at the right is a row too."""
+    led = sum(_LEADERS.search(line) is not None for line in rows)
+    parted = sum(_LEADERS.search(line) is not None or _WIDE.search(line) is not None for line in rows)
+    sums = sum(line.indent >= _RIGHT for line in block.lines) if led else 0
+    return parted + sums >= max(2, _LEAST_SHARE * len(rows))
+
+
+def _is_aligned(block: Block) -> bool:
+    """Return whether a column begins, or ends, at one place in nearly all lines, however narrow the gap before it."""
+    if len(block.lines) < _LEAST_ALIGNED:
+        return False
+    counts = Counter(chain.from_iterable(set(_columns(block.part(index, index + 1), _GAP)) for index in range(len(block.lines))))
+    return bool(counts) and counts.most_common(1)[0][1] >= max(_LEAST_ALIGNED, 0.8 * len(block.lines))
+
+
+def _columns(block: Block, gap: re.Pattern[str]) -> Iterator[int]:
+    """Yield where the columns of a block begin, and as negative numbers where they end, but for the first."""
+    for line in block.lines:
+        offset = line.start - line.indent
+        gaps = list(gap.finditer(block.content, line.start, line.end))
+        begins = [one.end() - offset for one in gaps]
+        ends = [one.start() - offset for one in gaps[1:]] + [line.column] * bool(gaps)
+        yield from begins
+        yield from (-end for end in ends)
+
+
+def _rows(block: Block, gap: re.Pattern[str]) -> Iterator[Part]:
+    """Yield the lines of a block as rows; the first one is a row of labels where a rule stands below it."""
+    for index, line in enumerate(block.lines):
+        headed = index == 0 and len(block.lines) > 2 and _LINE_BELOW.fullmatch(block.line(1)) is not None
+        yield around("row", _cells(block, line, gap), (("role", "label"),) if headed else ())
+
+
+def _cells(block: Block, line: Line, gap: re.Pattern[str]) -> Iterator[Part]:
+    """Yield the cells of a line; leaders stay in the cell that they lead from."""
+    gaps = [(one.start(), one.end()) for one in gap.finditer(block.content, line.start, line.end)]
+    led = [(one.start() + len(one[0].rstrip()), one.end()) for one in _LEADERS.finditer(block.content, line.start, line.end)]
     begin = line.start
-    for gap in _GAP.finditer(block.content, line.start, line.end):
-        cells.append(Part("cell", begin, gap.start()))
-        begin = gap.end()
-    return [*cells, Part("cell", begin, line.end)]
+    for end, following in sorted({*gaps, *led}):
+        if end <= begin or following <= begin:
+            continue
+        yield Part("cell", begin, end)
+        begin = following
+    yield Part("cell", begin, line.end)

@@ -1,0 +1,81 @@
+"""Lists of the persons of a play, which look like speakers with something to say.
+
+TEI: DRCAST (castList, castItem)
+"""
+
+import re
+from typing import Final
+
+from ..languages import folded
+from .blocks import Block, Line
+from .contents import plain
+from .heading_places import heading_at
+from .parts import Part, around
+from .walk import Found, Walk
+
+_FAR: Final = 4  # blank lines that may stand between the heading and the first person
+_FIELDS: Final = ("casts", "casts_of_plays")  # the second means persons in a play alone
+_GOES_ON: Final = re.compile(r"[a-z(\[{,]|_?\(")
+_UNFINISHED: Final = re.compile(r"(?:,|\band|\bund|\bet)$")
+_WIDE: Final = 0.75  # of the width of a page: a line of prose
+
+
+def cast_list_at(walk: Walk, index: int) -> Found | None:
+    """Return the list of persons whose heading is the block *index* or its first line; a heading that opens a division stays one."""
+    block = walk.blocks[index]
+    if block.start in walk.decided or not _is_cast_head(walk, block):
+        return None
+    rest = block.part(1, len(block.lines)) if len(block.lines) > 1 else None
+    last = index + 1
+    while last < len(walk.blocks) and not _ends(walk, last, is_first=rest is None and last == index + 1):
+        last += 1
+    blocks = [*([rest] if rest else []), *walk.blocks[index + 1 : last]]
+    items = [item for one in blocks for item in _items(one)]
+    if not items:
+        return None
+    head = Part("head", block.start, block.lines[0].end)
+    heading = heading_at(walk, index) if rest is None else None
+    if heading is not None:
+        return Found((head, around("castList", items)), last, heading)
+    return Found((around("castList", [head, *items]),), last)
+
+
+def _is_cast_head(walk: Walk, block: Block) -> bool:
+    if walk.rules is None:
+        return False
+    words = plain(folded(block.line(0)))
+    fields = _FIELDS if walk.style.speakers else _FIELDS[:1]
+    return any(words in {folded(one) for one in walk.rules.listed("structure", field)} for field in fields)
+
+
+def _ends(walk: Walk, index: int, *, is_first: bool) -> bool:
+    """Return whether the list ends before the block *index*: at a distance, at rows of marks, at prose, at another division."""
+    block = walk.blocks[index]
+    if walk.rows[index] or block.start in walk.decided or block.content[block.start] == "[":
+        return True
+    if block.gap > (_FAR if is_first else walk.style.gap + 1) or _is_prose(walk, block):
+        return True
+    heading = heading_at(walk, index)
+    return heading is not None and bool(heading.type)
+
+
+def _is_prose(walk: Walk, block: Block) -> bool:
+    """Return whether the block is words that were wrapped, or a direction in italics."""
+    if len(block.lines) > 1 and block.content[block.start] == "_" and block.content[block.end - 1] == "_":
+        return block.content.count("_", block.start, block.end) == 2
+    wide = [line.column >= _WIDE * walk.style.width and line.indent <= walk.style.base + 2 for line in block.lines[:-1]]
+    return bool(wide) and sum(wide) >= 0.6 * len(wide)
+
+
+def _items(block: Block) -> list[Part]:
+    """Return the persons of a block: its lines, one set in that goes on with the line before being its rest."""
+    items: list[Part] = []
+    before: Line | None = None
+    for line in block.lines:
+        words = block.content[line.start : line.end]
+        if before and line.indent > before.indent and (_GOES_ON.match(words) or _UNFINISHED.search(block.content, before.start, before.end)):
+            items[-1] = items[-1]._replace(end=line.end)
+            continue
+        items.append(Part("castItem", line.start, line.end))
+        before = line
+    return items
