@@ -14,6 +14,7 @@ from ..pipeline import Layers, Settings, annotator
 from .blocks import Block, find_blocks, part_at, part_by_indent
 from .boilerplate import boilerplate, find_boilerplate
 from .broken_words import find_broken_words
+from .contents_links import link_contents
 from .divisions import divide
 from .matter import part_matter
 from .outline import find_items
@@ -67,7 +68,8 @@ def structure(text: Text, layers: Layers, settings: Settings) -> Layer:  # noqa:
         *([around("back", back)] if back else []),
     ]
     found, orphans = link_notes(text, [annotation for part in parts for annotation in part.annotations()])
-    remarks += [*orphans, *_doubtful(text, doubts)]
+    found, unnamed = link_contents(text, found, rules)
+    remarks += [*orphans, *unnamed, *_doubtful(text, doubts)]
     marked = {(one.gi, one.start) for one in found if one.gi == "lb"}
     broken = [one for one in find_broken_words(text) if (one.gi, one.start) not in marked]
     return Layer.of("structure", RESP, [*found, *broken], remarks)

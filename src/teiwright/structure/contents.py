@@ -5,18 +5,25 @@ TEI: DSFRONT (front matter), COLI (list)
 
 import re
 from collections.abc import Sequence
+from statistics import median
 from typing import Final
 
 from ..languages import LanguageRules
 from .blocks import Block
+from .headings import find_heading
 from .parts import Part, around
 from .style import Style
 
-_PAGE: Final = re.compile(r"(?:[\s.\u2026-]{2,}|,? )(?:pp?\. ?)?\d[\d-]*\.?$|[\s.]{3,}[ivxlc]+\.?$")
+_PAGE: Final = re.compile(r"(?:[\s.\u2026-]{2,}|,? (?!1[4-9]\d\d\b))(?:pp?\. ?)?\d[\d-]*\.?$|[\s.]{3,}[ivxlc]+\.?$")
 _LONGEST: Final = 200  # characters of a heading or entry
 _END: Final = 40  # characters in which the number of a page stands
-_FAR: Final = 3  # blank lines
+_CLOSE: Final = 12  # blocks from the list's end to the first paragraph: the headings over that
+_MOST_UNPAGED: Final = 3  # blocks without the number of a page, among entries that have one
+_FULL: Final = 0.7  # of the width, in a line that goes on in the next
 _SIGNS: Final = re.compile(r"[^\w]+")
+_COUNTED: Final = re.compile(r"[(\[]?(?:[IVXLC]{1,8}|[ivxlc]{1,8}|\d{1,3})(?:[.):]|[ \t]{2,}|[ \t](?=[A-Z\"\u201c_]))")
+_COLUMN_HEADS: Final = frozenset("page pages pag paragraph seite".split())
+_COLUMNS: Final = re.compile(r"(?<=\d)[ \t]{3,}(?=\S*[^\W\d_])")
 
 
 def is_contents_head(block: Block, rules: LanguageRules | None) -> bool:
@@ -32,9 +39,17 @@ def plain(words: str) -> str:
     """
     if len(words) > _LONGEST:
         return ""
-    words = words.replace("_", "")
+    return _SIGNS.sub(" ", words[: end_of_entry(words)].replace("_", "")).strip().lower()
+
+
+def end_of_entry(words: str) -> int:
+    """Return where the words of an entry end, and dots and the number of its page begin.
+
+    >>> end_of_entry("The Mill ...... 12"), end_of_entry("The Mill")
+    (8, 8)
+    """
     page = _PAGE.search(words, max(0, len(words) - _END))
-    return _SIGNS.sub(" ", words[: page.start()] if page else words).strip().lower()
+    return page.start() if page else len(words)
 
 
 def _has_page(line: str) -> bool:
@@ -42,50 +57,134 @@ def _has_page(line: str) -> bool:
     return _PAGE.search(line, max(0, len(line) - _END)) is not None
 
 
-def find_contents(blocks: Sequence[Block], index: int, style: Style) -> tuple[Part, int, frozenset[str]] | None:
+def find_contents(blocks: Sequence[Block], index: int, style: Style, rules: LanguageRules | None = None) -> tuple[Part, int, frozenset[str]] | None:
     """Return the list that begins with ``blocks[index]``, the index after it, and its entries as `plain` gives them.
 
-    It ends where its first entry stands again, as the heading that it names, or where paragraphs begin.
+    Where entries have pages it ends with the last of these, else where its
+    first entry stands again, as the heading that it names; in any case before
+    the headings over the first paragraph.
     """
-    entries: list[str] = []
-    items: list[Part] = []
-    last = index
-    while last < len(blocks):
-        block = blocks[last]
-        if _is_prose(block, style) or (entries and plain(block.words()) in entries[:6] and block.gap >= style.gap):
-            break
-        if entries and len(block.lines) <= 3 and any(plain(block.line(0)) == entry for entry in entries[:6]):
-            break
-        if block.gap >= _FAR and len(items) > 1 and _numbered(items, block.content) and not _numbered(_items(block), block.content):
-            break
-        items += _items(block)
-        entries += [plain(block.content[item.start : item.end]) for item in _items(block)]
-        last += 1
-    if len(items) < 2 or last == len(blocks):
+    stop = index
+    while stop < len(blocks) and not _is_prose(blocks[stop], style) and not (stop > index and is_contents_head(blocks[stop], rules)):
+        stop += 1
+    held = [_items(block, style) for block in blocks[index:stop]]
+    end = _end(blocks[index:stop], held, style, rules, ends_in_words=stop < len(blocks) and not is_contents_head(blocks[stop], rules))
+    if end is None or (end == len(held) and stop == len(blocks)):
         return None
-    return around("list", items, (("type", "contents"),)), last, frozenset(entry for entry in entries if len(entry) > 1)
+    items = [item for some in held[:end] for item in some]
+    if len(items) < 2:
+        return None
+    content = blocks[index].content
+    entries = (plain(content[item.start : item.end]) for item in items)
+    return around("list", items, (("type", "contents"),)), index + end, frozenset(entry for entry in entries if len(entry) > 1)
 
 
-def _numbered(items: Sequence[Part], content: str) -> bool:
-    """Return whether entries end in the number of a page, as one in three does where any do."""
-    return 3 * sum(_has_page(content[item.start : item.end]) for item in items) >= len(items)
+def _end(blocks: Sequence[Block], held: Sequence[Sequence[Part]], style: Style, rules: LanguageRules | None, *, ends_in_words: bool) -> int | None:
+    """Return how many of *blocks* the list takes; *held* are the items of each; *ends_in_words* tells that a paragraph follows them."""
+    paged = [_is_paged(block, items, rules) for block, items in zip(blocks, held, strict=True)]
+    many = 3 * sum(len(items) for items, one in zip(held, paged, strict=True) if one) >= sum(map(len, held[: _last(paged) + 1]))
+    if any(paged) and many and sum(paged) + sum(map(len, held)) > 2:
+        return _last(paged) + 1
+    again = _again(blocks, held, style, ends_in_words=ends_in_words)
+    if again is not None:
+        return again
+    if not ends_in_words:
+        return len(blocks)
+    usual = median(block.gap for block in blocks[1:]) if len(blocks) > 1 else 0
+    late = range(max(1, len(blocks) - _CLOSE), len(blocks))
+    far = max(late, key=lambda number: blocks[number].gap, default=0)
+    return far if far and blocks[far].gap > max(usual, style.gap) else len(blocks)
+
+
+def _last(paged: Sequence[bool]) -> int:
+    """Return the index of the last block with the number of a page, with few blocks without one before it; -1 where none has one."""
+    last = -1
+    for index, one in enumerate(paged):
+        if one:
+            last = index
+        elif index - last > _MOST_UNPAGED and last >= 0:
+            break
+    return last
+
+
+def _is_paged(block: Block, items: Sequence[Part], rules: LanguageRules | None) -> bool:
+    """Return whether an entry of the block has the number of its page; that of a chapter is none."""
+    if not any(_has_page(block.content[item.start : item.end]) or _has_page(block.line(0)) for item in items):
+        return False
+    heading = find_heading(block, rules)
+    return heading is None or not heading.n or len(block.words().split()) > 2
+
+
+def _again(blocks: Sequence[Block], held: Sequence[Sequence[Part]], style: Style, *, ends_in_words: bool) -> int | None:
+    """Return the index of the block that is a heading which the list named: its first entry, or close to the words of the text another."""
+    known: list[str] = []
+    for index, (block, items) in enumerate(zip(blocks, held, strict=True)):
+        words = plain(block.words())
+        first_line = plain(block.line(0))
+        if known and block.gap >= style.gap and len(block.lines) <= 3:
+            usual = median(one.gap for one in blocks[1:index]) if index > 1 else 0
+            near = ends_in_words and len(blocks) - index <= (_CLOSE if block.gap > usual else _MOST_UNPAGED)
+            if {words, first_line} & set(known if near else known[:2]) - {""}:
+                return index
+        if len(known) < _LONGEST:
+            known += [plain(block.content[item.start : item.end]) for item in items]
+    return None
 
 
 def _is_prose(block: Block, style: Style) -> bool:
     wide = sum(line.column >= 0.75 * style.width for line in block.lines[:-1])
     numbered = sum(_has_page(block.line(index)) for index in range(len(block.lines)))
-    return len(block.lines) > 2 and wide >= 0.6 * (len(block.lines) - 1) and numbered < 0.3 * len(block.lines)
+    counted = sum(bool(_COUNTED.match(block.line(index))) for index in range(len(block.lines)))
+    return len(block.lines) > 2 and wide >= 0.6 * (len(block.lines) - 1) and max(numbered, counted) < 0.3 * len(block.lines)
 
 
-def _items(block: Block) -> list[Part]:
-    """Return the entries of a block: its lines, one set in further than the line before being its rest."""
+def _items(block: Block, style: Style) -> list[Part]:
+    """Return the entries of a block: its lines, but for those that are the rest of the line before, and in two columns two a line.
+
+    In a block of counted entries that is a line without a number, set in
+    farther or after a full one; else one that is set in farther, after one
+    that has not come to the number of its page.
+    """
+    lines = [block.line(index) for index in range(len(block.lines))]
+    if 2 * sum(bool(_COLUMNS.search(line)) for line in lines) > len(lines) and len(lines) > 2:
+        return [part for index in range(len(lines)) for part in _side_by_side(block, index)]
+    counted = [bool(_COUNTED.match(line)) or index == 0 for index, line in enumerate(lines)]
+    is_counted = bool(_COUNTED.match(lines[0])) or any(counted[1:])
     items: list[Part] = []
     margin = block.lines[0].indent
     for index, line in enumerate(block.lines):
-        complete = index == 0 or _has_page(block.line(index - 1))
-        if items and line.indent > margin + 1 and not complete:
+        complete = index == 0 or _has_page(lines[index - 1]) or _is_label(lines[index - 1])
+        farther = line.indent > margin + 1
+        goes_on = farther and not complete
+        if is_counted and not counted[index]:
+            goes_on = goes_on or (farther and not _has_page(lines[index]) and not _is_label(lines[index - 1]))
+        if not counted[index] and not complete and block.lines[index - 1].column >= _FULL * style.width:
+            goes_on = True
+        if items and goes_on and not (is_counted and counted[index]):
             items[-1] = items[-1]._replace(end=line.end)
         else:
             items.append(Part("item", line.start, line.end))
             margin = min(margin, line.indent) if complete else line.indent
     return items
+
+
+def _is_label(line: str) -> bool:
+    """Return whether a line stands over entries, as that over a column of pages does."""
+    return line.endswith((":", ":--", ":\u2014")) or is_column_head(line.rsplit(None, 1)[-1])
+
+
+def is_column_head(words: str) -> bool:
+    """Return whether *words* are all that stands over a column of a list of contents.
+
+    >>> is_column_head("PAGE."), is_column_head("A page")
+    (True, False)
+    """
+    return words.strip("._ ").lower() in _COLUMN_HEADS
+
+
+def _side_by_side(block: Block, index: int) -> list[Part]:
+    line = block.lines[index]
+    parting = _COLUMNS.search(block.content, line.start, line.end)
+    if parting is None:
+        return [Part("item", line.start, line.end)]
+    return [Part("item", line.start, parting.start()), Part("item", parting.end(), line.end)]

@@ -147,7 +147,7 @@ def _heading(walk: Walk, index: int) -> Found | None:
     head = Part("head", block.start, block.end)
     doubt = "heading" if is_doubtful(walk, index, heading) else ""
     below = index + 1
-    contents = find_contents(walk.blocks, below, walk.style) if is_contents_head(block, walk.rules) and below < len(walk.blocks) else None
+    contents = find_contents(walk.blocks, below, walk.style, walk.rules) if is_contents_head(block, walk.rules) and below < len(walk.blocks) else None
     if contents is None:
         return Found((head,), below, heading, doubt)
     walk.announced |= contents[2]

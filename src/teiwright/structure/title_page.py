@@ -58,7 +58,7 @@ def _begins_the_text(blocks: Sequence[Block], index: int, style: Style, rules: L
     block = blocks[index]
     if _opens(block, rules):
         return True
-    if index and is_epigraph(blocks, index):
+    if block.content.startswith("[Illustration", block.start) or (index and is_epigraph(blocks, index)):
         return False
     wide = sum(line.column >= 0.75 * style.width for line in block.lines)
     return len(block.lines) > 2 and wide >= 0.6 * (len(block.lines) - 1)

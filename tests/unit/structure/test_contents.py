@@ -1,0 +1,71 @@
+"""Lists of contents in the layouts that books have: where they end, and what their entries are."""
+
+import pytest
+
+from teiwright.languages import language_rules
+from teiwright.model import Text
+from teiwright.structure.blocks import find_blocks
+from teiwright.structure.contents import find_contents
+from teiwright.structure.style import find_style
+
+PROSE = (
+    "It rose all night, and in the morning there was water in every street of the\ntown, and the bridge was gone, and nobody knew how to come over "
+    "to the mill,\nwhich had stood there for three hundred years.\n\n"
+) * 3
+
+
+def entries(contents: str, after: str = PROSE) -> list[str] | None:
+    content = f"{contents}\n\n\n\n{after}"
+    blocks = list(find_blocks(Text(content)))
+    found = find_contents(blocks, 0, find_style(blocks), language_rules("en"))
+    return None if found is None else [" ".join(content[item.start : item.end].split()) for item in found[0].parts]
+
+
+@pytest.mark.parametrize(
+    ("contents", "expected"),
+    [
+        ("The Mill      3\nThe Flood     9", ["The Mill 3", "The Flood 9"]),
+        ("                  PAGE\nPreface            v\nThe Mill           3", ["PAGE", "Preface v", "The Mill 3"]),
+        ("The Mill .......... 3\nThe Flood . . . . . 9", ["The Mill .......... 3", "The Flood . . . . . 9"]),
+        (
+            "  I. How the water rose and     3\n       the mill stood\n II. The Flood                 9",
+            ["I. How the water rose and 3 the mill stood", "II. The Flood 9"],
+        ),
+        (
+            "CHAPTER I. The water.--The mill.--The bridge is gone and nobody can come\nover.--A boat.\n\nCHAPTER II. The Flood.",
+            ["CHAPTER I. The water.--The mill.--The bridge is gone and nobody can come over.--A boat.", "CHAPTER II. The Flood."],
+        ),
+        ("CHAPTER I\n\nAnna's Diary     1\n\nCHAPTER II\n\nAnna's Diary    14", ["CHAPTER I", "Anna's Diary 1", "CHAPTER II", "Anna's Diary 14"]),
+        ("PART I\n\n\nI. The Mill    3\n\n\n\nPART II\n\n\nI. The Flood   9", ["PART I", "I. The Mill 3", "PART II", "I. The Flood 9"]),
+        ("NOTES:--      Page\n  The Mill       3\n  The Flood      9", ["NOTES:-- Page", "The Mill 3", "The Flood 9"]),
+        (
+            "I. The Mill      3    IV. The Boat     20\nII. The Flood    9     V. The Bridge   25\nIII. The Town   14    VI. The Sea      31",
+            ["I. The Mill 3", "IV. The Boat 20", "II. The Flood 9", "V. The Bridge 25", "III. The Town 14", "VI. The Sea 31"],
+        ),
+        ("The Mill\n\nThe Flood\n\nThe Boat", ["The Mill", "The Flood", "The Boat"]),
+    ],
+)
+@pytest.mark.parametrize(
+    "after",
+    [
+        PROSE,
+        f"INTRODUCTION\n\n\n{PROSE}",
+        f"THE RIVER\n\n\n\nCHAPTER I\n\nIn which it rises\n\n{PROSE}",
+        f"LIST OF ILLUSTRATIONS\n\nThe Mill\n\nThe Flood\n\n\n\n{PROSE}",
+        f"LONDON, 1897.\n\n{PROSE}",
+    ],
+    ids=range(5),
+)
+def test_entries(contents, expected, after):
+    assert entries(contents, after) == expected
+
+
+def test_ends_where_the_first_entry_comes_again():
+    poems = "".join(f"{title}\n\nIt rose\nand fell\n\n\n" for title in ("The Mill", "The Flood", "The Boat") * 4)
+    assert entries("The Mill\n\nThe Flood\n\nThe Boat", poems) == ["The Mill", "The Flood", "The Boat"]
+
+
+def test_what_is_no_list():
+    assert entries("The Mill", PROSE) is None
+    assert entries("It rose.", "") is None
+    assert entries("one\n\ntwo\n\nthree", "") is None
