@@ -72,7 +72,9 @@ def _by_distance(walk: Walk, index: int, by_form: Heading | None, *, far: bool) 
     if by_form is not None:
         if _stands_right(walk, block):
             return None
-        return by_form if apart or walk.follows_heading() or not walk.capitals_stand_apart else None
+        if apart or walk.follows_heading():
+            return by_form
+        return by_form if not walk.capitals_stand_apart and _leads_to_text(walk, index) else None
     if following < style.gap and not walk.follows_heading():
         return None
     shaped = has_shape_of_title(block, style.width, walk.rules)
@@ -85,6 +87,14 @@ def _by_distance(walk: Walk, index: int, by_form: Heading | None, *, far: bool) 
         or (goes_on and shaped and walk.items[-1].is_bare and _has_text_below(walk, index))
     )
     return Heading() if found else None
+
+
+def _leads_to_text(walk: Walk, index: int) -> bool:
+    """Return whether what follows the block at the usual distance is text, and not a date under a signature."""
+    if walk.gap_after(index) > walk.style.gap + 1:
+        return False
+    following = find_letter_part(walk.blocks, index + 1, walk.style, walk.rules, ends=False)
+    return following is None or following.gi != "dateline"
 
 
 def _counts_paragraphs(walk: Walk, index: int) -> bool:
@@ -121,6 +131,15 @@ def _is_centred_apart(walk: Walk, block: Block) -> bool:
 
 def _is_centred(walk: Walk, block: Block) -> bool:
     return all(abs(line.indent - walk.style.base - (walk.style.width - line.column)) <= _UNEVEN for line in block.lines)
+
+
+def stands_over_verse(walk: Walk, index: int) -> bool:
+    """Return whether the block is a line in capitals right over verse, set in as this is: the title of the verse, not of a division."""
+    block = walk.blocks[index]
+    if walk.forms[index] != Heading() or len(block.lines) > 1 or block.lines[0].indent < walk.style.base + 2 or index + 1 == len(walk.blocks):
+        return False
+    following = walk.blocks[index + 1]
+    return following.gap <= walk.style.gap and following.lines[0].indent >= walk.style.base + 2 and find_verse(following, walk.style) is not None
 
 
 def numbers_a_stanza(walk: Walk, index: int) -> bool:

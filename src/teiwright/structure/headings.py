@@ -87,12 +87,15 @@ def has_shape_of_title(block: Block, width: int, rules: LanguageRules | None) ->
         or words.endswith("--")
         or words[:1] in "[({"
         or not any(letter.isalpha() for letter in words)
+        or words.count("\u00ab") != words.count("\u00bb")
+        or words.count("\u201c") > words.count("\u201d")
     ):
         return False
     small = rules.words("words", "function") | rules.words("names", "particles") if rules else frozenset()
     parts = [part for word in words.replace("_", " ").split() if (part := word.strip(".,:;!?()'\"\u2019")).isalpha() and part.lower() not in small]
     first = next((letter for letter in words if letter.isalpha()), "a")
-    share = _ALL_BUT_FEW if rules and rules.says("structure", "nouns_have_capitals") else _MOST
+    wide = any(length > 0.85 * width for length in wrapped)
+    share = _ALL_BUT_FEW if wide or (rules and rules.says("structure", "nouns_have_capitals")) else _MOST
     return first.isupper() and len(words) <= 120 and sum(part[0].isupper() for part in parts) >= share * len(parts)
 
 

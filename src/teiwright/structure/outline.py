@@ -18,7 +18,7 @@ from .cast_lists import cast_list_at
 from .closers import is_signature
 from .contents import find_contents, is_contents_head
 from .epigraphs import epigraph_at
-from .heading_places import heading_at, is_byline, is_doubtful, numbers_a_stanza
+from .heading_places import heading_at, is_byline, is_doubtful, numbers_a_stanza, stands_over_verse
 from .headings import Heading, opens_speech
 from .letters import find_letter_part, is_right, parted
 from .lists import list_at
@@ -184,10 +184,12 @@ def _part_of_letter(walk: Walk, index: int) -> Found | None:
     return Found(tuple(parted(part, block)), index + 1, doubt="" if is_sure else part.gi)
 
 
-def _numbered_stanza(walk: Walk, index: int) -> Found | None:
-    """Return the verse that begins with the block after this, which is its number."""
+def _headed_verse(walk: Walk, index: int) -> Found | None:
+    """Return the verse that begins with the block after this, which is its number or title."""
     below = index + 1
-    if below == len(walk.blocks) or not numbers_a_stanza(walk, index) or walk.blocks[below].start in walk.decided:
+    if below == len(walk.blocks) or walk.blocks[below].start in walk.decided:
+        return None
+    if not numbers_a_stanza(walk, index) and not stands_over_verse(walk, index):
         return None
     block = walk.blocks[index]
     verse = find_verse(walk.blocks[below], walk.style)
@@ -271,8 +273,8 @@ RECOGNISERS: Final[tuple[Recogniser, ...]] = (
     stage_at,
     list_at,
     table_at,
+    _headed_verse,
     _part_of_letter,
-    _numbered_stanza,
     _verse,
     _set_in,
     _quoted,
