@@ -10,6 +10,7 @@ from typing import Final
 from lxml import etree
 
 from ..authorities import AuthorityFile
+from ..guidelines.characters import character_of
 from ..guidelines.elements import element as facts_of
 from ..guidelines.namespaces import TEI, tei
 from ..model import Annotation, Document, Draft, InternalError, Layer, LayerError, Origin, Span, Text, flatten
@@ -49,17 +50,26 @@ def encode_draft(draft: Draft, settings: Settings, *, authority: AuthorityFile |
     emend(top, draft.text, settings.emendations)
     weave_into(top, annotations, identifiers)
     text_element = write_back(top)
-    heads = (" ".join(flatten(head).text.content.split()) for head in _titles(text_element))
     root = etree.Element(tei("TEI"), nsmap={None: TEI})
-    root.append(build_header(draft, settings, title_of(draft.text, heads), _done(top, annotations, settings, marked)))
+    header = build_header(draft, settings, _done(top, annotations, settings, marked))
+    root.append(header)
     stand_off = register.stand_off()
     if stand_off is not None:
         root.append(stand_off)
     root.append(text_element)
+    _give_title(header, draft.text, text_element)
     indent(root)
     root.addprevious(xml_model(schema_href))
     _prove(draft.text, text_element)
     return Document(root, Origin(name=draft.text.origin.name))
+
+
+def _give_title(header: etree._Element, text: Text, text_element: etree._Element) -> None:
+    """Give the header the title that the text shows, where it has none."""
+    title = next(header.iter(tei("title")))
+    if not title.text:
+        heads = (" ".join(flatten(head).text.content.split()) for head in _titles(text_element))
+        title.text = title_of(text, heads)
 
 
 def _titles(text_element: etree._Element) -> Iterator[etree._Element]:
@@ -92,16 +102,26 @@ def signed_annotations(draft: Draft, register: Register) -> list[Annotation]:
 
 def _reserved(draft: Draft) -> list[str]:
     """Identifiers that the header will hold, so that none is minted twice."""
-    return ["teiwright", *CALENDARS, *(person.id for person in draft.header.responsibilities), *(layer.resp for layer in draft.layers if layer.resp)]
+    structure = draft.layer("structure")
+    characters = (one.get("ref").removeprefix("#") for one in (structure.annotations if structure else ()) if one.gi == "g")
+    return [
+        "teiwright",
+        *CALENDARS,
+        *characters,
+        *(person.id for person in draft.header.responsibilities),
+        *(layer.resp for layer in draft.layers if layer.resp),
+    ]
 
 
 def _done(top: Branch, annotations: list[Annotation], settings: Settings, marked: frozenset[str]) -> Done:
     pointers = {pointer.removeprefix("#") for one in annotations for pointer in f"{one.get('calendar')} {one.get('datingMethod')}".split()}
+    pointed = (branch.attributes.get("ref", "").removeprefix("#") for branch in top.walk() if branch.gi == "g")
     return Done(
         calendars=tuple(name for name in CALENDARS if name in pointers),
         corrections=sum(one.kind == "corr" for one in settings.emendations),
         regularisations=sum(one.kind == "reg" for one in settings.emendations),
         broken_words=sum(branch.gi == "lb" and branch.attributes.get("break") == "no" for branch in top.walk()),
+        characters=tuple(sorted({name for name in pointed if character_of(name)})),
         structure=marked,
     )
 

@@ -5,14 +5,23 @@ TEI: CORS5 (lb), STGA (xml:space)
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
+from ..guidelines.views import marks_at
+from ..model import LayerError
 from .branches import Branch, Child, Strand
 
 _LINE_END: Final = re.compile(r"(?<![ \t])[ \t]*[\r\n][ \t\r\n]*")
 _ONE_LINE_END: Final = re.compile(r"\r\n?|\n")
 _CLINGING: Final = re.compile(r"[^\W\d_]-$|[^\s\u2013\u2014-][\u2010\u2013\u2014]$|[^\s-]--$")
 _WORD: Final = re.compile(r"\S")
+
+
+@cache
+def _pattern(marks: str) -> re.Pattern[str]:
+    """Return what finds *marks*, however their words are parted."""
+    return re.compile(r"\s+".join(re.escape(word) for word in marks.split()))
 
 
 class Filler:
@@ -31,6 +40,21 @@ class Filler:
         while self.content[end - 1].isspace():
             end -= 1
         return found.start(), end
+
+    def shed_marks(self, branch: Branch) -> None:
+        """Take the marks that the ``rend`` of *branch* holds from its two ends, with the white space beside them.
+
+        Raises LayerError where they do not stand there: they would be added to the text.
+        """
+        marks = marks_at(branch.gi, branch.attributes.get)
+        if marks is None:
+            return
+        opening = _pattern(marks.opening).match(self.content, branch.start, branch.end)
+        if opening is None or not self.content.endswith(marks.closing, opening.end(), branch.end):
+            rend = branch.attributes["rend"]
+            raise LayerError(f'structure: {branch.gi} at {branch.start} has marks in its rend, "{rend}", that do not stand around its words')
+        end = branch.end - len(marks.closing)
+        branch.start, branch.end = self.words(opening.end(), end) or (end, end)
 
     def home(self, path: str, start: int, end: int) -> Branch:
         """Return the words from *start* to *end* in new elements: *path* names them, outermost first."""

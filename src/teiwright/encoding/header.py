@@ -1,9 +1,11 @@
 """The teiHeader: what the settings say, and what was really done. Nothing is invented, and no clock is read.
 
-TEI: HD (the TEI header), HD22 (publicationStmt), HD53 (editorialDecl), HDAPP (appInfo), HD44 (calendarDesc), SACRCS (citeStructure)
+TEI: HD (the TEI header), D25-20 (charDecl),
+HD22 (publicationStmt), HD53 (editorialDecl), HDAPP (appInfo), HD44 (calendarDesc), SACRCS (citeStructure)
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -11,6 +13,7 @@ from typing import Final
 from lxml import etree
 from lxml.builder import ElementMaker
 
+from ..guidelines.characters import character_of
 from ..guidelines.namespaces import TEI, XML_ID
 from ..languages import language_name
 from ..model import Draft, Header, Origin, Text
@@ -47,14 +50,15 @@ class Done:
     corrections: int = 0
     regularisations: int = 0
     broken_words: int = 0
+    characters: tuple[str, ...] = ()  # identifiers that ``g`` points to
     structure: frozenset[str] = frozenset()
 
 
-def build_header(draft: Draft, settings: Settings, title: str, done: Done) -> etree._Element:
-    """Return the teiHeader of *draft*; *title* is used where the settings have none."""
+def build_header(draft: Draft, settings: Settings, done: Done) -> etree._Element:
+    """Return the teiHeader of *draft*, with an empty title where the settings have none."""
     header = draft.header
     return E.teiHeader(
-        _file_desc(draft, header, title),
+        _file_desc(draft, header),
         _encoding_desc(draft, settings, done),
         _profile_desc(draft, done),
         E.revisionDesc(E.change(f"Encoded from plain text by teiwright {VERSION}.", who=f"#{PROGRAM}")),
@@ -88,8 +92,8 @@ def header_gaps(header: Header) -> list[str]:
     return gaps
 
 
-def _file_desc(draft: Draft, header: Header, title: str) -> etree._Element:
-    title_stmt = E.titleStmt(E.title(header.title or title))
+def _file_desc(draft: Draft, header: Header) -> etree._Element:
+    title_stmt = E.titleStmt(E.title(header.title))
     if header.author:
         title_stmt.append(E.author(header.author))
     if header.editor:
@@ -154,7 +158,17 @@ def _encoding_desc(draft: Draft, settings: Settings, done: Done) -> etree._Eleme
     for layer in draft.layers:
         if layer.resp.startswith("tw-"):
             application.append(E.ptr(target=f"#{layer.resp}"))
-    return E.encodingDesc(_editorial_decl(draft, settings, done), refs_decl(), E.appInfo(application))
+    description = E.encodingDesc(_editorial_decl(draft, settings, done), refs_decl(), E.appInfo(application))
+    if done.characters:
+        description.append(E.charDecl(*(_char(identifier) for identifier in done.characters)))
+    return description
+
+
+def _char(identifier: str) -> etree._Element:
+    """Return the description of a character that the source has a code for."""
+    character = character_of(identifier)
+    name = E.localProp(name="name", value=unicodedata.name(character))
+    return E.char(name, E.mapping(character, type="character"), {XML_ID: identifier})
 
 
 def refs_decl() -> etree._Element:
@@ -242,6 +256,9 @@ _SEGMENTS: Final = (
     ("tables ({table}, {row}, {cell})", {"table"}),
     ("passages whose white space is kept as it is ({ab}, type preformatted)", {"ab"}),
     ("figures by their captions ({figure})", {"figure"}),
+    ("words that the source sets off by signs, capitals or spacing ({hi}), signs that stand for it in rend", {"hi"}),
+    ("words of other languages that the source labels as such ({foreign})", {"foreign"}),
+    ("characters for which the source has a code ({g})", {"g"}),
     ("the pages of the source and what is printed at their edges ({pb}, {fw})", {"pb", "fw"}),
 )  # fmt: skip
 

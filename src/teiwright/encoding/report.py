@@ -4,12 +4,16 @@ That no character is lost has been proved by then: a document whose text is
 not that of its source is never made.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from typing import Final
 
 from ..guidelines.elements import element as facts_of
 from ..guidelines.namespaces import tei
+from ..guidelines.views import marks_at
 from ..model import Draft
+
+_MOST_LINES: Final = 5
 
 
 def report(draft: Draft) -> str:
@@ -30,22 +34,33 @@ def _source(draft: Draft) -> Iterator[str]:
 def _characters(draft: Draft) -> Iterator[str]:
     content = draft.text.content
     written = sum(not character.isspace() for character in content)
-    replaced = list(_replaced(draft))
-    marks = sum(count for _, count, _ in replaced)
+    replaced = _replaced(draft)
+    marks = sum(count for count, _ in replaced.values())
     yield f"characters  {written - marks:,} kept in the text"
     yield f"            {len(content) - written:,} white space, of which words keep their distance and line ends are undone or marked"
-    for gi, count, line in replaced:
-        yield f"            {count:,} turned into <{gi}> (line {line}), kept in its rend"
+    for gi, (count, lines) in replaced.items():
+        yield f"            {count:,} turned into <{gi}> (line {', '.join(lines)}), kept in its rend"
     yield "            0 moved, 0 lost"
 
 
-def _replaced(draft: Draft) -> Iterator[tuple[str, int, int | None]]:
-    """Yield the marks that an empty element stands for: its name, how many characters, the line."""
+def _replaced(draft: Draft) -> dict[str, tuple[int, list[str]]]:
+    """Return the marks that elements stand for: by their name how many characters, and the lines of the first."""
     structure = draft.layer("structure")
+    counts: Counter[str] = Counter()
+    lines: defaultdict[str, list[str]] = defaultdict(list)
     for annotation in structure.annotations if structure else ():
-        if annotation.start < annotation.end and facts_of(tei(annotation.gi)).content == "empty":
-            words = draft.text.content[annotation.start : annotation.end]
-            yield annotation.gi, sum(not character.isspace() for character in words), draft.text.place(annotation.start).line
+        if annotation.start == annotation.end:
+            continue
+        if facts_of(tei(annotation.gi)).content == "empty":
+            replaced = draft.text.content[annotation.start : annotation.end]
+        else:
+            replaced = "".join(marks_at(annotation.gi, dict(annotation.attributes).get) or ())
+        if not replaced:
+            continue
+        counts[annotation.gi] += sum(not character.isspace() for character in replaced)
+        if len(lines[annotation.gi]) <= _MOST_LINES:
+            lines[annotation.gi].append(str(draft.text.place(annotation.start).line))
+    return {gi: (count, [*lines[gi][:_MOST_LINES], *(["..."] if len(lines[gi]) > _MOST_LINES else [])]) for gi, count in counts.items()}
 
 
 def _layers(draft: Draft) -> Iterator[str]:

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Final
 
 from ..guidelines.structures import COURSES, GLOBAL, PARAGRAPHS, Course, is_plain, may_hold
-from ..guidelines.views import are_marks
+from ..guidelines.views import marks_of
 from ..model import Layer, LayerError, Text
 from .branches import Branch
 from .filling import Filler
@@ -99,7 +99,7 @@ def _check_marks(branch: Branch, text: Text) -> None:
     replaced = " ".join(text.content[branch.start : branch.end].split())
     if replaced and branch.gi == "pb":
         branch.attributes.setdefault("rend", replaced)
-    if (replaced and not are_marks(branch.gi, replaced)) or "".join(replaced.split()) != "".join(branch.attributes.get("rend", "").split()):
+    if (replaced and not marks_of(branch.gi, replaced)) or "".join(replaced.split()) != "".join(branch.attributes.get("rend", "").split()):
         raise LayerError(f'structure: {branch.gi} at {branch.start} would lose "{replaced}"; its rend does not hold it')
 
 
@@ -153,6 +153,8 @@ class _Grower:
         waiting = [(top, False, False)]
         while waiting:
             branch, within_plain, preserve = waiting.pop()
+            if "rend" in branch.attributes:
+                self.filler.shed_marks(branch)
             given = [child for child in branch.children if isinstance(child, Branch)]
             branch.children = []
             course = COURSES.get(branch.gi)

@@ -29,7 +29,7 @@ BLOCKS: Final = PARAGRAPHS | INTER | SPEECH
 #: What begins or ends a division, a poem, a letter.
 WRAPPERS: Final = frozenset({"byline", "dateline", "argument", "epigraph", "salute", "signed", "docAuthor"})
 
-PHRASE: Final = (ANNOTATIONS - SPEECH) | {"ref", "choice", "seg", "num", "abbr"}
+PHRASE: Final = (ANNOTATIONS - SPEECH) | {"ref", "choice", "seg", "num", "abbr", "g", "metamark"}
 #: What stands in plain text.
 PLAIN: Final = PHRASE | SPEECH | GLOBAL | {"stage"}
 #: The same without speech and directions, where TEI does not want them.
@@ -133,7 +133,8 @@ _WORDS: Final = {
     **dict.fromkeys(("dateline", "castItem"), _LIMITED),
     "byline": _LIMITED | {"docAuthor"},
     "docImprint": _LIMITED,
-    "figDesc": PLAIN - GLOBAL,
+    "figDesc": PLAIN - GLOBAL - {"g", "metamark"},
+    "g": frozenset(),
     "date": _LIMITED,
 }
 

@@ -7,12 +7,17 @@
 ``source``
     what was read: every character in document order, the first of each set of alternatives, marks put back that markup replaced.
 
-TEI: COED (choice), TC (app), PHSU (subst), CORS5 (lb, pb)
+Those marks stand in ``rend``, as its last words: ``<hi rend="italic _">``,
+``<foreign rend="[Greek: ]">``.
+
+TEI: COED (choice), TC (app), PHSU (subst), CORS5 (lb, pb), WD (g)
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,8 @@ class View:
     joins_words: bool
     notes_apart: bool
     marks_gaps: bool
-    gives_marks_back: bool  # those of the source that a page break has in @rend
+    gives_marks_back: bool  # those of the source that markup replaced, kept in @rend
+    shows_codes: bool  # what is printed for a character, rather than the character
 
 
 VIEWS: Final = {
@@ -39,6 +45,7 @@ VIEWS: Final = {
         notes_apart=True,
         marks_gaps=True,
         gives_marks_back=False,
+        shows_codes=False,
     ),
     "diplomatic": View(
         name="diplomatic",
@@ -49,6 +56,7 @@ VIEWS: Final = {
         notes_apart=True,
         marks_gaps=True,
         gives_marks_back=False,
+        shows_codes=False,
     ),
     "source": View(
         name="source",
@@ -59,18 +67,65 @@ VIEWS: Final = {
         notes_apart=False,
         marks_gaps=False,
         gives_marks_back=True,
+        shows_codes=True,
     ),
 }
 
 
-_ONLY_MARKS: Final = re.compile(r"(?=\S)[\W_]*(?<=\S)")
-_BRACKETED: Final = re.compile(r"\[.+\]|\{.+\}|\(.+\)|<.+>|\|.+\|", re.DOTALL)
+class Marks(NamedTuple):
+    """Signs of the source that markup replaces: what stood before the words of an element, and what after them."""
+
+    opening: str
+    closing: str
 
 
-def are_marks(gi: str, rend: str) -> bool:
-    """Return whether *rend* holds the marks that the element *gi* replaces, rather than an encoder's word for how it looks.
+_SIGNS: Final = r"(?=\S)[\W_]*(?<=\S)"
+_LABEL: Final = r"(?:.*\s)?(?P<opening>\[(?:[^\[\]]*\S)?) (?P<closing>\])"
 
-    >>> are_marks("milestone", "* * *"), are_marks("milestone", "center"), are_marks("pb", "[Pg 12]"), are_marks("pb", "left")
-    (True, False, True, False)
+#: How the marks stand in the rend of each element that has some: as all of it, or as its last words, after what says how it looks.
+_MARKED: Final = {
+    gi: re.compile(pattern, re.DOTALL)
+    for gi, pattern in {
+        "milestone": rf"(?P<opening>{_SIGNS})",
+        "pb": rf"(?P<opening>{_SIGNS}|\[.+\]|\{{.+\}}|\(.+\)|<.+>|\|.+\|)",
+        "hi": r"\S.*\s(?:(?P<both>[^\w\s<>]|_)|(?P<opening><(?P<tag>\w+)>) (?P<closing></(?P=tag)>))",
+        "foreign": _LABEL,
+        "figure": r"(?:.*\s)?(?P<opening>\[[^\[\]]+\])",
+    }.items()
+}
+
+
+@lru_cache(maxsize=1024)
+def marks_of(gi: str, rend: str) -> Marks | None:
+    """Return the marks that the *rend* of an element holds, or None where it only says how the element looks.
+
+    One sign stands on both sides of the words; a label stands before them, and
+    its bracket after. An element that is a mark itself, a row of stars or the
+    number of a page, has all of them before.
+
+    >>> marks_of("hi", "italic _"), marks_of("foreign", "[Greek: ]"), marks_of("milestone", "* * *")
+    (Marks(opening='_', closing='_'), Marks(opening='[Greek:', closing=']'), Marks(opening='* * *', closing=''))
+    >>> marks_of("hi", "italic"), marks_of("milestone", "center"), marks_of("pb", "left")
+    (None, None, None)
     """
-    return bool(_ONLY_MARKS.fullmatch(rend)) or (gi == "pb" and bool(_BRACKETED.fullmatch(rend)))
+    pattern = _MARKED.get(gi)
+    found = pattern.fullmatch(rend) if pattern is not None else None
+    if found is None:
+        return None
+    sides = found.groupdict("")
+    both = sides.get("both", "")
+    return Marks(both or sides["opening"], both or sides.get("closing", ""))
+
+
+def marks_at(gi: str, attribute: Callable[[str], str | None]) -> Marks | None:
+    """Return the marks of an element, of which *attribute* tells the attributes.
+
+    Of an element in parts the first has the mark before it, the last the one after.
+
+    >>> marks_at("hi", {"rend": "italic _", "next": "#b"}.get), marks_at("hi", {"rend": "italic _", "prev": "#a"}.get)
+    (Marks(opening='_', closing=''), Marks(opening='', closing='_'))
+    """
+    marks = marks_of(gi, attribute("rend") or "")
+    if marks is None:
+        return None
+    return Marks("" if attribute("prev") else marks.opening, "" if attribute("next") else marks.closing)

@@ -6,7 +6,7 @@ the clock. Two functions do the hard work: `parse_xml` reads bytes safely, and
 room above agrees what the text of a document is.
 """
 
-from .annotations import Annotation, Layer, Span
+from .annotations import Annotation, Attributes, Layer, Span
 from .document import Document
 from .draft import Draft, Header, Responsibility
 from .errors import (
@@ -29,6 +29,7 @@ from .text import Origin, Text
 
 __all__ = [
     "Annotation",
+    "Attributes",
     "Document",
     "Draft",
     "Extent",

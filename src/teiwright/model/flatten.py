@@ -7,7 +7,7 @@ arrives: each boundary between them asks for nothing, a space, a tab, a new
 line or an empty line, and the strongest demand wins. So nothing is glued,
 nothing is split, and one pass is enough.
 
-TEI: COED (choice), TCAPLL (app), CORS5 (milestones), CONO (notes), STGA (xml:space)
+TEI: COED (choice), TCAPLL (app), CORS5 (milestones), CONO (notes), STGA (xml:space), WD (g)
 """
 
 import re
@@ -21,8 +21,8 @@ from lxml import etree
 
 from ..guidelines.annotations import HOLD_PARAGRAPHS
 from ..guidelines.elements import elements
-from ..guidelines.namespaces import XML_SPACE, local_name, tei
-from ..guidelines.views import VIEWS, View, are_marks
+from ..guidelines.namespaces import XML_ID, XML_SPACE, local_name, tei
+from ..guidelines.views import VIEWS, Marks, View, marks_at, marks_of
 from .errors import SettingsError
 from .text import Origin, Text
 
@@ -134,6 +134,7 @@ def flatten(root: etree._Element, view: str = "reading", origin: Origin | None =
 # What a boundary may ask for, weakest first, and what is written for it.
 _NOTHING, _SPACE, _TAB, _LINE, _BLOCK = range(5)
 _SEPARATORS: Final = ("", " ", "\t", "\n", "\n\n")
+_EMPTY: Final = frozenset({"line-break", "page-break", "milestone", "gap", "space"})
 _LEVELS: Final = {"block": _BLOCK, "tight": _BLOCK, "line": _LINE, "cell": _TAB}
 
 _BLANK: Final = " \t\r\n"
@@ -192,6 +193,7 @@ class _Open(NamedTuple):
     tight: bool = False  # its blocks follow line by line
     preserve: bool = False
     chosen: etree._Element | None = None  # the only child taken, where it holds alternatives
+    closing: str = ""  # the mark of the source that stands after it
 
 
 class _Pass:
@@ -205,6 +207,8 @@ class _Pass:
         self.total = 0
         self.asked = _NOTHING
         self.joining = False
+        self.clings = False  # what comes stands right after a mark
+        self.characters: dict[str, str] | None = None  # what ``g`` stands for
         self.waiting: list[Extent] = []  # opened since the last character
         self.closed: list[Extent] = []  # closed since the last character
 
@@ -248,6 +252,9 @@ class _Pass:
             self.begin_cell(node)
         else:
             self.ask(level, tight=parent.tight)
+        marks = self.marks_around(node, rule.gi) if display not in _EMPTY and not is_root else None
+        if marks is not None:
+            self.begin_marks(marks)
         extent = Extent(rule.gi or local_name(node.tag), node, display=display, among_blocks=parent.structural)
         self.flat.extents.append(extent)
         self.waiting.append(extent)
@@ -269,6 +276,7 @@ class _Pass:
             tight=parent.tight or display == "tight",
             preserve=preserve,
             chosen=self.choose(node, extent) if display == "alternatives" else None,
+            closing=marks.closing if marks is not None else "",
         )
 
     def close(self, closing: _Open, parent: _Open) -> None:
@@ -278,6 +286,10 @@ class _Pass:
             self.settle(self.total)
         extent.end = self.total
         self.closed.append(extent)
+        self.clings = False
+        if closing.closing:
+            self.asked = _NOTHING  # what its last block asks for ends with the element
+            self.generate(closing.closing)
         if extent.display == "cell" and extent.start >= 0:
             self.asked = _NOTHING  # what its last block asks for ends with the cell
         elif closing.level:
@@ -296,6 +308,14 @@ class _Pass:
                 return True
             self.ask(_BLOCK if parent.structural else _SPACE, tight=parent.tight)
             return False
+        if rule.gi == "g" and not self.view.shows_codes and (character := self.character(node)):
+            extent = Extent(rule.gi, node, display="character", among_blocks=parent.structural)
+            self.flat.extents.append(extent)
+            self.waiting.append(extent)
+            self.generate(character)
+            extent.end = self.total
+            self.closed.append(extent)
+            return True
         if rule.dropped:
             self.flat.omitted[rule.gi] += 1
             extent = Extent(rule.gi, node, self.total, self.total)
@@ -335,9 +355,33 @@ class _Pass:
             level = _BLOCK if parent.structural else _SPACE
             marks = node.get("rend") or ""
             self.ask(level, tight=parent.tight)
-            if are_marks("milestone", marks):
+            if marks_of("milestone", marks):
                 self.generate(marks)
                 self.ask(level, tight=parent.tight)
+
+    def marks_around(self, node: etree._Element, gi: str) -> Marks | None:
+        """Return the marks of the source that this view puts back around *node*."""
+        return marks_at(gi, node.get) if self.view.gives_marks_back and "rend" in node.attrib else None
+
+    def begin_marks(self, marks: Marks) -> None:
+        """Write the mark of the source before an element; its words stand right after it, or after a label a space away."""
+        if marks.opening:
+            self.generate(marks.opening)
+            self.clings = True
+            if marks.closing == "]" and marks.opening != "[":
+                self.ask(_SPACE)
+
+    def character(self, node: etree._Element) -> str:
+        """Return the character that a ``g`` stands for, as the header describes it; ``""`` where it does not."""
+        if self.characters is None:
+            described = node.getroottree().iter(tei("char"), tei("glyph"))
+            self.characters = {
+                one.get(XML_ID, ""): (mapping.text or "").strip()
+                for one in described
+                for mapping in one.iterchildren(tei("mapping"))
+                if mapping.get("type") == "character"
+            }
+        return self.characters.get((node.get("ref") or "").removeprefix("#"), "")
 
     def break_off(self, node: etree._Element, *, preserve: bool) -> None:
         """Begin a line or page: join the word across it, part the words, or show the break."""
@@ -345,7 +389,7 @@ class _Pass:
             return  # the line's end is kept as a character
         within_word = node.get("break") == "no"
         marks = node.get("rend") or ""
-        if self.view.gives_marks_back and local_name(node.tag) == "pb" and are_marks("pb", marks):
+        if self.view.gives_marks_back and local_name(node.tag) == "pb" and marks_of("pb", marks):
             self.ask(_SPACE)
             self.generate(marks)
             self.ask(_SPACE)
@@ -380,6 +424,8 @@ class _Pass:
         """Ask that at least *level* separates what comes from what was."""
         if tight and level > _LINE:
             level = _LINE
+        if self.clings and level > _SPACE:
+            level = _SPACE
         if level > self.asked and not (self.joining and level <= _SPACE):
             self.asked = level
 
@@ -391,6 +437,7 @@ class _Pass:
             self.total += len(separator)
         self.asked = _NOTHING
         self.joining = False
+        self.clings = False
         if self.waiting:
             self.settle(self.total)
         self.closed.clear()

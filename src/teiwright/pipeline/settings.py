@@ -29,6 +29,9 @@ _ORCID: Final = re.compile(r"(?:https://orcid\.org/)?([0-9]{4}-[0-9]{4}-[0-9]{4}
 
 CALENDARS: Final = ("gregorian", "julian")
 GENRES: Final = ("prose", "letters", "drama", "verse")
+#: Signs that may stand around words, and those after them; what each means the text decides.
+MARKS: Final = {sign: sign for sign in "_=*+/~"} | {f"<{tag}>": f"</{tag}>" for tag in ("i", "b", "sc", "u")}
+LOOKS: Final = ("italic", "bold", "smallcaps", "letterspaced", "underlined", "none")
 #: What an editor may say that lines are.
 BLOCKS: Final = ("ab", "head", "lg", "list", "note", "p", "quote", "stage", "trailer")
 #: Elements of the structure that an annotation of the editor's may give attributes to.
@@ -112,6 +115,7 @@ class Settings:
     header: Header = Header()
     genre: str = ""  # told by the text where it is empty
     keep_lines: bool = False
+    marks: tuple[tuple[str, str], ...] = ()  # sign around words -> how they look, empty where it means nothing
     dates: Dates = Dates()
     quotes: str = "fine"
     authority: str = ""
@@ -312,6 +316,7 @@ def _settings(table: _Table) -> Settings:
     text = table.table("text")
     genre = text.choice("genre", GENRES, "")
     keep_lines = text.boolean("keep_lines")
+    marks = _marks(text)
     text.finish()
     quotes = table.table("quotes")
     elements = quotes.choice("elements", ("fine", "quote"), "fine")
@@ -325,6 +330,7 @@ def _settings(table: _Table) -> Settings:
         header=header,
         genre=genre,
         keep_lines=keep_lines,
+        marks=marks,
         dates=_dates(table.table("dates")),
         quotes=elements,
         authority=authority,
@@ -443,6 +449,15 @@ def _structures(tables: list[_Table]) -> tuple[StructureOverride, ...]:
         table.finish()
         found.append(StructureOverride(first, last, gi, table.place()))
     return tuple(sorted(found, key=lambda one: one.from_line))
+
+
+def _marks(text: _Table) -> tuple[tuple[str, str], ...]:
+    """Return what signs around words mean."""
+    table = text.table("marks")
+    for sign in table.data:
+        if sign not in MARKS:
+            raise text.error("marks", f'names the sign "{sign}"; there are: {" ".join(MARKS)}')
+    return tuple((sign, table.choice(sign, LOOKS, "").replace("none", "")) for sign in table.data)
 
 
 def _lines(table: _Table) -> tuple[int, int]:

@@ -25,6 +25,7 @@ _TEMPLATE: Final = """\
 [text]
 # genre = "letters"           # prose, letters, drama or verse; left out: told by the text
 # keep_lines = true           # every line of the source begins with <lb/>
+# marks = {{ "*" = "bold", "=" = "letterspaced" }}  # what signs around words mean: _ italic and = bold, others only if they are named here
 
 [dates]
 # anchor = "1917-10"          # the time of the narrative when it begins; without it no year is inferred

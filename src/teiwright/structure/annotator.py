@@ -16,6 +16,7 @@ from .boilerplate import boilerplate, find_boilerplate
 from .broken_words import find_broken_words
 from .contents_links import link_contents
 from .divisions import divide
+from .inline import find_inline
 from .matter import part_matter
 from .outline import find_items
 from .parts import around
@@ -67,9 +68,10 @@ def structure(text: Text, layers: Layers, settings: Settings) -> Layer:  # noqa:
         *matter.body,
         *([around("back", back)] if back else []),
     ]
-    found, orphans = link_notes(text, [annotation for part in parts for annotation in part.annotations()])
+    found, unread = find_inline(text, [annotation for part in parts for annotation in part.annotations()], settings)
+    found, orphans = link_notes(text, found)
     found, unnamed = link_contents(text, found, rules)
-    remarks += [*orphans, *unnamed, *_doubtful(text, doubts)]
+    remarks += [*orphans, *unnamed, *unread, *_doubtful(text, doubts)]
     marked = {(one.gi, one.start) for one in found if one.gi == "lb"}
     broken = [one for one in find_broken_words(text) if (one.gi, one.start) not in marked]
     return Layer.of("structure", RESP, [*found, *broken], remarks)

@@ -1,19 +1,23 @@
 """What transcribers put between brackets: notes, sidenotes, figures.
 
-TEI: CONO (note), FT (figure), COGRAPH
+TEI: CONO (note), FT (figure), PH-meta (metamark)
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from ..model import Attributes, Span
 from .blocks import Block
 from .parts import Part
 
-_OPENS: Final = re.compile(
-    r"\[(?P<word>Footnote|Note|Sidenote|Illustrations?|Transcriber['\u2019]s [Nn]ote)\b(?: ?(?P<n>[\w*\u2020\u2021]+))?",
+_LABEL: Final = re.compile(
+    r"\[(?P<word>Footnote|Note|Sidenote|Illustrations?|Transcriber['\u2019]s [Nn]ote)\b"
+    r"(?:\s(?P<n>\d{1,4}[a-z]?|[A-Za-z]|[*\u2020\u2021\u00a7#]{1,3})(?![\w*]))?(?P<colon>\s?:)?\s*"
 )
+_BRACKETS: Final = re.compile(r"[\[\]]|(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
 _MOST_BLOCKS: Final = 20
+_FUNCTION: Final = (("function", "label"),)
 
 
 def find_bracketed(blocks: Sequence[Block], index: int) -> tuple[Part, int] | None:
@@ -25,22 +29,40 @@ def find_bracketed(blocks: Sequence[Block], index: int) -> tuple[Part, int] | No
     >>> part.gi, part.attributes, after
     ('note', (('place', 'bottom'), ('n', '1')), 2)
     """
-    opening = _OPENS.match(blocks[index].content, blocks[index].start, blocks[index].end)
-    if opening is None:
+    label = _LABEL.match(blocks[index].content, blocks[index].start, blocks[index].end)
+    if label is None:
         return None
     last = _closing(blocks, index)
     if last is None:
         return None
-    start, end = blocks[index].start, blocks[last].end
-    word = opening["word"]
-    if word.startswith("Illustration"):
-        return Part("figure", start, end, (), (Part("figDesc", start, end),)), last + 1
+    return labelled(label, [Span(block.start, block.end) for block in blocks[index : last + 1]]), last + 1
+
+
+def labelled(label: re.Match[str], paragraphs: Sequence[Span]) -> Part:
+    """Return the note or figure that *label* begins and the last bracket of *paragraphs* ends.
+
+    The label is no word of the book, but says what this is: it stays, as a
+    ``metamark``, which readers are not shown. A caption is a word of the book:
+    the ``head`` of its figure. A figure without words has its label in its rend.
+    """
+    start, end = paragraphs[0].start, paragraphs[-1].end
+    word, n, content = label["word"], label["n"], label.string
+    is_figure = word.startswith("Illustration")
+    if is_figure and not content[label.end() : end - 1].strip():
+        return Part("figure", start, end, (("rend", " ".join(content[start:end].split())),))
+    named = bool(label["colon"] or n) or word in {"Footnote", "Sidenote"} or is_figure
+    opening = Part("metamark", start, start + len(label[0].rstrip()) if named else start + 1, _FUNCTION)
+    closing = Part("metamark", end - 1, end, _FUNCTION)
+    held = []
+    for number, span in enumerate(paragraphs):
+        marks = (*((opening,) if number == 0 else ()), *((closing,) if span.end == end else ()))
+        held.append(Part("head" if is_figure and number == 0 else "p", span.start, span.end, (), marks))
+    if is_figure:
+        return Part("figure", start, end, (), tuple(held))
     place = {"Footnote": "bottom", "Sidenote": "margin"}.get(word)
-    attributes = (("place", place),) if place else (("type", "transcriber"),) if word.startswith("T") else ()
-    if opening["n"] and word == "Footnote":
-        attributes = (*attributes, ("n", opening["n"]))
-    held = tuple(Part("p", block.start, block.end) for block in blocks[index : last + 1]) if last > index else ()
-    return Part("note", start, end, attributes, held), last + 1
+    attributes: Attributes = (("place", place),) if place else (("type", "transcriber"),) if word.startswith("T") else ()
+    attributes += (("n", n),) if n and word == "Footnote" else ()
+    return Part("note", start, end, attributes, tuple(held) if len(held) > 1 else held[0].parts)
 
 
 def _closing(blocks: Sequence[Block], index: int) -> int | None:
@@ -53,3 +75,28 @@ def _closing(blocks: Sequence[Block], index: int) -> int | None:
         if depth <= 0:
             return last if words.endswith("]") else None
     return None
+
+
+def labels_in(content: str) -> Iterator[re.Match[str]]:
+    """Yield the labels in running text that are told by their colon, or stand for a figure without words."""
+    for label in _LABEL.finditer(content):
+        if label["colon"] or (label["word"].startswith("Illustration") and content.startswith("]", label.end())):
+            yield label
+
+
+def closing_brackets(content: str) -> dict[int, int]:
+    r"""Return where each bracket closes: its offset -> the one after its partner, which no blank line parts from it.
+
+    >>> closing_brackets("a [b [c] d] [e\n\nf]")
+    {5: 8, 2: 11}
+    """
+    found: dict[int, int] = {}
+    opened: list[int] = []
+    for match in _BRACKETS.finditer(content):
+        if match[0] == "[":
+            opened.append(match.start())
+        elif match[0] != "]":
+            opened.clear()
+        elif opened:
+            found[opened.pop()] = match.end()
+    return found

@@ -8,6 +8,8 @@ from teiwright.structure import structure
 
 HOLDERS = {"front", "back", "div", "titlePage", "lg", "sp", "quote", "list", "table", "row", "figure", "closer", "opener", "floatingText", "body"}
 
+IN_RUNNING_TEXT = {"lb", "hi", "g", "foreign", "metamark"}  # inline/ has tests of its own
+
 
 def told(content: str, language: str = "en") -> list[str]:
     layer = structure(Text.of(content), {}, Settings.of({"language": language}))
@@ -15,7 +17,7 @@ def told(content: str, language: str = "en") -> list[str]:
     for one in layer.annotations:
         while ends and (ends[-1] <= one.start):
             ends.pop()
-        if one.gi == "lb":
+        if one.gi in IN_RUNNING_TEXT:
             continue
         said = "".join(f" {value}" for name, value in one.attributes)
         holds = one.gi in HOLDERS or (one.gi == "note" and "\n\n" in content[one.start : one.end])

@@ -39,7 +39,7 @@ KINDS = {
         PROSE.replace("winter.", "winter.[3]") + "\n[3] Of 1801.\n",
         ["ref mark-1 #note-1 note: [3]", "note bottom 3 note-1 #mark-1: [3] Of 1801."],
     ),
-    "an illustration": (PROSE + "\n[Illustration: The mill]\n", ["figure", " figDesc: [Illustration: The mill]"]),
+    "an illustration": (PROSE + "\n[Illustration: The mill]\n", ["figure", " head: [Illustration: The mill]"]),
     "a quotation that is set in": (
         PROSE + "\n" + textwrap.indent(PROSE.split("\n\n", maxsplit=1)[0].replace(" river", ""), "    ") + "\n\n" + PROSE,
         ["quote", " p: " + " ".join(PROSE.split("\n\n", maxsplit=1)[0].replace(" river", "").split())],

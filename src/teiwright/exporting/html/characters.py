@@ -56,6 +56,13 @@ class Characters:
             self.space()
         return words[-1] if words and words[-1] in _HYPHENS and kept < len(words) else ""
 
+    def mark(self, sign: str) -> None:
+        """Write a mark of the source that the view puts back around an element."""
+        self.space()
+        if sign and self._content.startswith(sign, self._done):
+            self._writer.text(sign)
+            self._done += len(sign)
+
     def generated(self, extent: Extent) -> str:
         """Return what the view writes for an element that has no text, and count it as written."""
         written = self._content[extent.start : min(extent.end, self._next_run())].strip().partition("\n")[0]

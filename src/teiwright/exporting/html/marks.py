@@ -3,7 +3,7 @@
 What a view writes for one, as `flatten` does, is text; anything else is the
 page's own and marked as such (class ``made``), or shown on demand (class ``off``).
 
-TEI: CORS5 (lb, pb, cb, milestone), PHDA (gap), COGR (graphic), COXR (ptr)
+TEI: CORS5 (lb, pb, cb, milestone), PHDA (gap), COGR (graphic), COXR (ptr), WD (g)
 """
 
 from typing import TYPE_CHECKING, Final
@@ -74,6 +74,12 @@ def write_milestone(node: etree._Element, walk: "Walk", box: "Box", written: str
         walk.edition.switches.add("pages")
         return _labelled("off made pb", f"[{unit} {number}]".replace("[ ", "["), identifier, "")
     return anchored(identifier)
+
+
+def write_character(node: etree._Element, walk: "Walk", written: str) -> Markup:
+    """Return the character that a ``g`` stands for; what is printed for it is told on demand."""
+    code = " ".join("".join(node.itertext()).split())
+    return _labelled("", written, walk.take(node), "", {"class": "g", **({"title": code} if code else {})})
 
 
 def write_picture(node: etree._Element, walk: "Walk") -> Markup:

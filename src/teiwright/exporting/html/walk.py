@@ -13,11 +13,12 @@ from lxml import etree
 from markupsafe import Markup
 
 from ...guidelines.namespaces import local_name
+from ...guidelines.views import Marks, marks_at
 from ...model import Reading, flatten
 from .behaviour import BEHAVIOUR
 from .characters import Characters
 from .edition import Edition
-from .marks import anchored, write_break, write_gap, write_line, write_milestone, write_picture, write_pointer
+from .marks import anchored, write_break, write_character, write_gap, write_line, write_milestone, write_picture, write_pointer
 from .rows import row_of
 from .shapes import Shape, Surroundings, shape_of
 from .survey import Survey
@@ -27,7 +28,7 @@ from .writer import Writer, element
 _MOST_NESTED: Final = 8
 
 #: What is written for a mark stands outside the groups of HTML that allow no such thing.
-_MARKS: Final = frozenset({"line-break", "page-break", "gap", "milestone", "space"})
+_MARKS: Final = frozenset({"line-break", "page-break", "gap", "milestone", "space", "character"})
 _MEMBERS: Final = frozenset({"item", "label", "headItem", "headLabel", "row", "cell", "head"})
 
 #: Hidden parts whose identifiers the indexes and the last section of the page carry.
@@ -127,6 +128,13 @@ class Walk:
             self.writer.start(parent.group)
             parent.group_is_open = True
         self._start(self._shape(node), parent)
+        marks = self._marks_of(node)
+        if marks is not None:
+            self._characters.mark(marks.opening)
+
+    def _marks_of(self, node: etree._Element) -> Marks | None:
+        """Return the marks of the source that the view puts back around *node*."""
+        return marks_at(local_name(node.tag), node.get) if self.edition.view.gives_marks_back else None
 
     def _shape(self, node: etree._Element) -> Shape:
         row = row_of(node)
@@ -169,6 +177,9 @@ class Walk:
         reading = self.survey.readings.get(node)
         if reading is not None and reading.taken is not None:
             self._show_others(node, reading)
+        marks = self._marks_of(node)
+        if marks is not None and self.survey.boxes[node].display not in _MARKS:
+            self._characters.mark(marks.closing)
         for _ in range(self.missing_cells.get(node, 0)):
             self.writer.add(element("td"))
         frame = self._frames.pop()
@@ -193,6 +204,8 @@ class Walk:
             self.place(write_gap(node, self, written))
         elif box.display == "milestone":
             self.place(write_milestone(node, self, box, written))
+        elif box.display == "character":
+            self.place(write_character(node, self, written))
         else:
             self._characters.space()
             self.place(self.anchor(node))
