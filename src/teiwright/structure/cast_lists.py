@@ -4,9 +4,10 @@ TEI: DRCAST (castList, castItem)
 """
 
 import re
+from functools import cache
 from typing import Final
 
-from ..languages import folded
+from ..languages import LanguageRules, folded
 from .blocks import Block, Line
 from .contents import plain
 from .heading_places import heading_at
@@ -14,7 +15,8 @@ from .parts import Part, around
 from .walk import Found, Walk
 
 _FAR: Final = 4  # blank lines that may stand between the heading and the first person
-_FIELDS: Final = ("casts", "casts_of_plays")  # the second means persons in a play alone
+_FIRST_WORDS: Final = 2
+_LONGEST_HEAD: Final = 48
 _GOES_ON: Final = re.compile(r"[a-z(\[{,]|_?\(")
 _UNFINISHED: Final = re.compile(r"(?:,|\band|\bund|\bet)$")
 _WIDE: Final = 0.75  # of the width of a page: a line of prose
@@ -23,7 +25,7 @@ _WIDE: Final = 0.75  # of the width of a page: a line of prose
 def cast_list_at(walk: Walk, index: int) -> Found | None:
     """Return the list of persons whose heading is the block *index* or its first line; a heading that opens a division stays one."""
     block = walk.blocks[index]
-    if block.start in walk.decided or not _is_cast_head(walk, block):
+    if block.start in walk.decided or not is_cast_head(block, walk.rules, in_play=bool(walk.style.speakers)):
         return None
     rest = block.part(1, len(block.lines)) if len(block.lines) > 1 else None
     last = index + 1
@@ -40,12 +42,20 @@ def cast_list_at(walk: Walk, index: int) -> Found | None:
     return Found((around("castList", [head, *items]),), last)
 
 
-def _is_cast_head(walk: Walk, block: Block) -> bool:
-    if walk.rules is None:
+def is_cast_head(block: Block, rules: LanguageRules | None, *, in_play: bool) -> bool:
+    """Return whether the first line of the block is the heading of a list of persons; some words are one in a play alone."""
+    line = block.lines[0]
+    if rules is None or line.end - line.start > _LONGEST_HEAD:
         return False
+    sure, of_plays = _heads(rules)
     words = plain(folded(block.line(0)))
-    fields = _FIELDS if walk.style.speakers else _FIELDS[:1]
-    return any(words in {folded(one) for one in walk.rules.listed("structure", field)} for field in fields)
+    return words in sure or (in_play and words in of_plays)
+
+
+@cache
+def _heads(rules: LanguageRules) -> tuple[frozenset[str], frozenset[str]]:
+    sure, of_plays = (frozenset(folded(one) for one in rules.listed("structure", field)) for field in ("casts", "casts_of_plays"))
+    return sure, of_plays
 
 
 def _ends(walk: Walk, index: int, *, is_first: bool) -> bool:
@@ -53,10 +63,18 @@ def _ends(walk: Walk, index: int, *, is_first: bool) -> bool:
     block = walk.blocks[index]
     if walk.rows[index] or block.start in walk.decided or block.content[block.start] == "[":
         return True
+    if not is_first and _says_where(walk, block):
+        return True
     if block.gap > (_FAR if is_first else walk.style.gap + 1) or _is_prose(walk, block):
         return True
     heading = heading_at(walk, index)
     return heading is not None and bool(heading.type)
+
+
+def _says_where(walk: Walk, block: Block) -> bool:
+    """Return whether one of the first words is one that says where and when the play is set ("Scene: ...")."""
+    words = block.line(0).replace(":", " ").replace("--", " ").split()[:_FIRST_WORDS]
+    return walk.rules is not None and any(folded(word).strip("_.,()[]") in walk.rules.words("structure", "scenes") for word in words)
 
 
 def _is_prose(walk: Walk, block: Block) -> bool:

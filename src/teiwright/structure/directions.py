@@ -14,11 +14,12 @@ from .style import Style
 from .verse import find_verse
 
 _OPENING: Final = re.compile(r"_?[\[(]")
-#: Within a line: in square brackets, which the end of the line may close too; in italics within round ones.
-_INNER: Final = re.compile(r"\[[^\[\]]{2,}\]|\[[^\[\]\n]{2,}$|\(_[^()_]{2,}_\.?\)")
+#: Within words: in square brackets, which the end of the line may close too; in round ones what is in italics, or a sentence.
+_INNER: Final = re.compile(r"\[[^\[\]]{2,}\]|\[[^\[\]\n]{2,}$|\(_[^()]{2,}[_.]\)|\([^\W\d_a-z\u00df-\u00ff][^()]+\.\)")
 _OPENS_SPEECH: Final = re.compile(r"\([^()]{2,}\)")
 _ALL_ITALIC: Final = re.compile(r"_[^_]+_\.?", re.DOTALL)
 _MOST_LINES: Final = 12  # of a direction within a speech
+_FAR_IN: Final = 4  # columns
 _LONGEST_ENTRY: Final = 4  # lines of a direction that nothing but its words tells
 _MARKS: Final = "_[(.,;:])"
 
@@ -71,14 +72,17 @@ def closing(words: str) -> int | None:
     return None
 
 
-def lines_of_directions(block: Block, start: int | None) -> Iterator[tuple[int, int, bool]]:
+def lines_of_directions(block: Block, start: int | None, rules: LanguageRules | None) -> Iterator[tuple[int, int, bool]]:
     """Yield the lines of the block in runs, first and after last, and of each whether it is a direction that has its lines to itself.
 
     *start* is where the words begin in the first line, after a speaker.
     """
     first = index = 0
+    margin = min(line.indent for line in block.lines)
     while index < len(block.lines):
         end = _direction_from(block, index, start if index == 0 else None)
+        if end is None and block.lines[index].indent > margin + _FAR_IN and _stands_at_the_right(block, index, rules):
+            end = index + 1
         if end is None:
             index += 1
             continue
@@ -101,7 +105,16 @@ def _direction_from(block: Block, index: int, start: int | None) -> int | None:
     if closed is None:
         return None
     end = next(line for line in range(index, last + 1) if block.lines[line].end > begin + closed)
+    flush = start is None and block.lines[index].indent == min(line.indent for line in block.lines[: index + 1])
+    if flush and words[0] == "(" and words[closed - 1] not in "._!" and len(block.lines) > 1:
+        return None  # a parenthesis in what is said
     return None if block.content[begin + closed + 1 : block.lines[end].end].strip("._ ") else end + 1
+
+
+def _stands_at_the_right(block: Block, index: int, rules: LanguageRules | None) -> bool:
+    """Return whether a line that is set far in says what is done: by a bracket that its end closes, or by its first word."""
+    words = block.line(index)
+    return words[0] == "[" or says_who_moves(block.part(index, index + 1), rules)
 
 
 def inner_directions(content: str, start: int, end: int, *, opens: bool) -> Iterator[Part]:

@@ -24,7 +24,7 @@ from .letters import find_letter_part, is_right, parted
 from .lists import list_at
 from .notes import marks_in, note_at
 from .parts import Part, around
-from .speeches import direction_at, speech_at, stage_at
+from .speeches import direction_at, persons_at, speech_at, stage_at
 from .style import Style
 from .tables import table_at
 from .verse import find_verse, verse_of
@@ -263,6 +263,7 @@ RECOGNISERS: Final[tuple[Recogniser, ...]] = (
     _bracketed,
     note_at,
     direction_at,
+    persons_at,
     cast_list_at,
     _heading,
     _on_its_own,

@@ -18,9 +18,10 @@ from .walk import Found, Walk
 
 _WIDE: Final = re.compile(r" {3,}|\t+")
 _GAP: Final = re.compile(r" {2,}|\t+")
-_LEADERS: Final = re.compile(r"(?:\.{4,}|(?: \.){4,}|(?:\. ){4,}|\u2026{2,})\s*(?=[^\s.])")
+_LEADERS: Final = re.compile(r"(?:\.{4,}|(?: \.){4,}|(?:\. ){4,}|\u2026{2,})\s*(?=[\w$\u00a3\u20ac])")
 _RULE: Final = re.compile(r"[+|=\-\s:_\u2500-\u257f]+")
 _LINE_BELOW: Final = re.compile(r"[=\-_\u2500-\u257f\s]{3,}")
+_SIGNS_OF_COLUMNS: Final = ("  ", "\t", "|", "..", ". .", "--", "__", "==", "\u2500", "\u2026")
 _LEAST_SHARE: Final = 0.6  # of the lines that must have columns
 _LEAST_ALIGNED: Final = 3  # lines or blocks, where distances of two spaces or blank lines between them make the evidence weak
 _RIGHT: Final = 24  # columns: a sum that stands below others
@@ -66,6 +67,8 @@ def find_table(block: Block) -> Part | None:
     if len(block.lines) < 2:
         return None
     rows = [block.line(index) for index in range(len(block.lines))]
+    if not any(sign in line for line in rows for sign in _SIGNS_OF_COLUMNS):
+        return None  # most blocks
     ruled = sum(line.count("|") > 1 or bool(_RULE.fullmatch(line) and len(line) > 3) for line in rows)
     if ruled > 0.5 * len(rows):
         return Part("ab", block.start, block.end, (("type", "preformatted"),))

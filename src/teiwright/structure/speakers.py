@@ -1,0 +1,66 @@
+"""Speakers before their words: a name, several, or a name with what its bearer does.
+
+TEI: DRSP (sp, speaker)
+"""
+
+import re
+from typing import Final, NamedTuple
+
+from .directions import closing
+from .style import Style, is_speaker, label_of
+
+_NAME: Final = r"_?(?P<name>[^\W\d_][^\n,.:;!?()\[\]_\"]{0,40})_?"
+#: HELMER (_calls out_).
+_BEFORE_BRACKET: Final = re.compile(rf"{_NAME},? (?=[\[(])")
+#: LE COMTE, riant.
+_WITH_MANNER: Final = re.compile(rf"{_NAME},(?= ) ?(?P<manner>_?[^\W\d_A-Z\u00c0-\u00de][^.:!?\n]{{1,60}}[.:]_?)(?=\s|$)")
+_TOGETHER: Final = re.compile(r"_?(?P<names>[^\n.:]{3,70})_?(?:[.:]_?(?=\s|$)|$)")
+_PARTING: Final = re.compile(r",? (?:and|und|et|&|AND|UND|ET) |, |\. ")
+
+
+class Label(NamedTuple):
+    """Where in the first line of a speech the speaker ends, where what follows begins, and to where that says, without brackets, what is done."""
+
+    end: int
+    rest: int
+    manner: int = 0
+
+
+def find_label(line: str, style: Style) -> Label | None:
+    """Return where the label that *line* begins with ends, or None where it has none.
+
+    >>> style = Style(72, 0, 1, 0, False, frozenset({"NORA", "HELMER"}), False)
+    >>> [find_label(line, style) for line in ("NORA. No.", "NORA (_calls_). No.", "NORA, low. No.")]
+    [Label(end=5, rest=6, manner=0), Label(end=4, rest=5, manner=0), Label(end=5, rest=6, manner=10)]
+    >>> [find_label(line, style) for line in ("NORA and HELMER. No.", "NORA and I went.")]
+    [Label(end=16, rest=17, manner=0), None]
+    """
+    label, rest = label_of(line)
+    if label in style.speakers:
+        return Label(len(line[:rest].rstrip()), rest)
+    name = _BEFORE_BRACKET.match(line)
+    if name and name["name"].strip() in style.speakers and (closing(line[name.end() :]) is not None or line.count("(") + line.count("[") == 1):
+        return Label(len(line[: name.end()].rstrip()), name.end())
+    name = _WITH_MANNER.match(line)
+    if name and name["name"] in style.speakers and (name["name"].isupper() or line[0] == "_"):
+        return Label(name.start("manner") - 1, name.start("manner"), name.end("manner"))
+    together = _TOGETHER.match(line)
+    if together and are_names(together["names"], style):
+        rest = together.end() + len(line[together.end() :]) - len(line[together.end() :].lstrip())
+        return Label(together.end(), rest)
+    return Label(len(line), len(line)) if is_speaker(line, style.speakers) else None
+
+
+def are_names(words: str, style: Style) -> bool:
+    """Return whether *words* are the names of several speakers and nothing else."""
+    names = [name for name in _PARTING.split(words.strip(" .:_")) if name]
+    return len(names) > 1 and all(name in style.speakers for name in names)
+
+
+def names_of(words: str) -> list[str]:
+    """Return the names that commas, full stops and words such as "and" part, without the signs after them.
+
+    >>> names_of("LE ROI, ANNA."), names_of("FAUST. WAGNER.")
+    (['LE ROI', 'ANNA'], ['FAUST', 'WAGNER'])
+    """
+    return [name for part in _PARTING.split(words) if (name := part.strip(" .,;:_"))]
