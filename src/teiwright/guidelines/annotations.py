@@ -32,7 +32,7 @@ NESTING: Final = tuple(
     """
     text front back div epigraph argument postscript said q quote floatingText body titlePage docTitle sp castList list table row figure note lg
     opener closer head speaker item cell castItem p ab l stage figDesc titlePart docAuthor docImprint byline dateline salute signed trailer
-    soCalled mentioned hi emph foreign title term ref date orgName placeName persName name rs g metamark
+    ref soCalled mentioned hi emph foreign title term date orgName placeName persName name rs g metamark
     fw pb lb milestone
     """.split()
 )

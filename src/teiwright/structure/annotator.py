@@ -68,9 +68,9 @@ def structure(text: Text, layers: Layers, settings: Settings) -> Layer:  # noqa:
         *matter.body,
         *([around("back", back)] if back else []),
     ]
-    found, unread = find_inline(text, [annotation for part in parts for annotation in part.annotations()], settings)
-    found, orphans = link_notes(text, found)
+    found, orphans = link_notes(text, [annotation for part in parts for annotation in part.annotations()])
     found, unnamed = link_contents(text, found, rules)
+    found, unread = find_inline(text, found, settings)
     remarks += [*orphans, *unnamed, *unread, *_doubtful(text, doubts)]
     marked = {(one.gi, one.start) for one in found if one.gi == "lb"}
     broken = [one for one in find_broken_words(text) if (one.gi, one.start) not in marked]

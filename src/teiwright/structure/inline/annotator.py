@@ -34,7 +34,7 @@ def find_inline(text: Text, annotations: Sequence[Annotation], settings: Setting
         *highlighted,
         *find_labelled(content),
         *find_codes(content),
-        *find_page_marks(content),
+        *find_page_marks(content, nest.blocks),
         *find_capitals(content, nest.blocks),
         *find_letterspaced(content),
     ]

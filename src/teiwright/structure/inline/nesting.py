@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from ...guidelines.structures import COURSES, may_hold
+from ...guidelines.views import marks_of
 from ...model import Annotation, Attributes, Span
 
 _WHITE_SPACE_COUNTS: Final = ("type", "preformatted")
@@ -56,7 +57,7 @@ class Nest:
         inner = self._stack[-1] if self._stack else None
         if inner is None or inner[:3] == (one.gi, one.start, one.end):
             return []
-        if one.end <= inner.end and inner.holds_words and may_hold(inner.gi, one.gi, plain=True) and self._holds(one.gi, one.end):
+        if one.end <= inner.end and inner.holds_words and may_hold(inner.gi, one.gi, plain=True) and self._holds(one):
             return [Span(one.start, one.end)]
         return list(self._lines(one, inner))
 
@@ -82,10 +83,14 @@ class Nest:
                 return
             yield self.blocks[index]
 
-    def _holds(self, gi: str, end: int) -> bool:
-        """Return whether the element *gi* may hold all that begins before *end*."""
-        around = [(gi, end)]
-        for block in self._within(end):
+    def _holds(self, one: Inline) -> bool:
+        """Return whether the element may hold all that begins in it, and none of that reaches over its marks."""
+        marks = marks_of(one.gi, dict(one.attributes).get("rend", ""))
+        start, end = (one.start + len(marks.opening), one.end - len(marks.closing)) if marks else (one.start, one.end)
+        around = [(one.gi, end)]
+        for block in self._within(one.end):
+            if block.start < start:
+                return False
             while len(around) > 1 and around[-1][1] <= block.start:
                 around.pop()
             if block.end > around[-1][1] or not may_hold(around[-1][0], block.gi, plain=True):

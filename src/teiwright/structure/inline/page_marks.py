@@ -7,11 +7,11 @@ TEI: CORS5 (pb)
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from ...model import Attributes
+from ...model import Annotation, Attributes
 from .nesting import Inline
 
 _FORMS: Final = (
@@ -57,11 +57,14 @@ def _count_pages(marks: list[PageMark], least: int) -> bool:
     return len(marks) >= least and skipped <= _MOST_SKIPPED * len(numbers)
 
 
-def find_page_marks(content: str) -> Iterator[Inline]:
-    """Yield the numbers of pages as ``pb``.
+def find_page_marks(content: str, blocks: Iterable[Annotation]) -> Iterator[Inline]:
+    """Yield the numbers of pages as ``pb``, but for those that one of *blocks* points from to a note.
 
-    >>> [one.attributes for one in find_page_marks("inter[Pg 12]esting")]
+    >>> [one.attributes for one in find_page_marks("inter[Pg 12]esting", [])]
     [(('n', '12'), ('rend', '[Pg 12]'), ('break', 'no'))]
     """
-    for mark in page_marks(content):
-        yield Inline(mark.start, mark.end, "pb", mark.attributes(content))
+    marks = page_marks(content)
+    references = {block.start for block in blocks if block.gi == "ref"} if marks else set()
+    for mark in marks:
+        if mark.start not in references:
+            yield Inline(mark.start, mark.end, "pb", mark.attributes(content))
