@@ -18,7 +18,9 @@ from .walk import Found, Walk
 
 _WIDE: Final = re.compile(r" {3,}|\t+")
 _GAP: Final = re.compile(r" {2,}|\t+")
-_LEADERS: Final = re.compile(r"(?:\.{4,}|(?: \.){4,}|(?:\. ){4,}|\u2026{2,})\s*(?=[\w$\u00a3\u20ac])")
+_LEADERS: Final = re.compile(
+    r"(?:\.{5,}|(?: \.){5,}|(?:\. ){5,}|\u2026{2,})\s*(?=[\w$\u00a3\u20ac])|(?:\.{3,4}|(?: \.){3,4}|(?:\. ){3,4}) *(?=[$\u00a3\u20ac\d])"
+)
 _RULE: Final = re.compile(r"[+|=\-\s:_\u2500-\u257f]+")
 _LINE_BELOW: Final = re.compile(r"[=\-_\u2500-\u257f\s]{3,}")
 _SIGNS_OF_COLUMNS: Final = ("  ", "\t", "|", "..", ". .", "--", "__", "==", "\u2500", "\u2026")

@@ -6,7 +6,10 @@ from teiwright.model import Text
 from teiwright.pipeline import Settings
 from teiwright.structure import structure
 
-HOLDERS = {"front", "back", "div", "titlePage", "lg", "sp", "quote", "list", "table", "row", "figure", "closer", "opener", "floatingText", "body"}
+HOLDERS = {
+    "front", "back", "div", "titlePage", "lg", "sp", "quote", "list", "table", "row", "figure", "closer", "opener", "floatingText", "body",
+    "castList",
+}  # fmt: skip
 
 IN_RUNNING_TEXT = {"lb", "hi", "g", "foreign", "metamark"}  # inline/ has tests of its own
 
