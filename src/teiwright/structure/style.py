@@ -23,6 +23,11 @@ _PARTING: Final = re.compile(r"(?:, | AND | & |, AND )+")
 _FAR: Final = 3  # blank lines; what stands after so many is rather a heading
 _LEAST_SPEECHES: Final = 8
 _SHARE_OF_SPEECHES: Final = 0.25
+_LEAST_VERSE: Final = 20  # lines
+_SHARE_UNFINISHED: Final = 0.2
+_SHARE_EARLY: Final = 0.4
+_WIDEST_VERSE: Final = 80  # columns; longer lines are paragraphs
+_SENTENCE_ENDS: Final = re.compile(r"[.!?\u2026](?:\W{0,2})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ def find_style(blocks: Sequence[Block], genre: str = "") -> Style:
     gaps = Counter(block.gap for block in blocks[1:] if len(block.lines) > 1 or block.lines[0].column >= 0.75 * width)
     unwrapped = sum(line.column > _LONG_LINE for line in lines) * 3 > len(lines)
     speakers = _speakers(blocks, is_drama=genre == "drama") if genre in {"", "drama"} else frozenset()
-    verse = genre == "verse" or (genre in {"", "drama"} and _is_verse(blocks))
+    verse = genre == "verse" or (genre in {"", "drama"} and (_is_verse(blocks) or (bool(speakers) and _ends_early(blocks, width))))
     return Style(
         width=max(width, _LEAST_WIDTH) if verse else width,
         base=base,
@@ -135,7 +140,16 @@ def _is_form(block: Block) -> bool:
 
 
 def _is_verse(blocks: Sequence[Block]) -> bool:
-    """Return whether nearly all lines of the document begin with capitals, as those of verse do."""
+    """Return whether nearly all lines of the document begin with capitals, as those of verse do, and sentences go on over their ends."""
     inner = [block.line(index) for block in blocks for index in range(1, len(block.lines))]
     inner = [line for line in inner if line[0] not in "[("]
-    return len(inner) > 20 and sum(begins_with_capital(line) for line in inner) > 0.75 * len(inner)
+    if len(inner) < _LEAST_VERSE or sum(begins_with_capital(line) for line in inner) <= 0.75 * len(inner):
+        return False
+    return sum(not _SENTENCE_ENDS.search(line, max(0, len(line) - 3)) for line in inner) > _SHARE_UNFINISHED * len(inner)
+
+
+def _ends_early(blocks: Sequence[Block], width: int) -> bool:
+    """Return whether after many lines the next one's first word would have found room, as in verse whose lines begin with small letters."""
+    pairs = [(block.lines[index], block.line(index + 1)) for block in blocks for index in range(1, len(block.lines) - 1)]
+    early = sum(line.column + 1 + len(following.split(None, 1)[0]) <= width for line, following in pairs)
+    return width <= _WIDEST_VERSE and len(pairs) >= _LEAST_VERSE and early > _SHARE_EARLY * len(pairs)
