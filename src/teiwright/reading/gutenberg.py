@@ -11,6 +11,7 @@ from .frame import Frame, without_blanks
 
 _FARTHEST: Final = 30_000  # characters from the beginning in which a header ends
 _LICENCE: Final = 30_000  # characters; a licence is no longer
+_FIRST_WORDS: Final = 400  # characters
 _AFTER: Final = 3_000  # characters between the first words of the end and the marks of it: notes of those who made the file
 _NAME: Final = r"pro[jg][a-z]{2,4} gutenberg"  # Project, Projekt, Projet, Progetto
 
@@ -54,6 +55,9 @@ _OF_LICENCE: Final = re.compile(
 )
 
 _FIELD: Final = re.compile(r"^(Title|Author|Editor|Translator|Release Date|Credits): *([^\n]+(?:\n[ \t]+[^\n]+)*)", re.MULTILINE)
+#: The first words of a header say the same as its fields, which old ones have not.
+_OF: Final = re.compile(rf"\W*(?:the )?{_NAME} e-?(?:text|book)(?:,| of) +([^*]+?),?\s+by\s+([^*\n]+?)[*\s]*(?:\n\n|$)", re.IGNORECASE)
+_RELEASED: Final = re.compile(r"^(\w+,? +\d{4} +\[e-?(?:text|book) *#?\d+\])", re.IGNORECASE | re.MULTILINE)
 _NUMBER: Final = re.compile(r" *\[e-?(?:book|text) *#?(\d+)\]", re.IGNORECASE)
 _PARAGRAPH: Final = re.compile(r"[^\n]+(?:\n[^\n]*\S[^\n]*)*")
 _STATED: Final = re.compile(r"under the terms of (the\s+Project\s+Gutenberg\s+License)", re.IGNORECASE)
@@ -109,7 +113,10 @@ def _end(content: str, head: int) -> int:
 def _header(content: str, head: int, begins: int) -> Header:
     """Return what the first *head* characters, and the credits after them, say."""
     said = {name: " ".join(value.split()) for name, value in reversed(_FIELD.findall(content, 0, head))}
-    release = said.get("Release Date", "")
+    if "Title" not in said and (first := _OF.match(content[: min(head, _FIRST_WORDS)])):
+        said |= {"Title": " ".join(first[1].split()), "Author": said.get("Author", first[2].strip())}
+    released = _RELEASED.search(content, 0, head)
+    release = said.get("Release Date", " ".join(released[1].split()) if released else "")
     number = _NUMBER.search(release)
     parts = ["Project Gutenberg", f"eBook {number[1]}" if number else "", _NUMBER.sub("", release).strip()]
     sentences = [", ".join(part for part in parts if part)]

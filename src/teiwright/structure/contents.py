@@ -68,8 +68,9 @@ def find_contents(blocks: Sequence[Block], index: int, style: Style, rules: Lang
     while stop < len(blocks) and not _is_prose(blocks[stop], style) and not (stop > index and is_contents_head(blocks[stop], rules)):
         stop += 1
     held = [_items(block, style) for block in blocks[index:stop]]
-    end = _end(blocks[index:stop], held, style, rules, ends_in_words=stop < len(blocks) and not is_contents_head(blocks[stop], rules))
-    if end is None or (end == len(held) and stop == len(blocks)):
+    ends_in_words = stop < len(blocks) and not is_contents_head(blocks[stop], rules)
+    end = _end(blocks[index:stop], held, style, rules, ends_in_words=ends_in_words, is_last=stop == len(blocks))
+    if end is None:
         return None
     items = [item for some in held[:end] for item in some]
     if len(items) < 2:
@@ -79,8 +80,20 @@ def find_contents(blocks: Sequence[Block], index: int, style: Style, rules: Lang
     return around("list", items, (("type", "contents"),)), index + end, frozenset(entry for entry in entries if len(entry) > 1)
 
 
-def _end(blocks: Sequence[Block], held: Sequence[Sequence[Part]], style: Style, rules: LanguageRules | None, *, ends_in_words: bool) -> int | None:
-    """Return how many of *blocks* the list takes; *held* are the items of each; *ends_in_words* tells that a paragraph follows them."""
+def _end(
+    blocks: Sequence[Block],
+    held: Sequence[Sequence[Part]],
+    style: Style,
+    rules: LanguageRules | None,
+    *,
+    ends_in_words: bool,
+    is_last: bool,
+) -> int | None:
+    """Return how many of *blocks* the list takes, None where it is none.
+
+    *held* are the items of each; *ends_in_words* tells that a paragraph
+    follows them, *is_last* that nothing does: then pages alone show a list.
+    """
     paged = [_is_paged(block, items, rules) for block, items in zip(blocks, held, strict=True)]
     many = 3 * sum(len(items) for items, one in zip(held, paged, strict=True) if one) >= sum(map(len, held[: _last(paged) + 1]))
     if any(paged) and many and sum(paged) + sum(map(len, held)) > 2:
@@ -89,7 +102,7 @@ def _end(blocks: Sequence[Block], held: Sequence[Sequence[Part]], style: Style, 
     if again is not None:
         return again
     if not ends_in_words:
-        return len(blocks)
+        return None if is_last else len(blocks)
     usual = median(block.gap for block in blocks[1:]) if len(blocks) > 1 else 0
     late = range(max(1, len(blocks) - _CLOSE), len(blocks))
     far = max(late, key=lambda number: blocks[number].gap, default=0)

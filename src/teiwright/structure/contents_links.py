@@ -6,7 +6,7 @@ known. Where more than one division could be meant, none is.
 TEI: DSFRONT (front matter), COXR (ref, @target)
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -55,10 +55,8 @@ def link_contents(text: Text, annotations: Sequence[Annotation], rules: Language
             refs.append(_ref(text.content, entries[index].at, target))
         if 2 * len(pairs) > len(entries):
             remarks += _remarks(text, entries, named, pairs)
-    crossing = _crossing(refs, annotations)
-    kept = [ref for ref in refs if ref not in crossing]
     linked = [one.having(xml_id=targets[one]) if one in targets else one for one in annotations]
-    return [*linked, *kept], remarks
+    return [*linked, *refs], remarks
 
 
 def _divisions(content: str, annotations: Iterable[Annotation], rules: LanguageRules | None) -> Iterator[_Named]:
@@ -118,11 +116,11 @@ def _title(words: str, rules: LanguageRules | None) -> str:
 
 
 def _pairs(entries: Sequence[_Named], divisions: Sequence[_Named]) -> dict[int, int]:
-    """Return for entries, by index, the index of the division that each names: by title, by type and number, by number."""
+    """Return for entries, by index, the index of the division that each names: by type and number, by title, by number."""
     pairs: dict[int, int] = {}
     for _ in range(_PASSES):
         known = len(pairs)
-        for key in (_by_title, _by_type, _by_number):
+        for key in (_by_type, _by_title, _by_number):
             found = pairs_in_order([key(one) for one in entries], [key(one) for one in divisions], pairs)
             pairs = {index: other for index, other in found.items() if index in pairs or _may_name(entries[index], divisions[other])}
         if len(pairs) == known:
@@ -167,18 +165,6 @@ def _ref(content: str, item: Annotation, target: str) -> Annotation:
     if words[:end].count("_") % 2:
         end = len(words)  # a mark of emphasis closes after the number
     return Annotation(Span(item.start, item.start + len(words[:end].rstrip())), "ref", (("target", f"#{target}"),))
-
-
-def _crossing(refs: Iterable[Annotation], annotations: Sequence[Annotation]) -> set[Annotation]:
-    """Return those of *refs* that one of *annotations* crosses."""
-    inner = sorted((one.start, one.end) for one in annotations if one.gi not in {"item", "list"} and one.start < one.end)
-    starts = [start for start, _ in inner]
-    found: set[Annotation] = set()
-    for ref in refs:
-        for start, end in inner[bisect_right(starts, ref.start) : bisect_left(starts, ref.end)]:
-            if start < ref.end < end:
-                found.add(ref)
-    return found
 
 
 def _end(words: str) -> int:

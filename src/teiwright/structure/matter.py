@@ -15,7 +15,9 @@ FRONT: Final = frozenset("preface introduction dedication acknowledgments conten
 #: Types that do so only where a numbered division follows: without one they may be what the text itself begins with.
 _INTRODUCING: Final = frozenset({"introduction"})
 #: Types of divisions that stand after the body.
-BACK: Final = frozenset("appendix notes index glossary bibliography errata advertisement transcriber colophon afterword acknowledgments".split())
+BACK: Final = frozenset(
+    "appendix notes index glossary bibliography errata advertisement transcriber colophon afterword acknowledgments contents".split()
+)
 #: Those of them that belong to the book, never to the last of its parts.
 _OF_THE_BOOK: Final = frozenset({"index", "glossary", "bibliography", "transcriber", "advertisement", "colophon"})
 _SMALL: Final = 600  # characters of what may stand between divisions of the front matter without a heading that tells
@@ -34,7 +36,7 @@ def part_matter(parts: Sequence[Part], content: str, rules: LanguageRules | None
 
     The body keeps one division at least.
     """
-    typed = _lifted([_typed(part, content, rules) for part in parts])
+    typed = _lifted(_freed([_typed(part, content, rules) for part in parts]))
     first = _front(typed)
     last = _back(typed, first)
     return Matter(typed[:first], typed[first:last], typed[last:])
@@ -95,12 +97,26 @@ def _back(parts: Sequence[Part], first: int) -> int:
     return last
 
 
+def _freed(parts: list[Part]) -> list[Part]:
+    """Return *parts* with the numbered divisions that stand in front matter after it, where no others follow: they are the text."""
+    for index, part in enumerate(parts):
+        if part.gi != "div" or _type(part) not in FRONT:
+            continue
+        first = next((at for at, one in enumerate(part.parts) if _is_numbered(one)), 0)
+        own = part.parts[:first]
+        if any(one.gi not in {"head", "div"} for one in own) and not any(_is_numbered(one) for one in parts[index + 1 :]):
+            return [*parts[:index], part._replace(parts=own, end=own[-1].end), *part.parts[first:], *parts[index + 1 :]]
+    return parts
+
+
 def _lifted(parts: list[Part]) -> list[Part]:
-    """Return *parts* with what belongs to the book taken out of the end of the last division."""
+    """Return *parts* with what belongs to the book taken out of the end of the last division; of one that is the whole book all back matter is."""
     lifted: list[Part] = []
+    own = [part for part in parts if part.gi == "div" and _type(part) not in FRONT]
+    whole = len(own) == 1 and not own[0].attributes
     while parts and parts[-1].gi == "div" and len(parts[-1].parts) > 1:
         holder, inner = parts[-1], parts[-1].parts[-1]
-        if inner.gi != "div" or _type(inner) not in _OF_THE_BOOK or holder.parts[-2].gi != "div":
+        if inner.gi != "div" or _type(inner) not in (BACK if whole else _OF_THE_BOOK) or holder.parts[-2].gi != "div":
             break
         rest = holder.parts[:-1]
         parts = [*parts[:-1], holder._replace(parts=rest, end=rest[-1].end)]

@@ -8,8 +8,9 @@ from typing import Final
 
 from ..languages import LanguageRules
 from .blocks import Block
+from .cast_lists import is_cast_head
 from .contents import is_contents_head
-from .headings import find_heading
+from .headings import Heading, find_heading
 from .parts import Part
 from .style import Style
 from .title_parts import is_epigraph
@@ -37,12 +38,13 @@ def find_title_page(blocks: Sequence[Block], style: Style, rules: LanguageRules 
     That heading is what says that it opens front matter or a division, else
     what stands after the last great distance before those words. In drama the
     first words look like anything: there nothing but a heading that says what
-    it is ends a title page.
+    it is ends a title page. One block is one before front matter, or far
+    from what follows.
     """
     first = next((index for index, block in enumerate(blocks[: _MOST_BLOCKS + 1]) if _begins_the_text(blocks, index, style, rules)), None)
     if first is None or any(len(block.lines) > _MOST_LINES for block in blocks[:first]):
         return 0
-    if _opens(blocks[first], rules):
+    if _opens(blocks[first], style, rules):
         heading = first
     elif style.speakers:
         return 0
@@ -50,13 +52,14 @@ def find_title_page(blocks: Sequence[Block], style: Style, rules: LanguageRules 
         heading = first
         while heading > 0 and blocks[heading].gap < _FAR:
             heading -= 1
-    return heading if heading > 1 or (heading == 1 and blocks[1].gap >= _FAR) else 0
+    is_front = heading == first and find_heading(blocks[first], rules) in {None, Heading()}
+    return heading if heading > 1 or (heading == 1 and (is_front or blocks[1].gap >= _FAR)) else 0
 
 
 def _begins_the_text(blocks: Sequence[Block], index: int, style: Style, rules: LanguageRules | None) -> bool:
     """Return whether the block is words of the text, a heading that says what it opens, or that of the contents."""
     block = blocks[index]
-    if _opens(block, rules):
+    if _opens(block, style, rules):
         return True
     if block.content.startswith("[Illustration", block.start) or (index and is_epigraph(blocks, index)):
         return False
@@ -64,9 +67,13 @@ def _begins_the_text(blocks: Sequence[Block], index: int, style: Style, rules: L
     return len(block.lines) > 2 and wide >= 0.6 * (len(block.lines) - 1)
 
 
-def _opens(block: Block, rules: LanguageRules | None) -> bool:
+def _opens(block: Block, style: Style, rules: LanguageRules | None) -> bool:
     """Return whether the block is a heading over front matter, or one with a number; that of a volume stands on a title page."""
-    if is_contents_head(block, rules) or (len(block.lines) == 1 and matter_of(block.words(), rules) and not _says_by_whom(block, rules)):
+    if (
+        is_contents_head(block, rules)
+        or is_cast_head(block, rules, in_play=bool(style.speakers))
+        or (len(block.lines) == 1 and matter_of(block.words(), rules) and not _says_by_whom(block, rules))
+    ):
         return True
     heading = find_heading(block, rules)
     return heading is not None and bool(heading.n) and heading.type not in {"volume", ""}

@@ -113,3 +113,9 @@ def test_what_the_editor_says_counts_more():
     assert document.root.find(".//{*}sourceDesc/{*}bibl").text.startswith("Project Gutenberg, eBook 12")
     assert teiwright.validate(document, "teiwright") == []
     assert "".join(document.text("source").content.split()) == "".join(FILE.split())
+
+
+def test_an_old_header_says_it_in_its_first_words():
+    title = "***The Project Gutenberg Etext of The\nRiver, by Anna Mill***"
+    old = f"{title}\n\nJanuary, 1996  [Etext #12]\n\n*END*THE SMALL PRINT! FOR PUBLIC DOMAIN ETEXTS*END*"
+    assert library_header(f"{old}\n\n\n{WORK}") == Header(title="The River", author="Anna Mill", source="Project Gutenberg, eBook 12, January, 1996.")

@@ -65,6 +65,10 @@ def test_ends_where_the_first_entry_comes_again():
     assert entries("The Mill\n\nThe Flood\n\nThe Boat", poems) == ["The Mill", "The Flood", "The Boat"]
 
 
+def test_at_the_end_pages_show_a_list():
+    assert entries("The Mill      3\nThe Flood     9", "") == ["The Mill 3", "The Flood 9"]
+
+
 def test_what_is_no_list():
     assert entries("The Mill", PROSE) is None
     assert entries("It rose.", "") is None

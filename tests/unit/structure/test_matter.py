@@ -67,6 +67,19 @@ def test_an_index_belongs_to_the_book_not_to_its_last_part():
     assert told("Part 1", ">Chapter 1", ">APPENDIX", ">INDEX") == [[], ["Part 1"], ["INDEX"]]
 
 
+def test_all_back_matter_is_after_a_division_that_is_the_whole_book():
+    assert told("PREFACE", "The River", ">Chapter 1", ">APPENDIX") == [["PREFACE"], ["The River"], ["APPENDIX"]]
+
+
+def test_the_text_is_not_within_its_preface():
+    assert told("PREFACE", ">1", ">2") == [["PREFACE"], ["1", "2"], []]
+    assert told("INTRODUCTION", ">1", ">2", "Chapter 1") == [[], ["INTRODUCTION", "Chapter 1"], []]
+
+
+def test_contents_may_stand_at_the_end():
+    assert told("Chapter 1", "Chapter 2", "CONTENTS") == [[], ["Chapter 1", "Chapter 2"], ["CONTENTS"]]
+
+
 def test_what_stands_between_goes_along():
     parts, content = parts_of("PREFACE", "CONTENTS", "Chapter 1", "INDEX")
     rows = [Part("milestone", part.end, part.end + 1) for part in parts]
