@@ -68,10 +68,15 @@ def _add(walk: Walk, index: int, found: Found) -> None:
         before = walk.items[-1].part if walk.items else None
         if part.gi == "quote" and before is not None and before.gi == "quote":
             walk.items[-1].part = around("quote", [*before.parts, *part.parts])
-        elif before is not None and before.gi == part.gi == "lg" and part.parts[0].gi == "l" and len(block.lines) == 1 and block.gap <= walk.style.gap:
+        elif before is not None and before.gi == part.gi == "lg" and _goes_on_with(part, block, walk.style):
             walk.items[-1].part = around("lg", [*before.parts, *part.parts])
         else:
             walk.items.append(Item(part, block.gap))
+
+
+def _goes_on_with(verse: Part, block: Block, style: Style) -> bool:
+    """Return whether a line of verse belongs to the lines before it; a stanza with a number does not."""
+    return verse.parts[0].gi == "l" and len(block.lines) == 1 and block.gap <= style.gap
 
 
 # -- pages

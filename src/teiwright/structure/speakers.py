@@ -10,6 +10,8 @@ from .directions import closing
 from .style import Style, is_speaker, label_of
 
 _NAME: Final = r"_?(?P<name>[^\W\d_][^\n,.:;!?()\[\]_\"]{0,40})_?"
+#: SAM. Yes. (Three letters with a full stop might be initials, too.)
+_SHORT: Final = re.compile(r"_?(?P<name>[^\W\d_][^\n.:;!?()\[\]_\"]{0,28})_?[.:]_?(?=\s|$)")
 #: HELMER (_calls out_).
 _BEFORE_BRACKET: Final = re.compile(rf"{_NAME},? (?=[\[(])")
 #: LE COMTE, riant.
@@ -35,9 +37,10 @@ def find_label(line: str, style: Style) -> Label | None:
     >>> [find_label(line, style) for line in ("NORA and HELMER. No.", "NORA and I went.")]
     [Label(end=16, rest=17, manner=0), None]
     """
-    label, rest = label_of(line)
+    short = _SHORT.match(line)
+    label, rest = (short["name"].strip(), short.end()) if short and short["name"].strip() in style.speakers else label_of(line)
     if label in style.speakers:
-        return Label(len(line[:rest].rstrip()), rest)
+        return Label(len(line[:rest].rstrip()), rest + len(line[rest:]) - len(line[rest:].lstrip()))
     name = _BEFORE_BRACKET.match(line)
     if name and name["name"].strip() in style.speakers and (closing(line[name.end() :]) is not None or line.count("(") + line.count("[") == 1):
         return Label(len(line[: name.end()].rstrip()), name.end())

@@ -1,0 +1,51 @@
+"""Stage directions between and within speeches."""
+
+import pytest
+
+SPEECHES = "\n\n".join(["ADAM. I am here.\n\nEVE. And I am tired of it all, as you know\nwell enough."] * 5)
+
+
+def stages(found):
+    return [line.strip().removeprefix("stage: ") for line in found if line.strip().startswith("stage")]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "[Enter two boys.]"), ("en", "(He goes.)"), ("en", "_He goes._"), ("en", "Enter the BOYS."), ("en", "_Exeunt._"),
+        ("de", "(Vorhang.)"), ("fr", "Rideau."),
+        ("en", "     He goes to the window and stays there for as long as the\n     river can be heard."),
+    ],
+)  # fmt: skip
+def test_between_speeches(blocks, language, words):
+    assert stages(blocks(f"{SPEECHES}\n\n{words}\n\n{SPEECHES}", language)) == [" ".join(words.split())]
+
+
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        ("ADAM. [Sits.] I am here.", ["[Sits.]"]),
+        ("ADAM. (low) I am here.", ["(low)"]),
+        ("ADAM (low). I am here.", ["(low)"]),
+        ("ADAM, low. I am here.", ["low."]),
+        ("ADAM. I am (_low_) here.", ["(_low_)"]),
+        ("ADAM. I am here. (He goes.) And now?", ["(He goes.)"]),
+        ("ADAM. I am here.                [Exit.", ["[Exit."]),
+        ("ADAM. I am here.\n               [Exit.", ["[Exit."]),
+        ("ADAM. I am here.\n               Exit.", ["Exit."]),
+        ("ADAM. I am here.\n     [He goes to the river\n     and stays.]\nI am gone.", ["[He goes to the river and stays.]"]),
+        ("ADAM. I am (as you know) here.", []),
+        ("ADAM. Exit, my friend!", []),
+    ],
+)
+def test_within_a_speech(blocks, words, due):
+    assert stages(blocks(f"{SPEECHES}\n\n{words}\n\n{SPEECHES}")) == due
+
+
+def test_prose_goes_on_after_a_direction_that_fills_a_line(blocks):
+    found = blocks(f"{SPEECHES}\n\nADAM.\n[Goes to the window and looks out at the river._]\nIt rises.\n\n{SPEECHES}")
+    assert "  p: [Goes to the window and looks out at the river._] It rises." in found
+
+
+def test_outside_plays_nothing_is_one(blocks):
+    assert stages(blocks("Enter the mill.\n\n(He went.)\n\nThe river rose.\n")) == []
