@@ -93,7 +93,16 @@ def _speech(block: Block, manner: Manner, start: int | None) -> Iterator[Part]:
                 line = verse_line(run, index, margin, begin if index == 0 else None)
                 yield line._replace(parts=tuple(inner_directions(block.content, line.start, line.end, opens=opens and index == 0)))
         else:
-            yield Part("p", begin, run.end, (), tuple(inner_directions(block.content, begin, run.end, opens=opens)))
+            yield from _paragraph(block.content, begin, run.end, list(inner_directions(block.content, begin, run.end, opens=opens)))
+
+
+def _paragraph(content: str, start: int, end: int, directions: list[Part]) -> Iterator[Part]:
+    """Yield the words from *start* to *end* as a paragraph, before it the directions that stand before the first of them."""
+    while directions and directions[0].start == start and content[directions[0].end : end].strip():
+        first = directions.pop(0)
+        yield first
+        start = first.end + len(content[first.end : end]) - len(content[first.end : end].lstrip())
+    yield Part("p", start, end, (), tuple(directions))
 
 
 def _is_verse(run: Block, style: Style, *, after_verse: bool) -> bool:

@@ -60,3 +60,11 @@ def test_where_nouns_have_capitals_these_tell_less(language, found):
 def test_what_is_said_is_no_heading_though_the_contents_name_it():
     contents = "CONTENTS\n\nOne        1\nJim        2\nTwo        3"
     assert headings(f'{contents}\n\n\n\n\nOne\n\n{PROSE}\n\n"Jim!"\n\n{PROSE}') == ["CONTENTS", "One"]
+
+
+def test_the_title_of_verse_stands_in_it():
+    chapters = "".join(f"\n\n\n\n\n{title}\n\n{PROSE}" for title in ("THE SEA", "THE WEST", "THE END OF IT"))
+    blocks = list(find_blocks(Text(f"{PROSE}{chapters}\n\n    THE SHIPS\n\n{VERSE}\n\n    THE HILLS\n\n{VERSE}\n\n{PROSE}")))
+    items, _ = find_items(blocks, find_style(blocks), language_rules("en"))
+    poems = [[part.gi for part in item.part.parts] for item in items if item.part.gi == "lg"]
+    assert poems == [["head", "l", "l", "l", "l"]] * 2

@@ -92,7 +92,7 @@ PLAY = "\n\n".join(["ACT I", "[Enter two boys.]", *["ADAM. I am here.\n\nEVE. [S
 
 
 def test_a_play(blocks):
-    assert blocks(PLAY)[:9] == [
+    assert blocks(PLAY)[:10] == [
         "div act 1",
         " head: ACT I",
         " stage: [Enter two boys.]",
@@ -101,7 +101,8 @@ def test_a_play(blocks):
         "  p: I am here.",
         " sp",
         "  speaker: EVE.",
-        "  p: [Sits.] And I am tired of it all, as you know well enough.",
+        "  stage: [Sits.]",
+        "  p: And I am tired of it all, as you know well enough.",
     ]
 
 
