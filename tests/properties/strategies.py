@@ -28,6 +28,22 @@ WORDS = [
     "self-\nevident",
     "Captain",
     "—",
+    "_Nautilus_",
+    "_so\nfar",
+    "off_.",
+    "=bold",
+    "words=",
+    "[Greek: logos]",
+    "Ph[oe]bus",
+    "bn[=e]",
+    "[Pg 12]",
+    "[Illustration: A _mill_]",
+    "[Illustration]",
+    "[Footnote 1: See",
+    "it.]",
+    "JOHN SMITH",
+    "w a h r",
+    "\n\n  _A line\n  of verse_\n  or two\n\n",
 ]
 
 characters = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff")

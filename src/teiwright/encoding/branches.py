@@ -11,7 +11,8 @@ as one.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from functools import cache
+from typing import Final, TypeAlias
 
 from lxml import etree
 
@@ -50,6 +51,19 @@ class Strand:
         )
 
 
+@cache
+def _tag(gi: str) -> str:
+    return tei(gi)
+
+
+@cache
+def _facts(gi: str) -> Element:
+    return facts_of(_tag(gi))
+
+
+_UNKNOWN: Final = facts_of(None)
+
+
 @dataclass(slots=True, eq=False)
 class Branch:
     """An element, new or existing, with its children.
@@ -66,13 +80,13 @@ class Branch:
     existing: etree._Element | None = None
     opaque: bool = False
     changed: bool = False
-    facts: Element = field(default_factory=lambda: facts_of(None))
+    facts: Element = _UNKNOWN
 
     def __post_init__(self) -> None:
         if self.existing is not None:
             self.facts = facts_of(self.existing.tag)
         elif self.gi:
-            self.facts = facts_of(tei(self.gi))
+            self.facts = _facts(self.gi)
 
     def walk(self) -> "Iterator[Branch]":
         """Yield this branch and all below it, in document order."""
@@ -137,11 +151,13 @@ def _add_strands(children: list[Child], characters: str | None, runs: Iterable[R
 def write_back(top: Branch) -> etree._Element:
     """Return *top* as an lxml tree: new branches become elements, changed ones get their children anew, others stay untouched."""
     prefix = _prefix(top)
-    elements = {branch: _element_of(branch, prefix) for branch in top.walk()}
-    for branch, element in elements.items():
-        if branch.changed:
-            _fill(element, branch.children)
-    return elements[top]
+    if top.existing is None:
+        top.existing = etree.Element(_tag(top.gi), _named(top), nsmap={prefix: TEI})
+        top.changed = True
+    for branch in top.walk():
+        if branch.changed and branch.existing is not None:
+            _fill(branch.existing, branch.children, prefix)
+    return top.existing
 
 
 def _prefix(top: Branch) -> str | None:
@@ -149,19 +165,14 @@ def _prefix(top: Branch) -> str | None:
     return next((prefix for prefix, namespace in top.existing.nsmap.items() if namespace == TEI), None) if top.existing is not None else None
 
 
-def _element_of(branch: Branch, prefix: str | None) -> etree._Element:
-    if branch.existing is None:
-        branch.existing = etree.Element(tei(branch.gi), nsmap={prefix: TEI})
-        branch.changed = True
-        for name, value in branch.attributes.items():
-            branch.existing.set(qualified_attribute(name), value)
-    return branch.existing
+def _named(branch: Branch) -> dict[str, str]:
+    return {qualified_attribute(name): value for name, value in branch.attributes.items()}
 
 
-def _fill(element: etree._Element, children: list[Child]) -> None:
+def _fill(element: etree._Element, children: list[Child], prefix: str | None) -> None:
+    """Give *element* its children; those that are new become elements, to be filled in their turn."""
     for node in list(element):
         element.remove(node)
-    element.text = None
     last: etree._Element | None = None
     characters: list[str] = []
 
@@ -176,8 +187,12 @@ def _fill(element: etree._Element, children: list[Child]) -> None:
     for child in children:
         if isinstance(child, Strand):
             characters.append(child.characters)
-        elif child.existing is not None:
-            settle()
+            continue
+        settle()
+        if child.existing is None:
+            last = child.existing = etree.SubElement(element, _tag(child.gi), _named(child), nsmap={prefix: TEI})
+            child.changed = True
+        else:
             last = child.existing
             element.append(last)
     settle()

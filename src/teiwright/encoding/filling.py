@@ -13,6 +13,8 @@ from ..model import LayerError
 from .branches import Branch, Child, Strand
 
 _LINE_END: Final = re.compile(r"(?<![ \t])[ \t]*[\r\n][ \t\r\n]*")
+#: One that is more than a sign between two words, in whose place a space can stand.
+_UNEVEN: Final = re.compile(r"(?<![ \t])[ \t]+[\r\n][ \t\r\n]*|\r[ \t\r\n]*|\n(?:[ \t\r\n]+|(?<=[-\u2010\u2013\u2014].))", re.DOTALL)
 _ONE_LINE_END: Final = re.compile(r"\r\n?|\n")
 _CLINGING: Final = re.compile(r"[^\W\d_]-$|[^\s\u2013\u2014-][\u2010\u2013\u2014]$|[^\s-]--$")
 _WORD: Final = re.compile(r"\S")
@@ -29,6 +31,7 @@ class Filler:
 
     def __init__(self, content: str, *, keep_lines: bool) -> None:
         self.content = content
+        self.even = content.replace("\n", " ")
         self.keep_lines = keep_lines
         self.marked: set[int] = set()  # where a line has got its lb
 
@@ -92,9 +95,10 @@ class Filler:
             return
         content = self.content
         position = start
-        for line_end in _LINE_END.finditer(content, start, end):
+        each = keep_lines or broken or (first and content[start : start + 1].isspace())
+        for line_end in (_LINE_END if each else _UNEVEN).finditer(content, start, end):
             if line_end.start() > position:
-                yield Strand(position, line_end.start(), content, position, line_end.start() - position)
+                yield Strand(position, line_end.start(), self.even, position, line_end.start() - position)
             elif first and position == start:
                 position = line_end.end()
                 continue
@@ -108,7 +112,7 @@ class Filler:
             elif not _CLINGING.search(content, max(start, line_end.start() - 3), line_end.start()):
                 yield Strand(position, position, " ", 0, 1)
         if position < end:
-            yield Strand(position, end, content, position, end - position)
+            yield Strand(position, end, self.even, position, end - position)
 
     def mark(self, offset: int) -> Branch:
         """Return the ``lb`` of the line that begins at *offset*."""

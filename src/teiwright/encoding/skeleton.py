@@ -22,7 +22,7 @@ from .filling import Filler
 from .identifiers import Identifiers
 
 _IDENTIFIED: Final = frozenset({"div", "p", "note", "figure"})
-_POINTERS: Final = ("target", "corresp", "next", "prev", "sameAs")
+_POINTERS: Final = frozenset({"target", "corresp", "next", "prev", "sameAs"})
 #: Within running text these part it; white space beside them is layout.
 _SET_APART: Final = PARAGRAPHS | frozenset("list table castList floatingText dateline salute signed byline argument epigraph".split())
 
@@ -268,19 +268,20 @@ def _misplaced(child: Branch, parent: Branch, before: str = "") -> LayerError:
 def _identify(top: Branch, identifiers: Identifiers) -> None:
     """Give every division, paragraph, note and figure an identifier, those first that the layer names, and see that pointers lead to one."""
     renamed: dict[str, str] = {}
-    named = [branch for branch in top.walk() if "xml:id" in branch.attributes]
-    for branch in named:
-        wish = branch.attributes["xml:id"]
+    branches = [branch for branch in top.walk() if branch.attributes or branch.gi in _IDENTIFIED]
+    for branch in branches:
+        wish = branch.attributes.get("xml:id")
+        if wish is None:
+            continue
         if wish in renamed:
             raise LayerError(f'structure: the identifier "{wish}" stands twice')
         renamed[wish] = identifiers.take(wish) or identifiers.mint(branch.gi)
         branch.attributes["xml:id"] = renamed[wish]
-    for branch in top.walk():
+    for branch in branches:
         if branch.gi in _IDENTIFIED and "xml:id" not in branch.attributes:
             branch.attributes = {"xml:id": identifiers.mint(branch.gi), **branch.attributes}
-        for name in _POINTERS:
-            if name in branch.attributes:
-                branch.attributes[name] = " ".join(_pointer(one, branch, renamed) for one in branch.attributes[name].split())
+        for name in branch.attributes.keys() & _POINTERS:
+            branch.attributes[name] = " ".join(_pointer(one, branch, renamed) for one in branch.attributes[name].split())
 
 
 def _pointer(pointer: str, branch: Branch, renamed: dict[str, str]) -> str:

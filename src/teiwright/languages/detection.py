@@ -57,7 +57,7 @@ def likeness(text: str) -> float:
 
 def _shares(text: str) -> tuple[int, list[tuple[float, str]]]:
     """Return how many words *text* has, and for each language the part of them that are its commonest, the best first."""
-    words = Counter(word.lower() for word in _WORD.findall(text[:_SAMPLE]))
+    words = Counter(_WORD.findall(text[:_SAMPLE].lower()))
     total = sum(words.values())
     shares = ((sum(words[word] for word in common) / max(total, 1), tag) for tag, (_, common) in word_lists().items())
     return total, sorted(shares, reverse=True)

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from ..model import Annotation, Span, Text
 
-_BROKEN: Final = re.compile(r"(?<=[^\W\d_])([-\u00ad\u2010\u00ac\u2e17])[ \t]*(?:\r\n|\r|\n)[ \t]*(?=[^\W\d_])")
+_BROKEN: Final = re.compile(r"([-\u00ad\u2010\u00ac\u2e17])(?<=[^\W\d_].)[ \t]*(?:\r\n|\r|\n)[ \t]*(?=[^\W\d_])")
 _BEGINNING: Final = re.compile(r"[^\W\d_]+$")
 _REST: Final = re.compile(r"[^\W\d_]+")
 _LONGEST: Final = 80  # letters; what is longer is no word

@@ -12,6 +12,7 @@ from .nesting import Inline
 
 _LETTER: Final = r"[^\W\d_]"
 _SPACED: Final = re.compile(rf"(?<![\w'\u2019.]){_LETTER}(?: {_LETTER}){{3,}}(?![\w'\u2019])")
+_WITHIN: Final = re.compile(rf" {_LETTER} {_LETTER} {_LETTER}(?!\w)")  # begins with one certain sign, which is searched for fast
 _LEAST_DISTINCT: Final = 4
 _LEAST_CAPITALS: Final = 6  # fewer capitals may be initials
 
@@ -22,7 +23,12 @@ def find_letterspaced(content: str) -> Iterator[Inline]:
     >>> [(one.start, one.end) for one in find_letterspaced("Das ist w a h r, nicht a b c d oder G M B H.")]
     [(8, 15)]
     """
-    for match in _SPACED.finditer(content):
+    reached = 0
+    for within in _WITHIN.finditer(content):
+        match = _SPACED.match(content, within.start() - 1) if within.start() > reached else None
+        if match is None:
+            continue
+        reached = match.end()
         letters = match[0][::2]
         if len(set(letters)) < _LEAST_DISTINCT or all(ord(later) - ord(letter) == 1 for letter, later in pairwise(letters)):
             continue
