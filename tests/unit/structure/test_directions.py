@@ -43,8 +43,8 @@ def test_within_a_speech(blocks, words, due):
 
 
 def test_prose_goes_on_after_a_direction_that_fills_a_line(blocks):
-    found = blocks(f"{SPEECHES}\n\nADAM.\n[Goes to the window and looks out at the river._]\nIt rises.\n\n{SPEECHES}")
-    assert "  p: [Goes to the window and looks out at the river._] It rises." in found
+    found = blocks(f"{SPEECHES}\n\nADAM.\nSo [_goes to the window and\nlooks out at the river_]\nit rises.\n\n{SPEECHES}")
+    assert "  p: So [_goes to the window and looks out at the river_] it rises." in found
 
 
 def test_outside_plays_nothing_is_one(blocks):
