@@ -1,19 +1,30 @@
-"""Signatures: who speaks for what ends here.
+"""Signatures: who speaks for what ends here, and the words before it.
 
 TEI: DSCO (openers and closers)
 """
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from ..languages import LanguageRules
 from .blocks import Block
+from .style import Style
 
 _LONGEST_LINE: Final = 60
 _MOST_LINES: Final = 3
+_MOST_LINES_OF_ALL: Final = 6
+_MOST_WORDS_OF_A_FORMULA: Final = 8
 _FAR_RIGHT: Final = 20  # columns
+_RIGHT: Final = 16  # columns, of the last of several lines
+_MOST_RIGHT: Final = 4  # blocks that close a text
+_APART: Final = 3  # blank lines more than usual
+_FAR: Final = 9  # blank lines
+_QUOTE: Final = "_\"'\u201c\u201d\u2018\u00bb\u00ab\u201e "
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.\s*){1,4}(?:[^\W\d_][\w'\u2019-]+,?\s*){1,2}\.?")
+_LETTERS: Final = re.compile(r"(?!(?:[IVXLC]\.?)+$)(?:[A-Z]\. ?){1,5}")
 _SENTENCE: Final = re.compile(r"[?!\"\u201d\u2019]\s*$|(?<!\b[^\W\d_])[.;:]\s+\S+\s+[a-z]")
+POSTSCRIPT: Final = re.compile(r"[_\"'\u201c\u201e\u00bb\u00ab]*(?:P\. ?(?:P\. ?)?S\.|PS[.:]|N\. ?B\.|NB[.:])")
 
 
 def is_signature(block: Block, rules: LanguageRules | None) -> bool:
@@ -40,5 +51,111 @@ def is_signature(block: Block, rules: LanguageRules | None) -> bool:
 
 
 def _is_title(word: str, rules: LanguageRules) -> bool:
-    titles = rules.words("names", "titles")
+    titles = rules.words("names", "titles") | rules.words("structure", "titles")
     return word in titles or word.rsplit("-", maxsplit=1)[-1] in titles
+
+
+def is_right(block: Block, style: Style) -> bool:
+    """Return whether all lines of the block stand far to the right."""
+    return min(line.indent for line in block.lines) >= max(style.base + 0.3 * style.width, _RIGHT)
+
+
+def begins_postscript(block: Block) -> bool:
+    """Return whether the block begins with the letters of a postscript."""
+    return POSTSCRIPT.match(block.content, block.start, block.end) is not None
+
+
+def is_initialled(line: str) -> bool:
+    """Return whether *line* is a name in capitals, or one with its initials.
+
+    >>> [is_initialled(line) for line in ("BRAYBROOKE.", "E. Ventris", "London.")]
+    [True, True, False]
+    """
+    return line.isupper() or _INITIALS.fullmatch(line) is not None
+
+
+def signs(blocks: Sequence[Block], index: int, style: Style, rules: LanguageRules | None, *, ends: bool) -> bool:
+    """Return whether the block is a signature, or a formula or a rank that leads to one; *ends* tells that what it belongs to ends there."""
+    return _signs(blocks, index, style, rules, ends=ends) or _leads_to_signature(blocks, index, style, rules)
+
+
+def _signs(blocks: Sequence[Block], index: int, style: Style, rules: LanguageRules | None, *, ends: bool) -> bool:
+    block = blocks[index]
+    words = block.words().strip(_QUOTE)
+    if not words or len(block.lines) > _MOST_LINES_OF_ALL:
+        return False
+    formula = _is_formula(words, rules)
+    if index == 0:
+        return formula and words.endswith(",")
+    right = is_right(block, style) or (len(block.lines) > 1 and block.lines[-1].indent >= _RIGHT)
+    if right and not _is_centred(blocks, index, style) and (formula or _is_name(words) or (is_right(block, style) and _is_name(block.line(-1)))):
+        return True
+    if formula and (words.endswith(",") or _goes_before_name(blocks, index, style)):
+        return True
+    following = blocks[index + 1].gap if index + 1 < len(blocks) else _FAR
+    if not _is_name(words) or len(block.lines) > 2 or block.gap > (style.gap if following <= block.gap + 1 else style.gap + 1):
+        return False
+    if is_signature(block, rules) and (ends or index + 1 == len(blocks)):
+        return True
+    return len(block.line(0).split()) <= 4 and _short_name_signs(blocks, index, style, rules, ends=ends)
+
+
+def _is_centred(blocks: Sequence[Block], index: int, style: Style) -> bool:
+    """Return whether the block stands among lines far to the right that no text goes before, as on a title page."""
+    for first in range(index, max(0, index - _MOST_RIGHT), -1):
+        if blocks[first].gap >= style.gap + _APART:
+            return True
+        if not is_right(blocks[first - 1], style):
+            return False
+    return True
+
+
+def _short_name_signs(blocks: Sequence[Block], index: int, style: Style, rules: LanguageRules | None, *, ends: bool) -> bool:
+    """Return whether a short line that may be a name is one that signs, by what stands around it."""
+    block, before = blocks[index], blocks[index - 1]
+    words = block.words().strip(_QUOTE)
+    last = before.content[max(0, before.end - 3) : before.end].rstrip("\"'\u201d_ ")
+    if last.endswith(",") or _LETTERS.fullmatch(words):
+        return True
+    in_capitals = block.line(0).strip(_QUOTE).isupper()
+    if index + 1 < len(blocks) and begins_postscript(blocks[index + 1]) and len(block.lines) == 1:
+        return True
+    formula = before.words().strip(_QUOTE)
+    if len(before.lines) == 1 and len(words.split()) <= 3 and formula[-1:].isalpha() and _is_formula(formula, rules):
+        return True
+    if not (ends and in_capitals):
+        return False
+    if block.lines[0].indent < style.base + 2:
+        return block.line(0).rstrip(_QUOTE).endswith(".")
+    followed = index + 1 < len(blocks) and blocks[index + 1].gap <= style.gap  # by a bracket, as the title of a song is by its notes
+    return not followed and block.gap <= style.gap and len(before.lines) > 1 and len(words.split()) > 1
+
+
+def _is_formula(words: str, rules: LanguageRules | None) -> bool:
+    first = words.split(maxsplit=1)[0].strip(",.").lower() if words else ""
+    return rules is not None and first in rules.words("structure", "closes") and len(words.split()) <= _MOST_WORDS_OF_A_FORMULA
+
+
+def _goes_before_name(blocks: Sequence[Block], index: int, style: Style) -> bool:
+    """Return whether the block is one short line without a sign at its end, and a name alone follows."""
+    if index + 1 == len(blocks) or len(blocks[index].lines) > 1 or len(blocks[index + 1].lines) > 1 or blocks[index + 1].gap > style.gap:
+        return False
+    name = blocks[index + 1].words().strip(_QUOTE)
+    return blocks[index].words()[-1].isalpha() and name[:1].isalpha() and len(name.split()) <= 3 and _is_name(name)
+
+
+def _leads_to_signature(blocks: Sequence[Block], index: int, style: Style, rules: LanguageRules | None, *, most: int = 2) -> bool:
+    """Return whether the block is a line such as "Commanding the 3rd Corps," and a signature follows at once, or after *most* such lines."""
+    line = blocks[index].line(0)
+    if index == 0 or len(blocks[index].lines) > 1 or not line.endswith(",") or not line[:1].isupper() or index + 1 == len(blocks):
+        return False
+    following = blocks[index + 1]
+    if following.gap > style.gap or is_signature(following, rules):
+        return following.gap <= style.gap
+    return most > 1 and _leads_to_signature(blocks, index + 1, style, rules, most=most - 1)
+
+
+def _is_name(words: str) -> bool:
+    parts = words.replace(",", " ").split()
+    capital = sum(part.strip("._'\"")[:1].isupper() or not part[:1].isalpha() for part in parts)
+    return 0 < len(parts) <= 9 and capital >= 0.6 * len(parts) and not words.endswith(("?", "!", ":", ";"))

@@ -3,37 +3,42 @@
 TEI: DSCO (openers and closers), DSFLT (floatingText)
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
 from ..languages import LanguageRules
 from .blocks import Block
-from .closers import is_signature
+from .closers import is_initialled, is_right, is_signature, signs
+from .openers import is_dateline, is_salute
 from .parts import Part, around
 from .style import Style
+from .walk import Found, Walk
+
+__all__ = ["find_letter_part", "has_words", "is_right", "letter_of", "letter_part_at", "put_into_letters"]
 
 _LONGEST: Final = 64
-_MOST_WORDS: Final = 9  # of a dateline
-_YEAR_OR_DAY: Final = re.compile(r"\b1\d{3}\b|\b\d{1,2}(?:st|nd|rd|th|d)?\b|\[1\d{3}\]")
-_DAY_AND_MONTH: Final = re.compile(r"\b\d{1,2}(?:\s?[./]\s?(?:\d{1,2}|[IVX]+)|\.? [IVX]+)\b")
-_ENDS_SALUTE: Final = re.compile(r"(?:[,:!.]|--|[\u2013\u2014])[\"'\u201d_ -]*$")
 _MOST_LINES: Final = 6
-_MOST_WORDS_OF_A_FORMULA: Final = 8
-_FAR_RIGHT: Final = 16  # columns
-_FAR: Final = 9  # blank lines
-_INITIALS: Final = re.compile(r"(?!(?:[IVXLC]\.?)+$)(?:[A-Z]\. ?){1,5}")
+_MOST_PARTS_OF_A_POSTSCRIPT: Final = 3
 _QUOTE: Final = "_\"'\u201c\u2018\u00bb\u00ab\u201e "
+_MARKS: Final = "\"'\u201c\u201d\u2018\u2019\u201e\u00ab\u00bb"
 _OPENERS: Final = frozenset({"dateline", "salute"})
+_BESIDE: Final = frozenset({"note", "figure", "fw"})
+_AFTER_CLOSER: Final = frozenset({"p", "lg", "quote"})
+#: What a letter or division may be made of.
+TEXT: Final = frozenset({"p", "lg", "quote", "table", "ab", "list", "sp", "floatingText"})
 
 
-def parted(part: Part, block: Block) -> list[Part]:
-    """Return a signature whose last line says where and when as ``signed`` and ``dateline``, anything else as it is."""
-    lines = block.lines
-    if part.gi != "signed" or len(lines) != 2 or not block.line(0).strip(_QUOTE).isupper() or block.line(1).isupper():
-        return [part]
-    return [Part("signed", lines[0].start, lines[0].end), Part("dateline", lines[1].start, lines[1].end)]
+def letter_part_at(walk: Walk, index: int) -> Found | None:
+    """Return the block *index* as what opens or closes a letter, where its words or its place to the right show it."""
+    if walk.style.speakers:
+        return None
+    block = walk.blocks[index]
+    part = find_letter_part(walk.blocks, index, walk.style, walk.rules, ends=walk.ends(index))
+    if part is None:
+        return None
+    is_sure = part.gi == "salute" or is_right(block, walk.style) or is_signature(block, walk.rules)
+    return Found(tuple(_parted(part, block)), index + 1, doubt="" if is_sure else part.gi)
 
 
 def find_letter_part(blocks: Sequence[Block], index: int, style: Style, rules: LanguageRules | None, *, ends: bool) -> Part | None:
@@ -51,178 +56,110 @@ def find_letter_part(blocks: Sequence[Block], index: int, style: Style, rules: L
     if len(block.lines) > _MOST_LINES or any(line.end - line.start > _LONGEST for line in block.lines) or block.lines[-1].column > style.width + 12:
         return None
     words = block.words().strip(_QUOTE)
-    if len(block.lines) <= 3 and _is_dateline(block, words, style, rules):
+    if len(block.lines) <= 3 and is_dateline(block, words, style, rules):
         return Part("dateline", block.start, block.end, (), _line_beginnings(block))
-    if len(block.lines) == 1 and _is_salute(words, rules):
+    if len(block.lines) == 1 and is_salute(words, rules) and not _is_spoken(block):
         return Part("salute", block.start, block.end)
-    if _signs(blocks, index, style, rules, ends=ends) or _leads_to_signature(blocks, index, style, rules):
+    if signs(blocks, index, style, rules, ends=ends):
         return Part("signed", block.start, block.end, (), _line_beginnings(block))
     return None
+
+
+def _is_spoken(block: Block) -> bool:
+    """Return whether quotation marks open the block and close it."""
+    return block.content[block.start] in _MARKS and block.content[block.end - 1] in _MARKS
 
 
 def _line_beginnings(block: Block) -> tuple[Part, ...]:
     return tuple(Part("lb", line.start, line.start) for line in block.lines[1:])
 
 
-def is_right(block: Block, style: Style) -> bool:
-    """Return whether all lines of the block stand far to the right."""
-    return min(line.indent for line in block.lines) >= max(style.base + 0.3 * style.width, _FAR_RIGHT)
-
-
-def _is_dateline(block: Block, words: str, style: Style, rules: LanguageRules | None) -> bool:
-    if not _YEAR_OR_DAY.search(words) or words.endswith(("!", "?")):
-        return False
-    set_apart = is_right(block, style) or block.lines[0].indent >= style.base + 2 or block.content[block.start] == "_"
-    months = rules.table("dates", "months") if rules else {}
-    named = any(word.strip(",_()[]").title().rstrip(".") in months or word.strip(",_()[]").title() in months for word in words.split())
-    dotted = _DAY_AND_MONTH.search(words) is not None
-    if not (named or dotted):
-        return False
-    if style.genre == "letters" and len(words.split()) <= _MOST_WORDS:
-        return True
-    return is_right(block, style) or (set_apart and named and len(words.split()) <= _MOST_WORDS)
-
-
-def _is_salute(words: str, rules: LanguageRules | None) -> bool:
-    if not words or rules is None or len(words.split()) > 8 or not _ENDS_SALUTE.search(words):
-        return False
-    adverbs = rules.words("structure", "before_salutes")
-    first = (word.strip(",.:!-\u2014\u2013_").lower() for word in words.split())
-    return next((word for word in first if word not in adverbs), "") in rules.words("structure", "salutes")
-
-
-def _signs(blocks: Sequence[Block], index: int, style: Style, rules: LanguageRules | None, *, ends: bool) -> bool:
-    """Return whether the block is a signature or the formula before one."""
-    block = blocks[index]
-    words = block.words().strip(_QUOTE)
-    if not words or len(block.lines) > _MOST_LINES:
-        return False
-    first = words.split()[0].strip(",.").lower()
-    formula = rules is not None and first in rules.words("structure", "closes") and len(words.split()) <= _MOST_WORDS_OF_A_FORMULA
-    if index == 0:
-        return formula and words.endswith(",")
-    before = blocks[index - 1].content[max(0, blocks[index - 1].end - 3) : blocks[index - 1].end].rstrip("\"'\u201d_ ")
-    right = is_right(block, style) or (len(block.lines) > 1 and block.lines[-1].indent >= _FAR_RIGHT)
-    if right and (formula or _is_name(words)):
-        return True
-    if formula and words.endswith(","):
-        return True
-    following = blocks[index + 1].gap if index + 1 < len(blocks) else _FAR
-    if not _is_name(words) or len(block.lines) > 2 or block.gap > (style.gap if following <= block.gap + 1 else style.gap + 1):
-        return False
-    if is_signature(block, rules) and (ends or index + 1 == len(blocks)):
-        return True
-    few = len(block.line(0).split()) <= 4
-    if before.endswith(",") and few:
-        return True
-    return few and (
-        bool(_INITIALS.fullmatch(words)) or (ends and block.line(0).strip(_QUOTE).isupper() and block.line(0).rstrip(_QUOTE).endswith("."))
-    )
-
-
-def _leads_to_signature(blocks: Sequence[Block], index: int, style: Style, rules: LanguageRules | None, *, most: int = 2) -> bool:
-    """Return whether the block is a line such as "Commanding the 3rd Corps," and a signature follows at once, or after *most* such lines."""
-    line = blocks[index].line(0)
-    if index == 0 or len(blocks[index].lines) > 1 or not line.endswith(",") or not line[:1].isupper() or index + 1 == len(blocks):
-        return False
-    following = blocks[index + 1]
-    if following.gap > style.gap or is_signature(following, rules):
-        return following.gap <= style.gap
-    return most > 1 and _leads_to_signature(blocks, index + 1, style, rules, most=most - 1)
-
-
-def _is_name(words: str) -> bool:
-    parts = words.replace(",", " ").split()
-    capital = sum(part.strip("._'\"")[:1].isupper() or not part[:1].isalpha() for part in parts)
-    return 0 < len(parts) <= 9 and capital >= 0.6 * len(parts) and not words.endswith(("?", "!", ":", ";"))
+def _parted(part: Part, block: Block) -> list[Part]:
+    """Return two lines of which one signs and the other says where and when as ``signed`` and ``dateline``, anything else as it is."""
+    if len(block.lines) != 2:
+        return [part]
+    first, second = (block.line(index).strip(_QUOTE) for index in (0, 1))
+    names = ("dateline", "signed") if part.gi == "dateline" and is_initialled(second) and not any(map(str.isdigit, second)) else None
+    if part.gi == "signed" and first.isupper() and not second.isupper():
+        names = ("signed", "dateline")
+    return [Part(gi, line.start, line.end) for gi, line in zip(names, block.lines, strict=True)] if names else [part]
 
 
 def put_into_letters(parts: Sequence[Part]) -> list[Part]:
-    """Return the blocks of a division with its letters put together.
+    """Return the blocks of a division, which may be a letter as a whole: what opens it, its text, what closes it, a postscript.
 
-    What opens stands before the first block of a division and what closes
-    after its last one; a letter elsewhere becomes a ``floatingText``.
+    Letters within the division are put together before. What is left and
+    opens or closes nothing is a paragraph.
     """
-    found: list[Part] = []
-    boundary = 0  # in found: where a letter that only its end shows may have begun
-    index = 0
-    while index < len(parts):
-        gi = parts[index].gi
-        if gi in _OPENERS:
-            end = _end_of_letter(parts, index)
-            if has_words(parts[index:end]):
-                found.append(_letter(parts[index:end], is_all=not found and end == len(parts)))
-            else:
-                found += [_paragraph(part) for part in parts[index:end]]
-            index = end
-            boundary = len(found)
-        elif gi == "signed":
-            end = _after_closer(parts, index)
-            held = [*found[boundary:], *parts[index:end]]
-            if has_words(held):
-                found[boundary:] = [_letter(held, is_all=end == len(parts) and boundary == 0, closes_all=end == len(parts))]
-            else:
-                found += [_paragraph(part) for part in parts[index:end]]
-            boundary = len(found)
-            index = end
-        else:
-            found.append(parts[index])
-            index += 1
-            if gi in {"milestone", "head", "trailer"}:
-                boundary = len(found)
-    return [one for part in found for one in (part.parts if part.gi == "letter" else (part,))]
+    opening = 0
+    while opening < len(parts) and parts[opening].gi in _OPENERS:
+        opening += 1
+    closing = next((index for index in range(opening, len(parts)) if closes(parts, index)), len(parts))
+    after = after_closer(parts, closing)
+    text, rest = [as_paragraph(part) for part in parts[opening:closing]], list(parts[after:])
+    if not has_words(text) or not is_postscript(rest):
+        return [as_paragraph(part) for part in parts]
+    return list(_arranged(parts[:opening], text, parts[closing:after], rest))
 
 
-def _paragraph(part: Part) -> Part:
+def as_paragraph(part: Part) -> Part:
+    """Return what opens or closes a letter as a paragraph, anything else as it is."""
     return part._replace(gi="p") if part.gi in {"dateline", "salute", "signed"} else part
 
 
 def has_words(parts: Iterable[Part]) -> bool:
     """Return whether among *parts* is one that a division or letter may be made of, and not only what opens and closes it."""
-    return any(part.gi in {"p", "lg", "quote", "table", "ab", "list", "sp"} for part in parts)
+    return any(part.gi in TEXT for part in parts)
 
 
-def _end_of_letter(parts: Sequence[Part], start: int) -> int:
-    """Return where the letter ends that opens at *start*: after what closes it, else before the next one, or at the end."""
-    index = start
-    while index < len(parts) and parts[index].gi in _OPENERS:
-        index += 1
-    while index < len(parts):
-        gi = parts[index].gi
-        if gi == "signed":
-            return _after_closer(parts, index)
-        if gi in _OPENERS or gi == "milestone":
-            return index
-        index += 1
-    return len(parts)
+def is_postscript(parts: Sequence[Part]) -> bool:
+    """Return whether *parts*, after a closer, are few enough and of the kind that a postscript is made of, which may be signed again."""
+    held = [part for part in parts if part.gi not in _BESIDE]
+    text = held[:-1] if len(held) > 1 and held[-1].gi == "signed" else held
+    return len(text) <= _MOST_PARTS_OF_A_POSTSCRIPT and all(part.gi in _AFTER_CLOSER for part in text)
 
 
-def _after_closer(parts: Sequence[Part], index: int) -> int:
-    while index < len(parts) and parts[index].gi in {"signed", "dateline"} and (parts[index].gi == "signed" or parts[index - 1].gi == "signed"):
+def closes(parts: Sequence[Part], index: int) -> bool:
+    """Return whether what closes a letter begins at *index*: a signature, or where and when before one."""
+    gi = parts[index].gi
+    return gi == "signed" or (
+        gi == "dateline" and index + 1 < len(parts) and parts[index + 1].gi == "signed" and index > 0 and parts[index - 1].gi in TEXT
+    )
+
+
+def after_closer(parts: Sequence[Part], index: int) -> int:
+    """Return the index after the signatures and datelines that begin at *index*."""
+    while index < len(parts) and (
+        parts[index].gi == "signed" or closes(parts, index) or (parts[index].gi == "dateline" and parts[index - 1].gi == "signed")
+    ):
         index += 1
     return index
 
 
-def _letter(parts: Sequence[Part], *, is_all: bool, closes_all: bool = False) -> Part:
-    """Return a letter: as it is where a division is nothing else, or its end is that of the division; else as text within the text."""
+def letter_of(parts: Sequence[Part]) -> Part:
+    """Return a letter as a text within the text."""
     opening = 0
     while opening < len(parts) and parts[opening].gi in _OPENERS:
         opening += 1
-    closing = len(parts)
-    while closing > opening and parts[closing - 1].gi in {"signed", "dateline"}:
-        closing -= 1
-    held = list(_arranged(parts, opening, closing))
-    if is_all or (closes_all and not opening):
-        return around("letter", held)
+    closing = next((index for index in range(opening, len(parts)) if closes(parts, index)), len(parts))
+    after = after_closer(parts, closing)
+    held = _arranged(parts[:opening], parts[opening:closing], parts[closing:after], parts[after:])
     return around("floatingText", [around("body", held)], (("type", "letter"),))
 
 
-def _arranged(parts: Sequence[Part], opening: int, closing: int) -> Iterator[Part]:
+def _arranged(opening: Sequence[Part], text: Sequence[Part], closing: Sequence[Part], rest: Sequence[Part]) -> Iterator[Part]:
     if opening:
-        yield around("opener", parts[:opening])
-    yield from parts[opening:closing]
-    if closing < len(parts):
-        yield around("closer", _one_signature(parts[closing:]))
+        yield around("opener", opening)
+    yield from text
+    if closing:
+        yield around("closer", _one_signature(closing))
+    held = [index for index, part in enumerate(rest) if part.gi not in _BESIDE] if closing else []
+    if held:
+        yield from rest[: held[0]]
+        yield around("postscript", rest[held[0] : held[-1] + 1])
+        yield from rest[held[-1] + 1 :]
+    else:
+        yield from rest
 
 
 def _one_signature(parts: Sequence[Part]) -> Iterator[Part]:

@@ -15,14 +15,15 @@ from .block_quotes import is_set_in, quoted_blocks
 from .blocks import Block, Line
 from .brackets import find_bracketed
 from .cast_lists import cast_list_at
-from .closers import is_signature
 from .contents import find_contents, is_contents_head
+from .embedded_letters import letters_within
 from .epigraphs import epigraph_at
 from .heading_places import heading_at, is_byline, is_doubtful, numbers_a_stanza, stands_over_verse
 from .headings import Heading, opens_speech
-from .letters import find_letter_part, is_right, parted
+from .letters import letter_part_at
 from .lists import list_at
 from .notes import marks_in, note_at
+from .openers import opener_at
 from .parts import Part, around
 from .speeches import direction_at, persons_at, speech_at, stage_at
 from .style import Style
@@ -52,7 +53,7 @@ def find_items(
             walk.marks.update(mark.sign for mark in marks_in(block))
         index = found.after
     _let_stand(walk)
-    return walk.items, walk.doubts
+    return letters_within(walk.items, blocks[0].content) if blocks else [], walk.doubts
 
 
 def _add(walk: Walk, index: int, found: Found) -> None:
@@ -178,17 +179,6 @@ def _byline(walk: Walk, index: int) -> Found | None:
 # -- running text, as its layout shows
 
 
-def _part_of_letter(walk: Walk, index: int) -> Found | None:
-    if walk.style.speakers:
-        return None
-    block = walk.blocks[index]
-    part = find_letter_part(walk.blocks, index, walk.style, walk.rules, ends=walk.ends(index))
-    if part is None:
-        return None
-    is_sure = part.gi == "salute" or is_right(block, walk.style) or is_signature(block, walk.rules)
-    return Found(tuple(parted(part, block)), index + 1, doubt="" if is_sure else part.gi)
-
-
 def _headed_verse(walk: Walk, index: int) -> Found | None:
     """Return the verse that begins with the block after this, which is its number or title."""
     below = index + 1
@@ -267,6 +257,7 @@ RECOGNISERS: Final[tuple[Recogniser, ...]] = (
     _row_of_marks,
     _bracketed,
     note_at,
+    opener_at,
     direction_at,
     persons_at,
     cast_list_at,
@@ -280,7 +271,7 @@ RECOGNISERS: Final[tuple[Recogniser, ...]] = (
     list_at,
     table_at,
     _headed_verse,
-    _part_of_letter,
+    letter_part_at,
     _verse,
     _set_in,
     _quoted,

@@ -1,0 +1,109 @@
+"""What opens a letter: where and when it was written, and whom it addresses.
+
+TEI: DSCO (openers and closers)
+"""
+
+import re
+from typing import Final
+
+from ..languages import LanguageRules
+from .blocks import Block
+from .closers import is_right
+from .parts import Part
+from .style import Style
+from .walk import Found, Walk
+
+_MOST_WORDS: Final = 9  # of a dateline
+_FEW_WORDS: Final = 6  # of a line that only its place shows to be one
+_MOST_LINES: Final = 3
+_LONGEST: Final = 64
+_YEAR_OR_DAY: Final = re.compile(r"\b1\d{3}\b|\b\d{1,2}(?:st|nd|rd|th|d)?\b|\[1\d{3}\]")
+_DAY_AND_MONTH: Final = re.compile(r"\b\d{1,2}(?:\s?[./]\s?(?:\d{1,2}|[IVX]+)|\.? [IVX]+)\b")
+_DAY: Final = re.compile(r"\d{1,2}\.?")
+_ENDS_SALUTE: Final = re.compile(r"(?:[,:!.]|--|[\u2013\u2014])[\"'\u201d_ -]*$")
+_SIGNS: Final = ",.:;!-\u2014\u2013_()[]\"'\u201c\u201d\u201e\u00ab\u00bb"
+_OPENERS: Final = frozenset({"dateline", "salute"})
+
+
+def is_dateline(block: Block, words: str, style: Style, rules: LanguageRules | None) -> bool:
+    """Return whether the block, of these *words*, says where and when."""
+    if not _YEAR_OR_DAY.search(words) or words.endswith(("!", "?")):
+        return False
+    set_apart = is_right(block, style) or block.lines[0].indent >= style.base + 2 or block.content[block.start] == "_"
+    named = _names_month(words, rules)
+    if not (named or _DAY_AND_MONTH.search(words)):
+        return False
+    if style.genre == "letters" and len(words.split()) <= _MOST_WORDS:
+        return True
+    return is_right(block, style) or (set_apart and named and len(words.split()) <= _MOST_WORDS)
+
+
+def _names_month(words: str, rules: LanguageRules | None) -> bool:
+    months = rules.table("dates", "months") if rules else {}
+    named = (word.strip(",_()[]").title() for word in words.split())
+    return any(word in months or word.rstrip(".") in months for word in named)
+
+
+def is_salute(words: str, rules: LanguageRules | None) -> bool:
+    """Return whether *words* address somebody, and end as a salutation does.
+
+    >>> from ..languages import language_rules
+    >>> is_salute("My dear Sir,", language_rules("en")), is_salute("The dear man,", language_rules("en"))
+    (True, False)
+    """
+    return len(words.split()) <= 8 and _ENDS_SALUTE.search(words) is not None and _addresses(words, rules)
+
+
+def _addresses(words: str, rules: LanguageRules | None) -> bool:
+    """Return whether the first of *words*, but for those that may stand before, is one that begins a salutation."""
+    if rules is None:
+        return False
+    adverbs = rules.words("structure", "before_salutes")
+    first = (word.strip(_SIGNS).lower() for word in words.split()[:_FEW_WORDS])
+    return next((word for word in first if word not in adverbs), "") in rules.words("structure", "salutes")
+
+
+def opener_at(walk: Walk, index: int) -> Found | None:
+    """Return the block *index* as what opens a letter where its place shows it: right below the heading of a letter, or below what opens it."""
+    block = walk.blocks[index]
+    if not walk.items or walk.style.speakers or block.start in walk.decided or len(block.lines) > _MOST_LINES or index + 1 == len(walk.blocks):
+        return None
+    before = walk.items[-1]
+    address = before if before.part.gi == "p" and len(walk.items) > 1 and _is_line(walk, index - 1) and walk.items[-2].heading is not None else None
+    before = walk.items[-2] if address else before
+    opened = before.part.gi in _OPENERS
+    words = block.words()
+    if not (opened or before.heading is not None) or block.end - block.start > _LONGEST * len(block.lines) or len(words.split()) > _MOST_WORDS:
+        return None
+    of_letter = opened or _heads_letter(before.words, before.heading.type if before.heading else "", walk.rules)
+    if len(block.lines) == 1 and of_letter and len(words.split()) <= _FEW_WORDS and words[-1] not in "?;" and _addresses(words, walk.rules):
+        return Found((Part("salute", block.start, block.end),), index + 1)
+    if before.part.gi == "salute" or not is_right(block, walk.style):
+        return None
+    addressed = _addresses(walk.blocks[index + 1].line(0), walk.rules)
+    if (
+        _names_day(words, walk.rules)
+        or (of_letter and (_DAY_AND_MONTH.search(words) or _DAY.fullmatch(words)))
+        or (addressed and words[-1] not in "?!")
+    ):
+        if address is not None:
+            address.part = address.part._replace(gi="dateline")  # the place, which stands by itself
+        breaks = tuple(Part("lb", line.start, line.start) for line in block.lines[1:])
+        return Found((Part("dateline", block.start, block.end, (), breaks),), index + 1, doubt="" if of_letter or addressed else "dateline")
+    return None
+
+
+def _is_line(walk: Walk, index: int) -> bool:
+    """Return whether the block *index* is one short line."""
+    lines = walk.blocks[index].lines
+    return len(lines) == 1 and lines[0].end - lines[0].start <= _LONGEST
+
+
+def _names_day(words: str, rules: LanguageRules | None) -> bool:
+    days = rules.words("dates", "weekdays") if rules else frozenset()
+    return len(words.split()) <= _FEW_WORDS and any(word.strip(_SIGNS) in days for word in words.split())
+
+
+def _heads_letter(words: str, kind: str, rules: LanguageRules | None) -> bool:
+    """Return whether a heading of these *words* is that of a letter: it says so, or when it was written."""
+    return kind == "letter" or (_YEAR_OR_DAY.search(words) is not None and (_DAY_AND_MONTH.search(words) is not None or _names_month(words, rules)))
