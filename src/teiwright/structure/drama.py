@@ -75,7 +75,7 @@ def _any_label(line: str) -> Label:
 
 def _speech(block: Block, manner: Manner, start: int | None) -> Iterator[Part]:
     """Yield the words of one block of a speech, from *start* on: directions that stand in lines of their own, verse, prose."""
-    margin = min(line.indent for line in block.lines)
+    margin = _margin(block, start)
     style = manner.style
     runs = list(lines_of_directions(block, start, manner.rules))
     if not style.verse_drama and len(runs) > 1:
@@ -103,6 +103,14 @@ def _paragraph(content: str, start: int, end: int, directions: list[Part]) -> It
         yield first
         start = first.end + len(content[first.end : end]) - len(content[first.end : end].lstrip())
     yield Part("p", start, end, (), tuple(directions))
+
+
+def _margin(block: Block, start: int | None) -> int:
+    """Return the indent of the words of a block, which in its first line may stand after a speaker."""
+    indents = [line.indent for line in block.lines]
+    if start is not None and len(indents) > 1:
+        indents[0] += start - block.start
+    return min(indents)
 
 
 def _is_verse(run: Block, style: Style, *, after_verse: bool) -> bool:

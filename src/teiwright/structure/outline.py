@@ -15,6 +15,7 @@ from .block_quotes import is_set_in, quoted_blocks
 from .blocks import Block, Line
 from .brackets import find_bracketed
 from .cast_lists import cast_list_at
+from .casts import point_to_cast
 from .contents import find_contents, is_contents_head
 from .embedded_letters import letters_within
 from .epigraphs import epigraph_at
@@ -53,6 +54,8 @@ def find_items(
             walk.marks.update(mark.sign for mark in marks_in(block))
         index = found.after
     _let_stand(walk)
+    if style.speakers and blocks:
+        point_to_cast(walk.items, blocks[0].content)
     return letters_within(walk.items, blocks[0].content) if blocks else [], walk.doubts
 
 

@@ -20,6 +20,7 @@ from .style import Style, label_of
 from .walk import Found, Walk
 
 _MOST_LINES_OF_PERSONS: Final = 3
+_MOST_BETWEEN: Final = 4  # directions between two speeches, and one
 _SHORTEST_NAME: Final = 2
 _FEW: Final = 2  # lines of a speech that do not tell whether it is verse
 
@@ -97,8 +98,8 @@ def _parted(block: Block, style: Style) -> list[Block]:
 def _speaks(walk: Walk, block: Block) -> bool:
     """Return whether the block begins with a speaker, and with no word that names divisions ("SCENE")."""
     if not is_speech(block, walk.style):
-        before = walk.items[-1].part if walk.items else None
-        return before is not None and before.gi == "sp" and _answers(walk, before.start, block)
+        before = next((item.part for item in reversed(walk.items[-_MOST_BETWEEN:]) if item.part.gi == "sp"), None)
+        return before is not None and _answers(walk, before.start, block)
     return walk.rules is None or folded(label_of(block.line(0))[0]) not in walk.rules.table("structure", "divisions")
 
 

@@ -18,7 +18,9 @@ _WIDEST_INDENT: Final = 8
 _LONG_LINE: Final = 160  # characters; longer ones are paragraphs that nobody wrapped
 _LEAST_WIDTH: Final = 72  # of a text in verse, whose lines do not show how wide they could be
 _FIELD: Final = re.compile(r"[\w-]{1,20}:\s")
-_LABEL: Final = re.compile(r"_?((?:[^\W\d_]{1,3}\. ){0,2}[^\W\d_][^\n.:;!?()\[\]_\"\u201c\u201d\u00ab\u00bb]{0,28})_?(?:[.:]_?(?=\s|$)|$)")
+#: Before a name may stand initials and titles: Q. Cic., Mrs. Ford, MRS. FORD; a short name before a short speech (EVE. Yes.) is none.
+_INITIALS: Final = r"(?:(?:[^\W\d_]|[^\W\d_a-z][a-z\u00df-\u00ff]{1,2}|[A-Z]{2,3}(?=\. [A-Z]{2}))\. ){0,2}"
+_LABEL: Final = re.compile(rf"_?({_INITIALS}[^\W\d_][^\n.:;!?()\[\]_\"\u201c\u201d\u00ab\u00bb]{{0,28}})_?(?:[.:]_?(?=\s|$)|$)")
 _PARTING: Final = re.compile(r"(?:, | AND | & |, AND )+")
 _FAR: Final = 3  # blank lines; what stands after so many is rather a heading
 _LEAST_SPEECHES: Final = 8

@@ -42,9 +42,9 @@ def test_within_a_speech(blocks, words, due):
     assert stages(blocks(f"{SPEECHES}\n\n{words}\n\n{SPEECHES}")) == due
 
 
-def test_prose_goes_on_after_a_direction_that_fills_a_line(blocks):
-    found = blocks(f"{SPEECHES}\n\nADAM.\nSo [_goes to the window and\nlooks out at the river_]\nit rises.\n\n{SPEECHES}")
-    assert "  p: So [_goes to the window and looks out at the river_] it rises." in found
+def test_a_direction_within_prose_does_not_part_it(blocks):
+    found = blocks(f"{SPEECHES}\n\nADAM.\nIt rises.\n[Goes to the window and looks out at the river.]\nIt rises.\n\n{SPEECHES}")
+    assert "  p: It rises. [Goes to the window and looks out at the river.] It rises." in found
 
 
 def test_outside_plays_nothing_is_one(blocks):
