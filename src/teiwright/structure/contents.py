@@ -15,6 +15,7 @@ from .parts import Part, around
 from .style import Style
 
 _PAGE: Final = re.compile(r"(?:[\s.\u2026-]{2,}|,? (?!1[4-9]\d\d\b))(?:pp?\. ?)?\d[\d-]*\.?$|[\s.]{3,}[ivxlc]+\.?$")
+_LEADER: Final = re.compile(r"[ \t.\u2026]{3,}\d[\d-]*\Z")
 _LONGEST: Final = 200  # characters of a heading or entry
 _END: Final = 40  # characters in which the number of a page stands
 _CLOSE: Final = 12  # blocks from the list's end to the first paragraph: the headings over that
@@ -145,6 +146,8 @@ def _again(blocks: Sequence[Block], held: Sequence[Sequence[Part]], style: Style
 
 
 def _is_prose(block: Block, style: Style) -> bool:
+    if _LEADER.search(block.content, max(block.start, block.end - _END), block.end):
+        return False
     wide = sum(line.column >= 0.75 * style.width for line in block.lines[:-1])
     numbered = sum(_has_page(block.line(index)) for index in range(len(block.lines)))
     counted = sum(bool(_COUNTED.match(block.line(index))) for index in range(len(block.lines)))

@@ -20,7 +20,7 @@ BACK: Final = frozenset(
 )
 #: Those of them that belong to the book, never to the last of its parts.
 _OF_THE_BOOK: Final = frozenset({"index", "glossary", "bibliography", "transcriber", "advertisement", "colophon"})
-_SMALL: Final = 600  # characters of what may stand between divisions of the front matter without a heading that tells
+_SMALL: Final = 1_500  # characters of what may stand between divisions of the front matter without a heading that tells
 
 
 class Matter(NamedTuple):
@@ -98,15 +98,51 @@ def _back(parts: Sequence[Part], first: int) -> int:
 
 
 def _freed(parts: list[Part]) -> list[Part]:
-    """Return *parts* with the numbered divisions that stand in front matter after it, where no others follow: they are the text."""
-    for index, part in enumerate(parts):
-        if part.gi != "div" or _type(part) not in FRONT:
-            continue
-        first = next((at for at, one in enumerate(part.parts) if _is_numbered(one)), 0)
-        own = part.parts[:first]
-        if any(one.gi not in {"head", "div"} for one in own) and not any(_is_numbered(one) for one in parts[index + 1 :]):
-            return [*parts[:index], part._replace(parts=own, end=own[-1].end), *part.parts[first:], *parts[index + 1 :]]
+    """Return *parts* with front matter, and the text after it, out of the divisions that stand before it.
+
+    A heading far from what follows, a title or a list of contents, looks as
+    though it held all of that.
+    """
+    done = 0
+    while done < len(parts) and not any(name == "n" for name, _ in parts[done].attributes):
+        part = parts[done]
+        if part.gi == "div" and (split := _split(part, parts[done + 1 :])) is not None:
+            parts = [*parts[:done], *split, *parts[done + 1 :]]
+        elif part.gi == "div" and _type(part) not in FRONT and part.end - part.start > _SMALL:
+            break
+        done += 1
     return parts
+
+
+def _split(part: Part, following: Sequence[Part]) -> list[Part] | None:
+    """Return a division without what does not belong into it, and this, up to its end; None where all of it belongs there."""
+    kind = _type(part)
+    for index, one in enumerate(part.parts):
+        if one.gi != "div":
+            continue
+        rest = part.parts[index + 1 :]
+        own = part.parts[:index]
+        if _is_foreign(one, kind, part.start, any(_is_numbered(other) for other in (*rest, *following))):
+            return [part._replace(parts=own, end=own[-1].end), one, *rest] if any(other.gi != "head" for other in own) else None
+        if kind in FRONT and _is_numbered(one):
+            if any(other.gi not in {"head", "div"} for other in own) and not any(_is_numbered(other) for other in following):
+                return [part._replace(parts=own, end=own[-1].end), one, *rest]
+            return None
+        if any(name == "n" for name, _ in one.attributes):
+            return None
+        inner = _split(one, (*rest, *following))
+        if inner is not None and (kind in FRONT or inner[0].end - part.start <= _SMALL):
+            held = (*own, inner[0])
+            return [part._replace(parts=held, end=held[-1].end), *inner[1:], *rest]
+    return None
+
+
+def _is_foreign(inner: Part, kind: str, start: int, is_before_numbered: bool) -> bool:  # noqa: FBT001
+    """Return whether *inner* is front matter of its own within a division of *kind* that begins at *start*."""
+    own = _type(inner)
+    if own not in FRONT or own == kind:
+        return False
+    return kind in FRONT or (inner.start - start <= _SMALL and (is_before_numbered or own not in _INTRODUCING))
 
 
 def _lifted(parts: list[Part]) -> list[Part]:

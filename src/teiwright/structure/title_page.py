@@ -8,14 +8,16 @@ from typing import Final
 
 from ..languages import LanguageRules
 from .blocks import Block
+from .brackets import find_bracketed
 from .cast_lists import is_cast_head
 from .contents import is_contents_head
 from .headings import Heading, find_heading
+from .milestones import milestone_marks
 from .parts import Part
 from .style import Style
-from .title_parts import is_epigraph
+from .title_parts import is_epigraph, milestone
 from .transcribers import find_transcribers_note
-from .words import matter_of
+from .words import matter_of, plain_beginning
 
 _FAR: Final = 3  # blank lines that part what belongs to a title page from what does not
 _MOST_BLOCKS: Final = 40
@@ -23,13 +25,23 @@ _MOST_LINES: Final = 12
 
 
 def find_transcribers_notes(blocks: Sequence[Block], rules: LanguageRules | None) -> tuple[list[Part], int]:
-    """Return the notes of transcribers with which a text begins, and how many blocks they take."""
+    """Return the notes of transcribers with which a text begins, with the rows of marks before them, and how many blocks they take."""
     found: list[Part] = []
-    index = 0
-    while index < len(blocks) and (note := find_transcribers_note(blocks, index, rules)) is not None:
-        found.append(note[0])
-        index = note[1]
-    return (found, index) if index < len(blocks) else ([], 0)
+    taken = index = 0
+    waiting: list[Part] = []
+    while index < len(blocks):
+        marks = milestone_marks(blocks[index])
+        if marks and not waiting:
+            waiting = [milestone(blocks[index], marks)]
+            index += 1
+            continue
+        note = find_transcribers_note(blocks, index, rules)
+        if note is None:
+            break
+        found += [*waiting, note[0]]
+        waiting = []
+        taken = index = note[1]
+    return (found, taken) if taken < len(blocks) else ([], 0)
 
 
 def find_title_page(blocks: Sequence[Block], style: Style, rules: LanguageRules | None) -> int:
@@ -41,8 +53,8 @@ def find_title_page(blocks: Sequence[Block], style: Style, rules: LanguageRules 
     it is ends a title page. One block is one before front matter, or far
     from what follows.
     """
-    first = next((index for index, block in enumerate(blocks[: _MOST_BLOCKS + 1]) if _begins_the_text(blocks, index, style, rules)), None)
-    if first is None or any(len(block.lines) > _MOST_LINES for block in blocks[:first]):
+    first = _first_words(blocks, style, rules)
+    if first is None:
         return 0
     if _opens(blocks[first], style, rules):
         heading = first
@@ -56,12 +68,28 @@ def find_title_page(blocks: Sequence[Block], style: Style, rules: LanguageRules 
     return heading if heading > 1 or (heading == 1 and (is_front or blocks[1].gap >= _FAR)) else 0
 
 
+def _first_words(blocks: Sequence[Block], style: Style, rules: LanguageRules | None) -> int | None:
+    """Return the index of the block with which the text begins, None where what stands before is too much for a title page."""
+    index = 0
+    while index < min(len(blocks), _MOST_BLOCKS + 1):
+        figure = find_bracketed(blocks, index)
+        if figure is not None:
+            index = figure[1]
+            continue
+        if _begins_the_text(blocks, index, style, rules):
+            return index
+        if len(blocks[index].lines) > _MOST_LINES:
+            return None
+        index += 1
+    return None
+
+
 def _begins_the_text(blocks: Sequence[Block], index: int, style: Style, rules: LanguageRules | None) -> bool:
     """Return whether the block is words of the text, a heading that says what it opens, or that of the contents."""
     block = blocks[index]
     if _opens(block, style, rules):
         return True
-    if block.content.startswith("[Illustration", block.start) or (index and is_epigraph(blocks, index)):
+    if index and is_epigraph(blocks, index):
         return False
     wide = sum(line.column >= 0.75 * style.width for line in block.lines)
     return len(block.lines) > 2 and wide >= 0.6 * (len(block.lines) - 1)
@@ -81,4 +109,4 @@ def _opens(block: Block, style: Style, rules: LanguageRules | None) -> bool:
 
 def _says_by_whom(block: Block, rules: LanguageRules | None) -> bool:
     """Return whether the block names somebody, as a title page does of the author of the introduction."""
-    return rules is not None and not rules.words("structure", "bylines").isdisjoint(block.words().lower().split())
+    return rules is not None and not rules.words("structure", "bylines").isdisjoint(plain_beginning(block.words()).split())

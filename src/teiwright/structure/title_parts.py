@@ -59,7 +59,7 @@ def _parts(blocks: Sequence[Block], rules: LanguageRules | None) -> list[Part]:
     index = 0
     while index < len(blocks):
         block = blocks[index]
-        found = _mark_or_figure(blocks, index) or _byline(blocks, index, rules) or _epigraph(blocks, index)
+        found = _mark_or_figure(blocks, index) or _byline(blocks, index, rules) or _epigraph(blocks, index, rules)
         if found is not None:
             parts.append(found[0])
             index = found[1]
@@ -76,7 +76,12 @@ def _mark_or_figure(blocks: Sequence[Block], index: int) -> tuple[Part, int] | N
     if found is not None:
         return found
     marks = milestone_marks(blocks[index])
-    return (Part("milestone", blocks[index].start, blocks[index].end, (("unit", "section"), ("rend", marks))), index + 1) if marks else None
+    return (milestone(blocks[index], marks), index + 1) if marks else None
+
+
+def milestone(block: Block, marks: str) -> Part:
+    """Return a row of *marks* as what parts the text at its place."""
+    return Part("milestone", block.start, block.end, (("unit", "section"), ("rend", marks)))
 
 
 def _byline(blocks: Sequence[Block], index: int, rules: LanguageRules | None) -> tuple[Part, int] | None:
@@ -114,10 +119,10 @@ def _is_subtitle(block: Block, before: Sequence[Part], rules: LanguageRules | No
     return first is not None and first[0].lower() in rules.words("structure", "subtitles")
 
 
-def _epigraph(blocks: Sequence[Block], index: int) -> tuple[Part, int] | None:
+def _epigraph(blocks: Sequence[Block], index: int, rules: LanguageRules | None) -> tuple[Part, int] | None:
     """Return words in quotation marks, with the line after them that says whose they are."""
     block = blocks[index]
-    if index == 0 or not is_epigraph(blocks, index):
+    if index == 0 or not is_epigraph(blocks, index) or (block.content[block.start] == "_" and _is_imprint(block, rules)):
         return None
     paragraphs = [Part("p", block.start, block.end)]
     attribution = blocks[index + 1] if index + 1 < len(blocks) and _is_attribution(blocks[index + 1]) else None

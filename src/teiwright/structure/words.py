@@ -11,6 +11,7 @@ from ..languages import LanguageRules
 
 _SIGNS: Final = re.compile(r"[\W_]+")
 _PARTING: Final = re.compile(r"[.:;([\u2014\u2013]|--")
+_CONTENTS: Final = "contents"
 _POSSESSIVE: Final = "s"
 _BEGINNING: Final = 60  # characters in which the words of a heading stand
 _MOST_BEFORE: Final = 4  # words before those that tell: "Author's Preface"
@@ -20,7 +21,7 @@ _MOST_WORDS: Final = 12
 @cache
 def _headings(rules: LanguageRules) -> dict[str, str]:
     """Return the headings that are words alone, with the type of the division that each opens."""
-    found = dict.fromkeys(rules.listed("structure", "contents"), "contents")
+    found = dict.fromkeys(rules.listed("structure", "contents"), _CONTENTS)
     table = rules.sections.get("structure", {}).get("headings", {})
     return {**found, **table}
 
@@ -63,6 +64,8 @@ def _told(said: list[str], known: dict[str, str], rules: LanguageRules, *, begin
             continue
         for last in range(len(said), first, -1):
             kind = known.get(" ".join(said[first:last]), "")
+            if kind == _CONTENTS and last < len(said) and said[last] in rules.words("structure", "bylines"):
+                return ""  # "Illustrations by": whose they are
             if kind and (last == len(said) or (first == 0 and (begins or said[last] in small or _is_number(said[last:])))):
                 return kind
     return ""

@@ -15,7 +15,7 @@ def parts_of(*heads: str) -> tuple[list[Part], str]:
     for head in heads:
         start = len(content)
         words = head.lstrip(">-")
-        content += f"{words}\n{WORDS * (40 if '-' not in head else 1)}\n"
+        content += f"{words}\n{WORDS * (100 if '-' not in head else 1)}\n"
         held = [Part("head", start, start + len(words))] if words else []
         attributes = (("n", words.split()[-1]),) if words[-1:].isdigit() else ()
         part = around("div", [*held, Part("p", start + len(words) + 1, len(content) - 2)], attributes)
@@ -74,6 +74,13 @@ def test_all_back_matter_is_after_a_division_that_is_the_whole_book():
 def test_the_text_is_not_within_its_preface():
     assert told("PREFACE", ">1", ">2") == [["PREFACE"], ["1", "2"], []]
     assert told("INTRODUCTION", ">1", ">2", "Chapter 1") == [[], ["INTRODUCTION", "Chapter 1"], []]
+
+
+def test_front_matter_is_not_within_what_stands_before_it():
+    assert told("CONTENTS", ">PREFACE", ">Chapter 1") == [["CONTENTS", "PREFACE"], ["Chapter 1"], []]
+    assert told("The River-", ">PREFACE", ">Chapter 1") == [["The River-", "PREFACE"], ["Chapter 1"], []]
+    assert told("The River", ">PREFACE", ">Chapter 1") == [[], ["The River"], []]
+    assert told("Part 1", ">PREFACE", ">Chapter 1") == [[], ["Part 1"], []]
 
 
 def test_contents_may_stand_at_the_end():

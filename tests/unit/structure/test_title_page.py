@@ -36,6 +36,16 @@ def test_a_dedication_is_a_division(blocks):
     ]  # fmt: skip
 
 
+def test_whose_the_illustrations_are_is_no_list_of_them(blocks):
+    found = titles(
+        blocks,
+        f"THE RIVER\n\n_By_ ANNA MILL\n\nILLUSTRATIONS _BY_ BEN BROOK\n\n_Published 1897_\n\n(_All rights reserved_)\n\n\n\nCHAPTER I\n\n{PROSE}",
+    )
+    assert [line.split(":")[0] for line in found] == [
+        "titlePage", "docTitle", "titlePart main", "byline", "docAuthor", "titlePart", "docImprint", "docImprint",
+    ]  # fmt: skip
+
+
 def test_other_languages(blocks):
     german = titles(
         blocks,

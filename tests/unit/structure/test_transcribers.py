@@ -28,6 +28,11 @@ def test_before_the_text_they_are_a_division(blocks, note, language):
     assert [line for line in found if not line.startswith(" ")] == ["front", "div"]
 
 
+def test_rows_of_marks_stand_before_them(blocks):
+    found = blocks(f"* * * * *\n\n{BOX}\n\n* * * * *\n\n\n{PROSE}\n{PROSE}")
+    assert [line.split(":")[0] for line in found[:4]] == ["front", " milestone section * * * * *", " div transcriber", "  ab preformatted"]
+
+
 def test_after_the_text_too(blocks):
     found = blocks(f"{PROSE}\n{PROSE}\n\n\n{BOX}\n")
     assert [line.split(":")[0] for line in found] == ["div", " p", " p", "back", " div transcriber", "  ab preformatted"]
