@@ -16,7 +16,8 @@ from .verse import find_verse
 _OPENING: Final = re.compile(r"_?[\[(]")
 #: Within words: in square brackets, which the end of the line may close too; in round ones what is in italics, or a sentence.
 _INNER: Final = re.compile(r"\[[^\[\]]{2,}\]|\[[^\[\]\n]{2,}$|\(_[^()]{2,}[_.]\)|\([^\W\d_a-z\u00df-\u00ff][^()]+\.\)")
-_OPENS_SPEECH: Final = re.compile(r"\([^()]{2,}\)")
+#: Before the first words of a speech, with the sign that ends the speaker's name.
+_OPENS_SPEECH: Final = re.compile(r"(?:\([^()]{2,}\)|\[[^\[\]]{2,}\])(?:_?[.:](?=\s))?")
 _ALL_ITALIC: Final = re.compile(r"_[^_]+_\.?", re.DOTALL)
 _MOST_LINES: Final = 12  # of a direction within a speech
 _FAR_IN: Final = 4  # columns

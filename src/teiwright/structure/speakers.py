@@ -42,7 +42,7 @@ def find_label(line: str, style: Style) -> Label | None:
     if label in style.speakers:
         return Label(len(line[:rest].rstrip()), rest + len(line[rest:]) - len(line[rest:].lstrip()))
     name = _BEFORE_BRACKET.match(line)
-    if name and name["name"].strip() in style.speakers and (closing(line[name.end() :]) is not None or line.count("(") + line.count("[") == 1):
+    if name and name["name"].strip() in style.speakers and _opens_words(line[name.end() :]):
         return Label(len(line[: name.end()].rstrip()), name.end())
     name = _WITH_MANNER.match(line)
     if name and name["name"] in style.speakers and (name["name"].isupper() or line[0] == "_"):
@@ -52,6 +52,12 @@ def find_label(line: str, style: Style) -> Label | None:
         rest = together.end() + len(line[together.end() :]) - len(line[together.end() :].lstrip())
         return Label(together.end(), rest)
     return Label(len(line), len(line)) if is_speaker(line, style.speakers) else None
+
+
+def _opens_words(line: str) -> bool:
+    """Return whether the bracket with which *line* begins parts a name from what is said, rather than being said of it."""
+    closed = closing(line)
+    return line[closed + 1 : closed + 2] not in {",", ";"} if closed is not None else line.count("(") + line.count("[") == 1
 
 
 def are_names(words: str, style: Style) -> bool:

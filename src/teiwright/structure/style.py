@@ -21,6 +21,7 @@ _FIELD: Final = re.compile(r"[\w-]{1,20}:\s")
 #: Before a name may stand initials and titles: Q. Cic., Mrs. Ford, MRS. FORD; a short name before a short speech (EVE. Yes.) is none.
 _INITIALS: Final = r"(?:(?:[^\W\d_]|[^\W\d_a-z][a-z\u00df-\u00ff]{1,2}|[A-Z]{2,3}(?=\. [A-Z]{2}))\. ){0,2}"
 _LABEL: Final = re.compile(rf"_?({_INITIALS}[^\W\d_][^\n.:;!?()\[\]_\"\u201c\u201d\u00ab\u00bb]{{0,28}})_?(?:[.:]_?(?=\s|$)|$)")
+_NAME_BEFORE_BRACKET: Final = re.compile(r"_?([^\W\d_][^\n.:;!?()\[\]_\"]{0,28})_?,? [(\[](?=[^\W\d_]|_)[^()\[\]\n]*(?:[)\]](?![,;])|$)")
 _PARTING: Final = re.compile(r"(?:, | AND | & |, AND )+")
 _FAR: Final = 3  # blank lines; what stands after so many is rather a heading
 _LEAST_SPEECHES: Final = 8
@@ -126,7 +127,7 @@ def label_of(line: str) -> tuple[str, int]:
 
 def _speakers(blocks: Sequence[Block], *, is_drama: bool) -> frozenset[str]:
     """Return the labels before speeches, where so many blocks begin with a label that comes again that this must be drama, or *is_drama* says so."""
-    labels = [label_of(block.line(0))[0] for block in blocks if block.gap < _FAR and not _is_form(block)]
+    labels = [_label_or_name(block.line(0)) for block in blocks if block.gap < _FAR and not _is_form(block)]
     counts = Counter(label for label in labels if label)
     again = {label: count for label, count in counts.items() if count > (1 if is_drama else 2)}
     speeches = sum(again.values())
@@ -134,6 +135,13 @@ def _speakers(blocks: Sequence[Block], *, is_drama: bool) -> frozenset[str]:
         return frozenset()
     in_capitals = speeches > 0 and sum(count for label, count in again.items() if label.isupper()) > 0.8 * speeches
     return frozenset(label for label, count in counts.items() if (label.isupper() if in_capitals else count > 1))
+
+
+def _label_or_name(line: str) -> str:
+    """Return the label that a line begins with, or the name in capitals or italics before a bracket, as in "NORA (calls). No."."""
+    label = label_of(line)[0]
+    name = _NAME_BEFORE_BRACKET.match(line) if not label else None
+    return name[1].strip() if name and (name[1].isupper() or line[0] == "_") else label
 
 
 def _is_form(block: Block) -> bool:

@@ -26,7 +26,7 @@ def test_between_speeches(blocks, language, words):
     [
         ("ADAM. [Sits.] I am here.", ["[Sits.]"]),
         ("ADAM. (low) I am here.", ["(low)"]),
-        ("ADAM (low). I am here.", ["(low)"]),
+        ("ADAM (low). I am here.", ["(low)."]),
         ("ADAM, low. I am here.", ["low."]),
         ("ADAM. I am (_low_) here.", ["(_low_)"]),
         ("ADAM. I am here. (He goes.) And now?", ["(He goes.)"]),
