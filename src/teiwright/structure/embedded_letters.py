@@ -119,7 +119,7 @@ def _beginning(found: Sequence[Item], parts: Sequence[Part], index: int, end: in
         while quoted and _goes_on(found[quoted - 1].part, found[quoted].part, content):
             quoted -= 1
         return quoted
-    if all(part.gi in _NO_TEXT for part in parts[end:]):
+    if all(parts[after].gi in _NO_TEXT | {"milestone"} for after in range(end, len(parts))):
         return -1
     edge = len(found)
     announced = None

@@ -10,7 +10,7 @@ from typing import Final
 from ..languages import LanguageRules
 from .blocks import Block
 from .closers import is_initialled, is_right, is_signature, signs
-from .openers import is_dateline, is_salute
+from .openers import is_dateline, is_salute, says_when
 from .parts import Part, around
 from .style import Style
 from .walk import Found, Walk
@@ -57,6 +57,8 @@ def find_letter_part(blocks: Sequence[Block], index: int, style: Style, rules: L
         return None
     words = block.words().strip(_QUOTE)
     if len(block.lines) <= 3 and is_dateline(block, words, style, rules):
+        return Part("dateline", block.start, block.end, (), _line_beginnings(block))
+    if len(block.lines) == 2 and ends and is_initialled(block.line(1)) and says_when(block.line(0), rules):
         return Part("dateline", block.start, block.end, (), _line_beginnings(block))
     if len(block.lines) == 1 and is_salute(words, rules) and not _is_spoken(block):
         return Part("salute", block.start, block.end)
@@ -115,6 +117,8 @@ def has_words(parts: Iterable[Part]) -> bool:
 def is_postscript(parts: Sequence[Part]) -> bool:
     """Return whether *parts*, after a closer, are few enough and of the kind that a postscript is made of, which may be signed again."""
     held = [part for part in parts if part.gi not in _BESIDE]
+    while held and held[-1].gi == "milestone":
+        held.pop()
     text = held[:-1] if len(held) > 1 and held[-1].gi == "signed" else held
     return len(text) <= _MOST_PARTS_OF_A_POSTSCRIPT and all(part.gi in _AFTER_CLOSER for part in text)
 
@@ -153,7 +157,7 @@ def _arranged(opening: Sequence[Part], text: Sequence[Part], closing: Sequence[P
     yield from text
     if closing:
         yield around("closer", _one_signature(closing))
-    held = [index for index, part in enumerate(rest) if part.gi not in _BESIDE] if closing else []
+    held = [index for index, part in enumerate(rest) if part.gi not in _BESIDE | {"milestone"}] if closing else []
     if held:
         yield from rest[: held[0]]
         yield around("postscript", rest[held[0] : held[-1] + 1])

@@ -14,6 +14,7 @@ from .style import Style
 from .walk import Found, Walk
 
 _MOST_WORDS: Final = 9  # of a dateline
+_MOST_WORDS_OF_A_SALUTE: Final = 8
 _FEW_WORDS: Final = 6  # of a line that only its place shows to be one
 _MOST_LINES: Final = 3
 _LONGEST: Final = 64
@@ -38,6 +39,16 @@ def is_dateline(block: Block, words: str, style: Style, rules: LanguageRules | N
     return is_right(block, style) or (set_apart and named and len(words.split()) <= _MOST_WORDS)
 
 
+def says_when(line: str, rules: LanguageRules | None) -> bool:
+    """Return whether *line* is short and names a day or year and its month.
+
+    >>> from ..languages import language_rules
+    >>> says_when("Audley End, Jan. 9. 1850.", language_rules("en")), says_when("He came in May.", language_rules("en"))
+    (True, False)
+    """
+    return len(line.split()) <= _MOST_WORDS and _YEAR_OR_DAY.search(line) is not None and _names_month(line, rules)
+
+
 def _names_month(words: str, rules: LanguageRules | None) -> bool:
     months = rules.table("dates", "months") if rules else {}
     named = (word.strip(",_()[]").title() for word in words.split())
@@ -51,7 +62,9 @@ def is_salute(words: str, rules: LanguageRules | None) -> bool:
     >>> is_salute("My dear Sir,", language_rules("en")), is_salute("The dear man,", language_rules("en"))
     (True, False)
     """
-    return len(words.split()) <= 8 and _ENDS_SALUTE.search(words) is not None and _addresses(words, rules)
+    if len(words.split()) > _MOST_WORDS_OF_A_SALUTE or not _ENDS_SALUTE.search(words) or (words.endswith(".") and "," in words):
+        return False
+    return _addresses(words, rules)
 
 
 def _addresses(words: str, rules: LanguageRules | None) -> bool:
