@@ -155,7 +155,8 @@ def test_a_title_page_stands_before_the_text(blocks):
 def test_a_list_of_contents_ends_where_its_first_entry_comes_again(blocks):
     found = blocks(f"CONTENTS\n\n  The Mill      3\n  The Flood     9\n\n\n\nThe Mill\n\n{PROSE}\n\n\nThe Flood\n\n{PROSE}")
     assert [line.strip() for line in found if ":" in line and " p:" not in line] == [
-        "head: CONTENTS", "item: The Mill 3", "ref #div-1: The Mill", "item: The Flood 9", "ref #div-2: The Flood", "head: The Mill", "head: The Flood",
+        "head: CONTENTS", "item: The Mill 3", "ref #div-1: The Mill", "item: The Flood 9", "ref #div-2: The Flood",
+        "head: The Mill", "head: The Flood",
     ]  # fmt: skip
 
 
