@@ -46,12 +46,12 @@ def encode_draft(draft: Draft, settings: Settings, *, authority: AuthorityFile |
     annotations = signed_annotations(draft, register)
     top = build_skeleton(draft.text, structure, identifiers, keep_lines=settings.keep_lines)
     top.attributes["xml:lang"] = draft.language
-    marked = frozenset(branch.gi for branch in top.walk())
+    done = _done(top, annotations, settings)
     emend(top, draft.text, settings.emendations)
     weave_into(top, annotations, identifiers)
     text_element = write_back(top)
     root = etree.Element(tei("TEI"), nsmap={None: TEI})
-    header = build_header(draft, settings, _done(top, annotations, settings, marked))
+    header = build_header(draft, settings, done)
     root.append(header)
     stand_off = register.stand_off()
     if stand_off is not None:
@@ -113,16 +113,18 @@ def _reserved(draft: Draft) -> list[str]:
     ]
 
 
-def _done(top: Branch, annotations: list[Annotation], settings: Settings, marked: frozenset[str]) -> Done:
+def _done(top: Branch, annotations: list[Annotation], settings: Settings) -> Done:
+    """Return what the header tells: of the structure in *top*, of the *annotations* that will stand in it, of the editor."""
+    branches = list(top.walk())
     pointers = {pointer.removeprefix("#") for one in annotations for pointer in f"{one.get('calendar')} {one.get('datingMethod')}".split()}
-    pointed = (branch.attributes.get("ref", "").removeprefix("#") for branch in top.walk() if branch.gi == "g")
+    pointed = (branch.attributes.get("ref", "").removeprefix("#") for branch in branches if branch.gi == "g")
     return Done(
         calendars=tuple(name for name in CALENDARS if name in pointers),
         corrections=sum(one.kind == "corr" for one in settings.emendations),
         regularisations=sum(one.kind == "reg" for one in settings.emendations),
-        broken_words=sum(branch.gi == "lb" and branch.attributes.get("break") == "no" for branch in top.walk()),
+        broken_words=sum(branch.gi == "lb" and branch.attributes.get("break") == "no" for branch in branches),
         characters=tuple(sorted({name for name in pointed if character_of(name)})),
-        structure=marked,
+        structure=frozenset(branch.gi for branch in branches),
     )
 
 

@@ -37,13 +37,7 @@ def build_skeleton(text: Text, structure: Layer, identifiers: Identifiers, *, ke
     """
     top = Branch("text", 0, len(text))
     _nest(top, structure, text)
-    filler = Filler(text.content, keep_lines=keep_lines)
-    for branch in top.walk():
-        if branch.gi in {"text", "floatingText"}:
-            _give_body(branch)
-        if any(isinstance(child, Branch) and child.gi == "sp" for child in branch.children):
-            branch.children = [part for child in branch.children if isinstance(child, Branch) for part in _begun_by_speaker(child, filler)]
-    _Grower(filler).grow(top)
+    _Grower(Filler(text.content, keep_lines=keep_lines)).grow(top)
     _identify(top, identifiers)
     return top
 
@@ -155,7 +149,11 @@ class _Grower:
             branch, within_plain, preserve = waiting.pop()
             if "rend" in branch.attributes:
                 self.filler.shed_marks(branch)
+            if branch.gi in {"text", "floatingText"}:
+                _give_body(branch)
             given = [child for child in branch.children if isinstance(child, Branch)]
+            if any(child.gi == "sp" for child in given):
+                given = [part for child in given for part in _begun_by_speaker(child, self.filler)]
             branch.children = []
             course = COURSES.get(branch.gi)
             if course is not None:

@@ -93,19 +93,27 @@ def _nested(annotations: Iterable[Annotation]) -> Iterator[Annotation]:
     item, and a list in a quotation. What covers nothing, a break, stays where
     it is given among the others if they are given in their order.
     """
-    for _, group in groupby(sorted(annotations, key=lambda one: one.start), key=lambda one: one.start):
-        given = list(group)
-        covering = [one for one in given if one.end > one.start]
-        in_order: list[Annotation] = []
-        for _, spanned in groupby(sorted(covering, key=lambda one: -one.end), key=lambda one: one.end):
-            same = list(spanned)
-            nests = all(may_hold(outer.gi, inner.gi, plain=False) for outer, inner in pairwise(same))
-            in_order += same if nests else sorted(same, key=Annotation.sort_key)
-        if all(left is right for left, right in zip(covering, in_order, strict=True)):
-            yield from given
-        else:
-            yield from in_order
-            yield from (one for one in given if one.end == one.start)
+    ordered = sorted(annotations, key=lambda one: one.span.start)
+    first = 0
+    while first < len(ordered):
+        last = first + 1
+        while last < len(ordered) and ordered[last].span.start == ordered[first].span.start:
+            last += 1
+        yield from ordered[first:last] if last == first + 1 else _outermost_first(ordered[first:last])
+        first = last
+
+
+def _outermost_first(given: list[Annotation]) -> list[Annotation]:
+    """Return annotations that begin together in the order in which they nest."""
+    covering = [one for one in given if one.end > one.start]
+    in_order: list[Annotation] = []
+    for _, spanned in groupby(sorted(covering, key=lambda one: -one.end), key=lambda one: one.end):
+        same = list(spanned)
+        nests = all(may_hold(outer.gi, inner.gi, plain=False) for outer, inner in pairwise(same))
+        in_order += same if nests else sorted(same, key=Annotation.sort_key)
+    if all(left is right for left, right in zip(covering, in_order, strict=True)):
+        return given
+    return [*in_order, *(one for one in given if one.end == one.start)]
 
 
 #: The name of the layer that the tree of a document is built from.

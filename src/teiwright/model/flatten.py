@@ -252,7 +252,7 @@ class _Pass:
             self.begin_cell(node)
         else:
             self.ask(level, tight=parent.tight)
-        marks = self.marks_around(node, rule.gi) if display not in _EMPTY and not is_root else None
+        marks = self.marks_around(node, rule.gi) if self.view.gives_marks_back and display not in _EMPTY and not is_root else None
         if marks is not None:
             self.begin_marks(marks)
         extent = Extent(rule.gi or local_name(node.tag), node, display=display, among_blocks=parent.structural)
@@ -261,8 +261,9 @@ class _Pass:
         if not rule.mixed and level == _NOTHING:
             self.mark(node, display, parent)
         preserve = parent.preserve
-        if XML_SPACE in node.attrib:
-            preserve = node.get(XML_SPACE) == "preserve"
+        space = node.get(XML_SPACE)
+        if space is not None:
+            preserve = space == "preserve"
         if level:
             structural = not rule.mixed or (rule.may_hold_paragraphs and any(child.tag in _PARAGRAPHS for child in node))
         else:
@@ -361,7 +362,7 @@ class _Pass:
 
     def marks_around(self, node: etree._Element, gi: str) -> Marks | None:
         """Return the marks of the source that this view puts back around *node*."""
-        return marks_at(gi, node.get) if self.view.gives_marks_back and "rend" in node.attrib else None
+        return marks_at(gi, node.get) if node.get("rend") else None
 
     def begin_marks(self, marks: Marks) -> None:
         """Write the mark of the source before an element; its words stand right after it, or after a label a space away."""

@@ -62,9 +62,12 @@ def find_blocks(text: Text) -> Iterator[Block]:
     lines: list[Line] = []
     last_end = blank = gap = 0
     for match in _LINE.finditer(content):
-        skipped = _line_ends(content, last_end, match.start()) - (1 if last_end else 0)
-        last_end = match.end()
-        line = match[0].strip()
+        begin, end = match.span()
+        follows = last_end and begin == last_end + 1  # nothing but one line end between
+        skipped = 0 if follows else _line_ends(content, last_end, begin) - (1 if last_end else 0)
+        last_end = end
+        whole = match[0]
+        line = whole.strip()
         if lines and (skipped > 0 or not line):
             yield Block(tuple(lines), content, gap)
             lines = []
@@ -74,8 +77,8 @@ def find_blocks(text: Text) -> Iterator[Block]:
             continue
         if not lines:
             gap, blank = blank, 0
-        indent = len(match[0]) - len(match[0].lstrip())
-        start = match.start() + indent
+        indent = whole.index(line[0])
+        start = begin + indent
         lines.append(Line(start, start + len(line), indent))
     if lines:
         yield Block(tuple(lines), content, gap)

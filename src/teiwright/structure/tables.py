@@ -80,9 +80,9 @@ def find_table(block: Block) -> Part | None:
 
 def _has_columns(block: Block, rows: Sequence[str]) -> bool:
     """Return whether wide gaps or leaders part what stands in most lines; where leaders do, a sum at the right is a row too."""
-    led = sum(_LEADERS.search(line) is not None for line in rows)
-    parted = sum(_LEADERS.search(line) is not None or _WIDE.search(line) is not None for line in rows)
-    sums = sum(line.indent >= _RIGHT for line in block.lines) if led else 0
+    led = [_LEADERS.search(line) is not None for line in rows]
+    parted = sum(by_leaders or _WIDE.search(line) is not None for by_leaders, line in zip(led, rows, strict=True))
+    sums = sum(line.indent >= _RIGHT for line in block.lines) if any(led) else 0
     return parted + sums >= max(2, _LEAST_SHARE * len(rows))
 
 

@@ -50,17 +50,17 @@ def _is_verse(block: Block, style: Style) -> bool:
     lines = block.lines
     if len(lines) < 2 or max(line.column for line in lines) > style.width + 10:
         return False
+    early = share_of_early_ends(block, style.width)
+    if early < (0.5 if style.genre == "verse" else 0.9):
+        return False  # most blocks
     words = [block.line(index) for index in range(len(lines))]
     odd = sum(1 for line in words if _COLUMNS.search(line) or _ENDS_IN_NUMBER.search(line, max(0, len(line) - _END)) or _LIST_MARK.match(line))
     if odd * 3 > len(lines) or all(line.isupper() for line in words):
         return False
-    early = share_of_early_ends(block, style.width)
     if style.genre == "verse":
-        return early >= 0.5
+        return True
     capitals = sum(begins_with_capital(line) for line in words) / len(lines)
     set_in = min(line.indent for line in lines) >= style.base + 2
-    if early < 0.9:
-        return False
     if len(lines) == 2:
         return set_in and capitals == 1 and max(line.end - line.start for line in lines) < 0.75 * style.width
     if capitals >= 0.75:

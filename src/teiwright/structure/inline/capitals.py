@@ -11,8 +11,10 @@ from ...model import Annotation
 from .nesting import Inline
 
 _CAPITAL: Final = r"[A-Z\u00c0-\u00d6\u00d8-\u00de\u0152]"
-_WORD: Final = rf"{_CAPITAL}(?:{_CAPITAL}|['\u2019-](?={_CAPITAL}))+"
-_RUN: Final = re.compile(rf"(?<![\w.'\u2019&-]){_WORD}(?:(?:,?[ \t]+|,?[ \t]*(?:\r\n|\r|\n)[ \t]*){_WORD})+(?![\w&]|-\w)")
+_REST: Final = rf"(?:{_CAPITAL}|['\u2019-](?={_CAPITAL}))+"
+_BETWEEN: Final = r"(?:,?[ \t]+|,?[ \t]*(?:\r\n|\r|\n)[ \t]*)"
+#: Begins with a capital and only then looks back: for a letter a text is searched fast.
+_RUN: Final = re.compile(rf"{_CAPITAL}(?<![\w.'\u2019&-].){_REST}(?:{_BETWEEN}{_CAPITAL}{_REST})+(?![\w&]|-\w)")
 _OPENING: Final = re.compile(rf"[\"'\u201c\u2018\u201e\u00bb\u00ab(]{{0,2}}(?P<word>{_CAPITAL}['\u2019]?{_CAPITAL}+)(?=,? [a-z\u00df-\u00ff]+)")
 _NUMERAL: Final = re.compile(r"[IVXLCDM]+")
 _VOWEL: Final = re.compile(r"[AEIOUY\u00c0-\u00d6\u00d8-\u00de\u0152]")
