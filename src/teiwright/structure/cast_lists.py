@@ -63,7 +63,7 @@ def _ends(walk: Walk, index: int, *, is_first: bool) -> bool:
     block = walk.blocks[index]
     if walk.rows[index] or block.start in walk.decided or block.content[block.start] == "[":
         return True
-    if not is_first and _says_where(walk, block):
+    if not is_first and (_says_where(walk, block) or is_cast_head(block, walk.rules, in_play=bool(walk.style.speakers))):
         return True
     if block.gap > (_FAR if is_first else walk.style.gap + 1) or _is_prose(walk, block):
         return True
