@@ -59,11 +59,22 @@ def begins_note(walk: Walk, index: int, *, at_end: bool = False) -> bool:
         return False
     if mark.form != "." and (mark.sign in walk.marks or _is_near(walk, index, mark) or _is_left(walk, block, mark)):
         return True
-    before = walk.items[-1].part if walk.items else None
-    goes_on = before is not None and before.gi == "note" and goes_before(dict(before.attributes).get("n", ""), mark.n)
-    if not at_end or not (mark.is_first or goes_on):
+    before = _last_note(walk)
+    goes_on = before is not None and walk.items[-1].part is before and goes_before(dict(before.attributes).get("n", ""), mark.n)
+    if not at_end or not (mark.is_first or goes_on) or (before is not None and not _looks_like(before, mark, block)):
         return False
     return goes_on or mark.form != "." or any(form + mark.n in walk.marks for form in "[(^{)") or _next_note(walk, index, mark) is not None
+
+
+def _last_note(walk: Walk) -> Part | None:
+    """Return the note right before, or with nothing but headings between."""
+    return next((item.part for item in walk.items[: -_MOST_HEADINGS - 2 : -1] if item.part.gi == "note"), None)
+
+
+def _looks_like(note: Part, mark: Mark, block: Block) -> bool:
+    """Return whether a note has its mark in the form of this one."""
+    its = mark_at(block.content, note.start, note.end)
+    return its is not None and its.form == mark.form
 
 
 def _is_near(walk: Walk, index: int, mark: Mark) -> bool:

@@ -21,6 +21,7 @@ from .embedded_letters import letters_within
 from .epigraphs import epigraph_at
 from .heading_places import heading_at, is_byline, is_doubtful, numbers_a_stanza, stands_over_verse
 from .headings import Heading, opens_speech
+from .labelled_notes import labelled_note_at
 from .letters import letter_part_at
 from .lists import list_at
 from .notes import marks_in, note_at
@@ -258,6 +259,7 @@ RECOGNISERS: Final[tuple[Recogniser, ...]] = (
     _rest_of_paragraph,
     _as_decided,
     _row_of_marks,
+    labelled_note_at,
     _bracketed,
     note_at,
     opener_at,
