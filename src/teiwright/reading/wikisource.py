@@ -75,7 +75,7 @@ def _exported(content: str) -> Frame | None:
         said.append(f"Source: {imprint}")
     if stated or url:
         said.append(f"Licence: {' '.join(part for part in (_plain(stated[0]) if stated else '', url[0].rstrip('.') if url else '') if part)}")
-    author = next((line for line in before[1:2] if line != imprint), "")
+    author = next((line.removeprefix("by ") for line in before[1:2] if line != imprint), "")
     return Frame(first.end(), end, Header(title=before[0] if before else "", author=author, source=_sentences(said)))
 
 

@@ -23,6 +23,9 @@ _OF_THE_BOOK: Final = frozenset({"index", "glossary", "bibliography", "transcrib
 _SMALL: Final = 1_500  # characters of what may stand between divisions of the front matter without a heading that tells
 
 
+_MOST_PARTS: Final = 60  # of a text; front matter ends before
+
+
 class Matter(NamedTuple):
     """The divisions of a text, and what stands between them, in order."""
 
@@ -79,7 +82,8 @@ def _front(parts: Sequence[Part]) -> int:
             ends.append(index + 1)
         elif kind not in FRONT and (kind or part.end - part.start > _SMALL):
             break
-    while not any(part.gi == "div" and _type(part) not in BACK - FRONT for part in parts[ends[-1] :]) and ends[-1]:
+    text = max((index for index, part in enumerate(parts) if part.gi == "div" and _type(part) not in BACK - FRONT), default=-1)
+    while ends[-1] > max(text, 0):
         ends.pop()
     return ends[-1]
 
@@ -87,13 +91,12 @@ def _front(parts: Sequence[Part]) -> int:
 def _back(parts: Sequence[Part], first: int) -> int:
     """Return the index at which the back matter begins; one division at least stands before it."""
     last = len(parts)
-    for index in range(len(parts) - 1, first, -1):
-        part = parts[index]
-        if part.gi != "div":
-            continue
-        if _type(part) not in BACK or not any(one.gi == "div" for one in parts[first:index]):
-            break
-        last = index
+    kept = next((index for index in range(first, len(parts)) if parts[index].gi == "div"), len(parts))
+    for index in range(len(parts) - 1, kept, -1):
+        if parts[index].gi == "div":
+            if _type(parts[index]) not in BACK:
+                break
+            last = index
     return last
 
 
@@ -103,38 +106,46 @@ def _freed(parts: list[Part]) -> list[Part]:
     A heading far from what follows, a title or a list of contents, looks as
     though it held all of that.
     """
-    done = 0
-    while done < len(parts) and not any(name == "n" for name, _ in parts[done].attributes):
-        part = parts[done]
-        if part.gi == "div" and (split := _split(part, parts[done + 1 :])) is not None:
-            parts = [*parts[:done], *split, *parts[done + 1 :]]
-        elif part.gi == "div" and _type(part) not in FRONT and part.end - part.start > _SMALL:
+    for done in range(_MOST_PARTS):
+        if done >= len(parts) or any(name == "n" for name, _ in parts[done].attributes):
             break
-        done += 1
+        part = parts[done]
+        if part.gi != "div":
+            continue
+        split = _split(part, any(_is_numbered(other) for other in parts[done + 1 :]))
+        if split is not None:
+            parts = [*parts[:done], *split, *parts[done + 1 :]]
+        elif _type(part) not in FRONT and part.end - part.start > _SMALL:
+            break
     return parts
 
 
-def _split(part: Part, following: Sequence[Part]) -> list[Part] | None:
+def _split(part: Part, numbered_follows: bool) -> list[Part] | None:  # noqa: FBT001
     """Return a division without what does not belong into it, and this, up to its end; None where all of it belongs there."""
     kind = _type(part)
+    last_number = max((index for index, one in enumerate(part.parts) if _is_numbered(one)), default=-1)
     for index, one in enumerate(part.parts):
         if one.gi != "div":
             continue
-        rest = part.parts[index + 1 :]
-        own = part.parts[:index]
-        if _is_foreign(one, kind, part.start, any(_is_numbered(other) for other in (*rest, *following))):
-            return [part._replace(parts=own, end=own[-1].end), one, *rest] if any(other.gi != "head" for other in own) else None
-        if kind in FRONT and _is_numbered(one):
-            if any(other.gi not in {"head", "div"} for other in own) and not any(_is_numbered(other) for other in following):
-                return [part._replace(parts=own, end=own[-1].end), one, *rest]
+        if kind not in FRONT and one.start - part.start > _SMALL:
             return None
+        numbered = numbered_follows or last_number > index
+        if _is_foreign(one, kind, part.start, numbered):
+            return _cut(part, index, frozenset({"head"}))
+        if kind in FRONT and _is_numbered(one):
+            return None if numbered_follows else _cut(part, index, frozenset({"head", "div"}))
         if any(name == "n" for name, _ in one.attributes):
             return None
-        inner = _split(one, (*rest, *following))
+        inner = _split(one, numbered)
         if inner is not None and (kind in FRONT or inner[0].end - part.start <= _SMALL):
-            held = (*own, inner[0])
-            return [part._replace(parts=held, end=held[-1].end), *inner[1:], *rest]
+            return [part._replace(parts=(*part.parts[:index], inner[0]), end=inner[0].end), *inner[1:], *part.parts[index + 1 :]]
     return None
+
+
+def _cut(part: Part, index: int, no_words: frozenset[str]) -> list[Part] | None:
+    """Return a division up to its part *index*, and what follows in it; None where nothing would be left in it but *no_words*."""
+    own = part.parts[:index]
+    return [part._replace(parts=own, end=own[-1].end), *part.parts[index:]] if any(one.gi not in no_words for one in own) else None
 
 
 def _is_foreign(inner: Part, kind: str, start: int, is_before_numbered: bool) -> bool:  # noqa: FBT001
@@ -147,14 +158,13 @@ def _is_foreign(inner: Part, kind: str, start: int, is_before_numbered: bool) ->
 
 def _lifted(parts: list[Part]) -> list[Part]:
     """Return *parts* with what belongs to the book taken out of the end of the last division; of one that is the whole book all back matter is."""
-    lifted: list[Part] = []
     own = [part for part in parts if part.gi == "div" and _type(part) not in FRONT]
     whole = len(own) == 1 and not own[0].attributes
-    while parts and parts[-1].gi == "div" and len(parts[-1].parts) > 1:
-        holder, inner = parts[-1], parts[-1].parts[-1]
-        if inner.gi != "div" or _type(inner) not in (BACK if whole else _OF_THE_BOOK) or holder.parts[-2].gi != "div":
-            break
-        rest = holder.parts[:-1]
-        parts = [*parts[:-1], holder._replace(parts=rest, end=rest[-1].end)]
-        lifted.insert(0, inner)
-    return [*parts, *lifted]
+    if not parts or parts[-1].gi != "div":
+        return parts
+    holder = parts[-1]
+    inner = holder.parts
+    last = len(inner)
+    while last > 1 and inner[last - 2].gi == inner[last - 1].gi == "div" and _type(inner[last - 1]) in (BACK if whole else _OF_THE_BOOK):
+        last -= 1
+    return [*parts[:-1], holder._replace(parts=inner[:last], end=inner[last - 1].end), *inner[last:]] if last else parts
