@@ -1,7 +1,7 @@
 """Tables: lines with columns that stand below each other.
 
-What is ruled stays as it stands. A row is one line, since the words of a cell
-that goes on in the next one would have to be taken from between the others.
+A row is one line, since the words of a cell that goes on in the next one would
+have to be taken from between the others.
 
 TEI: FTTAB (table, row, cell)
 """
@@ -14,6 +14,7 @@ from typing import Final
 
 from .blocks import Block, Line
 from .parts import Part, around
+from .ruled_tables import is_ruled, ruled_table
 from .walk import Found, Walk
 
 _WIDE: Final = re.compile(r" {3,}|\t+")
@@ -21,7 +22,6 @@ _GAP: Final = re.compile(r" {2,}|\t+")
 _LEADERS: Final = re.compile(
     r"(?:\.{5,}|(?: \.){5,}|(?:\. ){5,}|\u2026{2,})\s*(?=[\w$\u00a3\u20ac])|(?:\.{3,4}|(?: \.){3,4}|(?:\. ){3,4}) *(?=[$\u00a3\u20ac\d])"
 )
-_RULE: Final = re.compile(r"[+|=\-\s:_\u2500-\u257f]+")
 _LINE_BELOW: Final = re.compile(r"[=\-_\u2500-\u257f\s]{3,}")
 _SIGNS_OF_COLUMNS: Final = ("  ", "\t", "|", "..", ". .", "--", "__", "==", "\u2500", "\u2026")
 _LEAST_SHARE: Final = 0.6  # of the lines that must have columns
@@ -58,7 +58,7 @@ def _is_row(walk: Walk, index: int, *, is_first: bool) -> bool:
 
 
 def find_table(block: Block) -> Part | None:
-    r"""Return the block as a ``table`` of rows and cells, or where its columns are ruled as it stands; None where it has none.
+    r"""Return the block as a ``table`` of rows and cells, or where it is ruled and not clear as it stands; None where it has none.
 
     >>> from .blocks import find_blocks
     >>> from ..model import Text
@@ -71,9 +71,8 @@ def find_table(block: Block) -> Part | None:
     rows = [block.line(index) for index in range(len(block.lines))]
     if not any(sign in line for line in rows for sign in _SIGNS_OF_COLUMNS):
         return None  # most blocks
-    ruled = sum(line.count("|") > 1 or bool(_RULE.fullmatch(line) and len(line) > 3) for line in rows)
-    if ruled > 0.5 * len(rows):
-        return Part("ab", block.start, block.end, (("type", "preformatted"),))
+    if is_ruled(block):
+        return ruled_table(block)
     gap = _WIDE if _has_columns(block, rows) else _GAP if _is_aligned(block) else None
     return around("table", _rows(block, gap)) if gap is not None else None
 
