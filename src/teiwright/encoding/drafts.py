@@ -15,6 +15,7 @@ from ..guidelines.elements import element as facts_of
 from ..guidelines.namespaces import TEI, tei
 from ..model import Annotation, Document, Draft, InternalError, Layer, LayerError, Origin, Span, Text, flatten
 from ..pipeline import Settings
+from .boilerplate import boilerplate_spans, outside
 from .branches import Branch, write_back
 from .editors_hand import emend
 from .header import CALENDARS, Done, build_header, title_of
@@ -87,12 +88,13 @@ def _prove(text: Text, element: etree._Element) -> None:
 
 
 def signed_annotations(draft: Draft, register: Register) -> list[Annotation]:
-    """Return the annotations of all layers but the structure, signed, their speakers and refs resolved in *register*."""
+    """Return the annotations of all layers but the structure, signed, who and ref resolved in *register*; none of the words of a library."""
     annotations = []
+    spans = boilerplate_spans(draft.layer("structure"))
     for layer in draft.layers:
         if layer.name == "structure":
             continue
-        for annotation in layer.annotations:
+        for annotation in outside(layer.annotations, spans):
             resolved = register.resolve(annotation, layer.resp)
             if layer.resp and not resolved.get("resp"):
                 resolved = resolved.having(resp=f"#{layer.resp}")

@@ -12,6 +12,7 @@ from ..guidelines.elements import element as facts_of
 from ..guidelines.namespaces import tei
 from ..guidelines.views import marks_at
 from ..model import Draft
+from .boilerplate import boilerplate_spans, outside
 
 _MOST_LINES: Final = 5
 
@@ -64,11 +65,13 @@ def _replaced(draft: Draft) -> dict[str, tuple[int, list[str]]]:
 
 
 def _layers(draft: Draft) -> Iterator[str]:
+    spans = boilerplate_spans(draft.layer("structure"))
     for layer in draft.layers:
-        counts = Counter(annotation.gi for annotation in layer.annotations)
+        annotations = layer.annotations if layer.name == "structure" else outside(layer.annotations, spans)
+        counts = Counter(annotation.gi for annotation in annotations)
         label = layer.name
         for gi, count in counts.most_common():
-            certs = Counter(annotation.get("cert") for annotation in layer.annotations if annotation.gi == gi)
+            certs = Counter(annotation.get("cert") for annotation in annotations if annotation.gi == gi)
             sure = ", ".join(f"{certs[cert]} {cert}" for cert in ("high", "medium", "low") if certs[cert])
             yield f"{label:11} {count} <{gi}>{f': {sure}' if sure else ''}"
             label = ""

@@ -51,7 +51,8 @@ def _parted(blocks: Iterable[Block], offset: int) -> tuple[list[Block], list[Blo
 
 
 def boilerplate(blocks: Sequence[Block]) -> list[Part]:
-    """Return the words of a library as a division; nothing where there are none."""
+    """Return the words of a library as a division, in which they stand as they were printed; nothing where there are none."""
     if not blocks:
         return []
-    return [around("div", (Part("p", block.start, block.end) for block in blocks), (("type", "boilerplate"),))]
+    words = Part("ab", blocks[0].start, blocks[-1].end, (("type", "preformatted"),))
+    return [around("div", [words], (("type", "boilerplate"),))]

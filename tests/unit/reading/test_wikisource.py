@@ -83,7 +83,7 @@ def test_all_words_are_kept_and_told_apart():
     document = teiwright.encode(content, [], {"language": "en"})
     assert document.root.find(".//{*}titleStmt/{*}title").text == "The River"
     assert [one.get("type") for one in document.root.findall(".//{*}front/{*}div")] == ["boilerplate"]
-    assert document.root.find(".//{*}back/{*}div/{*}p").text == "[[Category:Rivers]]"
+    assert document.root.find(".//{*}back/{*}div/{*}ab").text == "[[Category:Rivers]]"
     assert teiwright.validate(document, "teiwright") == []
     assert "".join(document.text("source").content.split()) == "".join(content.split())
 
