@@ -21,6 +21,7 @@ from .embedded_letters import letters_within
 from .epigraphs import epigraph_at
 from .heading_places import heading_at, is_byline, is_doubtful, numbers_a_stanza, stands_over_verse
 from .headings import Heading, opens_speech
+from .index_lists import index_at
 from .labelled_notes import labelled_note_at
 from .letters import letter_part_at
 from .lists import list_at
@@ -268,6 +269,7 @@ RECOGNISERS: Final[tuple[Recogniser, ...]] = (
     cast_list_at,
     _heading,
     _on_its_own,
+    index_at,
     argument_at,
     epigraph_at,
     speech_at,
