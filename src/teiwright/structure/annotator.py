@@ -53,7 +53,7 @@ def structure(text: Text, layers: Layers, settings: Settings) -> Layer:  # noqa:
     elif style.unwrapped:
         blocks = [block.part(index, index + 1) for block in blocks for index in range(len(block.lines))]
     blocks, decided = _decided(blocks, text, settings)
-    framed = find_boilerplate(blocks)
+    framed = find_boilerplate(blocks, decided)
     work = framed.work
     untold = next((index for index, block in enumerate(work) if block.start in decided), len(work))  # what is before it nobody has decided
     notes, titles = find_transcribers_notes(work[:untold], rules)

@@ -3,7 +3,7 @@
 TEI: HD21 (the header is where it belongs; here it is told apart)
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from ..reading.libraries import find_frame
@@ -19,8 +19,11 @@ class Framed(NamedTuple):
     after: list[Block]
 
 
-def find_boilerplate(blocks: Sequence[Block]) -> Framed:
+def find_boilerplate(blocks: Sequence[Block], decided: Collection[int] = ()) -> Framed:
     r"""Return *blocks* parted where the words of a library end and begin again.
+
+    What begins at one of the offsets *decided*, and all between it and the
+    work, is no library's: an editor has said what it is.
 
     >>> from .blocks import find_blocks
     >>> from ..model import Text
@@ -33,7 +36,9 @@ def find_boilerplate(blocks: Sequence[Block]) -> Framed:
     frame = find_frame(blocks[0].content)
     before, rest = _parted(blocks, frame.start)
     work, after = _parted(rest, frame.end)
-    return Framed(before, work, after)
+    first = next((index for index, block in enumerate(before) if block.start in decided), len(before))
+    last = max((index + 1 for index, block in enumerate(after) if block.start in decided), default=0)
+    return Framed(before[:first], [*before[first:], *work, *after[:last]], after[last:])
 
 
 def _parted(blocks: Iterable[Block], offset: int) -> tuple[list[Block], list[Block]]:

@@ -30,6 +30,12 @@ def test_before_and_after_the_work(content, expected):
     assert framed(content) == expected
 
 
+def test_what_an_editor_has_said_of_is_no_librarys():
+    content = f"Title: A\n\n{START}\n\nIt rose.\n\n{END}\n\nThe licence."
+    parted = find_boilerplate(list(find_blocks(Text(content))), {content.index(START), content.index(END)})
+    assert [[block.words() for block in blocks] for blocks in parted] == [["Title: A"], [START, "It rose.", END], ["The licence."]]
+
+
 def test_they_are_a_division():
     blocks = list(find_blocks(Text("one\n\ntwo")))
     (division,) = boilerplate(blocks)
