@@ -9,7 +9,7 @@ from typing import Final
 from ..guidelines.annotations import NAMES, QUOTATION
 from ..model import Annotation, Draft, Layer, Place, SettingsError, Span, Text
 from ..pipeline import AnnotationOverride, Emendation, Settings
-from ..pipeline.settings import STRUCTURES
+from ..pipeline.settings import MARKS, STRUCTURES
 from .branches import Branch, Strand
 from .weaving import place
 
@@ -27,7 +27,7 @@ def find_words(text: Text, find: str, occurrence: int | None, setting: Place | N
     there, or stand more than once and no *occurrence* (from 1) is given.
     """
     words = r"\s+".join(re.escape(word) for word in find.split())
-    pattern = re.compile(rf"(?<!\w){words}(?!\w)" if find[0].isalnum() and find[-1].isalnum() else words)
+    pattern = re.compile(rf"(?<![^\W_]){words}(?![^\W_])" if find[0].isalnum() and find[-1].isalnum() else words)
     found = [Span(match.start(), match.end()) for match in pattern.finditer(text.content)]
     if not found:
         raise SettingsError(f'the words "{find}" do not stand in the text', setting)
@@ -145,7 +145,22 @@ def narrow(found: str, replacement: str, start: int = 0) -> tuple[Span, str]:
     last = 0
     while last < min(len(old), len(new)) - first - 1 and old[-1 - last][0] == new[-1 - last]:
         last += 1
-    return Span(start + old[first].start(), start + old[len(old) - 1 - last].end()), " ".join(new[first : len(new) - last])
+    span = Span(start + old[first].start(), start + old[len(old) - 1 - last].end())
+    return _within_signs(found, span, start, " ".join(new[first : len(new) - last]))
+
+
+def _within_signs(found: str, span: Span, start: int, replacement: str) -> tuple[Span, str]:
+    """Return *span* and *replacement* without signs of highlighting that both begin and end with: they become markup.
+
+    >>> _within_signs("_teh_", Span(0, 5), 0, "_the_")
+    (Span(start=1, end=4), 'the')
+    """
+    first, last = span.start, span.end
+    while last - first > 1 and len(replacement) > 1 and found[first - start] == replacement[0] in MARKS:
+        first, replacement = first + 1, replacement[1:]
+    while last - first > 1 and len(replacement) > 1 and found[last - start - 1] == replacement[-1] in MARKS:
+        last, replacement = last - 1, replacement[:-1]
+    return Span(first, last), replacement
 
 
 def _into_choice(wrong: Branch, right: str, replacement: str, resp: str) -> None:

@@ -13,6 +13,7 @@ from datetime import date, datetime, time
 from typing import Any, Final
 
 from ..guidelines.annotations import ANNOTATIONS
+from ..guidelines.views import marks_of
 from ..guidelines.xml_names import FORBIDDEN, NC_NAME
 from ..model import Header, Place, Responsibility, SettingsError
 from ..model.calendars import days_in_month
@@ -475,6 +476,8 @@ def _override(table: _Table, responsible: set[str]) -> AnnotationOverride:
     for name, _ in attributes:
         if not re.fullmatch(r"(?:xml:)?[A-Za-z][\w.-]*", name) or name in {"xml:id", "next", "prev"}:
             raise table.error("attributes", f'cannot set "{name}"')
+    if gi in ANNOTATIONS and marks_of(gi, dict(attributes).get("rend", "")):
+        raise table.error("attributes", f'gives rend signs of the source, "{dict(attributes)["rend"]}"; say only how the words look')
     override = AnnotationOverride(
         find=table.required("find"),
         gi=gi,

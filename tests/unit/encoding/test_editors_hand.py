@@ -216,3 +216,35 @@ def test_an_annotation_that_does_not_fit_is_an_error(override, message):
 
 def test_what_an_editor_decides_is_never_signed_by_the_program():
     assert '<orgName resp="#tw-names">' not in body(CONTENT, ["names"], annotation=[{"find": "Haig", "gi": "orgName"}], **TWO)
+
+
+@pytest.mark.parametrize(
+    ("emendation", "expected"),
+    [
+        ({"find": "Nautlius", "corr": "Nautilus"}, f'The <hi rend="italic _">{choice("Nautlius", "Nautilus")}</hi> sank.'),
+        ({"find": "_Nautlius_", "corr": "_Nautilus_"}, f'The <hi rend="italic _">{choice("Nautlius", "Nautilus")}</hi> sank.'),
+        ({"find": "The _Nautlius_", "corr": "A ship"}, choice('The <hi rend="italic _">Nautlius</hi>', "A ship") + " sank."),
+    ],
+)
+def test_words_between_signs_are_emended(emendation, expected):
+    assert emended("The _Nautlius_ sank.", emendation) == f'<p xml:id="p1">{expected}</p>'
+
+
+@pytest.mark.parametrize(
+    ("find", "expected"),
+    [
+        ("Nautilus", '<hi rend="italic _"><orgName>Nautilus</orgName></hi>'),
+        ("_Nautilus", '<hi rend="italic _"><orgName>Nautilus</orgName></hi>'),
+        ("_Nautilus_", '<hi rend="italic _"><orgName>Nautilus</orgName></hi>'),
+        ("the _Nautilus", '<orgName>the <hi rend="italic _">Nautilus</hi></orgName>'),
+        ("Nautilus_ sank", '<orgName><hi rend="italic _">Nautilus</hi> sank</orgName>'),
+    ],
+)
+def test_an_annotation_may_begin_or_end_beside_a_sign(find, expected):
+    found = body("And the _Nautilus_ sank.", annotation=[{"find": find, "gi": "orgName"}])
+    assert expected in found
+
+
+def test_an_annotation_adds_no_signs():
+    with pytest.raises(SettingsError, match="signs of the source"):
+        body("And the Nautilus sank.", annotation=[{"find": "Nautilus", "gi": "hi", "attributes": {"rend": "italic _"}}])

@@ -62,6 +62,10 @@ def failure(toml, **options):
     return str(caught.value)
 
 
+def test_what_signs_around_words_mean():
+    assert load("[text]\nmarks = { '=' = 'letterspaced', '_' = 'none' }").marks == (("=", "letterspaced"), ("_", ""))
+
+
 def test_every_key_is_read():
     settings = load(EVERYTHING)
     assert (settings.language, settings.canonical, settings.keep_lines, settings.quotes, settings.authority) == (
@@ -120,6 +124,10 @@ WRONG = {
     "[[header.responsibility]]\nid = 'tw-a'": '2: setting "header.responsibility.id" "tw-a" is kept for the program; choose another',
     "[[header.responsibility]]\nid = 'a'\norcid = '1'": '3: setting "header.responsibility.orcid" must be an ORCID'
     ' such as 0000-0002-1825-0097, not "1"',
+    "[text]\nmarks = ['*']": '2: setting "text.marks" must be a table, not a list',
+    "[text]\nmarks = { '%' = 'bold' }": '2: setting "text.marks" names the sign "%"; there are: _ = * + / ~ <i> <b> <sc> <u>',
+    "[text]\nmarks = { '*' = 'loud' }": '2: setting "text.marks.*" must be one of italic, bold, smallcaps, letterspaced, underlined, none, '
+    'not "loud"',
     "[text]\nkeep_lines = 1": '2: setting "text.keep_lines" must be true or false, not a whole number',
     "[dates]\nanchor = '1917-13'": '2: setting "dates.anchor" must be a date such as 1917, 1917-10 or 1917-10-25, not "1917-13"',
     "[dates]\nanchor = '1917-02-30'": '2: setting "dates.anchor" names a day that its month does not have: "1917-02-30"',

@@ -67,7 +67,8 @@ def _pattern(sign: str, closing: str) -> re.Pattern[str]:
         return re.compile(f"{re.escape(sign)}|{re.escape(closing)}")
     one = re.escape(sign)
     before, after = ("_}", "_{") if sign == "_" else (one, one)  # of a formula: C_{18}
-    return re.compile(rf"(?<![{before}]){one}(?![{after}])")
+    of_code = rf"(?!(?<=\[{one})\w\])(?!(?<=\[\w{one})\])"  # [=a]
+    return re.compile(rf"(?<![{before}]){one}(?![{after}]){of_code}")
 
 
 def _candidates(content: str, sign: str, closing: str) -> Iterator[tuple[int, int, bool, bool]]:

@@ -25,7 +25,8 @@ def find_letterspaced(content: str) -> Iterator[Inline]:
     """
     reached = 0
     for within in _WITHIN.finditer(content):
-        match = _SPACED.match(content, within.start() - 1) if within.start() > reached else None
+        space = within.start()  # after the first letter of the word or before it
+        match = (_SPACED.match(content, max(space - 1, 0)) or _SPACED.match(content, space + 1)) if space >= reached else None
         if match is None:
             continue
         reached = match.end()
