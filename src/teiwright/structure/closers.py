@@ -14,6 +14,7 @@ from .style import Style
 _LONGEST_LINE: Final = 60
 _MOST_LINES: Final = 3
 _MOST_LINES_OF_ALL: Final = 6
+_MOST_WORDS_OF_A_NAME: Final = 9
 _MOST_WORDS_OF_A_FORMULA: Final = 8
 _FAR_RIGHT: Final = 20  # columns
 _RIGHT: Final = 16  # columns, of the last of several lines
@@ -88,12 +89,16 @@ def _signs(blocks: Sequence[Block], index: int, style: Style, rules: LanguageRul
     if index == 0:
         return formula and words.endswith(",")
     right = is_right(block, style) or (len(block.lines) > 1 and block.lines[-1].indent >= _RIGHT)
-    if right and not _is_centred(blocks, index, style) and (formula or _is_name(words) or (is_right(block, style) and _is_name(block.line(-1)))):
+    if (
+        right
+        and not _is_centred(blocks, index, style)
+        and (formula or _is_name(words, rules) or (is_right(block, style) and _is_name(block.line(-1), rules)))
+    ):
         return True
-    if formula and (words.endswith(",") or _goes_before_name(blocks, index, style)):
+    if formula and (words.endswith(",") or _goes_before_name(blocks, index, style, rules)):
         return True
     following = blocks[index + 1].gap if index + 1 < len(blocks) else _FAR
-    if not _is_name(words) or len(block.lines) > 2 or block.gap > (style.gap if following <= block.gap + 1 else style.gap + 1):
+    if not _is_name(words, rules) or len(block.lines) > 2 or block.gap > (style.gap if following <= block.gap + 1 else style.gap + 1):
         return False
     if is_signature(block, rules) and (ends or index + 1 == len(blocks)):
         return True
@@ -136,12 +141,12 @@ def _is_formula(words: str, rules: LanguageRules | None) -> bool:
     return rules is not None and first in rules.words("structure", "closes") and len(words.split()) <= _MOST_WORDS_OF_A_FORMULA
 
 
-def _goes_before_name(blocks: Sequence[Block], index: int, style: Style) -> bool:
+def _goes_before_name(blocks: Sequence[Block], index: int, style: Style, rules: LanguageRules | None) -> bool:
     """Return whether the block is one short line without a sign at its end, and a name alone follows."""
     if index + 1 == len(blocks) or len(blocks[index].lines) > 1 or len(blocks[index + 1].lines) > 1 or blocks[index + 1].gap > style.gap:
         return False
     name = blocks[index + 1].words().strip(_QUOTE)
-    return blocks[index].words()[-1].isalpha() and name[:1].isalpha() and len(name.split()) <= 3 and _is_name(name)
+    return blocks[index].words()[-1].isalpha() and name[:1].isalpha() and len(name.split()) <= 3 and _is_name(name, rules)
 
 
 def _leads_to_signature(blocks: Sequence[Block], index: int, style: Style, rules: LanguageRules | None, *, most: int = 2) -> bool:
@@ -155,7 +160,16 @@ def _leads_to_signature(blocks: Sequence[Block], index: int, style: Style, rules
     return most > 1 and _leads_to_signature(blocks, index + 1, style, rules, most=most - 1)
 
 
-def _is_name(words: str) -> bool:
-    parts = words.replace(",", " ").split()
-    capital = sum(part.strip("._'\"")[:1].isupper() or not part[:1].isalpha() for part in parts)
-    return 0 < len(parts) <= 9 and capital >= 0.6 * len(parts) and not words.endswith(("?", "!", ":", ";"))
+def _is_name(words: str, rules: LanguageRules | None) -> bool:
+    """Return whether *words* may be a name or an office: nearly all begin with capitals, but for words of grammar between."""
+    small = rules.words("words", "function") if rules else frozenset()
+    first, *others = words.replace(",", " ").split() or [""]
+    parts = [part for part in (first, *others) if part is first or part not in small]
+    if not first or len(others) >= _MOST_WORDS_OF_A_NAME or words.endswith(("?", "!", ":", ";")) or _says_by(first, rules):
+        return False
+    return sum(part.strip("._'\"")[:1].isupper() or not part[:1].isalpha() for part in parts) >= 0.6 * len(parts)
+
+
+def _says_by(word: str, rules: LanguageRules | None) -> bool:
+    """Return whether the word is one that a line begins with which says whom a work is by."""
+    return rules is not None and word.strip("_").lower() in rules.words("structure", "bylines")

@@ -10,6 +10,7 @@ that begins too late.
 TEI: DSFLT (floatingText), COHQQ (quote)
 """
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -21,6 +22,9 @@ from .walk import Item
 _OPENERS: Final = frozenset({"dateline", "salute"})
 _MARKS: Final = "\"'\u201c\u201d\u2018\u2019\u201e\u201a\u00ab\u00bb"
 _ANNOUNCES: Final = (":", ":--", ":\u2014", ":_", ":\u2014_")
+_ADDRESSES: Final = (":", ":--", ":\u2014", ",", ",--", ",\u2014")
+_LONGEST_ADDRESS: Final = 24  # characters
+_RUN_IN: Final = re.compile(r"_[^_\n]{2,80}_\.?(?:--|\u2014|\u2013)|_[^_\n]{2,80}\._?(?:--|\u2014|\u2013)")
 _MOST_BEFORE: Final = 12  # parts of a letter that a colon announces
 _NO_TEXT: Final = frozenset({"note", "figure", "fw"})
 _INSIDE: Final = TEXT | _NO_TEXT  # what may stand between the opener and the closer of a letter
@@ -50,6 +54,27 @@ def _put_together(run: Sequence[Item], content: str) -> list[Item]:
     parts = [item.part for item in run]
     if not any(part.gi in {"signed", *_OPENERS} for part in parts) or _is_letter(parts):
         return list(run)
+    opening, closing = _around(parts)
+    if opening < closing:  # the division is a letter, in which there are others
+        return [*run[:opening], *_embedded(run[opening:closing], content), *run[closing:]]
+    return _embedded(run, content)
+
+
+def _around(parts: Sequence[Part]) -> tuple[int, int]:
+    """Return where the text of a letter begins and ends that all of *parts* is, with other letters in it; two numbers alike where it is none."""
+    opening = 0
+    while opening < len(parts) and parts[opening].gi in _OPENERS:
+        opening += 1
+    closers = [index for index in range(opening, len(parts)) if closes(parts, index) and not closes(parts, index - 1)] if opening else []
+    inner = next((index for index in range(opening, len(parts)) if parts[index].gi in _OPENERS), len(parts))
+    if len(closers) < 2 or inner > closers[0] or not is_postscript(parts[after_closer(parts, closers[-1]) :]):
+        return 0, 0
+    return opening, closers[-1]
+
+
+def _embedded(run: Sequence[Item], content: str) -> list[Item]:
+    """Return the items with the parts of each letter as one, but for what closes all of them."""
+    parts = [item.part for item in run]
     found: list[Item] = []
     index = 0
     while index < len(parts):
@@ -124,14 +149,24 @@ def _beginning(found: Sequence[Item], parts: Sequence[Part], index: int, end: in
     edge = len(found)
     announced = None
     while edge and found[edge - 1].part.gi in _INSIDE - {"floatingText"}:
-        if announced is None and 0 < len(found) - edge < _MOST_BEFORE and _announces(found[edge - 1].part, content):
-            announced = edge
+        if announced is None and len(found) - edge < _MOST_BEFORE:
+            part = found[edge - 1].part
+            if _opens(part, content) or (edge < len(found) and _announces(part, content)):
+                announced = edge - 1 if _opens(part, content) else edge
         edge -= 1
     if edge and found[edge - 1].part.gi == "milestone" and parts[end].gi == "milestone":
         return edge
     if announced is not None:
         return announced
     return max(len(found) - 1, edge)
+
+
+def _opens(part: Part, content: str) -> bool:
+    """Return whether a paragraph shows that something begins with it: by a title run in, or as a line that addresses somebody."""
+    if part.gi != "p":
+        return False
+    addresses = part.end - part.start <= _LONGEST_ADDRESS and content.endswith(_ADDRESSES, part.start, part.end)
+    return addresses or _RUN_IN.match(content, part.start, part.end) is not None
 
 
 def _announces(part: Part, content: str) -> bool:

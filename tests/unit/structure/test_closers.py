@@ -79,3 +79,13 @@ def test_without_rules_initials_and_place_are_enough(content, found):
 @pytest.mark.parametrize("signature", ["J. W. von Goethe", "C. M. von Weber."])
 def test_initials_and_a_particle_sign(signature):
     assert closer(BEFORE + signature) == [signature]
+
+
+def test_an_office_after_the_name_is_part_of_the_signature():
+    assert closer(f"{BEFORE}Very cordially yours,\n\nJ. B. HOBSON,\n\nSecretary of the Navy.") == [
+        "Very cordially yours,", "J. B. HOBSON,", "Secretary of the Navy.",
+    ]  # fmt: skip
+
+
+def test_whom_a_work_is_by_signs_nothing():
+    assert closer(f"{BEFORE}{'By DANIEL DE LEON':>60}") == []

@@ -38,6 +38,8 @@ def texts(found):
         ([TALE, TALE, BODY, CLOSER], []),  # it closes the division
         ([TALE, "My dear Sir,", BODY, BODY, CLOSER, "P.S. The mill stands.", TALE], [3]),
         ([TALE, "My dear Sir,", BODY, CLOSER, "My dear Sir,", BODY, CLOSER, TALE], [1, 1]),
+        ([TALE, "_On Mills_.--" + BODY, BODY, "J. W. Ford.", "[This is so.]", "_On Coins._--" + BODY, BODY, "A. B.", TALE, TALE], [2, 2]),
+        ([TALE, "Dere Julie:--", BODY, BODY, CLOSER, TALE], [3]),
         ([TALE, "\u201cMy dear Sir,", "\u201c" + BODY, "\u201c" + BODY + "\u201d", TALE, "\u201cYes,\u201d he said.", TALE], [2]),
         ([TALE, "\u201cNo,\u201d he said. \u201cRead.\u201d", "\u201c" + BODY, "\u201c" + BODY, f"{'A. Brown.':>50}\u201d", TALE], [2]),
     ],

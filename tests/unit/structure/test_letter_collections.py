@@ -1,0 +1,40 @@
+"""Collections of letters."""
+
+from teiwright.structure.letter_collections import name_letters
+from teiwright.structure.parts import Part
+
+
+def division(*held, **attributes):
+    parts = tuple(Part(gi, at, at + 1) for at, gi in enumerate(held)) if all(isinstance(one, str) for one in held) else held
+    return Part("div", 0, 9, tuple(attributes.items()), parts)
+
+
+LETTER = division("head", "opener", "p", "closer")
+CHAPTER = division("head", "p")
+
+
+def types(parts):
+    return [dict(part.attributes).get("type", "") for part in name_letters(parts)]
+
+
+def test_most_are_letters():
+    assert types([LETTER, LETTER, CHAPTER, LETTER]) == ["letter", "letter", "", "letter"]
+
+
+def test_some_are_letters():
+    assert types([LETTER, CHAPTER, LETTER, CHAPTER, LETTER, CHAPTER]) == [""] * 6
+
+
+def test_two_are_no_collection():
+    assert types([LETTER, LETTER]) == ["", ""]
+
+
+def test_a_type_stays():
+    assert types([LETTER, LETTER, LETTER, division("head", "opener", "p", type="preface")]) == ["letter"] * 3 + ["preface"]
+
+
+def test_letters_in_the_parts_of_a_book():
+    year = division(LETTER, LETTER, LETTER)
+    named = name_letters([year, year])
+    assert [dict(one.attributes) for one in named] == [{}, {}]
+    assert [dict(one.attributes) for part in named for one in part.parts] == [{"type": "letter"}] * 6
