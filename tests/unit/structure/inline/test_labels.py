@@ -25,7 +25,7 @@ def test_foreign_words(content, expected):
 
 
 @pytest.mark.parametrize(
-    "content", ["[Greek:] so", "[Greek: so", "[Greek: so\n\nnot]", "[Greek logos]", "[Note how it goes]", "[Illustration of it]"]
+    "content", ["[Greek:] so", "[Greek: so", "[Greek: so\n\nnot]", "[Greek logos]", "[Note how it goes]", "[Illustration of]"]
 )
 def test_no_labels(content):
     assert found(content) == []
