@@ -24,9 +24,7 @@ def test_foreign_words(content, expected):
     assert found(content) == [expected]
 
 
-@pytest.mark.parametrize(
-    "content", ["[Greek:] so", "[Greek: so", "[Greek: so\n\nnot]", "[Greek logos]", "[Note how it goes]", "[Illustration of]"]
-)
+@pytest.mark.parametrize("content", ["[Greek:] so", "[Greek: so", "[Greek: so\n\nnot]", "[Greek logos]", "[Note how it goes]", "[Illustration of]"])
 def test_no_labels(content):
     assert found(content) == []
 
