@@ -17,6 +17,7 @@ from .broken_words import find_broken_words
 from .contents_links import link_contents
 from .divisions import divide
 from .inline import find_inline
+from .letter_collections import name_letters
 from .matter import part_matter
 from .outline import find_items
 from .parts import around
@@ -60,7 +61,7 @@ def structure(text: Text, layers: Layers, settings: Settings) -> Layer:  # noqa:
     body = titles + find_title_page(work[titles:untold], style, rules)
     boxes, end = find_boxes_at_end(work, rules) if untold == len(work) else ([], len(work))
     items, doubts = find_items(work[body:end], style, rules, decided)
-    matter = part_matter(divide(items, style), text.content, rules)
+    matter = part_matter(name_letters(divide(items, style)), text.content, rules)
     front = [*boilerplate(framed.before), *notes, *(title_page(work[titles:body], rules) if body > titles else []), *matter.front]
     back = [*matter.back, *boxes, *boilerplate(framed.after)]
     parts = [

@@ -136,6 +136,8 @@ def _goes_on(item: Item, before: Item, style: Style) -> bool:
     """Return whether a heading right after another goes on with it ("CHAPTER I" and its title), rather than opening a division of its own."""
     if item.heading is None or before.heading is None or has_rank(item.heading):
         return False
+    if item.heading.n and before.heading.n:
+        return False  # a number counts what is below, it is no title
     if item.heading.type and not before.is_bare:
         return False  # a preface opens a division, but a chapter may have its name
     return item.gap <= style.gap + (_BEFORE_A_TITLE if before.is_bare else 0)

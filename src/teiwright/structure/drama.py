@@ -45,7 +45,7 @@ def find_speech(blocks: Sequence[Block], style: Style, rules: LanguageRules | No
     >>> from ..model import Text
     >>> style = Style(72, 0, 1, 0, False, frozenset({"Jack"}), False)
     >>> [part.gi for part in find_speech(list(find_blocks(Text("Jack. [Sits.] Why?"))), style).parts]
-    ['speaker', 'p']
+    ['speaker', 'stage', 'p']
     """
     first, *others = blocks
     label = find_label(first.line(0), style) or _any_label(first.line(0))

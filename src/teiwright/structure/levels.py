@@ -50,22 +50,20 @@ def find_levels(openings: Sequence[Opening], style: Style) -> list[int]:
 def _classes(headings: Sequence[Item]) -> list[str]:
     """Return for each of the *headings* what it has in common with those that stand on one level with it.
 
-    A number alone that goes on counting the chapters before it stands on their level.
+    A number alone that goes on counting stands on the level of what is counted.
     """
     classes: list[str] = []
+    counted = ("", 0)  # the class that is being counted, and how far
     has_main = any(item.heading and item.heading.type in _MAIN for item in headings)
-    counted = ("", 0)  # the type that is being counted, and how far
     for item in headings:
         heading = item.heading or Heading()
         goes_on = not heading.type and heading.n == str(counted[1] + 1) and counted[1] > 0
         classes.append(heading.type if has_rank(heading) else _MATTER if heading.type and has_main else counted[0] if goes_on else _form(item))
-        if heading.n.isdigit() and (has_rank(heading) or goes_on):
+        if heading.n.isdigit():
             counted = (classes[-1], int(heading.n))
-        elif heading.n:
-            counted = ("", 0)
     if headings and not headings[0].gap and classes[0] not in _RANKS:
-        alike = [name for name in classes[1:] if name.split()[0] == classes[0].split()[0]]  # how far it stands, nobody knows
-        classes[0] = max(alike, key=alike.count, default=classes[0])
+        alike = Counter(name for name in classes[1:] if name.split()[0] == classes[0].split()[0])  # how far it stands, nobody knows
+        classes[0] = max(alike, key=alike.__getitem__, default=classes[0])
     return classes
 
 

@@ -61,6 +61,7 @@ def test_a_heading_with_a_number_opens_a_division_though_the_text_is_cut_off_the
 
 def test_what_stands_right_over_headings_of_another_kind_is_above_them():
     assert levels("BOOK I\n\n\nOnce it was.\n\n\n\n\nTHE SHIP\n\n\n\n\nACT I\n\nIt sailed.\n\n\n\n\nACT II\n\nIt sank.") == [1, 2, 3, 3]
+    assert levels("CHAPTER I\n\n\n\n1\n\nit was.\n\n\n2\n\nit went on.\n\n\n\nCHAPTER II\n\nit ended.") == [1, 2, 2, 1]
     assert levels("ACT I\n\nit was night.\n\n\n\n\nTHE SONG\n\nand it ended.\n\n\n\n\nACT II\n\nIt sank.") == [1, 2, 1]
 
 
