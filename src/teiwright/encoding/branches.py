@@ -150,13 +150,13 @@ def _add_strands(children: list[Child], characters: str | None, runs: Iterable[R
 
 def write_back(top: Branch) -> etree._Element:
     """Return *top* as an lxml tree: new branches become elements, changed ones get their children anew, others stay untouched."""
-    prefix = _prefix(top)
+    names = {_prefix(top): TEI} if top.existing is not None else None  # within a new tree they are inherited
     if top.existing is None:
-        top.existing = etree.Element(_tag(top.gi), _named(top), nsmap={prefix: TEI})
+        top.existing = etree.Element(_tag(top.gi), _named(top), nsmap={None: TEI})
         top.changed = True
     for branch in top.walk():
         if branch.changed and branch.existing is not None:
-            _fill(branch.existing, branch.children, prefix)
+            _fill(branch.existing, branch.children, names)
     return top.existing
 
 
@@ -166,13 +166,16 @@ def _prefix(top: Branch) -> str | None:
 
 
 def _named(branch: Branch) -> dict[str, str]:
-    return {qualified_attribute(name): value for name, value in branch.attributes.items()}
+    return {qualified_attribute(name): value for name, value in branch.attributes.items()} if branch.attributes else {}
 
 
-def _fill(element: etree._Element, children: list[Child], prefix: str | None) -> None:
+def _fill(element: etree._Element, children: list[Child], names: dict[str | None, str] | None) -> None:
     """Give *element* its children; those that are new become elements, to be filled in their turn."""
     for node in list(element):
         element.remove(node)
+    if len(children) == 1 and isinstance(children[0], Strand):
+        element.text = children[0].characters or None
+        return
     last: etree._Element | None = None
     characters: list[str] = []
 
@@ -190,7 +193,7 @@ def _fill(element: etree._Element, children: list[Child], prefix: str | None) ->
             continue
         settle()
         if child.existing is None:
-            last = child.existing = etree.SubElement(element, _tag(child.gi), _named(child), nsmap={prefix: TEI})
+            last = child.existing = etree.SubElement(element, _tag(child.gi), _named(child), nsmap=names)
             child.changed = True
         else:
             last = child.existing

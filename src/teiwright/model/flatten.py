@@ -270,14 +270,14 @@ class _Pass:
             structural = parent.structural and display != "note"
         extent.structural = structural
         return _Open(
-            extent=extent,
-            level=level if display != "note" else _BLOCK if parent.structural else _SPACE,
-            structural=structural,
-            spaced=display not in ("alternatives", "group"),
-            tight=parent.tight or display == "tight",
-            preserve=preserve,
-            chosen=self.choose(node, extent) if display == "alternatives" else None,
-            closing=marks.closing if marks is not None else "",
+            extent,
+            level if display != "note" else _BLOCK if parent.structural else _SPACE,
+            structural,
+            display not in ("alternatives", "group"),
+            parent.tight or display == "tight",
+            preserve,
+            self.choose(node, extent) if display == "alternatives" else None,
+            marks.closing if marks is not None else "",
         )
 
     def close(self, closing: _Open, parent: _Open) -> None:

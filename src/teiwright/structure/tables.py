@@ -24,6 +24,7 @@ _LEADERS: Final = re.compile(
 )
 _LINE_BELOW: Final = re.compile(r"[=\-_\u2500-\u257f\s]{3,}")
 _SIGNS_OF_COLUMNS: Final = ("  ", "\t", "|", "..", ". .", "--", "__", "==", "\u2500", "\u2026")
+_SIGNS_OF_LEADERS: Final = ("..", ". .", "\u2026")
 _LEAST_SHARE: Final = 0.6  # of the lines that must have columns
 _LEAST_ALIGNED: Final = 3  # lines or blocks, where distances of two spaces or blank lines between them make the evidence weak
 _RIGHT: Final = 24  # columns: a sum that stands below others
@@ -79,7 +80,7 @@ def find_table(block: Block) -> Part | None:
 
 def _has_columns(block: Block, rows: Sequence[str]) -> bool:
     """Return whether wide gaps or leaders part what stands in most lines; where leaders do, a sum at the right is a row too."""
-    led = [_LEADERS.search(line) is not None for line in rows]
+    led = [any(sign in line for sign in _SIGNS_OF_LEADERS) and _LEADERS.search(line) is not None for line in rows]
     parted = sum(by_leaders or _WIDE.search(line) is not None for by_leaders, line in zip(led, rows, strict=True))
     sums = sum(line.indent >= _RIGHT for line in block.lines) if any(led) else 0
     return parted + sums >= max(2, _LEAST_SHARE * len(rows))
