@@ -4,6 +4,7 @@ TEI: HD2 (fileDesc), HD3 (sourceDesc)
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from ..model import Header
@@ -64,6 +65,7 @@ _STATED: Final = re.compile(r"under the terms of (the\s+Project\s+Gutenberg\s+Li
 _NOBODY: Final = frozenset({"various", "anonymous", "unknown"})
 
 
+@lru_cache(maxsize=1)  # the header of a text and its structure both ask
 def gutenberg_frame(content: str) -> Frame | None:
     r"""Return where the work stands in a file of Project Gutenberg, and what its header says; None for any other text.
 
