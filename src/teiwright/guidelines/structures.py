@@ -24,7 +24,7 @@ GLOBAL: Final = BREAKS | APART
 #: Blocks that stand on the level of paragraphs, and never within one but through a quotation, a note, an item.
 PARAGRAPHS: Final = frozenset({"p", "ab", "l", "lg", "sp"})
 #: Blocks that may stand within a paragraph too.
-INTER: Final = frozenset({"list", "table", "stage", "castList", "floatingText"})
+INTER: Final = frozenset({"list", "table", "stage", "castList", "floatingText", "label"})
 BLOCKS: Final = PARAGRAPHS | INTER | SPEECH
 #: What begins or ends a division, a poem, a letter.
 WRAPPERS: Final = frozenset({"byline", "dateline", "argument", "epigraph", "salute", "signed", "docAuthor"})
@@ -127,7 +127,7 @@ _WORDS: Final = {
     **dict.fromkeys(_BOTH, PLAIN | BLOCKS),
     **dict.fromkeys(("p", "ab"), PLAIN | INTER | {"l", "lg"}),
     **dict.fromkeys(("head", "trailer"), PLAIN | {"l", "lg"}),
-    **dict.fromkeys(("speaker", "fw", "docAuthor"), PLAIN - {"stage"}),
+    **dict.fromkeys(("speaker", "fw", "docAuthor", "label"), PLAIN - {"stage"}),
     "opener": _LIMITED | {"byline", "dateline", "salute", "signed", "argument", "epigraph"},
     "closer": _LIMITED | {"dateline", "salute", "signed"},
     **dict.fromkeys(("dateline", "castItem"), _LIMITED),
@@ -143,7 +143,7 @@ _PLAIN_NOTE: Final = PLAIN | {"p", "l", "lg"}
 
 #: Elements in which all is plain.
 _MAKE_PLAIN: Final = (
-    PHRASE | {"l", "lg", "head", "trailer", "speaker", "fw", "docAuthor", "titlePart", "closer", "dateline", "salute", "signed", "byline",
+    PHRASE | {"l", "lg", "head", "label", "trailer", "speaker", "fw", "docAuthor", "titlePart", "closer", "dateline", "salute", "signed", "byline",
               "docImprint", "castItem", "figDesc"}
 )  # fmt: skip
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from .letters import has_words, put_into_letters
 from .levels import find_levels, has_rank
-from .parts import Part, around
+from .parts import Part, around, paragraph_of
 from .style import Style
 from .walk import Item
 
@@ -50,7 +50,7 @@ class _Node:
 
 def _as_paragraph(part: Part, unfit: Collection[str]) -> Part:
     """Return *part*, as a paragraph where it is one of those that do not fit where it stands."""
-    return part._replace(gi="p") if part.gi in unfit else part
+    return paragraph_of(part) if part.gi in unfit else part
 
 
 def divide(items: Sequence[Item], style: Style) -> list[Part]:
@@ -126,7 +126,7 @@ def _without_heads_over_nothing(items: Sequence[Item]) -> list[Item]:
         if heading is not None and (heading.type or heading.n):
             break  # a text may be cut off there
         if heading is not None:
-            found[index] = Item(found[index].part._replace(gi="p"), found[index].gap)
+            found[index] = Item(paragraph_of(found[index].part), found[index].gap)
         elif found[index].part.gi not in _AT_EDGES:
             break
     return found

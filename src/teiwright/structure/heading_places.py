@@ -19,6 +19,7 @@ from .words import matter_of
 
 _LONGEST_BYLINE = 70
 _YEAR = re.compile(r"1\d{3}(?:-\d{2,4})?\.?")
+_IS_ENTRY = re.compile(r"[,.] ?\d{1,3}(?:-\d{1,3})?\.?$")  # of an index
 _NUMBER = re.compile(r"(\d{1,4})\.\s")
 _NEAR = 6  # blocks
 _UNEVEN = 8  # columns by which a line may stand out of the middle
@@ -75,7 +76,7 @@ def _by_distance(walk: Walk, index: int, by_form: Heading | None, *, far: bool) 
         if apart or walk.follows_heading():
             return by_form
         return by_form if not walk.capitals_stand_apart and _leads_to_text(walk, index) else None
-    if following < style.gap and not walk.follows_heading():
+    if (following < style.gap and not walk.follows_heading()) or _IS_ENTRY.search(block.words()):
         return None
     shaped = has_shape_of_title(block, style.width, walk.rules)
     goes_on = walk.follows_heading() and index + 1 < len(walk.blocks)

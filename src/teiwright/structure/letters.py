@@ -11,7 +11,7 @@ from ..languages import LanguageRules
 from .blocks import Block
 from .closers import is_initialled, is_right, is_signature, signs
 from .openers import is_dateline, is_salute, says_when
-from .parts import Part, around
+from .parts import Part, around, paragraph_of
 from .style import Style
 from .walk import Found, Walk
 
@@ -106,7 +106,7 @@ def put_into_letters(parts: Sequence[Part]) -> list[Part]:
 
 def as_paragraph(part: Part) -> Part:
     """Return what opens or closes a letter as a paragraph, anything else as it is."""
-    return part._replace(gi="p") if part.gi in {"dateline", "salute", "signed"} else part
+    return paragraph_of(part) if part.gi in {"dateline", "salute", "signed"} else part
 
 
 def has_words(parts: Iterable[Part]) -> bool:

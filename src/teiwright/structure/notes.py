@@ -105,7 +105,7 @@ def under_notes(walk: Walk) -> bool:
         part = item.part
         if part.gi == "note":
             return ("place", "end") in part.attributes
-        if part.gi not in {"head", "ab"} or (part.gi == "ab" and ("type", "label") not in part.attributes):
+        if part.gi not in {"head", "label"}:
             return False
         content = walk.blocks[0].content[part.start : part.end]
         if walk.rules is not None and plain(" ".join(content.split())) in walk.rules.listed("structure", "labels"):

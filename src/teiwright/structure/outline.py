@@ -37,7 +37,7 @@ from .walk import Doubt, Found, Item, Recogniser, Walk
 _FEW: Final = 2  # lines of verse, which may be something else
 _UNEVEN: Final = 6  # columns by which one line of a poem may be set in more than the next
 _UNFINISHED: Final = re.compile(r"[\w,;\u2014-]$")
-_ON_ITS_OWN: Final = {"trailers": ("trailer", ()), "labels": ("ab", (("type", "label"),))}
+_ON_ITS_OWN: Final = {"trailers": ("trailer", ()), "labels": ("label", ())}
 
 
 def find_items(
@@ -63,14 +63,15 @@ def find_items(
 
 def _add(walk: Walk, index: int, found: Found) -> None:
     block = walk.blocks[index]
+    parts = found.parts
     if found.doubt:
         walk.doubts.append(Doubt(found.doubt, block.start))
+        parts = (parts[0]._replace(attributes=(*parts[0].attributes, ("cert", "low"))), *parts[1:])
     if found.heading is not None:
-        (part,) = found.parts[:1]
-        walk.items.append(Item(part, walk.distance(block), found.heading, block.words()))
-        walk.items += [Item(part, walk.blocks[index + 1].gap) for part in found.parts[1:]]
+        walk.items.append(Item(parts[0], walk.distance(block), found.heading, block.words()))
+        walk.items += [Item(part, walk.blocks[index + 1].gap) for part in parts[1:]]
         return
-    for part in found.parts:
+    for part in parts:
         before = walk.items[-1].part if walk.items else None
         if part.gi == "quote" and before is not None and before.gi == "quote":
             walk.items[-1].part = around("quote", [*before.parts, *part.parts])

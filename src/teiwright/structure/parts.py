@@ -24,6 +24,15 @@ class Part(NamedTuple):
             waiting.extend(reversed(part.parts))
 
 
+def paragraph_of(part: Part) -> Part:
+    """Return the words of *part* as a paragraph, of which nothing else is said.
+
+    >>> paragraph_of(Part("signed", 0, 9, (("cert", "low"),)))
+    Part(gi='p', start=0, end=9, attributes=(), parts=())
+    """
+    return part._replace(gi="p", attributes=())
+
+
 def around(gi: str, parts: Iterable[Part], attributes: tuple[tuple[str, str], ...] = ()) -> Part:
     """Return the element *gi* around *parts*, of which there is at least one.
 

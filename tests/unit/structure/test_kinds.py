@@ -123,7 +123,7 @@ def test_a_letter_is_opened_and_closed(blocks):
     assert blocks("                    " + LETTER) == [
         "div",
         " opener",
-        "  dateline: London, 3 May 1815.",
+        "  dateline low: London, 3 May 1815.",
         "  salute: My dear Sir,",
         " p: I am well.",
         " closer",
@@ -134,7 +134,7 @@ def test_a_letter_is_opened_and_closed(blocks):
 def test_a_letter_within_a_text_is_a_text_within_it(blocks):
     found = blocks(PROSE + "\n                    " + LETTER + "\n\n" + PROSE)
     assert [line.split(":")[0] for line in found] == [
-        "div", " p", " p", " floatingText letter", "  body", "   opener", "    dateline", "    salute", "   p", "   closer", "    signed", " p", " p",
+        "div", " p", " p", " floatingText letter", "  body", "   opener", "    dateline low", "    salute", "   p", "   closer", "    signed", " p", " p",
     ]  # fmt: skip
 
 

@@ -22,8 +22,8 @@ def test_opener_closer_and_postscript(blocks):
 @pytest.mark.parametrize(
     ("lines", "found"),
     [
-        ("E. VENTRIS.\nCambridge, Jan. 1. 1850.", ["signed", "dateline"]),
-        ("Cambridge, Jan. 1. 1850.\nE. VENTRIS.", ["dateline", "signed"]),
+        ("E. VENTRIS.\nCambridge, Jan. 1. 1850.", ["signed low", "dateline"]),
+        ("Cambridge, Jan. 1. 1850.\nE. VENTRIS.", ["dateline low", "signed"]),
         (f"{'Cambridge, Jan. 1. 1850.':>60}\n\n{'E. Ventris.':>60}", ["dateline", "signed"]),
         (f"{'E. Ventris.':>60}\n\n{'Cambridge, Jan. 1. 1850.':>60}", ["signed", "dateline"]),
         (f"{'(Signed) E. Ventris.':>60}\n{'F. Adams.':>60}", ["signed"]),
@@ -53,7 +53,7 @@ def test_formulas_and_names(blocks, language, formula, name):
 
 
 def test_a_name_before_a_postscript_signs(blocks):
-    assert kinds(blocks(f"I.\n\n{BODY} Yours till the mill falls.\n\nBARNEY.\n\nP.S. It stands."))[-4:] == ["closer", "signed", "postscript", "p"]
+    assert kinds(blocks(f"I.\n\n{BODY} Yours till the mill falls.\n\nBARNEY.\n\nP.S. It stands."))[-4:] == ["closer", "signed low", "postscript", "p"]
 
 
 def test_what_closes_nothing_is_a_paragraph(blocks):
