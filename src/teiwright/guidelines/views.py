@@ -90,7 +90,6 @@ _MARKED: Final = {
         "pb": rf"(?P<opening>{_SIGNS}|\[.+\]|\{{.+\}}|\(.+\)|<.+>|\|.+\|)",
         "hi": r"\S.*\s(?:(?P<both>[^\w\s<>]|_)|(?P<opening><(?P<tag>\w+)>) (?P<closing></(?P=tag)>))",
         "foreign": _LABEL,
-        "figure": r"(?:.*\s)?(?P<opening>\[[^\[\]]+\])",
     }.items()
 }
 

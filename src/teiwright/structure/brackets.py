@@ -43,13 +43,13 @@ def labelled(label: re.Match[str], paragraphs: Sequence[Span]) -> Part:
 
     The label is no word of the book, but says what this is: it stays, as a
     ``metamark``, which readers are not shown. A caption is a word of the book:
-    the ``head`` of its figure. A figure without words has its label in its rend.
+    the ``head`` of its figure; where there is none, the label describes it.
     """
     start, end = paragraphs[0].start, paragraphs[-1].end
     word, n, content = label["word"], label["n"], label.string
     is_figure = word.startswith("Illustration")
     if is_figure and not content[label.end() : end - 1].strip():
-        return Part("figure", start, end, (("rend", " ".join(content[start:end].split())),))
+        return Part("figure", start, end, (), (Part("figDesc", start, end),))
     named = bool(label["colon"] or n) or word in {"Footnote", "Sidenote"} or is_figure
     opening = Part("metamark", start, start + len(label[0].rstrip()) if named else start + 1, _FUNCTION)
     closing = Part("metamark", end - 1, end, _FUNCTION)

@@ -37,7 +37,6 @@ def test_only_the_reading_view_joins_words():
         ("hi", "italic <i> </i>", "<i>", "</i>"),
         ("foreign", "[Greek: ]", "[Greek:", "]"),
         ("foreign", "italic [Greek: ]", "[Greek:", "]"),
-        ("figure", "[Illustration]", "[Illustration]", ""),
         ("milestone", "* * *", "* * *", ""),
         ("pb", "[Pg 12]", "[Pg 12]", ""),
         ("pb", "--- 12 ---", "", ""),

@@ -134,7 +134,8 @@ def test_a_letter_is_opened_and_closed(blocks):
 def test_a_letter_within_a_text_is_a_text_within_it(blocks):
     found = blocks(PROSE + "\n                    " + LETTER + "\n\n" + PROSE)
     assert [line.split(":")[0] for line in found] == [
-        "div", " p", " p", " floatingText letter", "  body", "   opener", "    dateline low", "    salute", "   p", "   closer", "    signed", " p", " p",
+        "div", " p", " p", " floatingText letter", "  body", "   opener", "    dateline low", "    salute", "   p", "   closer", "    signed",
+        " p", " p",
     ]  # fmt: skip
 
 

@@ -23,7 +23,7 @@ def test_what_the_words_show(blocks):
         "titlePage", "docTitle: English Library _VOL. XII_ THE RIVER OR, THE MILL", "titlePart: English Library", "titlePart: _VOL. XII_",
         "titlePart main: THE RIVER", "titlePart sub: OR, THE MILL",
         "byline: BY ANNA MILL", "docAuthor: ANNA MILL", 'epigraph: "It rises, and it falls." --_Old Song_', 'p: "It rises, and it falls."',
-        "p: --_Old Song_", "figure [Illustration]", "docImprint: LONDON: MILL & CO.", "docImprint: 1897",
+        "p: --_Old Song_", "figure", "figDesc: [Illustration]", "docImprint: LONDON: MILL & CO.", "docImprint: 1897",
         "div preface", "head: PREFACE", f"p: {' '.join(PROSE.split())}",
     ]  # fmt: skip
 

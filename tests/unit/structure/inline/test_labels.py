@@ -39,7 +39,8 @@ def test_a_sidenote_in_a_line():
 
 def test_figures_in_a_line():
     assert found("a [Illustration] b [Illustration: A mill]") == [
-        "figure [Illustration]: [Illustration]",
+        "figure : [Illustration]",
+        "figDesc : [Illustration]",
         "figure : [Illustration: A mill]",
         "head : [Illustration: A mill]",
         "metamark label: [Illustration:",
