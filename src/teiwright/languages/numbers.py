@@ -12,6 +12,9 @@ from .rules import LanguageRules
 _LIGATURES: Final = str.maketrans({"\u00df": "ss", "\u00e6": "ae", "\u0153": "oe", "\u00c6": "AE", "\u0152": "OE"})
 _SAME_LETTERS: Final = str.maketrans("vj", "ui")  # PRIMVS, Iohannes: old prints do not tell them apart
 _JOINT: Final = "[ -]?"
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_RUN: Final = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,5}")
+_GOES_ON: Final = re.compile(r"[^\W_]|['\u2019-][^\W_]")  # a number is never half of a word
 _TEN: Final = 10
 _TWENTY: Final = 20
 _HUNDRED: Final = 100
@@ -57,11 +60,10 @@ def _letter(character: str) -> str:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SpelledNumbers:
-    """The spelled-out numbers of one language; *pattern* is the regular expression for one of them, without groups."""
+    """The spelled-out numbers of one language."""
 
     values: dict[str, int]
     ordinals: frozenset[str]
-    pattern: str
     _parts: re.Pattern[str]
 
     def read(self, written: str) -> tuple[int, bool] | None:
@@ -72,6 +74,21 @@ class SpelledNumbers:
         times, *parts = (_key(part or "") for part in match.groups())
         value = sum(self.values[part] for part in parts if part) + (_HUNDRED * (self.values[times] - 1) if times else 0)
         return value, any(part in self.ordinals for part in parts)
+
+    def read_at(self, words: str, start: int) -> tuple[int, int, bool] | None:
+        """Return where the number ends that begins at *start* of *words*, its value, and whether it is an ordinal; the longest there is.
+
+        >>> from .rules import language_rules
+        >>> spelled_numbers(language_rules("en")).read_at("Chapter Twenty-first One day", 8)
+        (20, 21, True)
+        """
+        run = _RUN.match(words, start)
+        if run is None:
+            return None
+        for end in sorted((word.end() for word in _WORD.finditer(words, start, run.end())), reverse=True):
+            if not _GOES_ON.match(words, end) and (read := self.read(words[start:end])) is not None:
+                return end, *read
+        return None
 
 
 @cache
@@ -107,10 +124,8 @@ def spelled_numbers(rules: LanguageRules) -> SpelledNumbers:
     )
     hundred = rf"(?:({ones}){_JOINT})?({hundreds})"
     parted = rf"(?=[^\W\d_])(?:{hundred}(?:{_JOINT}(?:{link})?(?=[^\W\d_]))?)?(?:{'|'.join(forms)})?"
-    whole = r"(?![^\W_]|['\u2019-][^\W_])"  # never half of a word
     return SpelledNumbers(
         {_key(word): value for word, value in words.items()},
         frozenset(map(_key, ordinals)),
-        rf"(?:{re.sub(r'[(](?![?])', '(?:', parted)}{whole})",
         re.compile(parted, re.IGNORECASE),
     )

@@ -47,7 +47,7 @@ def heading_at(walk: Walk, index: int) -> Heading | None:
     letter = find_letter_part(walk.blocks, index, style, walk.rules, ends=walk.ends(index))
     if letter is not None and not (letter.gi == "signed" and (walk.follows_heading() or (by_form and _is_centred_apart(walk, block)))):
         return None  # right below a heading nothing has been said that could be signed
-    if plain(block.words()) in walk.announced and block.gap >= style.gap and not opens_speech(block):
+    if walk.announced and plain(block.words()) in walk.announced and block.gap >= style.gap and not opens_speech(block):
         return by_form or Heading()
     return _by_distance(walk, index, by_form, far=far)
 

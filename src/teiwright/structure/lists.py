@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from .blocks import Block, Line
+from .numerals import roman
 from .parts import Part, around
 from .walk import Found, Walk
 
@@ -21,7 +22,6 @@ _NUMBER: Final = (
     r"(?P<open>[(\[]?)_?(?:(?P<arabic>\d{1,3})|(?P<letter>[a-z])|(?P<roman>[ivxlc]{1,6}|[IVXLC]{1,7}))_?(?P<close>[.)\]]{1,2})_?[ \t]+(?=\S)"
 )
 _MARK: Final = re.compile(rf"(?:{_BULLET}|{_NUMBER})")
-_VALUES: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _LEAST: Final = 2
 _LEAST_OF_BLOCKS: Final = 3  # numbered items that blank lines part
 _MOST_LEVELS: Final = 6
@@ -122,15 +122,11 @@ def _mark_at(block: Block, line: Line) -> _Mark | None:
     if match["arabic"]:
         return _Mark(f"1{around_it}", line.indent, column, match["arabic"], frozenset({int(match["arabic"])}))
     numeral = match["roman"] or match["letter"]
-    values = {_roman(numeral.lower())} if set(numeral.lower()) <= _VALUES.keys() else set()
+    value = roman(numeral)
+    values = {value} if value else set()
     if len(numeral) == 1 and numeral.islower():
         values.add(ord(numeral) - ord("a") + 1)
     return _Mark(f"{'a' if numeral.islower() else 'A'}{around_it}", line.indent, column, numeral, frozenset(values))
-
-
-def _roman(numeral: str) -> int:
-    values = [_VALUES[letter] for letter in numeral]
-    return sum(-value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True))
 
 
 def _goes_on(mark: _Mark, items: Sequence[_Entry]) -> bool:

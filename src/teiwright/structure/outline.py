@@ -28,6 +28,7 @@ from .lists import list_at
 from .notes import marks_in, note_at
 from .openers import opener_at
 from .parts import Part, around
+from .prose import prose_at
 from .speeches import direction_at, persons_at, speech_at, stage_at
 from .style import Style
 from .tables import table_at
@@ -50,7 +51,7 @@ def find_items(
     walk = Walk.over(blocks, style, rules, decided or {})
     index = 0
     while index < len(blocks):
-        found = next(found for recognise in RECOGNISERS if (found := recognise(walk, index)) is not None)
+        found = _recognised(walk, index)
         _add(walk, index, found)
         for block in blocks[index : found.after]:
             walk.marks.update(mark.sign for mark in marks_in(block))
@@ -59,6 +60,14 @@ def find_items(
     if style.speakers and blocks:
         point_to_cast(walk.items, blocks[0].content)
     return letters_within(walk.items, blocks[0].content) if blocks else [], walk.doubts
+
+
+def _recognised(walk: Walk, index: int) -> Found:
+    for recognise in RECOGNISERS:
+        found = recognise(walk, index)
+        if found is not None:
+            return found
+    return _paragraph(walk, index)
 
 
 def _add(walk: Walk, index: int, found: Found) -> None:
@@ -251,7 +260,7 @@ def _quoted(walk: Walk, index: int) -> Found | None:
     return Found((around("quote", held),), after) if held else None
 
 
-def _paragraph(walk: Walk, index: int) -> Found | None:
+def _paragraph(walk: Walk, index: int) -> Found:
     block = walk.blocks[index]
     return Found((Part("p", block.start, block.end),), index + 1)
 
@@ -260,6 +269,7 @@ RECOGNISERS: Final[tuple[Recogniser, ...]] = (
     _running_head,
     _rest_of_paragraph,
     _as_decided,
+    prose_at,
     _row_of_marks,
     labelled_note_at,
     _bracketed,
@@ -283,5 +293,4 @@ RECOGNISERS: Final[tuple[Recogniser, ...]] = (
     _verse,
     _set_in,
     _quoted,
-    _paragraph,
 )

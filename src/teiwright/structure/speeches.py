@@ -100,7 +100,7 @@ def _speaks(walk: Walk, block: Block) -> bool:
     if not is_speech(block, walk.style):
         before = next((item.part for item in reversed(walk.items[-_MOST_BETWEEN:]) if item.part.gi == "sp"), None)
         return before is not None and _answers(walk, before.start, block)
-    return walk.rules is None or folded(label_of(block.line(0))[0]) not in walk.rules.table("structure", "divisions")
+    return walk.rules is None or folded(label_of(block.line(0))[0]) not in walk.rules.words("structure", "divisions")
 
 
 def _answers(walk: Walk, before: int, block: Block) -> bool:

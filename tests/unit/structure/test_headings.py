@@ -7,7 +7,7 @@ import pytest
 from teiwright.languages import language_rules
 from teiwright.model import Text
 from teiwright.structure.blocks import find_blocks
-from teiwright.structure.headings import Heading, _roman, find_heading
+from teiwright.structure.headings import Heading, find_heading
 
 
 def heading(content, language="en"):
@@ -218,13 +218,6 @@ def test_without_rules_capitals_and_numbers_are_enough():
     assert heading("CHAPITRE PREMIER", "xx") == Heading()
     assert heading("IV", "xx") == Heading(n="4")
     assert heading("Chapitre 4", "xx") is None
-
-
-@pytest.mark.parametrize(
-    ("numeral", "value"), [("I", 1), ("IV", 4), ("IX", 9), ("XIV", 14), ("XL", 40), ("XC", 90), ("CDXLIV", 444), ("MCMXVII", 1917), ("xiv", 14)]
-)
-def test_roman_numerals(numeral, value):
-    assert _roman(numeral) == value
 
 
 @pytest.mark.parametrize("content", ["CHAPTER TWENTY-ONE", "Chapter Twenty-One", "CHAPTER THE TWENTY-FIRST"])

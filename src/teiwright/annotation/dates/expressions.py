@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
@@ -68,7 +68,7 @@ def _era_year(section: dict[str, str]) -> str:
     return rf"(?:{closed}|(?:{leading})\s*(?P<led>[1-9]\d{{0,3}})(?!\w))"
 
 
-def _alternatives(words: "dict[str, int] | tuple[str, ...]", *, group: bool = False) -> str:
+def _alternatives(words: Iterable[str], *, group: bool = False) -> str:
     joined = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or _NEVER
     return f"(?:(?i:{joined}))" if group else f"(?:{joined})"
 
