@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, TypeAlias
 
 from .rules import LanguageRules
 
@@ -16,6 +16,8 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _RUN: Final = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,5}")
 _GOES_ON: Final = re.compile(r"[^\W_]|['\u2019-][^\W_]")  # a number is never half of a word
 _TEN: Final = 10
+#: Words as a tree of letters, each with those that may follow it.
+_Letters: TypeAlias = "dict[str, _Letters]"
 _TWENTY: Final = 20
 _HUNDRED: Final = 100
 
@@ -45,10 +47,28 @@ def _key(word: str) -> str:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Return the regular expression for one of *words*, for text without accents and any case of letters; for no words one that fits nothing."""
-    plain = {without_accents(word).lower() for word in words}
-    joined = "|".join("".join(map(_letter, word)) for word in sorted(plain, key=lambda word: (-len(word), word)))
-    return f"(?:{joined})" if joined else r"(?!)"
+    """Return the regular expression for one of *words*, for text without accents and any case of letters; for no words one that fits nothing.
+
+    Of words that begin alike it takes the longest. What they have in common stands once, so that it is made and matched fast.
+
+    >>> any_of(["ten", "tenth", "teen"])
+    '(?:te(?:en|n(?:th)?))'
+    """
+    tree: _Letters = {}
+    for word in words:
+        below = tree
+        for letter in map(_letter, without_accents(word).lower()):
+            below = below.setdefault(letter, {})
+        below[""] = {}
+    return f"(?:{_branches(tree)})" if tree else r"(?!)"
+
+
+def _branches(tree: _Letters) -> str:
+    """Return the regular expression for all that *tree* spells; ``""`` among the letters says that a word may end there."""
+    parts = [letter + _branches(below) for letter, below in sorted(tree.items()) if letter]
+    if len(parts) > 1 or (parts and "" in tree):
+        return f"(?:{'|'.join(parts)}){'?' if '' in tree else ''}"
+    return "".join(parts)
 
 
 def _letter(character: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from ..model import Span, Text
@@ -45,11 +46,16 @@ class Block(NamedTuple):
 
     def words(self) -> str:
         """Return its characters with every run of white space as one space."""
-        return " ".join(self.content[self.start : self.end].split())
+        return _words(self.content, self.lines[0].start, self.lines[-1].end)
 
     def part(self, first: int, last: int) -> "Block":
         """Return some of its lines as a block of their own."""
         return Block(self.lines[first:last], self.content, self.gap if first == 0 else 0)
+
+
+@lru_cache(maxsize=16)  # one rule after the other asks about a block
+def _words(content: str, start: int, end: int) -> str:
+    return " ".join(content[start:end].split())
 
 
 def find_blocks(text: Text) -> Iterator[Block]:

@@ -5,6 +5,7 @@ TEI: DSFRONT (front matter), COLI (list)
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from statistics import median
 from typing import Final
 
@@ -38,8 +39,11 @@ def plain(words: str) -> str:
     >>> plain("THE _FATE_ of Kings ........ 123")
     'the fate of kings'
     """
-    if len(words) > _LONGEST:
-        return ""
+    return _plain(words) if len(words) <= _LONGEST else ""
+
+
+@lru_cache(maxsize=64)  # one rule after the other asks about a block
+def _plain(words: str) -> str:
     return _SIGNS.sub(" ", words[: end_of_entry(words)].replace("_", "")).strip().lower()
 
 

@@ -6,6 +6,7 @@ TEI: NH (non-hierarchical structures), SAAG (next, prev)
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from ...guidelines.annotations import ANNOTATIONS
 from ...guidelines.structures import COURSES, may_hold
 from ...guidelines.views import marks_of
 from ...model import Annotation, Attributes, Span
@@ -13,6 +14,8 @@ from ...model import Annotation, Attributes, Span
 _WHITE_SPACE_COUNTS: Final = ("type", "preformatted")
 
 
+_PARTS_OF_LABELLED: Final = frozenset({"metamark", "head", "figDesc"})
+_LABELLED: Final = frozenset({"note", "figure", "head", "figDesc"})
 _DEEPEST: Final = 8  # spans within each other; more are no text
 
 
@@ -101,6 +104,8 @@ class Nest:
 
     def _lines(self, one: Inline, inner: _Open) -> Iterator[Span]:
         """Yield the parts of *one* in lines of verse that follow each other; nothing where something else comes between."""
+        if one.gi not in ANNOTATIONS:
+            return  # nothing else has parts that point to each other
         parts = [Span(one.start, inner.end)] if inner.gi == "l" else []
         for block in self._within(one.end):
             if block.gi == "l":
@@ -141,6 +146,8 @@ def settle(nest: Nest, found: Iterable[Inline]) -> tuple[list[Annotation], list[
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
         while around and around[-1].end <= one.start:
             around.pop()
+        if one.gi in _PARTS_OF_LABELLED and not (around and around[-1].gi in _LABELLED):
+            continue  # what it is part of found no place
         held = not around or (one.end <= around[-1].end and may_hold(around[-1].gi, one.gi, plain=True))
         places = nest.places(one) if held and len(around) < _DEEPEST else []
         if not places:

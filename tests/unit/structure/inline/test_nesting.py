@@ -62,6 +62,12 @@ def test_no_part_is_a_sign_alone(marked):
     assert settled(marked, (0, 5)) == []
 
 
+def test_what_a_label_begins_stands_whole_or_not_at_all():
+    content, blocks = read("{lg|{l|one two} {l|three}}")
+    found = [Inline(4, 13, "note"), Inline(4, 5, "metamark"), Inline(12, 13, "metamark")]
+    assert settle(Nest(content, blocks), found)[0] == []
+
+
 def test_nothing_comes_between_lines():
     assert settled("{lg|{l|one}}{p|two}{lg|{l|six}}", (0, 9)) == []
 
