@@ -32,11 +32,13 @@ from .prose import prose_at
 from .speeches import direction_at, persons_at, speech_at, stage_at
 from .style import Style
 from .tables import table_at
-from .verse import find_verse, verse_of
+from .verse import find_verse, share_of_early_ends, verse_of
 from .walk import Doubt, Found, Item, Recogniser, Walk
 
 _FEW: Final = 2  # lines of verse, which may be something else
 _UNEVEN: Final = 6  # columns by which one line of a poem may be set in more than the next
+_UNWRAPPED_LINES: Final = 4
+_SHARE_UNWRAPPED: Final = 0.8  # of lines after which the next one's first word would have found room
 _UNFINISHED: Final = re.compile(r"[\w,;\u2014-]$")
 _ON_ITS_OWN: Final = {"trailers": ("trailer", ()), "labels": ("label", ())}
 
@@ -252,6 +254,14 @@ def _set_in(walk: Walk, index: int) -> Found | None:
     return Found((Part("quote", block.start, block.end, (), (Part("p", block.start, block.end),)),), index + 1)
 
 
+def _as_printed(walk: Walk, index: int) -> Found | None:
+    """Return a block that nobody wrapped and nothing else explains, in the lines in which it stands: they say something."""
+    block = walk.blocks[index]
+    if len(block.lines) < _UNWRAPPED_LINES or walk.style.speakers or share_of_early_ends(block, walk.style.width) < _SHARE_UNWRAPPED:
+        return None
+    return Found((Part("ab", block.start, block.end, (("type", "preformatted"),)),), index + 1)
+
+
 def _quoted(walk: Walk, index: int) -> Found | None:
     if walk.has_dialogue:
         return None
@@ -293,4 +303,5 @@ RECOGNISERS: Final[tuple[Recogniser, ...]] = (
     _verse,
     _set_in,
     _quoted,
+    _as_printed,
 )

@@ -117,7 +117,7 @@ def label_of(line: str) -> tuple[str, int]:
     (('BARNARDO', 10), ('Q. Cic', 10), ('', 0))
     """
     match = _LABEL.match(line)
-    if match is None or not match[1][0].isupper() or len(match[1].split()) > 5:
+    if match is None or not match[1][0].isupper() or len(match[1].split()) > 5 or match[1].rstrip().endswith(","):
         return "", 0
     if match[0][-1] not in ".:_" and not (line.isupper() or all(word[0].isupper() for word in match[1].split())):
         return "", 0  # without a sign after it, a name has nothing but capitals

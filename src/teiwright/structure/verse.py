@@ -54,7 +54,11 @@ def _is_verse(block: Block, style: Style) -> bool:
     if early < (0.5 if style.genre == "verse" else 0.9):
         return False  # most blocks
     words = [block.line(index) for index in range(len(lines))]
-    odd = sum(1 for line in words if _COLUMNS.search(line) or _ENDS_IN_NUMBER.search(line, max(0, len(line) - _END)) or _LIST_MARK.match(line))
+    odd = sum(
+        1
+        for line in words
+        if _COLUMNS.search(line) or _ENDS_IN_NUMBER.search(line, max(0, len(line) - _END)) or _LIST_MARK.match(line) or line[0].isdigit()
+    )
     if odd * 3 > len(lines) or all(line.isupper() for line in words):
         return False
     if style.genre == "verse":

@@ -234,3 +234,13 @@ def test_what_lines_are_may_be_said(gi, found):
 def test_what_is_said_of_lines_has_to_fit(entries, told):
     with pytest.raises(SettingsError, match=re.escape(told)):
         teiwright.encode("One.\n\nTwo.", [], {"language": "en", "structure": entries})
+
+
+def test_lines_that_nobody_wrapped_stay_lines(blocks):
+    log = "\n".join(f"12:0{number} the mill wheel: {number} turns" for number in range(5))
+    assert any(line.startswith(" ab preformatted: 12:00 the mill wheel") for line in blocks(f"{PROSE}\n{log}\n\n{PROSE}"))
+    assert not any("preformatted" in line for line in blocks(PROSE))
+
+
+def test_a_greeting_is_no_speaker(blocks):
+    assert not any("speaker" in line for line in blocks("Hi,\n\nI went to the mill and came back.\n\nNo.\n\nYours,\n\n" * 8))
