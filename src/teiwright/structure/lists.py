@@ -62,7 +62,7 @@ def list_at(walk: Walk, index: int) -> Found | None:
     """Return the list that begins in the block *index*: the items in its lines, with the words before that lead to them, or a run of blocks."""
     block = walk.blocks[index]
     within = _within(block)
-    if within is not None and not (within[1][0].mark.kind in _DASHES and within[0] == 0 and within[1][0].mark.indent <= walk.style.base):
+    if within is not None and not (within[1][0].mark.kind in _DASHES and within[0] == 0 and _may_be_said(walk, index, within[1][0].mark)):
         lead, items = within
         before = (Part("p", block.start, block.lines[lead - 1].end),) if lead else ()
         return Found((*before, _list(items)), index + 1)
@@ -75,6 +75,12 @@ def list_at(walk: Walk, index: int) -> Found | None:
     if len(items) < (_LEAST_OF_BLOCKS if counted else _LEAST) or (counted and any(len(one.lines) > _SHORT for one in walk.blocks[index:last])):
         return None
     return Found((_list(items),), last)
+
+
+def _may_be_said(walk: Walk, index: int, mark: _Mark) -> bool:
+    """Return whether lines that begin with dashes may be speech: at the margin, and no colon leads to them."""
+    before = walk.blocks[index - 1] if index else None
+    return mark.indent <= walk.style.base and (before is None or before.content[before.end - 1] != ":")
 
 
 def _within(block: Block) -> tuple[int, list[_Entry]] | None:

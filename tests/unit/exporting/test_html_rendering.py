@@ -47,6 +47,8 @@ def edition(body: str, view: str = "reading") -> str:
         ("<said><p>x</p></said>", '<div class="said"><p>x</p></div>'),
         ("<list><item>a</item><item>b</item></list>", '<ul class="list"><li class="item">a</li><li class="item">b</li></ul>'),
         ('<list rend="numbered"><item>a</item></list>', '<ol class="list"><li class="item">a</li></ol>'),
+        ('<list rend="numbered"><item>1. a</item></list>', '<ol class="list own-signs"><li class="item">1. a</li></ol>'),
+        ('<list type="contents"><item>a</item></list>', '<ul class="list own-signs"><li class="item">a</li></ul>'),
         ("<list><head>H</head><item>a</item></list>", '<div class="list"><p class="head">H</p><ul><li class="item">a</li></ul></div>'),
         (
             '<list type="gloss"><label>a</label><item>b</item></list>',

@@ -70,3 +70,9 @@ def test_the_words_that_lead_to_it_are_a_paragraph(blocks):
 )
 def test_no_list(blocks, content):
     assert not any("list" in line for line in kinds(blocks(f"{PROSE}\n{content}\n{PROSE}")))
+
+
+def test_a_colon_leads_to_dashes_at_the_margin(blocks):
+    found = blocks("He had three things:\n\n- a mill\n- a cow\n- a boat\n\nIt was so.")
+    assert [line for line in found if "item" in line] == ["  item: - a mill", "  item: - a cow", "  item: - a boat"]
+    assert not any("item" in line for line in blocks("He spoke.\n\n- I go.\n- Go!\n- I am gone.\n\nIt was so."))

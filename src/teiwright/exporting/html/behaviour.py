@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from ...guidelines.namespaces import local_name, tei
 from .identifiers import fragment
-from .lists import list_members, list_tag, member_tag
+from .lists import has_own_signs, list_members, list_tag, member_tag
 from .names import certainty
 from .shapes import Shape
 from .tables import cell_attributes, missing_cells
@@ -185,6 +185,8 @@ def list_(shape: Shape, walk: "Walk") -> None:
         return
     members = list_members(shape.node, walk.survey.boxes)
     tag = list_tag(shape.node, members)
+    if tag in {"ul", "ol"} and has_own_signs(shape.node, members):
+        shape.classes.append("own-signs")
     if not tag:
         shape.tag = "div"
     elif local_name(members[0].tag) == "head":

@@ -69,7 +69,7 @@ def _label(extent: Extent, survey: Survey) -> str:
     if heads:
         numbered = node.get("n") and len(heads) > 1 and not heads[0].endswith(_ENDS)  # "CHAPTER I" and its title
         return _shortened(" ".join([f"{heads[0]}." if numbered else heads[0], *heads[1:]]))
-    if local_name(node.tag) not in _HEADLESS:
+    if local_name(node.tag) not in _HEADLESS or node.get("type") == "boilerplate":
         return ""
     first = next(node.iterchildren(etree.Element), None)
     if not _has_fellows(node):

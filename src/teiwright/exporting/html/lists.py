@@ -3,6 +3,7 @@
 TEI: COLI (lists), COLI (label, item)
 """
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -13,6 +14,9 @@ from ...guidelines.namespaces import local_name
 from .layout import Box
 
 _ORDERED: Final = frozenset({"ordered", "numbered", "lettered", "ol", "numeric", "arabic", "roman", "alpha"})
+#: Types of lists whose items stand line by line.
+_NO_SIGNS: Final = frozenset({"contents", "index", "simple"})
+_SIGN: Final = re.compile(r"[([]?(?:\d{1,4}|[A-Za-z]|[ivxlc]{1,6}|[IVXLC]{1,6})[.)\]](?!\w)|[-*\u2022\u2013\u2014](?!\w)")
 _LABELS: Final = frozenset({"label", "headLabel"})
 _ITEMS: Final = frozenset({"item", "headItem"})
 _EMPTY: Final = frozenset({"hidden", "line-break", "page-break", "note", "space", "milestone"})
@@ -33,6 +37,12 @@ def list_tag(node: etree._Element, members: list[etree._Element]) -> str:
         return "ol" if _ORDERED.intersection(said) else "ul"
     in_pairs = len(names) % 2 == 0 and all((name in _LABELS) == (index % 2 == 0) for index, name in enumerate(names))
     return "dl" if names and in_pairs else ""
+
+
+def has_own_signs(node: etree._Element, members: list[etree._Element]) -> bool:
+    """Return whether the items of the list bring their signs with them in the text, so that HTML adds none: contents, and "1. One"."""
+    items = ["".join(one.itertext()).lstrip() for one in members if local_name(one.tag) in _ITEMS]
+    return bool(items) and (node.get("type") in _NO_SIGNS or all(_SIGN.match(words) for words in items))
 
 
 def member_tag(node: etree._Element, of_list: str) -> str:
