@@ -16,10 +16,10 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _RUN: Final = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,5}")
 _GOES_ON: Final = re.compile(r"[^\W_]|['\u2019-][^\W_]")  # a number is never half of a word
 _TEN: Final = 10
-#: Words as a tree of letters, each with those that may follow it.
-_Letters: TypeAlias = "dict[str, _Letters]"
 _TWENTY: Final = 20
 _HUNDRED: Final = 100
+#: Words as a tree of letters, each with those that may follow it.
+_Letters: TypeAlias = "dict[str, _Letters]"
 
 
 def without_accents(words: str) -> str:
