@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from .letters import has_words, put_into_letters
-from .levels import find_levels, has_rank
+from .levels import DEPARTMENT, find_levels, has_rank
 from .parts import Part, around, paragraph_of
 from .style import Style
 from .walk import Item
@@ -136,6 +136,8 @@ def _goes_on(item: Item, before: Item, style: Style) -> bool:
     """Return whether a heading right after another goes on with it ("CHAPTER I" and its title), rather than opening a division of its own."""
     if item.heading is None or before.heading is None or has_rank(item.heading):
         return False
+    if before.heading.type == DEPARTMENT:
+        return False  # what follows is the title of its first article
     if item.heading.n and before.heading.n:
         return False  # a number counts what is below, it is no title
     if item.heading.type and not before.is_bare:

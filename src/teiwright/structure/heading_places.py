@@ -11,7 +11,7 @@ import re
 from .blocks import Block
 from .contents import is_contents_head, plain
 from .drama import is_speech, is_stage
-from .headings import Heading, has_shape_of_title, is_short_line, opens_speech
+from .headings import LETTERED, Heading, has_shape_of_title, is_short_line, opens_speech
 from .letters import find_letter_part, is_right
 from .verse import find_verse
 from .walk import FAR, Walk
@@ -69,7 +69,7 @@ def _by_distance(walk: Walk, index: int, by_form: Heading | None, *, far: bool) 
     """Return a block of no telling words as a heading where it stands apart like one, or goes on with one."""
     block, style = walk.blocks[index], walk.style
     following = walk.gap_after(index)
-    apart = walk.distance(block) > style.gap or (index == 0 and (by_form is not None or style.gap < following < FAR))
+    apart = walk.distance(block) > style.gap or (index == 0 and (by_form is not None or style.gap < following < FAR or _opens_letter(walk, 1)))
     if by_form is not None:
         if _stands_right(walk, block):
             return None
@@ -85,7 +85,7 @@ def _by_distance(walk: Walk, index: int, by_form: Heading | None, *, far: bool) 
         or (apart and shaped)
         or (goes_on and block.gap <= style.gap < following and is_short_line(block, style.width))
         or (goes_on and _YEAR.fullmatch(block.words()) is not None)
-        or (goes_on and shaped and walk.items[-1].is_bare and _has_text_below(walk, index))
+        or (goes_on and shaped and (walk.items[-1].is_bare or _is_marked(block)) and _has_text_below(walk, index))
     )
     return Heading() if found else None
 
@@ -110,6 +110,20 @@ def _counts_paragraphs(walk: Walk, index: int) -> bool:
 def _leading_number(block: Block) -> int:
     number = _NUMBER.match(block.content, block.start)
     return int(number[1]) if number else 0
+
+
+def _is_marked(block: Block) -> bool:
+    """Return whether the block is all in italics, or begins with a letter or number in brackets."""
+    words = block.words()
+    return LETTERED.match(words) is not None or (words[0] == "_" and words.rstrip(".:").endswith("_") and words.count("_") == 2)
+
+
+def _opens_letter(walk: Walk, index: int) -> bool:
+    """Return whether the block *index* says where and when a letter was written, or whom to."""
+    if index >= len(walk.blocks):
+        return False
+    letter = find_letter_part(walk.blocks, index, walk.style, walk.rules, ends=False)
+    return letter is not None and letter.gi != "signed"
 
 
 def _has_text_below(walk: Walk, index: int) -> bool:

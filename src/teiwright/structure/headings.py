@@ -17,7 +17,8 @@ _ALONE: Final = re.compile(rf"(?=[IVXLCDM])({ROMAN})\.?|(\d{{1,3}})\.?")
 _MOST: Final = 0.6  # of the words of a title begin with capitals
 _ALL_BUT_FEW: Final = 0.9
 _ENDS_IN_SENTENCE: Final = re.compile(r"[,;:\u2014-]\s*$")
-_LETTERED: Final = re.compile(r"^(?:[(\[]_?(?:[a-z]|[ivx]{1,5}|\d{1,2})_?[)\]]\s+(?=\S))")  # "(a) Of the Land"
+#: The sign before a heading of a lower level.
+LETTERED: Final = re.compile(r"^(?:[(\[]_?(?:[a-z]|[ivx]{1,5}|\d{1,2})_?[)\]]\s+(?=\S))")  # "(a) Of the Land"
 _OPENS_SPEECH: Final = re.compile(r"[\"'\u2018\u201c\u201e\u00ab\u00bb\u2014-]")
 
 
@@ -59,7 +60,7 @@ def opens_speech(block: Block) -> bool:
 def is_short_line(block: Block, width: int) -> bool:
     """Return whether the block is one line that is no whole line of prose, begins with a capital or number and is not broken off."""
     words = block.words()
-    words = _LETTERED.sub("", words, count=1)
+    words = LETTERED.sub("", words, count=1)
     if len(block.lines) > 1 or not words or block.lines[0].column > width or opens_speech(block) or words[0] in "[({":
         return False
     first = words.lstrip("_*=")[:1]
@@ -72,7 +73,7 @@ def has_shape_of_title(block: Block, width: int, rules: LanguageRules | None) ->
     if len(block.lines) > 3 or last > min(0.85 * width, _LONGEST_LINE) or any(length > min(width, _LONGEST_LINE) for length in wrapped):
         return False
     words = block.words()
-    words = _LETTERED.sub("", words, count=1)
+    words = LETTERED.sub("", words, count=1)
     if (
         not words
         or opens_speech(block)

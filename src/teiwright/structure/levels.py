@@ -23,9 +23,12 @@ from .walk import Item
 Opening = tuple[list[Item], list[Item]]
 
 #: Types of divisions, the one that holds the others first.
-_RANKS: Final = {gi: rank for rank, gi in enumerate("volume book part canto act chapter letter lecture sermon essay scene section".split())}
+_RANKS: Final = {
+    gi: rank for rank, gi in enumerate("volume book part department canto act chapter letter lecture sermon essay scene section".split())
+}
 #: Those that books are made of.
 _MAIN: Final = frozenset("book part canto act chapter letter lecture sermon essay".split())
+DEPARTMENT: Final = "department"  # of a periodical
 _MATTER: Final = "matter"  # front and back matter
 _FARTHEST: Final = 4  # blank lines; more are no farther
 _NO_FARTHER: Final = 0.5

@@ -63,7 +63,7 @@ def persons_at(walk: Walk, index: int) -> Found | None:
 def speech_at(walk: Walk, index: int) -> Found | None:
     """Return the speech that begins with the block *index*, with all that is said or done before the next one."""
     block = walk.blocks[index]
-    if not _speaks(walk, block):
+    if not _speaks(walk, block) or _names_author(walk, index):
         return None
     last = index + 1
     while last < len(walk.blocks) and not _ends_speech(walk, last, block):
@@ -83,6 +83,16 @@ def speech_at(walk: Walk, index: int) -> Found | None:
     for number in range(1, len(speeches)):
         speeches[number - 1 : number + 1] = join_half_lines(speeches[number - 1], speeches[number], block.content)
     return Found((*speeches, *(Part("stage", stage.start, stage.end) for stage in walk.blocks[end:last])), last)
+
+
+def _names_author(walk: Walk, index: int) -> bool:
+    """Return whether the block is a name alone before all headings and speeches, and nobody speaks soon after."""
+    block = walk.blocks[index]
+    if len(block.lines) > 1 or label_of(block.line(0))[1] < len(block.line(0)):
+        return False
+    if any(item.heading is not None or item.part.gi == "sp" for item in walk.items):
+        return False
+    return not any(is_speech(other, walk.style) for other in walk.blocks[index + 1 : index + 1 + _MOST_BETWEEN])
 
 
 def _parted(block: Block, style: Style) -> list[Block]:

@@ -139,3 +139,9 @@ def test_every_block_is_in_one_element_and_divisions_do_not_cross(lines):
     assert all(offset in held for offset, character in enumerate(content) if not character.isspace())
     assert not any(one.span.crosses(other.span) for one in annotations for other in annotations)
     assert all(one.start < one.end or one.gi == "lb" for one in annotations)
+
+
+def test_departments_of_a_periodical_hold_their_articles():
+    article = "it was said.\n\n\n\n"
+    content = f"OF MILLS.\n\n{article}OF WEIRS.\n\n{article}QUERIES\n\nOF FISH.\n\n{article}OF EELS.\n\n{article}"
+    assert levels(content) == [1, 1, 1, 2, 2]

@@ -68,3 +68,13 @@ def test_the_title_of_verse_stands_in_it():
     items, _ = find_items(blocks, find_style(blocks), language_rules("en"))
     poems = [[part.gi for part in item.part.parts] for item in items if item.part.gi == "lg"]
     assert poems == [["head", "l", "l", "l", "l"]] * 2
+
+
+def test_a_marked_line_goes_on_with_a_heading():
+    assert headings(f"{PROSE}\n\n\n\n\nOF SHIPS\n\n_Rules._\n\n{PROSE}") == ["OF SHIPS", "_Rules._"]
+    assert headings(page("_Rules._")) == []
+
+
+def test_what_stands_over_the_beginning_of_a_letter_is_its_heading():
+    assert headings(f"Adam Mill to Anna Brown\n\n{'Bath, May 3, 1815.':>70}\n\nDear Anna,\n\n{PROSE}\n\n{PROSE}") == ["Adam Mill to Anna Brown"]
+    assert headings(f"Adam Mill to Anna Brown\n\n{PROSE}\n\n{PROSE}") == []
