@@ -17,7 +17,7 @@ from .parts import Part, around, paragraph_of
 from .style import Style
 from .walk import Item
 
-_AT_EDGES: Final = frozenset({"milestone", "fw"})
+_AT_EDGES: Final = frozenset({"milestone", "fw", "pb"})
 _OF_LETTERS: Final = frozenset({"dateline", "salute", "signed"})
 _BEFORE_A_TITLE: Final = 2  # blank lines more than usual, between a number and its title
 

@@ -103,7 +103,7 @@ def _goes_on_with(verse: Part, block: Block, style: Style) -> bool:
 def _running_head(walk: Walk, index: int) -> Found | None:
     if index not in walk.heads_of_pages or walk.blocks[index].start in walk.decided:
         return None
-    walk.pending.append(walk.heads_of_pages[index])
+    walk.pending += walk.heads_of_pages[index]
     return Found((), index + 1)
 
 

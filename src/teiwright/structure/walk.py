@@ -78,7 +78,7 @@ class Walk:
     in_verse: bool = True
     #: What each block says as a heading by its words alone.
     forms: Sequence[Heading | None] = ()
-    heads_of_pages: Mapping[int, Part] = field(default_factory=dict)
+    heads_of_pages: Mapping[int, tuple[Part, ...]] = field(default_factory=dict)
     rows: Sequence[str | None] = ()
     refrains: frozenset[str] = frozenset()
     capitals_stand_apart: bool = False

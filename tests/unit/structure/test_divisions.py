@@ -142,6 +142,7 @@ def test_every_block_is_in_one_element_and_divisions_do_not_cross(lines):
 
 
 def test_departments_of_a_periodical_hold_their_articles():
-    article = "it was said.\n\n\n\n"
+    line = "Once it was said so, and nobody knew any more why it was.\n"
+    article = f"{line}{line}{line}\n{line}{line}{line}\n\n\n"
     content = f"OF MILLS.\n\n{article}OF WEIRS.\n\n{article}QUERIES\n\nOF FISH.\n\n{article}OF EELS.\n\n{article}"
     assert levels(content) == [1, 1, 1, 2, 2]

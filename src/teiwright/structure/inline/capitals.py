@@ -4,6 +4,7 @@ TEI: COHQHE (hi)
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -35,11 +36,12 @@ def find_capitals(content: str, blocks: Sequence[Annotation]) -> list[Inline]:
     found: list[Inline] = []
     total = running = 0
     before = ""
+    apart = [(block.start, block.end) for block in blocks if block.gi == "fw"]  # running heads have a look of their own
     for block in blocks:
         if block.gi == "p":
             start, end = block.span.start, block.span.end
             total += end - start
-            runs = list(_runs(content, start, end))
+            runs = [run for run in _runs(content, start, end) if not _is_within(run, apart)]
             length = sum(run.end - run.start for run in runs)
             running += length
             if length <= _MOST_OF_ONE * (end - start):
@@ -49,6 +51,11 @@ def find_capitals(content: str, blocks: Sequence[Annotation]) -> list[Inline]:
         if block.end > block.start:
             before = block.gi
     return found if running <= _MOST * total + _ALLOWED else []
+
+
+def _is_within(run: Inline, spans: Sequence[tuple[int, int]]) -> bool:
+    before = bisect_right(spans, (run.start, run.end)) - 1
+    return any(start <= run.start < end for start, end in spans[max(before, 0) : before + 2])
 
 
 def _runs(content: str, start: int, end: int) -> Iterator[Inline]:

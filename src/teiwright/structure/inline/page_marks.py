@@ -58,13 +58,13 @@ def _count_pages(marks: list[PageMark], least: int) -> bool:
 
 
 def find_page_marks(content: str, blocks: Iterable[Annotation]) -> Iterator[Inline]:
-    """Yield the numbers of pages as ``pb``, but for those that one of *blocks* points from to a note.
+    """Yield the numbers of pages as ``pb``, but for those that *blocks* have, as such or as marks of notes.
 
     >>> [one.attributes for one in find_page_marks("inter[Pg 12]esting", [])]
     [(('n', '12'), ('rend', '[Pg 12]'), ('break', 'no'))]
     """
     marks = page_marks(content)
-    references = {block.start for block in blocks if block.gi == "ref"} if marks else set()
+    known = {block.start for block in blocks if block.gi in {"ref", "pb"}} if marks else set()
     for mark in marks:
-        if mark.start not in references:
+        if mark.start not in known:
             yield Inline(mark.start, mark.end, "pb", mark.attributes(content))
