@@ -35,6 +35,13 @@ MARKS: Final = {sign: sign for sign in "_=*+/~"} | {f"<{tag}>": f"</{tag}>" for 
 LOOKS: Final = ("italic", "bold", "smallcaps", "letterspaced", "underlined", "none")
 #: What an editor may say that lines are.
 BLOCKS: Final = ("ab", "head", "lg", "list", "note", "p", "quote", "stage", "trailer")
+#: What the layer of the structure looks for, each of which an editor may switch off.
+RULES: Final = tuple(
+    """
+    arguments broken-words bylines capitals cast-lists codes directions epigraphs headings highlighting indexes labels letters letterspacing
+    lists milestones notes page-marks preformatted quotations running-heads tables title-page verse
+""".split()
+)
 #: Elements of the structure that an annotation of the editor's may give attributes to.
 STRUCTURES: Final = tuple(
     """
@@ -124,6 +131,7 @@ class Settings:
     emendations: tuple[Emendation, ...] = ()
     overrides: tuple[AnnotationOverride, ...] = ()
     structures: tuple[StructureOverride, ...] = ()
+    rules_off: frozenset[str] = frozenset()  # of the structure
     folder: str = field(default="", compare=False)  # of the settings file; the authority file is looked for from here
     known_names: tuple[KnownName, ...] = ()  # what the authority file says, once it has been read
 
@@ -325,6 +333,7 @@ def _settings(table: _Table) -> Settings:
     names = table.table("names")
     authority = names.string("authority")
     names.finish()
+    structures = table.tables("structure")
     settings = Settings(
         language=table.matching("language", _LANGUAGE, "a language tag such as en, de-AT or und"),
         canonical=table.choice("canonical", ("seed", "tei"), "seed"),
@@ -338,7 +347,8 @@ def _settings(table: _Table) -> Settings:
         authority_place=names.source.place((*names.path, "authority")),
         emendations=tuple(_emendation(entry, responsible) for entry in table.tables("emendation")),
         overrides=tuple(_override(entry, responsible) for entry in table.tables("annotation")),
-        structures=_structures(table.tables("structure")),
+        structures=_structures([one for one in structures if "rule" not in one.data]),
+        rules_off=frozenset(_rule_off(one) for one in structures if "rule" in one.data),
     )
     table.finish()
     return settings
@@ -450,6 +460,15 @@ def _structures(tables: list[_Table]) -> tuple[StructureOverride, ...]:
         table.finish()
         found.append(StructureOverride(first, last, gi, table.place()))
     return tuple(sorted(found, key=lambda one: one.from_line))
+
+
+def _rule_off(table: _Table) -> str:
+    """Return the rule that is switched off."""
+    rule = table.choice("rule", RULES, "")
+    if table.read("on", bool) is not False:
+        raise table.error("on", "must be false: a rule is on that nobody switches off")
+    table.finish()
+    return rule
 
 
 def _marks(text: _Table) -> tuple[tuple[str, str], ...]:

@@ -47,6 +47,10 @@ _TEMPLATE: Final = """\
 # to_line = 4
 # gi = "lg"
 
+# [[structure]]               # what is not to be looked for: tables, verse, letters, capitals, ...
+# rule = "tables"
+# on = false
+
 # [[emendation]]              # a misprint, corrected; reg = "..." instead of corr for a spelling made regular
 # find = "teh time"
 # corr = "the time"

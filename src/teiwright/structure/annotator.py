@@ -58,9 +58,9 @@ def structure(text: Text, layers: Layers, settings: Settings) -> Layer:  # noqa:
     work = framed.work
     untold = next((index for index, block in enumerate(work) if block.start in decided), len(work))  # what is before it nobody has decided
     notes, titles = find_transcribers_notes(work[:untold], rules)
-    body = titles + find_title_page(work[titles:untold], style, rules)
+    body = titles + (find_title_page(work[titles:untold], style, rules) if "title-page" not in settings.rules_off else 0)
     boxes, end = find_boxes_at_end(work, rules) if untold == len(work) else ([], len(work))
-    items, doubts = find_items(work[body:end], style, rules, decided)
+    items, doubts = find_items(work[body:end], style, rules, decided, settings.rules_off)
     matter = part_matter(name_letters(divide(items, style)), text.content, rules)
     front = [*boilerplate(framed.before), *notes, *(title_page(work[titles:body], rules) if body > titles else []), *matter.front]
     back = [*matter.back, *boxes, *boilerplate(framed.after)]
@@ -74,7 +74,8 @@ def structure(text: Text, layers: Layers, settings: Settings) -> Layer:  # noqa:
     found, unread = find_inline(text, found, settings)
     remarks += [*orphans, *unnamed, *unread, *_doubtful(text, doubts)]
     marked = {(one.gi, one.start) for one in found if one.gi == "lb"}
-    broken = [one for one in find_broken_words(text) if (one.gi, one.start) not in marked]
+    words = find_broken_words(text) if "broken-words" not in settings.rules_off else ()
+    broken = [one for one in words if (one.gi, one.start) not in marked]
     return Layer.of("structure", RESP, [*found, *broken], remarks)
 
 

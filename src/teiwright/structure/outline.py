@@ -6,7 +6,7 @@ editor says, marks and words that mean one thing alone, then place and shape.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from ..languages import LanguageRules
@@ -44,16 +44,22 @@ _ON_ITS_OWN: Final = {"trailers": ("trailer", ()), "labels": ("label", ())}
 
 
 def find_items(
-    blocks: Sequence[Block], style: Style, rules: LanguageRules | None, decided: Mapping[int, str] | None = None
+    blocks: Sequence[Block],
+    style: Style,
+    rules: LanguageRules | None,
+    decided: Mapping[int, str] | None = None,
+    without: Collection[str] = (),
 ) -> tuple[list[Item], list[Doubt]]:
     """Return what each of *blocks* is, those that belong together as one, and what of it is doubtful.
 
-    *decided* tells what an editor says that blocks are, by the offset at which they begin.
+    *decided* tells what an editor says that blocks are, by the offset at which
+    they begin; *without* names recognisers that are not asked.
     """
-    walk = Walk.over(blocks, style, rules, decided or {})
+    asked = [recognise for name, recognise in RECOGNISERS if name not in without]
+    walk = Walk.over(blocks, style, rules, decided or {}, without)
     index = 0
     while index < len(blocks):
-        found = _recognised(walk, index)
+        found = _recognised(asked, walk, index)
         _add(walk, index, found)
         for block in blocks[index : found.after]:
             walk.marks.update(mark.sign for mark in marks_in(block))
@@ -64,8 +70,8 @@ def find_items(
     return letters_within(walk.items, blocks[0].content) if blocks else [], walk.doubts
 
 
-def _recognised(walk: Walk, index: int) -> Found:
-    for recognise in RECOGNISERS:
+def _recognised(asked: Sequence[Recogniser], walk: Walk, index: int) -> Found:
+    for recognise in asked:
         found = recognise(walk, index)
         if found is not None:
             return found
@@ -275,33 +281,34 @@ def _paragraph(walk: Walk, index: int) -> Found:
     return Found((Part("p", block.start, block.end),), index + 1)
 
 
-RECOGNISERS: Final[tuple[Recogniser, ...]] = (
-    _running_head,
-    _rest_of_paragraph,
-    _as_decided,
-    prose_at,
-    _row_of_marks,
-    labelled_note_at,
-    _bracketed,
-    note_at,
-    opener_at,
-    direction_at,
-    persons_at,
-    cast_list_at,
-    _heading,
-    _on_its_own,
-    index_at,
-    argument_at,
-    epigraph_at,
-    speech_at,
-    _byline,
-    stage_at,
-    list_at,
-    table_at,
-    _headed_verse,
-    letter_part_at,
-    _verse,
-    _set_in,
-    _quoted,
-    _as_printed,
+#: The recognisers in the order in which they are asked, each with the name under which an editor may switch it off.
+RECOGNISERS: Final[tuple[tuple[str, Recogniser], ...]] = (
+    ("", _running_head),
+    ("", _rest_of_paragraph),
+    ("", _as_decided),
+    ("", prose_at),
+    ("milestones", _row_of_marks),
+    ("notes", labelled_note_at),
+    ("labels", _bracketed),
+    ("notes", note_at),
+    ("letters", opener_at),
+    ("directions", direction_at),
+    ("directions", persons_at),
+    ("cast-lists", cast_list_at),
+    ("headings", _heading),
+    ("", _on_its_own),
+    ("indexes", index_at),
+    ("arguments", argument_at),
+    ("epigraphs", epigraph_at),
+    ("", speech_at),
+    ("bylines", _byline),
+    ("directions", stage_at),
+    ("lists", list_at),
+    ("tables", table_at),
+    ("verse", _headed_verse),
+    ("letters", letter_part_at),
+    ("verse", _verse),
+    ("quotations", _set_in),
+    ("quotations", _quoted),
+    ("preformatted", _as_printed),
 )

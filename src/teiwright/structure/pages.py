@@ -6,7 +6,7 @@ TEI: CORS5 (pb), PHFW (fw)
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from .blocks import Block
@@ -18,9 +18,13 @@ _LEAST: Final = 3
 _LONGEST: Final = 160  # characters
 
 
-def find_page_heads(blocks: Sequence[Block]) -> dict[int, tuple[Part, ...]]:
-    """Return the blocks that are running heads or numbers of pages alone, by their index: ``pb`` with the number, and ``fw``."""
-    return {**_running_heads(blocks), **_numbers(blocks)}
+def find_page_heads(blocks: Sequence[Block], without: Collection[str] = ()) -> dict[int, tuple[Part, ...]]:
+    """Return the blocks that are running heads or numbers of pages alone, by their index: ``pb`` with the number, and ``fw``.
+
+    *without* names what is not looked for: ``running-heads``, ``page-marks``.
+    """
+    heads = _running_heads(blocks) if "running-heads" not in without else {}
+    return {**heads, **(_numbers(blocks) if "page-marks" not in without else {})}
 
 
 def _numbers(blocks: Sequence[Block]) -> dict[int, tuple[Part, ...]]:

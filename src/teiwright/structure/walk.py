@@ -5,7 +5,7 @@ walk at those around it.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -86,8 +86,10 @@ class Walk:
     has_dialogue: bool = False
 
     @classmethod
-    def over(cls, blocks: Sequence[Block], style: Style, rules: LanguageRules | None, decided: Mapping[int, str]) -> "Walk":
-        """Return a walk that stands before the first of *blocks*, with what is true of all of them."""
+    def over(
+        cls, blocks: Sequence[Block], style: Style, rules: LanguageRules | None, decided: Mapping[int, str], without: Collection[str] = ()
+    ) -> "Walk":
+        """Return a walk that stands before the first of *blocks*, with what is true of all of them; *without* is not looked for."""
         rows: list[str | None] = [milestone_marks(block) for block in blocks]
         if all(rows):
             rows = [None] * len(blocks)  # marks part something; where nothing else stands, they are the text
@@ -100,7 +102,7 @@ class Walk:
             rules,
             decided,
             forms=forms,
-            heads_of_pages=find_page_heads(blocks),
+            heads_of_pages=find_page_heads(blocks, without),
             rows=rows,
             refrains=frozenset(words for words, count in again.items() if count > _AGAIN and not words.endswith(":")),
             capitals_stand_apart=sum(capitals) > 2,

@@ -1,7 +1,7 @@
 """The rules for running text, run one after the other over one text."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from ...model import Annotation, Text
@@ -11,12 +11,21 @@ from .codes import find_codes
 from .highlighting import find_highlighted
 from .labels import find_labelled
 from .letterspacing import find_letterspaced
-from .nesting import Nest, Unread, settle
+from .nesting import Inline, Nest, Unread, settle
 from .page_marks import find_page_marks
 
 #: Signs whose meaning nobody needs to ask.
 _MARKS: Final = {"_": "italic", "=": "bold"}
 _MOST_TOLD: Final = 20
+
+#: The rules of which each finds what it finds alone, with the name under which an editor may switch it off.
+RULES: Final[tuple[tuple[str, Callable[[str, Sequence[Annotation]], Iterable[Inline]]], ...]] = (
+    ("labels", lambda content, _: find_labelled(content)),
+    ("codes", lambda content, _: find_codes(content)),
+    ("page-marks", find_page_marks),
+    ("capitals", find_capitals),
+    ("letterspacing", lambda content, _: find_letterspaced(content)),
+)
 
 
 def find_inline(text: Text, annotations: Sequence[Annotation], settings: Settings) -> tuple[list[Annotation], list[str]]:
@@ -29,15 +38,10 @@ def find_inline(text: Text, annotations: Sequence[Annotation], settings: Setting
     """
     content = text.content
     nest = Nest(content, annotations)
-    highlighted, unpaired = find_highlighted(content, nest.blocks, {**_MARKS, **dict(settings.marks)})
-    found = [
-        *highlighted,
-        *find_labelled(content),
-        *find_codes(content),
-        *find_page_marks(content, nest.blocks),
-        *find_capitals(content, nest.blocks),
-        *find_letterspaced(content),
-    ]
+    marks = {**_MARKS, **dict(settings.marks)} if "highlighting" not in settings.rules_off else {}
+    highlighted, unpaired = find_highlighted(content, nest.blocks, marks)
+    others = [one for name, find in RULES if name not in settings.rules_off for one in find(content, nest.blocks)]
+    found = [*highlighted, *others]
     settled, refused = settle(nest, found)
     return [*nest.blocks, *settled], list(_remarks(text, sorted([*unpaired, *refused])))
 
