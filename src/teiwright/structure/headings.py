@@ -19,6 +19,7 @@ _ALL_BUT_FEW: Final = 0.9
 _ENDS_IN_SENTENCE: Final = re.compile(r"[,;:\u2014-]\s*$")
 #: The sign before a heading of a lower level.
 LETTERED: Final = re.compile(r"^(?:[(\[]_?(?:[a-z]|[ivx]{1,5}|\d{1,2})_?[)\]]\s+(?=\S))")  # "(a) Of the Land"
+_COLUMNS: Final = re.compile(r"\S(?: {4,}|\t)\S")
 _OPENS_SPEECH: Final = re.compile(r"[\"'\u2018\u201c\u201e\u00ab\u00bb\u2014-]")
 
 
@@ -61,7 +62,7 @@ def is_short_line(block: Block, width: int) -> bool:
     """Return whether the block is one line that is no whole line of prose, begins with a capital or number and is not broken off."""
     words = block.words()
     words = LETTERED.sub("", words, count=1)
-    if len(block.lines) > 1 or not words or block.lines[0].column > width or opens_speech(block) or words[0] in "[({":
+    if len(block.lines) > 1 or not words or block.lines[0].column > width or _is_something_else(block, words):
         return False
     first = words.lstrip("_*=")[:1]
     return (first.isupper() or first.isdigit()) and words[-1] not in ",;:-" and any(letter.isalpha() for letter in words)
@@ -74,16 +75,7 @@ def has_shape_of_title(block: Block, width: int, rules: LanguageRules | None) ->
         return False
     words = block.words()
     words = LETTERED.sub("", words, count=1)
-    if (
-        not words
-        or opens_speech(block)
-        or words[-1] in ",;:"
-        or words.endswith("--")
-        or words[:1] in "[({"
-        or not any(letter.isalpha() for letter in words)
-        or words.count("\u00ab") != words.count("\u00bb")
-        or words.count("\u201c") > words.count("\u201d")
-    ):
+    if not words or words[-1] in ",;:" or words.endswith("--") or not any(letter.isalpha() for letter in words) or _is_something_else(block, words):
         return False
     small = rules.words("words", "function") | rules.words("names", "particles") if rules else frozenset()
     parts = [part for word in words.replace("_", " ").split() if (part := word.strip(".,:;!?()'\"\u2019")).isalpha() and part.lower() not in small]
@@ -91,3 +83,10 @@ def has_shape_of_title(block: Block, width: int, rules: LanguageRules | None) ->
     wide = any(length > 0.85 * width for length in wrapped)
     share = _ALL_BUT_FEW if wide or (rules and rules.says("structure", "nouns_have_capitals")) else _MOST
     return first.isupper() and len(words) <= 120 and sum(part[0].isupper() for part in parts) >= share * len(parts)
+
+
+def _is_something_else(block: Block, words: str) -> bool:
+    """Return whether the block begins like speech or a bracket, has columns, or leaves a quotation open, as no heading does."""
+    columns = any(_COLUMNS.search(block.content, line.start, line.end) for line in block.lines)
+    left_open = any(words.count(opening) > words.count(closing) for opening, closing in ("\u00ab\u00bb", "\u201c\u201d", "\u201e\u201c"))
+    return opens_speech(block) or words[0] in "[({" or columns or left_open

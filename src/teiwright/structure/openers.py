@@ -76,6 +76,36 @@ def _addresses(words: str, rules: LanguageRules | None) -> bool:
     return next((word for word in first if word not in adverbs), "") in rules.words("structure", "salutes")
 
 
+def salutation_at(walk: Walk, index: int) -> Found | None:
+    """Return the block *index* as what opens a letter, where the text addresses somebody in the same words again and again.
+
+    A line that stands apart before such words says where and when; one in brackets may stand between.
+    """
+    if not walk.salutations or walk.style.speakers or walk.blocks[index].start in walk.decided or not _is_line(walk, index):
+        return None
+    block = walk.blocks[index]
+    part = Part("salute", block.start, block.end)
+    if _is_salutation(walk, index):
+        return Found((part,), index + 1)
+    form = walk.forms[index]
+    apart = block.gap > walk.style.gap + 1 or walk.follows_heading()
+    if not apart or (form and (form.type or form.n)) or len(block.words().split()) > _MOST_WORDS:
+        return None
+    between = index + 1 < len(walk.blocks) and _is_line(walk, index + 1) and walk.blocks[index + 1].line(0).startswith("(")
+    if not _is_salutation(walk, index + 1 + between):
+        return None
+    held = walk.blocks[index : index + 1 + between]
+    return Found(tuple(Part("dateline", one.start, one.end) for one in held), index + len(held), doubt="dateline")
+
+
+def _is_salutation(walk: Walk, index: int) -> bool:
+    """Return whether the block is one of the salutations of this text, right over a paragraph."""
+    if index + 1 >= len(walk.blocks) or len(walk.blocks[index].lines) > 1 or walk.blocks[index].line(0) not in walk.salutations:
+        return False
+    below = walk.blocks[index + 1]
+    return below.gap <= walk.style.gap and len(below.lines) > 1
+
+
 def opener_at(walk: Walk, index: int) -> Found | None:
     """Return the block *index* as what opens a letter where its place shows it: right below the heading of a letter, or below what opens it."""
     block = walk.blocks[index]

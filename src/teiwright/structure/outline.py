@@ -26,7 +26,7 @@ from .labelled_notes import labelled_note_at
 from .letters import letter_part_at
 from .lists import list_at
 from .notes import marks_in, note_at
-from .openers import opener_at
+from .openers import opener_at, salutation_at
 from .parts import Part, around
 from .prose import prose_at
 from .speeches import direction_at, persons_at, speech_at, stage_at
@@ -291,6 +291,7 @@ RECOGNISERS: Final[tuple[tuple[str, Recogniser], ...]] = (
     ("notes", labelled_note_at),
     ("labels", _bracketed),
     ("notes", note_at),
+    ("letters", salutation_at),
     ("letters", opener_at),
     ("directions", direction_at),
     ("directions", persons_at),

@@ -4,6 +4,7 @@ A recogniser is asked about one block. It looks at that block, and through the
 walk at those around it.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from .style import Style
 
 FAR: Final = 99  # blank lines, as far as nothing is
 _AGAIN: Final = 2  # a line that comes more often is no heading: each division has its own
+_SALUTATION: Final = re.compile(r"(?:[^\W\d_a-z][\w'\u2019-]+ ){1,4}[^\W\d_a-z][\w'\u2019-]+\.?(?:,|:|--|\u2014|:--|,--)")
 _DIALOGUE: Final = 0.03  # of the blocks answer another
 _NO_TEXT: Final = frozenset({"figure", "milestone"})
 
@@ -81,6 +83,8 @@ class Walk:
     heads_of_pages: Mapping[int, tuple[Part, ...]] = field(default_factory=dict)
     rows: Sequence[str | None] = ()
     refrains: frozenset[str] = frozenset()
+    #: Lines that stand alone before paragraphs, again and again, and address somebody by the look of them: "Dere Julie,".
+    salutations: frozenset[str] = frozenset()
     capitals_stand_apart: bool = False
     #: Whether the text has direct speech, in paragraphs that begin with its marks.
     has_dialogue: bool = False
@@ -104,6 +108,7 @@ class Walk:
             forms=forms,
             heads_of_pages=find_page_heads(blocks, without),
             rows=rows,
+            salutations=frozenset(words for words, count in again.items() if count > _AGAIN and _SALUTATION.fullmatch(words)),
             refrains=frozenset(words for words, count in again.items() if count > _AGAIN and not words.endswith(":")),
             capitals_stand_apart=sum(capitals) > 2,
             has_dialogue=_answers(blocks) > _DIALOGUE * len(blocks),

@@ -48,3 +48,10 @@ def test_a_salutation_without_a_sign(blocks, language, line):
 )
 def test_what_opens_no_letter(blocks, content):
     assert opened(blocks, content) == []
+
+
+def test_a_salutation_that_comes_again_and_again(blocks):
+    letter = f"\n\n\n\nSame Camp.\n\nDere Julie:--\n\n{BODY}\n\n{BODY}"
+    found = blocks(f"OF CAMPS\n\n{BODY}{letter * 4}")
+    assert [line.strip() for line in found if "dateline" in line or "salute" in line] == ["dateline low: Same Camp.", "salute: Dere Julie:--"] * 4
+    assert not any("salute" in line for line in blocks(f"OF CAMPS\n\n{BODY}{letter}"))
