@@ -19,6 +19,7 @@ from .walk import Item
 
 _AT_EDGES: Final = frozenset({"milestone", "fw", "pb"})
 _OF_LETTERS: Final = frozenset({"dateline", "salute", "signed"})
+_UNDIVIDED: Final = frozenset({"contents", "dedication", "cast", "errata"})
 _BEFORE_A_TITLE: Final = 2  # blank lines more than usual, between a number and its title
 
 
@@ -36,6 +37,11 @@ class _Node:
     def ends_in_marks(self) -> bool:
         """Whether a row of marks or the head of a page is the last of its blocks."""
         return bool(self.blocks) and self.blocks[-1].gi in _AT_EDGES
+
+    @property
+    def holds_no_other(self) -> bool:
+        """Whether it is a division that never has others in it."""
+        return self.heading is not None and self.heading.heading is not None and self.heading.heading.type in _UNDIVIDED
 
     def part(self) -> Part:
         """Return the division with those in it; there are few levels, so they are reached by recursion."""
@@ -63,7 +69,7 @@ def divide(items: Sequence[Item], style: Style) -> list[Part]:
         if heads:
             level = next(levels)
             edge = _edge(stack)
-            while stack and stack[-1].level >= level:
+            while stack and (stack[-1].level >= level or stack[-1].holds_no_other):
                 stack.pop()
             (stack[-1].inner if stack else top).extend(edge)
             node = _Node(level, heads[0])

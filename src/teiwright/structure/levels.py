@@ -45,23 +45,27 @@ def has_rank(heading: Heading) -> bool:
 
 def find_levels(openings: Sequence[Opening], style: Style) -> list[int]:
     """Return the level of each of *openings* that has a heading, 1 the highest."""
-    classes = _classes([heads[0] for heads, _ in openings if heads])
+    opened = [one for one in openings if one[0]]
+    over = [False, *(not held and has_rank(heads[0].heading or Heading()) for heads, held in opened)][: len(opened)]
+    classes = _classes([heads[0] for heads, _ in opened], over)
     levels = _levels(openings, classes, style)
     return [levels[name] for name in classes]
 
 
-def _classes(headings: Sequence[Item]) -> list[str]:
+def _classes(headings: Sequence[Item], below_rank: Sequence[bool]) -> list[str]:
     """Return for each of the *headings* what it has in common with those that stand on one level with it.
 
     A number alone that goes on counting stands on the level of what is counted.
+    An introduction right below the heading of a part, as *below_rank* says, is that of the part.
     """
     classes: list[str] = []
     counted = ("", 0)  # the class that is being counted, and how far
     has_main = any(item.heading and item.heading.type in _MAIN for item in headings)
-    for item in headings:
+    for item, is_below in zip(headings, below_rank, strict=True):
         heading = item.heading or Heading()
         goes_on = not heading.type and heading.n == str(counted[1] + 1) and counted[1] > 0
-        classes.append(heading.type if has_rank(heading) else _MATTER if heading.type and has_main else counted[0] if goes_on else _form(item))
+        of_book = has_main and bool(heading.type) and not is_below
+        classes.append(heading.type if has_rank(heading) else _MATTER if of_book else counted[0] if goes_on else _form(item))
         if heading.n.isdigit():
             counted = (classes[-1], int(heading.n))
     if headings and not headings[0].gap and classes[0] not in _RANKS:

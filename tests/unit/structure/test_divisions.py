@@ -146,3 +146,17 @@ def test_departments_of_a_periodical_hold_their_articles():
     article = f"{line}{line}{line}\n{line}{line}{line}\n\n\n"
     content = f"OF MILLS.\n\n{article}OF WEIRS.\n\n{article}QUERIES\n\nOF FISH.\n\n{article}OF EELS.\n\n{article}"
     assert levels(content) == [1, 1, 1, 2, 2]
+
+
+def test_an_introduction_right_below_the_heading_of_a_part_is_that_of_the_part():
+    line = "it was said so, and nobody knew any more why it was, for\n"
+    prose = f"{line * 3}\n{line * 3}\n\n\n"
+    content = f"INTRODUCTION.\n\n{prose}PART I.--DRILL.\n\n\n\n\nINTRODUCTION.\n\n{prose}ORDERS.\n\n{prose}PART II.--WAR.\n\n{prose}"
+    assert levels(content) == [1, 1, 2, 2, 1]
+
+
+def test_contents_hold_no_divisions():
+    line = "it was said so, and nobody knew any more why it was, for\n"
+    prose = f"{line * 3}\n{line * 3}\n\n\n"
+    content = f"CONTENTS.\n\nDrill    3\nWar    9\nPeace    12\n\n\n\n\nTHE BOOK OF WAR.\n\n{prose}PART I.\n\n{prose}PART II.\n\n{prose}"
+    assert levels(content)[:2] == [1, 1]
