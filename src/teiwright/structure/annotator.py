@@ -15,6 +15,7 @@ from .blocks import Block, find_blocks, part_at, part_by_indent
 from .boilerplate import boilerplate, find_boilerplate
 from .broken_words import find_broken_words
 from .contents_links import link_contents
+from .dense_plays import part_speeches
 from .divisions import divide
 from .inline import find_inline
 from .letter_collections import name_letters
@@ -46,7 +47,7 @@ def structure(text: Text, layers: Layers, settings: Settings) -> Layer:  # noqa:
     """
     rules = rules_for("structure", settings.language)
     remarks = [] if rules else [f'the language "{settings.language}" has no rules: headings are found by capitals and numbers alone']
-    blocks = list(find_blocks(text))
+    blocks = part_speeches(list(find_blocks(text)), rules)
     style = find_style(blocks, settings.genre)
     remarks += _remarks(style)
     if style.by_indent:
