@@ -449,7 +449,12 @@ def test_control_c_during_a_long_build_leaves_what_is_whole(folder):
     (folder / "seeds").mkdir()
     (folder / "seeds" / "one.txt").write_text(paragraph, encoding="utf-8")
     (folder / "seeds" / "two.txt").write_text("\n\n".join([paragraph] * 1500), encoding="utf-8")
-    process = subprocess.Popen([sys.executable, "-m", "teiwright", "build"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "teiwright", "build"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509  # run in the background, the tests have it ignored
+    )
     deadline = time.monotonic() + 60
     while not (folder / "build" / "one.json").exists() and time.monotonic() < deadline:
         time.sleep(0.02)
