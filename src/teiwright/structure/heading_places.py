@@ -11,7 +11,7 @@ import re
 from .blocks import Block
 from .contents import is_contents_head, plain
 from .drama import is_speech, is_stage
-from .headings import LETTERED, Heading, has_shape_of_title, is_short_line, opens_speech
+from .headings import LETTERED, Heading, has_shape_of_title, is_short_line, numbered, opens_speech
 from .letters import find_letter_part, is_right
 from .verse import find_verse
 from .walk import FAR, Walk
@@ -48,8 +48,9 @@ def heading_at(walk: Walk, index: int) -> Heading | None:
     if letter is not None and not (letter.gi == "signed" and (walk.follows_heading() or (by_form and _is_centred_apart(walk, block)))):
         return None  # right below a heading nothing has been said that could be signed
     if walk.announced and plain(block.words()) in walk.announced and block.gap >= style.gap and not opens_speech(block):
-        return by_form or Heading()
-    return _by_distance(walk, index, by_form, far=far)
+        return by_form or numbered(block)
+    found = _by_distance(walk, index, by_form, far=far)
+    return numbered(block) if found == Heading() else found
 
 
 def is_doubtful(walk: Walk, index: int, heading: Heading) -> bool:
@@ -101,15 +102,15 @@ def _leads_to_text(walk: Walk, index: int) -> bool:
 def _counts_paragraphs(walk: Walk, index: int) -> bool:
     """Return whether the block begins with a number that a paragraph shortly before or after it counts from, or goes on counting."""
     number = _leading_number(walk.blocks[index])
-    if not number:
+    if number is None:
         return False
     near = [other for other in range(max(0, index - _NEAR), min(index + _NEAR, len(walk.blocks))) if len(walk.blocks[other].lines) > 1]
     return any(_leading_number(walk.blocks[other]) == number + (1 if other > index else -1) for other in near)
 
 
-def _leading_number(block: Block) -> int:
+def _leading_number(block: Block) -> int | None:
     number = _NUMBER.match(block.content, block.start)
-    return int(number[1]) if number else 0
+    return int(number[1]) if number else None
 
 
 def _is_marked(block: Block) -> bool:

@@ -16,6 +16,7 @@ _MOST_LINES: Final = 4
 _ALONE: Final = re.compile(rf"(?=[IVXLCDM])({ROMAN})\.?|(\d{{1,3}})\.?")
 _MOST: Final = 0.6  # of the words of a title begin with capitals
 _ALL_BUT_FEW: Final = 0.9
+_NUMBERED: Final = re.compile(rf"_?(?:(?=[IVXLCDM])({ROMAN})|(\d{{1,3}}))(?:[.:)]|\.?--|\.? ?[\u2013\u2014])_?\s*(?=[^\W\d])")
 _ENDS_IN_SENTENCE: Final = re.compile(r"[,;:\u2014-]\s*$")
 #: The sign before a heading of a lower level.
 LETTERED: Final = re.compile(r"^(?:[(\[]_?(?:[a-z]|[ivx]{1,5}|\d{1,2})_?[)\]]\s+(?=\S))")  # "(a) Of the Land"
@@ -51,6 +52,20 @@ def find_heading(block: Block, rules: LanguageRules | None) -> Heading | None:
         return Heading(n=str(roman(alone[1]) if alone[1] else int(alone[2]))) if len(block.lines) == 1 else None
     in_capitals = words.replace("\u00df", "").isupper()  # sharp s has no capital
     return Heading() if in_capitals and sum(map(str.isalpha, words)) > 1 and not _ENDS_IN_SENTENCE.search(words) else None
+
+
+def numbered(block: Block) -> Heading:
+    r"""Return what a heading of no division word says: the number that stands before its words, if any.
+
+    >>> from .blocks import find_blocks
+    >>> from ..model import Text
+    >>> [numbered(block).n for block in find_blocks(Text("II. Of the Sea\n\nMild Winds\n\n3.--THE LAND"))]
+    ['2', '', '3']
+    """
+    number = _NUMBERED.match(block.content, block.start, block.end)
+    if number is None:
+        return Heading()
+    return Heading(n=str(roman(number[1]) if number[1] else int(number[2])))
 
 
 def opens_speech(block: Block) -> bool:

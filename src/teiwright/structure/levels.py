@@ -59,15 +59,18 @@ def _classes(headings: Sequence[Item], below_rank: Sequence[bool]) -> list[str]:
     An introduction right below the heading of a part, as *below_rank* says, is that of the part.
     """
     classes: list[str] = []
-    counted = ("", 0)  # the class that is being counted, and how far
+    counted: dict[bool, tuple[str, int]] = {}  # in figures of ours or not -> the class that is being counted, and how far
     has_main = any(item.heading and item.heading.type in _MAIN for item in headings)
     for item, is_below in zip(headings, below_rank, strict=True):
         heading = item.heading or Heading()
-        goes_on = not heading.type and heading.n == str(counted[1] + 1) and counted[1] > 0
+        in_figures = item.words.lstrip("_[(")[:1].isdigit()
+        name, last = counted.get(in_figures, ("", 0))
+        goes_on = not heading.type and last > 0 and heading.n == str(last + 1)
         of_book = has_main and bool(heading.type) and not is_below
-        classes.append(heading.type if has_rank(heading) else _MATTER if of_book else counted[0] if goes_on else _form(item))
+        classes.append(heading.type if has_rank(heading) else _MATTER if of_book else name if goes_on else _form(item))
         if heading.n.isdigit():
-            counted = (classes[-1], int(heading.n))
+            told = (classes[-1], int(heading.n))
+            counted.update(dict.fromkeys((True, False), told) if heading.type else {in_figures: told})
     if headings and not headings[0].gap and classes[0] not in _RANKS:
         alike = Counter(name for name in classes[1:] if name.split()[0] == classes[0].split()[0])  # how far it stands, nobody knows
         classes[0] = max(alike, key=alike.__getitem__, default=classes[0])

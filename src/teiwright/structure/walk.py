@@ -39,7 +39,7 @@ class Item:
     @property
     def is_bare(self) -> bool:
         """Whether the heading is a number or type and number alone, so that a title may follow."""
-        return self.heading is not None and bool(self.heading.n) and len(self.words.split()) <= 3
+        return self.heading is not None and bool(self.heading.n) and len(self.words.split()) <= (3 if self.heading.type else 1)
 
 
 class Doubt(NamedTuple):

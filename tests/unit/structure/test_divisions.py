@@ -160,3 +160,11 @@ def test_contents_hold_no_divisions():
     prose = f"{line * 3}\n{line * 3}\n\n\n"
     content = f"CONTENTS.\n\nDrill    3\nWar    9\nPeace    12\n\n\n\n\nTHE BOOK OF WAR.\n\n{prose}PART I.\n\n{prose}PART II.\n\n{prose}"
     assert levels(content)[:2] == [1, 1]
+
+
+def test_titles_with_a_number_stand_with_numbers_alone():
+    line = "it was said so, and nobody knew any more why it was, for\n"
+    prose = f"{line * 3}\n{line * 3}\n\n\n"
+    content = f"CHAPTER I\n\n{prose}I.\n\n{prose}II. The Weir\n\n{prose}1. Of Eels\n\n{prose}2. Of Fish\n\n{prose}III. The Mill\n\n{prose}"
+    told = [line.strip() for line in outline(content) if line.strip().startswith("div")]
+    assert told == ["div chapter 1", "div 1", "div 2", "div 1", "div 2", "div 3"]
