@@ -40,8 +40,11 @@ class _Node:
 
     @property
     def holds_no_other(self) -> bool:
-        """Whether it is a division that never has others in it."""
-        return self.heading is not None and self.heading.heading is not None and self.heading.heading.type in _UNDIVIDED
+        """Whether it is a division that never has others in it, or is a preface that somebody has signed."""
+        heading = self.heading.heading if self.heading else None
+        if heading is None or not heading.type or has_rank(heading):
+            return False
+        return heading.type in _UNDIVIDED or any(one.gi == "signed" for one in self.blocks)
 
     def part(self) -> Part:
         """Return the division with those in it; there are few levels, so they are reached by recursion."""

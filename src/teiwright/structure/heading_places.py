@@ -50,7 +50,13 @@ def heading_at(walk: Walk, index: int) -> Heading | None:
     if walk.announced and plain(block.words()) in walk.announced and block.gap >= style.gap and not opens_speech(block):
         return by_form or numbered(block)
     found = _by_distance(walk, index, by_form, far=far)
-    return numbered(block) if found == Heading() else found
+    return (_of_matter(walk, block) or numbered(block)) if found == Heading() else found
+
+
+def _of_matter(walk: Walk, block: Block) -> Heading | None:
+    """Return the heading as one of front or back matter, where its words say so among others: "Foreword by A. B."."""
+    kind = matter_of(block.words(), walk.rules) if len(block.lines) == 1 else ""
+    return Heading(kind) if kind else None
 
 
 def is_doubtful(walk: Walk, index: int, heading: Heading) -> bool:
@@ -83,6 +89,7 @@ def _by_distance(walk: Walk, index: int, by_form: Heading | None, *, far: bool) 
     goes_on = walk.follows_heading() and index + 1 < len(walk.blocks)
     found = (
         far
+        or (block.gap > style.gap + 1 and _is_quoted_title(block))
         or (apart and shaped)
         or (goes_on and block.gap <= style.gap < following and is_short_line(block, style.width))
         or (goes_on and _YEAR.fullmatch(block.words()) is not None)
@@ -111,6 +118,12 @@ def _counts_paragraphs(walk: Walk, index: int) -> bool:
 def _leading_number(block: Block) -> int | None:
     number = _NUMBER.match(block.content, block.start)
     return int(number[1]) if number else None
+
+
+def _is_quoted_title(block: Block) -> bool:
+    """Return whether the block is a line in capitals that marks of quotation stand around."""
+    words = block.words().rstrip(".:")
+    return len(block.lines) == 1 and words.isupper() and words[0] in '"\u201c\u00ab\u201e' and words[-1] in '"\u201d\u00bb\u201c'
 
 
 def _is_marked(block: Block) -> bool:

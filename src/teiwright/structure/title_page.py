@@ -89,10 +89,16 @@ def _begins_the_text(blocks: Sequence[Block], index: int, style: Style, rules: L
     block = blocks[index]
     if _opens(block, style, rules):
         return True
-    if index and is_epigraph(blocks, index):
+    if index and (is_epigraph(blocks, index) or _is_aside(block)):
         return False
     wide = sum(line.column >= 0.75 * style.width for line in block.lines)
     return len(block.lines) > 2 and wide >= 0.6 * (len(block.lines) - 1)
+
+
+def _is_aside(block: Block) -> bool:
+    """Return whether the block is all between brackets, as what a title page adds of the author or the edition."""
+    words = block.content[block.start : block.end].rstrip("._ ")
+    return words.startswith(("(", "[")) and words.endswith((")", "]"))
 
 
 def _opens(block: Block, style: Style, rules: LanguageRules | None) -> bool:

@@ -168,3 +168,10 @@ def test_titles_with_a_number_stand_with_numbers_alone():
     content = f"CHAPTER I\n\n{prose}I.\n\n{prose}II. The Weir\n\n{prose}1. Of Eels\n\n{prose}2. Of Fish\n\n{prose}III. The Mill\n\n{prose}"
     told = [line.strip() for line in outline(content) if line.strip().startswith("div")]
     assert told == ["div chapter 1", "div 1", "div 2", "div 1", "div 2", "div 3"]
+
+
+def test_a_signed_preface_is_at_its_end():
+    line = "it was said so, and nobody knew any more why it was, for\n"
+    prose = f"{line * 3}\n{line * 3}"
+    content = f"FOREWORD BY A. B. MILL\n\n{prose}\n{'A. B. Mill.':>55}\n\n\n\nOf the Weir\n\n{prose}\n\n\nOf the Mill\n\n{prose}"
+    assert levels(content) == [1, 1, 1]

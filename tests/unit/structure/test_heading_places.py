@@ -78,3 +78,8 @@ def test_a_marked_line_goes_on_with_a_heading():
 def test_what_stands_over_the_beginning_of_a_letter_is_its_heading():
     assert headings(f"Adam Mill to Anna Brown\n\n{'Bath, May 3, 1815.':>70}\n\nDear Anna,\n\n{PROSE}\n\n{PROSE}") == ["Adam Mill to Anna Brown"]
     assert headings(f"Adam Mill to Anna Brown\n\n{PROSE}\n\n{PROSE}") == []
+
+
+def test_a_title_in_marks_of_quotation_stands_apart():
+    assert headings(f'{PROSE}\n\n{PROSE}\n\n\n\n"THE MILL":\n\n{PROSE}') == ['"THE MILL":']
+    assert headings(page('"THE MILL!"')) == []

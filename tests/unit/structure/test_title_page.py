@@ -81,3 +81,12 @@ def test_a_play_has_one_where_a_heading_ends_it(blocks):
         blocks, f"THE RIVER\n\nA PLAY\n\nBY ANNA MILL\n\n\n\nDRAMATIS PERSONAE\n\nANNA, a miller.\n\nBEN, a brook.\n\n\n\nACT I\n\n{speeches}"
     )
     assert [line.split(":")[0] for line in found[:5]] == ["titlePage", "docTitle", "titlePart main", "titlePart sub", "byline"]
+
+
+def test_an_aside_in_brackets_stands_on_it(blocks):
+    line = "that he has had his say in many books and papers before this one,"
+    aside = f'(_Author of\n{line}\n{line}\n"The Mill."_)'
+    found = blocks(f"THE RIVER:\n\nA TALE\n\nBY\n\nA. MILL\n\n{aside}\n\n\n\n\nPREFACE\n\n{PROSE}\n\n\n\n\nCHAPTER I\n\n{PROSE}")
+    assert found[0] == "front"
+    assert [line.strip() for line in found if line.strip().startswith("div")] == ["div preface", "div chapter 1"]
+    assert any("Author of" in line and "titlePart" in line for line in found)
