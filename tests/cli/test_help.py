@@ -49,7 +49,7 @@ def project(tmp_path) -> Path:
     return tmp_path
 
 
-@pytest.mark.skipif(not shutil.which("bash"), reason="the examples are written for a shell")
+@pytest.mark.external("bash")
 def test_every_example_works(project, monkeypatch):
     shown = examples()
     assert len(shown) > 20

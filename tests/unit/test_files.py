@@ -73,14 +73,14 @@ def test_without_permission_nothing_is_read(tmp_path, monkeypatch):
         read_bytes(tmp_path / "a")
 
 
-@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="the system has no device that never ends")
+@pytest.mark.external("zero")
 @pytest.mark.parametrize("name", ["/dev/zero", "/dev/full", "/dev/null"])
 def test_a_device_is_not_read(name):
     with pytest.raises(SourceError, match="this is a device or socket, a file or pipe was expected"):
         read_bytes(name)
 
 
-@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="the system has no device that never ends")
+@pytest.mark.external("zero")
 def test_a_device_at_standard_input_is_not_read(monkeypatch):
     with Path("/dev/zero").open() as device:
         monkeypatch.setattr("sys.stdin", device)
@@ -96,7 +96,7 @@ def test_standard_input_or_output_that_was_closed_is_told(monkeypatch):
     assert refusal("-") == "standard output is closed"
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+@pytest.mark.external("fifo")
 def test_a_named_pipe_is_read_to_its_end(tmp_path):
     os.mkfifo(tmp_path / "pipe")
     data = b"x" * 3_000_000
@@ -127,7 +127,7 @@ def test_a_file_that_may_not_be_written_is_not_replaced(tmp_path, monkeypatch):
     assert (tmp_path / "a").read_bytes() == b"old"
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+@pytest.mark.external("fifo")
 def test_a_pipe_is_written_to_and_not_replaced(tmp_path):
     reading, writing = os.pipe()
     write_whole(f"/dev/fd/{writing}", b"new")
@@ -184,7 +184,7 @@ def test_a_device_is_written_to_and_not_replaced():
     assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no device that is always full")
+@pytest.mark.external("full")
 def test_a_full_device_is_told():
     assert refusal("/dev/full") == "the file cannot be written: No space left on device"
 
