@@ -4,10 +4,10 @@ TEI: DSFRONT (front matter), COLI (list)
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from statistics import median
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..languages import LanguageRules
 from .blocks import Block
@@ -16,11 +16,13 @@ from .parts import Part, around
 from .style import Style
 
 _PAGE: Final = re.compile(r"(?:[\s.\u2026-]{2,}|,? (?!1[4-9]\d\d\b))(?:pp?\. ?)?\d[\d-]*\.?$|[\s.]{3,}[ivxlc]+\.?$")
+_ROMAN_PAGE: Final = re.compile(r" (?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
 _LEADER: Final = re.compile(r"[ \t.\u2026]{3,}\d[\d-]*\Z")
 _LONGEST: Final = 200  # characters of a heading or entry
 _END: Final = 40  # characters in which the number of a page stands
 _CLOSE: Final = 12  # blocks from the list's end to the first paragraph: the headings over that
 _MOST_UNPAGED: Final = 3  # blocks without the number of a page, among entries that have one
+_SET_IN: Final = 2  # columns by which an entry stands farther in than the one that it is under
 _FULL: Final = 0.7  # of the width, in a line that goes on in the next
 _SIGNS: Final = re.compile(r"[^\w]+")
 _COUNTED: Final = re.compile(r"[(\[]?(?:[IVXLC]{1,8}|[ivxlc]{1,8}|\d{1,3})(?:[.):]|[ \t]{2,}|[ \t](?=[A-Z\"\u201c_]))")
@@ -62,8 +64,16 @@ def _has_page(line: str) -> bool:
     return _PAGE.search(line, max(0, len(line) - _END)) is not None
 
 
-def find_contents(blocks: Sequence[Block], index: int, style: Style, rules: LanguageRules | None = None) -> tuple[Part, int, frozenset[str]] | None:
-    """Return the list that begins with ``blocks[index]``, the index after it, and its entries as `plain` gives them.
+class Contents(NamedTuple):
+    """A list of contents, the index of the block after it, and its entries as `plain` gives them, each with how many others it is under."""
+
+    part: Part
+    after: int
+    entries: Mapping[str, int]
+
+
+def find_contents(blocks: Sequence[Block], index: int, style: Style, rules: LanguageRules | None = None) -> Contents | None:
+    """Return the list of contents that begins with ``blocks[index]``.
 
     Where entries have pages it ends with the last of these, else where its
     first entry stands again, as the heading that it names; in any case before
@@ -81,8 +91,33 @@ def find_contents(blocks: Sequence[Block], index: int, style: Style, rules: Lang
     if len(items) < 2:
         return None
     content = blocks[index].content
-    entries = (plain(content[item.start : item.end]) for item in items)
-    return around("list", items, (("type", "contents"),)), index + end, frozenset(entry for entry in entries if len(entry) > 1)
+    indents = {line.start: line.indent for block in blocks[index : index + end] for line in block.lines}
+    entries: dict[str, int] = {}
+    for item, depth in zip(items, _depths([indents.get(item.start) for item in items]), strict=True):
+        entry = plain(content[item.start : item.end])
+        for words in (entry, _ROMAN_PAGE.sub("", entry)):  # "Preface iv" may be a title, or have the number of its page
+            if len(words) > 1:
+                entries.setdefault(words, depth)
+    return Contents(around("list", items, (("type", "contents"),)), index + end, entries)
+
+
+def _depths(indents: Sequence[int | None]) -> list[int]:
+    """Return for entries with these *indents* how many others each is under; None stands for one in a second column, which is under none.
+
+    >>> _depths([2, 6, 6, 2, 3, None])
+    [0, 1, 1, 0, 0, 0]
+    """
+    found: list[int] = []
+    over: list[int] = []
+    for indent in indents:
+        while over and indent is not None and indent < over[-1] + _SET_IN:
+            over.pop()
+        if indent is None:
+            over.clear()
+        found.append(len(over))
+        if indent is not None:
+            over.append(indent)
+    return found
 
 
 def _end(

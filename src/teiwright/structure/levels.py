@@ -15,6 +15,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
+from .contents import plain
 from .headings import Heading
 from .style import Style
 from .walk import Item
@@ -30,6 +31,9 @@ _RANKS: Final = {
 _MAIN: Final = frozenset("book part canto act chapter letter lecture sermon essay".split())
 DEPARTMENT: Final = "department"  # of a periodical
 _MATTER: Final = "matter"  # front and back matter
+_INNER: Final = ", inner"  # after the name of a class: one level below it
+_LISTS: Final = frozenset({"castList", "list", "figure", "milestone"})
+_FEW_LINES: Final = 300  # characters
 _FARTHEST: Final = 4  # blank lines; more are no farther
 _NO_FARTHER: Final = 0.5
 
@@ -47,9 +51,46 @@ def find_levels(openings: Sequence[Opening], style: Style) -> list[int]:
     """Return the level of each of *openings* that has a heading, 1 the highest."""
     opened = [one for one in openings if one[0]]
     over = [False, *(not held and has_rank(heads[0].heading or Heading()) for heads, held in opened)][: len(opened)]
-    classes = _classes([heads[0] for heads, _ in opened], over)
+    classes = _beside_main(opened, _classes([heads[0] for heads, _ in opened], over))
+    inner = _inner(opened, classes)
+    classes = [name + _INNER if index in inner else name for index, name in enumerate(classes)]
     levels = _levels(openings, classes, style)
     return [levels[name] for name in classes]
+
+
+def _beside_main(opened: Sequence[Opening], classes: Sequence[str]) -> list[str]:
+    """Return *classes*; what the contents announce before the first of the main divisions, and has words of its own, stands beside these."""
+    first = next((index for index, name in enumerate(classes) if name in _MAIN), 0)
+    return [
+        _MATTER if index < first and name not in _RANKS and heads[0].depth == 0 and _has_text(held) else name
+        for index, (name, (heads, held)) in enumerate(zip(classes, opened, strict=True))
+    ]
+
+
+def _inner(opened: Sequence[Opening], classes: Sequence[str]) -> set[int]:
+    """Return the indexes of the headings that stand one level below the others of their class.
+
+    They are under one of those in the list of contents, or repeat the title
+    of a work of which they follow the cast.
+    """
+    announced = {name for name, (heads, _) in zip(classes, opened, strict=True) if heads[0].depth == 0}
+    unnumbered = [name not in _RANKS and name != _MATTER and not name.startswith("number") for name in classes]
+    found = {index for index, (heads, _) in enumerate(opened) if heads[0].depth and unnumbered[index] and classes[index] in announced}
+    titles = [plain(heads[0].words) for heads, _ in opened]
+    for index, (_, held) in enumerate(opened):
+        if held or not unnumbered[index]:
+            continue
+        again = index + 1
+        while again < len(opened) and titles[again] != titles[index] and not _has_text(opened[again][1]):
+            again += 1
+        if again < len(opened) and titles[again] == titles[index] and classes[again] == classes[index]:
+            found.update(other for other in range(index + 1, again + 1) if classes[other] == classes[index])
+    return found
+
+
+def _has_text(held: Sequence[Item]) -> bool:
+    """Return whether more stands below a heading than a cast, a list or a few lines."""
+    return sum(item.part.end - item.part.start for item in held if item.part.gi not in _LISTS) > _FEW_LINES
 
 
 def _classes(headings: Sequence[Item], below_rank: Sequence[bool]) -> list[str]:
@@ -92,12 +133,16 @@ def _levels(openings: Sequence[Opening], classes: Sequence[str], style: Style) -
     unknown = {name: _FARTHEST if name in _RANKS else style.gap for name in gaps}
     distances = {name: min(median(found), _FARTHEST) if found else unknown[name] for name, found in gaps.items()}
     counts = Counter(classes)
+    inner = [name for name in gaps if name.endswith(_INNER)]
     order = sorted((name for name in gaps if name in _RANKS), key=_RANKS.__getitem__)
     main = next((name for name in order if name in _MAIN), "")
     above = _above(openings, classes)
-    for name in sorted((name for name in gaps if name not in _RANKS and name != _MATTER), key=lambda name: (-distances[name], counts[name], name)):
+    others = (name for name in gaps if name not in _RANKS and name != _MATTER and name not in inner)
+    for name in sorted(others, key=lambda name: (-distances[name], counts[name], name)):
         farther = (index for index, other in enumerate(order) if distances[other] + _NO_FARTHER < distances[name] or (name, other) in above)
         order.insert(next(farther, len(order)), name)
+    for name in inner:
+        order.insert(order.index(name.removesuffix(_INNER)) + 1, name)
     found = {name: level for level, name in enumerate(order, 1)}
     return {**found, _MATTER: found[main]} if main else found
 

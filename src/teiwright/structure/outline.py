@@ -16,7 +16,7 @@ from .blocks import Block, Line
 from .brackets import find_bracketed
 from .cast_lists import cast_list_at
 from .casts import point_to_cast
-from .contents import find_contents, is_contents_head
+from .contents import find_contents, is_contents_head, plain
 from .embedded_letters import letters_within
 from .epigraphs import epigraph_at
 from .heading_places import heading_at, is_byline, is_doubtful, numbers_a_stanza, stands_over_verse
@@ -85,7 +85,8 @@ def _add(walk: Walk, index: int, found: Found) -> None:
         walk.doubts.append(Doubt(found.doubt, block.start))
         parts = (parts[0]._replace(attributes=(*parts[0].attributes, ("cert", "low"))), *parts[1:])
     if found.heading is not None:
-        walk.items.append(Item(parts[0], walk.distance(block), found.heading, block.words()))
+        words = block.words()
+        walk.items.append(Item(parts[0], walk.distance(block), found.heading, words, walk.announced.get(plain(words))))
         walk.items += [Item(part, walk.blocks[index + 1].gap) for part in parts[1:]]
         return
     for part in parts:
@@ -179,8 +180,8 @@ def _heading(walk: Walk, index: int) -> Found | None:
     contents = find_contents(walk.blocks, below, walk.style, walk.rules) if is_contents_head(block, walk.rules) and below < len(walk.blocks) else None
     if contents is None:
         return Found((head,), below, heading, doubt)
-    walk.announced |= contents[2]
-    return Found((head, contents[0]), contents[1], heading, doubt)
+    walk.announced = {**contents.entries, **walk.announced}
+    return Found((head, contents.part), contents.after, heading, doubt)
 
 
 def _on_its_own(walk: Walk, index: int) -> Found | None:

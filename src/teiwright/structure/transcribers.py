@@ -18,6 +18,7 @@ _FAR: Final = 3  # blank lines that part a note from the work
 _MOST_BLOCKS: Final = 20
 _BOX: Final = re.compile(r"[|+*#]")
 _RULE: Final = re.compile(r"[-_=*~+|\s]+")
+_WORD: Final = re.compile(r"\w+(?:-\w+)*")
 _OPENING: Final = "[({|_= \t"
 
 
@@ -35,7 +36,7 @@ def find_transcribers_note(blocks: Sequence[Block], index: int, rules: LanguageR
     block = blocks[index]
     if _is_box(block):
         return (_division([_preformatted(block)]), index + 1) if _speaks_of_transcribing(block, rules) else None
-    if not _speaks_of_transcribing(block, rules):
+    if not _speaks_of_transcribing(block, rules) and not _speaks_of_the_file(blocks, index, rules):
         return None
     last = _last(blocks, index, rules)
     heading = matter_of(block.words().lstrip(_OPENING), rules) == "transcriber" and len(block.lines) == 1 and last > index
@@ -62,6 +63,15 @@ def _speaks_of_transcribing(block: Block, rules: LanguageRules | None) -> bool:
     """Return whether the block begins with the words over such a note; within a box a rule stands before them."""
     words = next((words for index in range(len(block.lines)) if not _RULE.fullmatch(words := block.line(index))), "")
     return matter_of(plain_beginning(words), rules, begins=True) == "transcriber"
+
+
+def _speaks_of_the_file(blocks: Sequence[Block], index: int, rules: LanguageRules | None) -> bool:
+    """Return whether what begins with the block is all between brackets and speaks of the file that holds the text."""
+    if rules is None or blocks[index].content[blocks[index].start] != "[":
+        return False
+    last = _last(blocks, index, rules)
+    words = blocks[index].content[blocks[index].start : blocks[last].end]
+    return words.endswith("]") and not rules.words("structure", "files").isdisjoint(_WORD.findall(words.lower()))
 
 
 def _last(blocks: Sequence[Block], index: int, rules: LanguageRules | None) -> int:

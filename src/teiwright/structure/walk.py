@@ -29,12 +29,17 @@ _NO_TEXT: Final = frozenset({"figure", "milestone"})
 
 @dataclass(slots=True)
 class Item:
-    """One block of the document, or several that belong together; a heading says what kind of division it opens."""
+    """One block of the document, or several that belong together.
+
+    A heading says what kind of division it opens, and has its words and, where
+    a list of contents names it, its depth there.
+    """
 
     part: Part
     gap: int
     heading: Heading | None = None
     words: str = ""
+    depth: int | None = None
 
     @property
     def is_bare(self) -> bool:
@@ -68,8 +73,8 @@ class Walk:
     decided: Mapping[int, str]
     items: list[Item] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
-    #: The entries of the lists of contents, as `plain` gives them.
-    announced: frozenset[str] = frozenset()
+    #: The entries of the lists of contents, as `plain` gives them, with their depth there.
+    announced: Mapping[str, int] = field(default_factory=dict)
     #: What lines that stand alone say, as `plain` gives it, by where they begin.
     plain: dict[int, str] = field(default_factory=dict)
     #: The marks of notes that the running text has had.

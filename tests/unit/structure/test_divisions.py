@@ -175,3 +175,31 @@ def test_a_signed_preface_is_at_its_end():
     prose = f"{line * 3}\n{line * 3}"
     content = f"FOREWORD BY A. B. MILL\n\n{prose}\n{'A. B. Mill.':>55}\n\n\n\nOf the Weir\n\n{prose}\n\n\nOf the Mill\n\n{prose}"
     assert levels(content) == [1, 1, 1]
+
+
+def test_contents_tell_what_stands_under_what():
+    line = "it was said so, and nobody knew any more why it was, for\n"
+    prose = f"{line * 3}\n{line * 3}\n\n\n"
+    contents = (
+        "CONTENTS\n\n  OF WEIRS         1\n\n      EELS         2\n      CARP         4\n\n  OF MILLS         6\n\n      FLOUR        7\n\n\n\n"
+    )
+    content = f"{contents}OF WEIRS\n\n{prose}EELS\n\n{prose}CARP\n\n{prose}OF MILLS\n\n{prose}FLOUR\n\n{prose}"
+    assert levels(content)[1:] == [1, 2, 2, 1, 2]
+    level = contents.replace("      ", "  ")
+    assert levels(content.replace(contents, level))[1:] == [1, 1, 1, 1, 1]
+
+
+def test_what_the_contents_announce_before_the_first_part_does_not_hold_the_parts():
+    line = "it was said so, and nobody knew any more why it was, for\n"
+    prose = f"{line * 3}\n{line * 3}\n\n\n"
+    contents = "CONTENTS\n\nWords and Weights xii\nPART I    1\nPART II   9\n\n\n\n"
+    content = f"{{}}\n\n\n\n\nWords and Weights\n\n{prose}PART I\n\n{prose}PART II\n\n{prose}"
+    assert levels(content.format(contents))[1:] == [1, 1, 1]
+    assert levels(content.format("")) == [1, 2, 2]
+
+
+def test_a_title_that_comes_again_after_the_cast_stands_within_its_play():
+    play = "{0}\n\n\n\n\nDRAMATIS PERSONAE\n\nANNA, a miller\nBERTA, her child\n\n\n\n\n{0}\n\n_Anna._ Come.\n\n_Berta._ No.\n\n_Anna._ Go.\n\n\n\n\n"
+    again = "CHARLES V AND OTHERS\n\n_Anna._ So.\n\n_Berta._ Yes.\n\n_Anna._ Well.\n"
+    preface = "PREFACE\n\nIt was said so, and nobody knew any more why it was, for it was\nlong ago, and they had gone away to the sea.\n\n\n\n\n"
+    assert levels(preface + play.format("THE WEIR") + play.format("THE MILL") + again) == [1, 1, 2, 2, 1, 2, 2, 1]

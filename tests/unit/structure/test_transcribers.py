@@ -16,6 +16,7 @@ BOX = "+----------------------+\n| Transcriber's Note:  |\n|                    
         ("Transcriber's Note: Misprints were left.\n\nItalics are _so_.", "en"),
         ("TRANSCRIBER'S NOTES\n\nMisprints were left.", "en"),
         ("[Transcriber's Note: Misprints were left.\n\nItalics are _so_.]", "en"),
+        ("[This e-text uses UTF-8:\n\n  letters with macron\n\nSet your reader so.]", "en"),
         ("[ Anmerkungen zur Transkription:\n\n  Druckfehler blieben stehen.\n\n  Auch die andern. ]", "de"),
         ("Notes de transcription:\n\nLes fautes sont rest\u00e9es.", "fr"),
     ],
