@@ -4,6 +4,7 @@ TEI: COEDCOR (sic, corr), COEDREG (orig, reg), COED (choice)
 """
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from ..guidelines.annotations import NAMES, QUOTATION
@@ -84,7 +85,7 @@ def _replace(draft: Draft, override: AnnotationOverride, span: Span, resp: str) 
     for layer in draft.layers:
         if layer.name != "structure":
             kept = [one for one in layer.annotations if not _gives_way(one, span, rivals)]
-            layer = Layer(layer.name, layer.resp, tuple(kept), layer.remarks)
+            layer = replace(layer, annotations=tuple(kept))
         kept_layers.append(layer)
     draft = Draft(draft.text, tuple(kept_layers), draft.header, draft.language)
     if override.gi == "none":
@@ -94,7 +95,7 @@ def _replace(draft: Draft, override: AnnotationOverride, span: Span, resp: str) 
     name = _LAYER_OF.get(override.gi, "editor") if dict(attributes).get("resp") else "editor"
     layer = draft.layer(name) or Layer(name, "")
     added = Annotation(span, override.gi, attributes)
-    return draft.adding(Layer.of(layer.name, layer.resp, (*layer.annotations, added), layer.remarks))
+    return draft.adding(Layer.of(layer.name, layer.resp, (*layer.annotations, added), layer.remarks, layer.voices))
 
 
 def _rivals(gi: str) -> frozenset[str] | None:

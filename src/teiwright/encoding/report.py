@@ -77,6 +77,8 @@ def _layers(draft: Draft) -> Iterator[str]:
             label = ""
         if not counts:
             yield f"{label:11} nothing found"
+        elif layer.voices:
+            yield f"{'':11} told by {', '.join(f'{voice} {count}' for voice, count in layer.voices)}"
 
 
 def _remarks(draft: Draft) -> Iterator[str]:

@@ -126,15 +126,19 @@ class Layer:
 
     *resp* is the identifier of who is responsible, without ``#``. *remarks*
     tell the user what the numbers do not: a language without rules, a count.
+    *voices* says what decided, each in a word or two, and how often.
     """
 
     name: str
     resp: str
     annotations: tuple[Annotation, ...] = ()
     remarks: tuple[str, ...] = ()
+    voices: tuple[tuple[str, int], ...] = ()
 
     @classmethod
-    def of(cls, name: str, resp: str, annotations: Iterable[Annotation], remarks: Iterable[str] = ()) -> "Layer":
+    def of(
+        cls, name: str, resp: str, annotations: Iterable[Annotation], remarks: Iterable[str] = (), voices: Iterable[tuple[str, int]] = ()
+    ) -> "Layer":
         """Return a layer of *annotations*, sorted; of the structure, what is given outside of the same characters stays outside where TEI lets it.
 
         >>> quote, item = Annotation(Span(0, 3), "quote"), Annotation(Span(0, 3), "item")
@@ -142,7 +146,7 @@ class Layer:
         ['item', 'quote']
         """
         found = sorted(annotations, key=Annotation.sort_key) if name != STRUCTURE else _nested(annotations)
-        return cls(name, resp, tuple(found), tuple(remarks))
+        return cls(name, resp, tuple(found), tuple(remarks), tuple(voices))
 
     def check(self, text: Text) -> None:
         """Raise LayerError unless every annotation lies within *text*."""

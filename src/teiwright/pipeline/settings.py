@@ -42,6 +42,8 @@ RULES: Final = tuple(
     lists milestones notes page-marks preformatted quotations running-heads tables title-page verse
 """.split()
 )
+#: The voices of the layer of names, each of which an editor may leave out.
+VOICES: Final = ("authority", "conventions", "document", "lists", "model", "rules")
 #: Elements of the structure that an annotation of the editor's may give attributes to.
 STRUCTURES: Final = tuple(
     """
@@ -128,6 +130,7 @@ class Settings:
     quotes: str = "fine"
     authority: str = ""
     authority_place: Place | None = field(default=None, compare=False)
+    voices_off: frozenset[str] = frozenset()  # of the names
     emendations: tuple[Emendation, ...] = ()
     overrides: tuple[AnnotationOverride, ...] = ()
     structures: tuple[StructureOverride, ...] = ()
@@ -268,6 +271,15 @@ class _Table:
             raise self.error(key, f'must be one of {", ".join(allowed)}, not "{value}"{_suggestion(value, allowed)}')
         return value
 
+    def choices(self, key: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
+        """Return a list of words, each one of *allowed*."""
+        value: list[Any] = self.read(key, list) or []
+        for one in value:
+            if one not in allowed:
+                suggestion = _suggestion(one, allowed) if isinstance(one, str) else ""
+                raise self.error(key, f'must be a list of {", ".join(allowed)}; "{one}" is none of these{suggestion}')
+        return tuple(value)
+
     def integer(self, key: str) -> int | None:
         value: int | None = self.read(key, int)
         if value is not None and value < 1:
@@ -332,6 +344,7 @@ def _settings(table: _Table) -> Settings:
     quotes.finish()
     names = table.table("names")
     authority = names.string("authority")
+    voices_off = names.choices("without", VOICES)
     names.finish()
     structures = table.tables("structure")
     settings = Settings(
@@ -345,6 +358,7 @@ def _settings(table: _Table) -> Settings:
         quotes=elements,
         authority=authority,
         authority_place=names.source.place((*names.path, "authority")),
+        voices_off=frozenset(voices_off),
         emendations=tuple(_emendation(entry, responsible) for entry in table.tables("emendation")),
         overrides=tuple(_override(entry, responsible) for entry in table.tables("annotation")),
         structures=_structures([one for one in structures if "rule" not in one.data]),

@@ -65,8 +65,9 @@ def test_a_heading_in_capitals_names_what_is_named_elsewhere():
     assert found(content) == [("placeName", "PARIS"), ("placeName", "Paris"), ("placeName", "Berlin")]
 
 
-def test_a_heading_alone_names_nothing():
-    assert found("THE FALL OF PARIS\n\nHe went home.") == []
+def test_a_heading_alone_names_what_the_lists_know():
+    assert found("THE FALL OF PARIS\n\nHe went home.") == [("placeName", "PARIS")]
+    assert found("THE FALL OF BROWN\n\nHe went home.") == []
 
 
 def test_a_name_does_not_run_over_a_paragraph():

@@ -26,7 +26,8 @@ def test_each_layer_is_counted_by_element_and_certainty():
         "structure   1 <div>",
         "            1 <p>",
         "names       2 <persName>: 2 high",
-        "            1 <placeName>: 1 medium",
+        "            1 <placeName>: 1 high",
+        "            told by rules 2, model 1",
         "dates       nothing found",
         "quotes      2 <said>: 2 high",
     ]

@@ -5,26 +5,44 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Final
+
+_LEAST_BEFORE: Final = 3  # letters before an ending
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Gazetteer:
-    """The lists: places may have several words, whose first ones stand in *place_openings*."""
+    """The lists: places may have several words, whose first ones stand in *place_openings*.
+
+    What is *doubtful* is a common word too, or as often the name of something else.
+    """
 
     forenames: frozenset[str]
     doubtful_forenames: frozenset[str]
+    people: frozenset[str]
+    doubtful_people: frozenset[str]
     places: frozenset[str]
+    doubtful_places: frozenset[str]
     place_openings: frozenset[str]
+    surname_endings: tuple[str, ...]
     person_endings: tuple[str, ...]
     place_endings: tuple[str, ...]
 
     def sounds_like_person(self, word: str) -> bool:
         """Return whether *word* ends as surnames do."""
-        return any(word.endswith(ending) and len(word) >= len(ending) + 3 for ending in self.person_endings)
+        return _ends(word, self.person_endings)
+
+    def is_like_surname(self, word: str) -> bool:
+        """Return whether *word* ends as surnames alone do."""
+        return _ends(word, self.surname_endings)
 
     def sounds_like_place(self, word: str) -> bool:
         """Return whether *word* ends as the names of places do."""
-        return any(word.endswith(ending) and len(word) >= len(ending) + 3 for ending in self.place_endings)
+        return _ends(word, self.place_endings)
+
+
+def _ends(word: str, endings: tuple[str, ...]) -> bool:
+    return word.endswith(endings) and any(word.endswith(ending) and len(word) >= len(ending) + _LEAST_BEFORE for ending in endings)
 
 
 @cache
@@ -34,18 +52,36 @@ def gazetteer() -> Gazetteer:
     >>> "Thames" in gazetteer().places, gazetteer().sounds_like_person("Orlov")
     (True, True)
     """
-    forenames = _sections("forenames.txt")
-    places = {name for names in _sections("places.txt").values() for name in names}
+    forenames, doubtful_forenames = _names("forenames.txt")
+    people, doubtful_people = _names("people.txt")
+    places, doubtful_places = _names("places.txt")
     shapes = tomllib.loads(_read("shapes.toml"))
-    doubtful = frozenset(forenames.pop("ambiguous"))
     return Gazetteer(
-        forenames=frozenset(name for names in forenames.values() for name in names) - doubtful,
-        doubtful_forenames=doubtful,
-        places=frozenset(places),
+        forenames,
+        doubtful_forenames,
+        people,
+        doubtful_people,
+        places,
+        doubtful_places,
         place_openings=frozenset(name.split()[0] for name in places if " " in name),
+        surname_endings=tuple(shapes["surname_endings"].split()),
         person_endings=tuple(shapes["person_endings"].split()),
         place_endings=tuple(shapes["place_endings"].split()),
     )
+
+
+@cache
+def no_lists() -> Gazetteer:
+    """Return lists in which nothing stands."""
+    nobody: frozenset[str] = frozenset()
+    return Gazetteer(nobody, nobody, nobody, nobody, nobody, nobody, nobody, (), (), ())
+
+
+def _names(file: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the names of a file, and those of them that are doubtful."""
+    sections = _sections(file)
+    doubtful = frozenset(sections.pop("ambiguous"))
+    return frozenset(name for names in sections.values() for name in names) - doubtful, doubtful
 
 
 def _sections(file: str) -> dict[str, list[str]]:

@@ -145,5 +145,6 @@ def find_in_capitals(tokens: Sequence[Token], found: Iterable[Found], rules: Lan
 def _renumbered(tokens: Sequence[Token]) -> list[Token]:
     """Return copies of *tokens* numbered from 0."""
     return [
-        Token(one.start, one.end, one.word, index, one.opens, one.capital, one.shouts, one.possessive, one.joined) for index, one in enumerate(tokens)
+        Token(one.start, one.end, one.word, index, one.opens, one.capital, one.shouts, one.possessive, one.joined, one.owned, one.form)
+        for index, one in enumerate(tokens)
     ]

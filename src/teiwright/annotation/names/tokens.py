@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from ...languages import LanguageRules
@@ -10,8 +11,10 @@ from ..abbreviations import abbreviated_titles
 
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*|\d+(?:[^\W\d_]{2}\b)?|[^\w\s]|_")
 _POSSESSIVE: Final = re.compile(r"['\u2019][sS]$")
+_ELIDED: Final = re.compile(r"([^\W\d_]{1,7})['\u2019](?=[^\W\d_])")
 _SENTENCE_END: Final = frozenset(".!?:\u2026")
 _QUOTES: Final = frozenset("\"'\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u2039\u203a\u00ab\u00bb([_*")
+_HYPHENS: Final = frozenset("-\u00ad\u2010\u00ac\u2e17")
 _BEGINS: Final = frozenset({"head", "p", "ab", "l", "item", "cell", "speaker", "signed", "salute", "dateline", "closer", "opener", "note", "div"})
 
 
@@ -19,10 +22,12 @@ _BEGINS: Final = frozenset({"head", "p", "ab", "l", "item", "cell", "speaker", "
 class Token:
     """One word, number or sign.
 
-    *word* is without a possessive ending, and so is *end*; *opens* tells
-    whether a capital here may be that of a sentence, *shouts* whether all of
-    its block is in capitals, *joined* whether only white space parts it from the
-    token before it.
+    *word* is without a possessive ending, and so is *end*; *form* is the word
+    as lists spell it, without full stop and in capitals only at its
+    beginning. *opens* tells whether a capital here may be that of a sentence,
+    *shouts* whether all of its block is in capitals, *joined* whether only
+    white space, or nothing, parts it from the token before it, *owned*
+    whether that has a possessive ending: "Regent's Park".
     """
 
     start: int
@@ -34,6 +39,8 @@ class Token:
     shouts: bool = False
     possessive: bool = False
     joined: bool = False
+    owned: bool = False
+    form: str = ""
 
     @property
     def alphabetic(self) -> bool:
@@ -41,43 +48,82 @@ class Token:
         return self.word[0].isalpha()
 
 
+@lru_cache(maxsize=4096)  # texts repeat their words
+def form_of(word: str) -> str:
+    """Return *word* as lists spell it: without full stop, long s or the capitals of a heading.
+
+    >>> form_of("LONDON"), form_of("Mr."), form_of("ASHTON-UNDER-LYNE"), form_of("U.S."), form_of("Pari\u017f")
+    ('London', 'Mr', 'Ashton-Under-Lyne', 'U.S', 'Paris')
+    """
+    bare = word.rstrip(".").replace("\u017f", "s")
+    if len(bare) > 2 and bare.isupper() and "." not in bare:
+        return "-".join(part.capitalize() for part in bare.split("-"))
+    return bare
+
+
 def tokenize(text: Text, structure: Layer | None, rules: LanguageRules | None) -> list[Token]:
-    """Return the tokens of *text*, a full stop kept on abbreviated titles and initials.
+    """Return the tokens of *text*, a full stop kept on abbreviated titles and initials, words that a line's end breaks in one.
 
     >>> [token.word for token in tokenize(Text("Mr. J. Smith's dog."), None, None)]
     ['Mr', '.', 'J.', 'Smith', 'dog', '.']
     """
     content = text.content
-    abbreviations = abbreviated_titles(rules)
-    blocks = sorted((one.start, one.end) for one in structure.annotations if one.gi in _BEGINS) if structure else [(0, len(content))]
+    abbreviations = abbreviated_titles(rules) | (rules.words("names", "abbreviated_forenames") if rules else frozenset())
+    elisions = rules.words("names", "elisions") if rules else frozenset()
+    elided_particles = rules.words("names", "elided_particles") if rules else frozenset()
+    annotations = structure.annotations if structure else ()
+    blocks = sorted((one.start, one.end) for one in annotations if one.gi in _BEGINS) if structure else [(0, len(content))]
+    broken = {one.start for one in annotations if one.gi == "lb" and one.get("break") == "no"}
     shouting = [(start, end) for start, end in blocks if _shouts(content[start:end])]
     begins = {start for start, _ in blocks}
     tokens: list[Token] = []
     opens, block, previous_end = True, 0, 0
-    for match in _TOKEN.finditer(content):
+    position = 0
+    while match := _TOKEN.search(content, position):
         word, start, end = match[0], match.start(), match.end()
+        position = end
         if start in begins or "\n\n" in content[previous_end:start]:
             opens = True
         if word[0].isalpha():
+            elided = _ELIDED.match(word) if elisions else None
+            if elided and elided[1].lower() in elisions:
+                word, end = elided[1], start + len(elided[1])
+                position = end + 1
             possessive = bool(_POSSESSIVE.search(word))
             if possessive:
                 word = word[:-2]
                 end -= 2
             elif content[end : end + 1] == "." and (word in abbreviations or (len(word) == 1 and word.isupper() and word != "I")):
                 word, end = word + ".", end + 1
+            if start in broken and len(tokens) > 1 and tokens[-1].word in _HYPHENS and tokens[-2].end == tokens[-1].start:
+                tokens.pop()
+                tokens[-1].word += word
+                tokens[-1].form = form_of(tokens[-1].word)
+                tokens[-1].end, tokens[-1].possessive = end, possessive
+                previous_end = end
+                continue
             while block < len(shouting) and shouting[block][1] <= start:
                 block += 1
             shouts = block < len(shouting) and shouting[block][0] <= start
-            joined = bool(tokens) and start not in begins and (gap := content[previous_end:start]).isspace() and "\n\n" not in gap
-            tokens.append(Token(start, end, word, len(tokens), opens, word[0].isupper(), shouts, possessive, joined))
+            between = content[previous_end:start]
+            joined = bool(tokens) and start not in begins and (between.isspace() or not between) and "\n\n" not in between
+            owned = bool(tokens) and tokens[-1].possessive and start not in begins and between[2:].isspace() and "\n\n" not in between
+            capital = word[0].isupper() or _has_elided_particle(word, elided_particles)
+            tokens.append(Token(start, end, word, len(tokens), opens, capital, shouts, possessive, joined, owned, form_of(word)))
             opens = False
         elif word == "." and tokens and tokens[-1].end > start:
             continue  # belongs to the abbreviation or initial before it
         else:
-            tokens.append(Token(start, end, word, len(tokens), opens))
+            tokens.append(Token(start, end, word, len(tokens), opens, form=word))
             opens = word in _SENTENCE_END or (word in _QUOTES and (opens or not content[start - 1 : start].isalnum()))
         previous_end = end
     return tokens
+
+
+def _has_elided_particle(word: str, particles: frozenset[str]) -> bool:
+    """Return whether a name stands in the word after a particle: d'Urberville."""
+    elided = _ELIDED.match(word)
+    return elided is not None and elided[1] in particles and word[elided.end()].isupper()
 
 
 def _shouts(block: str) -> bool:

@@ -1,0 +1,158 @@
+"""The decision: the model's scores and the votes together, over the runs of a text.
+
+For each run the labels are found that are best as a whole; the probability
+that the model gives them, votes included, is the certainty of the name.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
+
+from .document import Reading
+from .features import BESIDE, NEAR, Features
+from .gazetteer import gazetteer
+from .model import IMPOSSIBLE, LABELS, Model, Scores
+from .organisations import Found
+from .runs import Run
+from .tokens import Token
+from .traits import traits
+from .votes import Vote, Votes
+
+_HIGH: Final = 0.9
+_MEDIUM: Final = 0.6
+_DECISIVE: Final = 2.0  # the weight of a vote that may have turned the scale
+_FIRST: Final = tuple(index for index, label in enumerate(LABELS) if label[0] == "B")
+_WITHIN: Final = tuple(index for index, label in enumerate(LABELS) if label[0] == "I")
+_OF_SENTENCES: Final = frozenset({"function", "never_names"})
+_TITLES: Final = frozenset({"title", "plural-title", "following-title"})
+_NAMES: Final = frozenset({"kin", "forename", "person"})
+_OWNED: Final = frozenset({"place_heads", "organisation_heads"})
+
+
+class Decided(NamedTuple):
+    """A name that was found, and what decided: the rules where they are sure and agree, a vote that may have turned the scale, or the model."""
+
+    found: Found
+    voice: str
+
+
+class Decision:
+    """Decides on the runs of one document."""
+
+    def __init__(self, reading: Reading, model: Model, *, conventions: bool = True) -> None:
+        self.reading, self.tokens, self.model, self.conventions = reading, reading.tokens, model, conventions
+        self.features = Features(reading, model.common)
+        self.votes = Votes(reading)
+        self.traits = traits(reading.rules, reading.lists)
+        self.function = reading.rules.words("words", "function")
+        self.endearments = reading.rules.words("names", "endearments")
+        self._sure = {one[:3] for one in reading.found if one.cert == "high"}
+        self.lists_are_whole = reading.lists is gazetteer()
+        self._weighed: dict[tuple[str, str], Scores] = {}
+
+    def decide(self) -> list[Decided]:
+        """Return the names of the document: the organisations, and what is decided on the runs."""
+        organisations = [Decided(one, "organisation") for one in self.reading.organisations]
+        return organisations + [one for run in self.reading.runs() for one in self._decide(run)]
+
+    def _decide(self, run: Run) -> list[Decided]:
+        if self._is_word_of_grammar(run):
+            return []
+        scores = [self._scores(index) for index in range(run.first, run.last)]
+        strongest: dict[tuple[int, str], Vote] = {}
+        for index, vote in self.votes.on(run) if self.conventions else ():
+            here = scores[index - run.first]
+            for label in vote.labels():
+                here[label] += vote.weight
+            if vote.weight >= max(_DECISIVE, strongest.get((index, vote.kind), vote).weight):
+                strongest[index, vote.kind] = vote
+        path = self.model.best_path(scores)
+        found: list[Decided] = []
+        certain: list[Scores] = []
+        for first, last, kind in _names(path):
+            begin, end = self._trimmed(run.first + first, run.first + last)
+            if begin == end:
+                continue
+            cert, voice = "high", "rules"
+            if (begin, end, kind) not in self._sure:
+                certain = certain or self.model.certainty(scores)
+                cert = _cert(min(certain[at][path[at]] for at in range(first, last)))
+                voice = strongest[begin, kind].name if (begin, kind) in strongest else "model"
+            found.append(Decided(Found(begin, end, kind, cert), voice))
+        return found
+
+    def _is_word_of_grammar(self, run: Run) -> bool:
+        """Return whether the run is one word of grammar, as most are, which begin a sentence."""
+        token = self.tokens[run.first]
+        return run.last - run.first == 1 and token.form.lower() in self.function and not self.traits.of(token.word) - _OF_SENTENCES
+
+    def _trimmed(self, first: int, last: int) -> tuple[int, int]:
+        """Return where a name begins and ends without small words at its end and endearments before it; empty where nothing but titles is left."""
+        while last > first and not self.tokens[last - 1].capital:
+            last -= 1
+        while last - first > 1 and self.tokens[first].opens and self.tokens[first].form.lower() in self.endearments:
+            first += 1
+        only_titles = all(self.traits.of(token.word) & _TITLES and not self.traits.of(token.word) & _NAMES for token in self.tokens[first:last])
+        return (first, first) if only_titles else (first, last)
+
+    def _scores(self, index: int) -> Scores:
+        """Return the scores of the labels for a word, before the votes."""
+        features, model, token = self.features, self.model, self.tokens[index]
+        parts = [self._of_word("", token, features.own), model.weigh(features.here(index))]
+        if token.capital:
+            parts.append(self._shown("", token))
+        for step in NEAR:
+            if not 0 <= index + step < len(self.tokens):
+                parts.append(model.weigh(("edge",), f"{step} "))
+                continue
+            other = self.tokens[index + step]
+            parts.append(self._of_word(f"{step} ", other, features.near))
+            if step in BESIDE and other.capital:
+                parts.append(self._shown(f"{step} ", other))
+        scores = [sum(column) for column in zip(*parts, strict=True)]
+        for label in self._excluded(index):
+            scores[label] = IMPOSSIBLE
+        return scores
+
+    def _of_word(self, role: str, token: Token, features: Callable[[str, str], Sequence[str]]) -> Scores:
+        """Return the weights of what is true of a word everywhere; without lists less is, so that what is kept is not asked."""
+        if not self.lists_are_whole:
+            return self.model.weigh(features(token.word, token.form), role)
+        return self.model.weigh_word(role, token.word, lambda: features(token.word, token.form))
+
+    def _shown(self, role: str, token: Token) -> Scores:
+        """Return the weights of what the document shows of a word, reckoned once for each of its words."""
+        place = (role, token.form)
+        found = self._weighed.get(place)
+        if found is None:
+            found = self._weighed[place] = self.model.weigh(self.features.shown(token.form), role)
+        return found
+
+    def _excluded(self, index: int) -> Sequence[int]:
+        """Return the labels that a word cannot have: a small one begins no name, and what somebody owns is no part of his.
+
+        A title of several persons is in the name of none of them.
+        """
+        if not self.tokens[index].capital:
+            return _FIRST
+        if "plural-title" in self.traits.of(self.tokens[index].word):
+            return (*_FIRST, *_WITHIN)
+        if index and self.tokens[index - 1].possessive and not self.traits.of(self.tokens[index].word) & _OWNED:
+            return _WITHIN
+        return ()
+
+
+def _names(path: Sequence[int]) -> list[tuple[int, int, str]]:
+    """Return the first word, the one after the last, and the kind of each name in a path of labels."""
+    found: list[tuple[int, int, str]] = []
+    for at, label in enumerate(path):
+        part, _, kind = LABELS[label].partition("-")
+        if part == "B":
+            found.append((at, at + 1, kind))
+        elif part == "I":
+            first, _, kind = found[-1]
+            found[-1] = (first, at + 1, kind)
+    return found
+
+
+def _cert(probability: float) -> str:
+    return "high" if probability >= _HIGH else "medium" if probability >= _MEDIUM else "low"

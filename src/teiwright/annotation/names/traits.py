@@ -1,0 +1,129 @@
+"""What a word is by itself, whatever the document: the lists in which it stands, and its shape.
+
+A trait says nothing of a name yet: it is what the model and the votes reckon with.
+"""
+
+import re
+from functools import cache
+from typing import Final
+
+from ...languages import LanguageRules
+from ..abbreviations import title_words
+from .gazetteer import Gazetteer
+from .tokens import form_of
+
+_STREET: Final = re.compile(r"(?:-|\w(?=stra(?:ss|ß)e|gasse|platz|allee))(?P<kind>[^\W\d_]+)$", re.IGNORECASE)
+_MOST: Final = 50_000  # words whose traits are kept
+#: Lists of a language in which a word with a capital stands, and those in which one without does.
+_CAPITALISED: Final = """
+place_heads place_openings organisation_heads organisation_names never_names place_heads_and_surnames party_adjectives periodical_heads kin
+""".split()
+_SMALL: Final = """
+place_prepositions saying introducing determiners particles endearments corresponding moving working reading acting kinds_of_places companions offices
+""".split()
+
+
+class Traits:
+    """The traits of words, in one language."""
+
+    def __init__(self, rules: LanguageRules, lists: Gazetteer) -> None:
+        self.lists = lists
+        self.titles = title_words(rules)
+        self.plural_titles = title_words(rules, "plural_titles")
+        self.following_titles = rules.words("names", "following_titles")
+        self.function = rules.words("words", "function")
+        self.capitalised = {key: rules.words("names", key) for key in _CAPITALISED}
+        self.small = {key: rules.words("names", key) for key in _SMALL}
+        self.streets = rules.words("names", "streets")
+        self.months = {name.rstrip(".") for name in rules.table("dates", "months")}
+        self.weekdays = rules.words("dates", "weekdays")
+        self._known: dict[str, frozenset[str]] = {}
+
+    def of(self, word: str) -> frozenset[str]:
+        """Return the traits of *word*.
+
+        >>> from ...languages import language_rules
+        >>> from .gazetteer import gazetteer
+        >>> english = traits(language_rules("en"), gazetteer())
+        >>> sorted(english.of("LONDON")), sorted(english.of("wrote"))
+        (['capitals', 'place', 'place-opening'], ['acting', 'corresponding', 'saying'])
+        """
+        found = self._known.get(word)
+        if found is None:
+            if len(self._known) > _MOST:
+                self._known.clear()
+            found = self._known[word] = frozenset(self._find(word))
+        return found
+
+    def _find(self, word: str) -> list[str]:
+        form = form_of(word)
+        low = form.lower()
+        found = []
+        if word[:1].isdigit():
+            return ["number"]
+        if not word[:1].isalpha():
+            return []
+        if word[0].isupper():
+            found += self._of_capitalised(word, form)
+        else:
+            found += [key for key, words in self.small.items() if low in words]
+        if low in self.function:
+            found.append("function")
+        return found
+
+    def _of_capitalised(self, word: str, form: str) -> list[str]:
+        lists = self.lists
+        found = [key for key, words in self.capitalised.items() if form in words]
+        for trait, words in (
+            ("forename", lists.forenames),
+            ("forename?", lists.doubtful_forenames),
+            ("person", lists.people),
+            ("person?", lists.doubtful_people),
+            ("place", lists.places),
+            ("place?", lists.doubtful_places),
+            ("place-opening", lists.place_openings),
+            ("title", self.titles),
+            ("plural-title", self.plural_titles),
+            ("following-title", self.following_titles),
+            ("month", self.months),
+            ("weekday", self.weekdays),
+        ):
+            if form in words:
+                found.append(trait)
+        if lists.sounds_like_person(form):
+            found.append("person-ending")
+        if lists.is_like_surname(form):
+            found.append("surname-ending")
+        if lists.sounds_like_place(form):
+            found.append("place-ending")
+        street = _STREET.search(word)
+        if street and street["kind"].lower() in self.streets:
+            found.append("street")
+        if len(form) == 1:
+            found.append("initial")
+        elif word.isupper():
+            found.append("capitals")
+        return found
+
+
+@cache
+def traits(rules: LanguageRules, lists: Gazetteer) -> Traits:
+    """Return the traits of words in the language of *rules*, as *lists* know them."""
+    return Traits(rules, lists)
+
+
+def shape(word: str) -> str:
+    """Return how *word* is made of capitals, small letters and digits, a run of each as one sign.
+
+    >>> shape("McDonald"), shape("Ashton-under-Lyne"), shape("LONDON"), shape("3rd")
+    ('AaAa', 'Aa-a-Aa', 'AA', '9a')
+    """
+    made: list[str] = []
+    for character in word[:20]:
+        sign = "A" if character.isupper() else "a" if character.isalpha() else "9" if character.isdigit() else character
+        if made[-2:] == ["A", "A"] and sign == "A":
+            continue
+        if made[-1:] == [sign] and sign != "A":
+            continue
+        made.append(sign)
+    return "".join(made)

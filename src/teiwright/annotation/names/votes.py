@@ -1,0 +1,271 @@
+"""Votes: what speaks for a name or against it beyond what the model was trained on.
+
+The model knows novels. A vote adds to its scores where a convention of
+letters, diaries and newspapers says what it cannot know. Each has a name, by
+which the report tells what decided, and a weight in `_WEIGHTS`.
+"""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from ..abbreviations import title_words
+from .document import Reading
+from .evidence import WordEvidence
+from .model import LABELS
+from .runs import Run
+from .traits import traits
+
+PERSON: Final = "persName"
+PLACE: Final = "placeName"
+NOTHING: Final = "O"
+
+_NO_ADDRESS: Final = frozenset({"title", "kin", "never_names", "month", "weekday", "forename", "initial", "following-title"})
+_STOPS: Final = frozenset(".,;:")
+_MOST_WORDS: Final = 5  # of a place in the lists
+_PEOPLE: Final = frozenset({"forename", "forename?", "person", "person?", "person-ending"})
+_PLACES: Final = frozenset({"place", "place?", "place-opening", "place-ending", "street"})
+_WEIGHTS: Final = {
+    "kin": 8.0,
+    "doubtful place": 2.5,
+    "ending": 2.0,
+    "dear": 1.5,
+    "dateline": 7.0,
+    "address": 3.0,
+    "signature": 4.0,
+    "named as a month": 4.0,
+    "title of a work": 1.0,
+    "worked at": 1.0,
+    "deity": 3.0,
+    "rank": 4.0,
+    "reign": 5.0,
+    "titles of several": 3.0,
+    "street": 4.0,
+    "place in capitals": 3.0,
+    "on a list": 1.0,
+    "known place": 3.0,
+    "kind of place": 1.5,
+    "periodical": 2.5,
+    "rules": 1.0,
+}
+
+
+class Vote(NamedTuple):
+    """One vote: for which kind of name, whether for its first word (``B``), one within (``I``) or either (empty), with which weight, and why."""
+
+    kind: str
+    part: str
+    weight: float
+    name: str
+
+    def labels(self) -> list[int]:
+        """Return the labels for which it speaks, as indexes of `LABELS`."""
+        if self.kind == NOTHING:
+            return [0]
+        return [index for index, label in enumerate(LABELS) if label.endswith(self.kind) and label.startswith(self.part)]
+
+
+class Votes:
+    """The votes on the words of one document."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.tokens, self.evidence, self.told, self.content = reading.tokens, reading.evidence, reading.told, reading.content
+        rules = reading.rules
+        self.traits = traits(rules, reading.lists)
+        self.titles = title_words(rules)
+        self.closes = rules.words("structure", "closes")
+        self._addressing = False  # whether the last paragraph was the beginning of an address
+        self.deities = rules.words("names", "deities")
+        self.unranked = rules.words("names", "unranked_titles")
+        self.linking = rules.words("names", "linking")
+        self.inner_articles = rules.words("names", "inner_articles")
+        self.determiners = rules.words("names", "determiners")
+        self.own_determiners = rules.words("names", "own_determiners")
+        self.ordinals = rules.words("names", "ordinals") | rules.words("names", "epithets")
+
+    def on(self, run: Run) -> Iterator[tuple[int, Vote]]:
+        """Yield the votes on the words of a run, each with the index of its word."""
+        yield from self._dateline(run)
+        yield from self._signature(run)
+        yield from self._address(run)
+        yield from self._periodical(run)
+        yield from self._known_place(run)
+        yield from self._kind_of_place(run)
+        for index in range(run.first, run.last):
+            yield from ((index, vote) for vote in self._told(index))
+            if not self.tokens[index].capital:
+                continue
+            yield from ((index, vote) for vote in self._shown(index))
+            yield from ((index, vote) for vote in self._alone(index))
+            yield from self._rank(run, index)
+            yield from self._reign(run, index)
+
+    def _vote(self, name: str, kind: str, part: str = "", times: float = 1) -> Vote:
+        return Vote(kind, part, _WEIGHTS[name] * times, name)
+
+    # -- what the rules say
+
+    def _told(self, index: int) -> Iterator[Vote]:
+        part, _, kind = self.told[index].partition("-")
+        if kind and not kind.endswith("?"):
+            yield self._vote("rules", kind, part)
+
+    # -- what the document shows of the word
+
+    def _shown(self, index: int) -> Iterator[Vote]:
+        token = self.tokens[index]
+        evidence = self.evidence.of(token.form)
+        own = self.traits.of(token.word)
+        if "title" in own:
+            return
+        if "month" in own:
+            yield from self._named_as_month(evidence)
+            return
+        if evidence.endeared and not evidence.lower and "place" not in own:
+            yield self._vote("dear", PERSON, times=min(evidence.endeared, 2))
+        if "surname-ending" in own and not evidence.lower and not own & _PLACES:
+            yield self._vote("ending", PERSON)
+        if evidence.read:
+            yield self._vote("title of a work", NOTHING, times=min(evidence.read, 2))
+        if "place?" in own and not own & _PEOPLE and evidence.capital:
+            placed = sum(evidence.placed.values()) + evidence.situated + evidence.dated
+            yield self._vote("doubtful place", PLACE, times=min(placed, 2) + (not token.opens))
+        if evidence.worked:
+            yield self._vote("worked at", PLACE, times=-1)
+
+    def _named_as_month(self, evidence: WordEvidence) -> Iterator[Vote]:
+        """A month that never stands beside a number, and does what people do, is a person: "said May"."""
+        dates = evidence.numbered + evidence.dated + sum(evidence.placed.values())
+        personal = evidence.endeared + evidence.titled + evidence.acting + evidence.speaking + evidence.owning + evidence.accompanied
+        if personal and personal >= dates:
+            yield self._vote("named as a month", PERSON, times=min(personal, 3))
+
+    # -- what the word is
+
+    def _alone(self, index: int) -> Iterator[Vote]:
+        token = self.tokens[index]
+        own = self.traits.of(token.word)
+        if token.form in self.deities:
+            yield self._vote("deity", NOTHING)
+        if "kin" in own and not self._is_another_s(index) and not self._goes_on(index):
+            yield self._vote("kin", PERSON, "B")
+        if index and token.joined and "plural-title" in self.traits.of(self.tokens[index - 1].word):
+            yield self._vote("titles of several", PERSON, "B")
+        if "street" in own:
+            yield self._vote("street", PLACE)
+        if "place" in own and not own & _PEOPLE:
+            yield self._vote("place in capitals" if "capitals" in own else "on a list", PLACE)
+
+    def _is_another_s(self, index: int) -> bool:
+        """Return whether an article or the like stands before the word, but for the narrator's own: "my Father" is one he calls so."""
+        before = self.tokens[index - 1].word.lower() if index and self.tokens[index].joined else ""
+        return before in self.determiners and before not in self.own_determiners
+
+    def _goes_on(self, index: int) -> bool:
+        """Return whether a word with a capital follows at once."""
+        following = index + 1
+        return following < len(self.tokens) and self.tokens[following].joined and self.tokens[following].capital and not self.tokens[index].possessive
+
+    # -- names of several words
+
+    def _rank(self, run: Run, index: int) -> Iterator[tuple[int, Vote]]:
+        """A rank, "of" and a place name a person: "Duke of Wellington"."""
+        token = self.tokens[index]
+        if index + 2 >= run.last or token.form not in self.titles or token.form in self.unranked or "never_names" in self.traits.of(token.word):
+            return
+        if self.tokens[index + 1].word in self.linking and self.tokens[index + 2].capital:
+            yield index, self._vote("rank", PERSON)
+            yield index + 1, self._vote("rank", PERSON, "I")
+            yield index + 2, self._vote("rank", PERSON, "I")
+
+    def _reign(self, run: Run, index: int) -> Iterator[tuple[int, Vote]]:
+        """A name, "the" and an ordinal or epithet: "Charles the First"."""
+        if index + 2 < run.last and self.tokens[index + 1].word in self.inner_articles and self.tokens[index + 2].form in self.ordinals:
+            yield index, self._vote("reign", PERSON)
+            yield index + 1, self._vote("reign", PERSON, "I")
+            yield index + 2, self._vote("reign", PERSON, "I")
+
+    def _known_place(self, run: Run) -> Iterator[tuple[int, Vote]]:
+        """A place of several words that the lists know: "Isle of Wight"."""
+        index = run.first
+        while index < run.last:
+            last = self._end_of_place(run, index)
+            for word in range(index, last):
+                yield word, self._vote("known place", PLACE, "B" if word == index else "I")
+            index = max(last, index + 1)
+
+    def _end_of_place(self, run: Run, index: int) -> int:
+        """Return where a place of several words ends that begins at *index*, or *index*."""
+        if "place-opening" not in self.traits.of(self.tokens[index].word):
+            return index
+        for last in range(min(run.last, index + _MOST_WORDS), index + 1, -1):
+            if " ".join(token.form for token in self.tokens[index:last]) in self.traits.lists.places:
+                return last
+        return index
+
+    def _kind_of_place(self, run: Run) -> Iterator[tuple[int, Vote]]:
+        """A name that ends in a kind of place: "Hyde Park"."""
+        for index in range(run.first + 1, run.last):
+            token = self.tokens[index]
+            if self.told[index] == f"I-{PERSON}":
+                continue
+            if "place_heads" in self.traits.of(token.word) and (token.joined or token.owned) and self.tokens[index - 1].capital:
+                yield index, self._vote("kind of place", PLACE, "I")
+                yield index - 1, self._vote("kind of place", PLACE)
+
+    def _periodical(self, run: Run) -> Iterator[tuple[int, Vote]]:
+        """What ends in a word for a newspaper or journal is the title of a work: "Edinburgh Review"."""
+        for index in range(run.first + 1, run.last):
+            if "periodical_heads" in self.traits.of(self.tokens[index].word) and self.tokens[index].joined:
+                for before in range(index, max(run.first, index - 4) - 1, -1):
+                    if before < index and not self.tokens[before + 1].joined:
+                        break
+                    yield before, self._vote("periodical", NOTHING)
+
+    def _dateline(self, run: Run) -> Iterator[tuple[int, Vote]]:
+        """What stands between the beginning of a paragraph and a date is where that was written: "Reading, January 9"."""
+        if not self._opens_paragraph(run):
+            return
+        last = run.first
+        while last < run.last and self.tokens[last].capital and not self._dates(last):
+            if self.traits.of(self.tokens[last].word) & {"title", "kin"}:
+                return
+            last += 1
+        date = last + 1 if last < len(self.tokens) and self.tokens[last].word == "," else last
+        if last == run.first or date >= len(self.tokens) or not self._dates(date):
+            return
+        for index in range(run.first, last):
+            yield index, self._vote("dateline", PLACE, "B" if index == run.first else "I")
+        if date < run.last:
+            yield date, self._vote("dateline", NOTHING)
+
+    def _signature(self, run: Run) -> Iterator[tuple[int, Vote]]:
+        """A name with initials that is all of its paragraph, or stands after the formula of a letter, signs: "M. R. Mitford"."""
+        if not any("initial" in self.traits.of(token.word) for token in self.tokens[run.first : run.last]):
+            return
+        if (self._opens_paragraph(run) and self._ends_paragraph(run)) or (run.first and self.tokens[run.first - 1].form.lower() in self.closes):
+            for index in range(run.first, run.last):
+                yield index, self._vote("signature", PERSON, "B" if index == run.first else "I")
+
+    def _address(self, run: Run) -> Iterator[tuple[int, Vote]]:
+        """What is all of its paragraph, below a name with a title that is too, is part of an address."""
+        if not self._addressing and not self._opens_paragraph(run):
+            return
+        alone = self._opens_paragraph(run) and self._ends_paragraph(run)
+        found = {trait for token in self.tokens[run.first : run.last] for trait in self.traits.of(token.word)}
+        if alone and self._addressing and not found & _NO_ADDRESS:
+            for index in range(run.first, run.last):
+                yield index, self._vote("address", PLACE, "B" if index == run.first else "I")
+        self._addressing = self._opens_paragraph(run) and (("following-title" in found) or (alone and self._addressing))
+
+    def _opens_paragraph(self, run: Run) -> bool:
+        before = self.tokens[run.first - 1].end if run.first else 0
+        return run.first == 0 or "\n\n" in self.content[before : self.tokens[run.first].start]
+
+    def _ends_paragraph(self, run: Run) -> bool:
+        last = run.last
+        while last < len(self.tokens) and self.tokens[last].word in _STOPS:
+            last += 1
+        return last == len(self.tokens) or "\n\n" in self.content[self.tokens[last - 1].end : self.tokens[last].start]
+
+    def _dates(self, index: int) -> bool:
+        return bool(self.traits.of(self.tokens[index].word) & {"month", "weekday"})
