@@ -87,7 +87,7 @@ def test_what_is_on_file_comes_first_with_its_ref():
     assert (place.gi, place.start, place.attributes) == ("placeName", 21, (("ref", "#haig"), ("cert", "high")))
 
 
-@pytest.mark.parametrize("language", ["de", "fr", "la", "tlh"])
+@pytest.mark.parametrize("language", ["la", "tlh"])
 def test_a_language_without_rules_has_what_is_on_file_alone(language):
     settings = Settings(language=language, known_names=(KnownName("Marx", "persName", "marx"),))
     layer = names(Text("Herr Marx traf Engels."), {"structure": Layer("structure", "")}, settings)

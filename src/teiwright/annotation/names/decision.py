@@ -44,6 +44,7 @@ class Decision:
         self.votes = Votes(reading)
         self.traits = traits(reading.rules, reading.lists)
         self.function = reading.rules.words("words", "function")
+        self.openings = reading.rules.words("names", "small_openings")
         self.endearments = reading.rules.words("names", "endearments")
         self._sure = {one[:3] for one in reading.found if one.cert == "high"}
         self.lists_are_whole = reading.lists is gazetteer()
@@ -133,7 +134,7 @@ class Decision:
         A title of several persons is in the name of none of them.
         """
         if not self.tokens[index].capital:
-            return _FIRST
+            return () if self.tokens[index].word in self.openings else _FIRST
         if "plural-title" in self.traits.of(self.tokens[index].word):
             return (*_FIRST, *_WITHIN)
         if index and self.tokens[index - 1].possessive and not self.traits.of(self.tokens[index].word) & _OWNED:

@@ -7,6 +7,8 @@ from ...languages import LanguageRules
 from .tokens import Token
 
 _LONGEST: Final = 40  # words; longer are lists in capitals
+_SHORT: Final = 2  # letters
+_AFTER_SHORT: Final = frozenset(".'\u2019")
 _MOST_BETWEEN: Final = 3  # small words between two capitals
 
 
@@ -29,18 +31,41 @@ def find_runs(tokens: Sequence[Token], rules: LanguageRules | None, content: str
     ['Then', 'Duke of Kent', 'Mrs. Hill', 'Bath']
     """
     between = frozenset("-")
+    openings: frozenset[str] = frozenset()
     if rules is not None:
         between |= rules.words("names", "particles") | rules.words("names", "linking") | rules.words("names", "inner_articles")
-    index = 0
+        openings = rules.words("names", "small_openings")
+    index = done = 0
     while index < len(tokens):
         if not tokens[index].capital or index in taken:
             index += 1
             continue
-        first = last = index
+        first = _opening(tokens, index, between, openings, done, content) if openings else index
+        last = index
         while last - first < _LONGEST and (following := _next_capital(tokens, last, between, content)) and following not in taken:
             last = following
         yield Run(first, last + 1)
-        index = last + 1
+        index = done = last + 1
+
+
+def _opening(tokens: Sequence[Token], index: int, between: frozenset[str], openings: frozenset[str], done: int, content: str) -> int:
+    """Return where the name begins that has a word with a capital at *index*: with a word that may open one in small letters, or there."""
+    first = index
+    for position in range(index - 1, max(done, index - _MOST_BETWEEN - 1) - 1, -1):
+        token = tokens[position]
+        if "\n\n" in content[token.end : tokens[position + 1].start]:
+            break
+        if token.word in openings:
+            first = position
+        elif not _leads_on(tokens, position, between):
+            break
+    return first
+
+
+def _leads_on(tokens: Sequence[Token], position: int, between: frozenset[str]) -> bool:
+    """Return whether the token may stand within a name: a small word, a hyphen, the full stop or apostrophe of a short word."""
+    word = tokens[position].word
+    return word in between or (word in _AFTER_SHORT and position > 0 and len(tokens[position - 1].word) <= _SHORT)
 
 
 def _next_capital(tokens: Sequence[Token], index: int, between: frozenset[str], content: str) -> int:
@@ -52,6 +77,6 @@ def _next_capital(tokens: Sequence[Token], index: int, between: frozenset[str], 
         token = tokens[position]
         if token.capital:
             return position
-        if token.word not in between or (token.word == "-" and step > 1):
+        if not _leads_on(tokens, position, between) or (token.word == "-" and step > 1):
             return 0
     return 0
