@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from .authorities import AuthorityFile, read_authority
-from .encoding import ROLES, Weaving, draft_of, encode_draft, header_gaps, overrule, without_rivals
+from .encoding import Weaving, draft_of, encode_draft, header_gaps, overrule, roles_of, without_rivals
 from .encoding import serialize as _serialize
 from .encoding import weave as _weave
 from .files import is_file, read_bytes
@@ -48,6 +48,12 @@ def _wanted(layers: Iterable[str] | None) -> tuple[str, ...]:
     return LAYERS if layers is None else (layers,) if isinstance(layers, str) else tuple(layers)
 
 
+def _in_documents(layers: Iterable[str] | None) -> tuple[str, ...]:
+    """Return the layers that a document gets: with names their parts."""
+    wanted = _wanted(layers)
+    return (*wanted, "parts") if "names" in wanted and "parts" not in wanted else wanted
+
+
 def encode(text: str | Text, layers: Iterable[str] | None = None, settings: Mapping[str, Any] | Settings | None = None) -> Document:
     """Return the TEI edition of *text*: its structure, the layers asked for (default: all), and a complete header.
 
@@ -81,8 +87,7 @@ def encoded(text: Text, layers: Iterable[str] | None, settings: Settings, *, sch
     clean(text.content, text.origin.name)
     settings = replace(settings, header=filled_from(settings.header, library_header(text.content)))
     authority = authority_of(settings)
-    wanted = _wanted(layers)
-    draft = annotated(text, ("structure", *wanted), settings, authority)
+    draft = annotated(text, ("structure", *_in_documents(layers)), settings, authority)
     document = encode_draft(draft, settings, authority=authority, schema_href=schema_href)
     remarks = [*text.origin.remarks, *(remark for layer in draft.layers for remark in layer.remarks), *(authority.remarks if authority else ())]
     place = Place(text.origin.name)
@@ -105,9 +110,9 @@ def annotated_document(
     authority = authority_of(given)
     existing = draft_of(document)
     language = given.language or text_language(document.root) or detect_language(existing.text.content)
-    draft = annotated(existing.text, _wanted(layers), replace(given, language=language), authority, given_layers=existing.layers)
+    draft = annotated(existing.text, _in_documents(layers), replace(given, language=language), authority, given_layers=existing.layers)
     found = without_rivals(draft.layers, document.annotations())
-    weaving = _as_its_schema_allows(document, found, authority, {layer.resp: ROLES.get(layer.name, layer.name) for layer in draft.layers})
+    weaving = _as_its_schema_allows(document, found, authority, roles_of(draft.layers))
     place = Place(document.origin.name)
     remarks = [Finding.of("tw:source", remark, place) for layer in draft.layers for remark in layer.remarks]
     left_out = [

@@ -57,7 +57,7 @@ def test_an_empty_text_is_not_encoded(text):
 
 
 def test_an_unknown_layer_is_told_with_those_that_there_are():
-    with pytest.raises(PluginError, match='no annotator gives the layer "verbs"; there are: dates, names, quotes, structure'):
+    with pytest.raises(PluginError, match='no annotator gives the layer "verbs"; there are: dates, names, parts, quotes, structure'):
         teiwright.annotate("a", ["verbs"])
 
 

@@ -7,8 +7,8 @@ editions and in a stranger's.
 
 from .drafts import draft_of, encode_draft
 from .editors_hand import overrule
-from .header import ROLES, header_gaps
+from .header import header_gaps, roles_of
 from .serializing import serialize
 from .strangers import Weaving, weave, without_rivals
 
-__all__ = ["ROLES", "Weaving", "draft_of", "encode_draft", "header_gaps", "overrule", "serialize", "weave", "without_rivals"]
+__all__ = ["Weaving", "draft_of", "encode_draft", "header_gaps", "overrule", "roles_of", "serialize", "weave", "without_rivals"]

@@ -23,6 +23,7 @@ from .header import CALENDARS, Done, build_header, title_of
 from .identifiers import Identifiers
 from .layout import indent
 from .serializing import xml_model
+from .signatures import signed
 from .skeleton import build_skeleton
 from .standoff import Register
 from .weaving import weave_into
@@ -108,16 +109,12 @@ def _characters(element: etree._Element) -> Iterator[str]:
 
 def signed_annotations(draft: Draft, register: Register) -> list[Annotation]:
     """Return the annotations of all layers but the structure, signed, who and ref resolved in *register*; none of the words of a library."""
-    annotations = []
+    annotations: list[Annotation] = []
     spans = boilerplate_spans(draft.layer("structure"))
     for layer in draft.layers:
         if layer.name == "structure":
             continue
-        for annotation in outside(layer.annotations, spans):
-            resolved = register.resolve(annotation, layer.resp)
-            if layer.resp and not resolved.get("resp"):
-                resolved = resolved.having(resp=f"#{layer.resp}")
-            annotations.append(resolved)
+        annotations += [signed(register.resolve(annotation, layer.resp), layer.resp) for annotation in outside(layer.annotations, spans)]
     return annotations
 
 

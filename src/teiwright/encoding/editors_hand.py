@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from ..guidelines.annotations import NAMES, QUOTATION
+from ..guidelines.annotations import NAME_PARTS, NAMES, QUOTATION
 from ..model import Annotation, Draft, Layer, Place, SettingsError, Span, Text
 from ..pipeline import AnnotationOverride, Emendation, Settings
 from ..pipeline.settings import MARKS, STRUCTURES
@@ -17,8 +17,8 @@ from .weaving import place
 _WORD: Final = re.compile(r"\S+")
 
 #: Elements that stand for each other: overruling one removes the others at the same words.
-_FAMILIES: Final = (NAMES | {"rs", "name"}, QUOTATION, frozenset({"date"}))
-_LAYER_OF: Final = {**dict.fromkeys(NAMES | {"rs", "name"}, "names"), "date": "dates", **dict.fromkeys(QUOTATION, "quotes")}
+_FAMILIES: Final = (NAMES | NAME_PARTS | {"rs", "name"}, QUOTATION, frozenset({"date"}))
+_LAYER_OF: Final = {**dict.fromkeys(NAMES | NAME_PARTS | {"rs", "name"}, "names"), "date": "dates", **dict.fromkeys(QUOTATION, "quotes")}
 
 
 def find_words(text: Text, find: str, occurrence: int | None, setting: Place | None) -> Span:

@@ -16,7 +16,7 @@ from lxml.builder import ElementMaker
 from ..guidelines.characters import character_of
 from ..guidelines.namespaces import TEI, XML_ID
 from ..languages import language_name
-from ..model import Draft, Header, Origin, Text
+from ..model import Draft, Header, Layer, Origin, Text
 from ..pipeline import Settings
 from ..pipeline.settings import PARTIAL_DATE
 from ..version import RELEASE, VERSION
@@ -28,9 +28,9 @@ _WORDS_OF_A_TITLE: Final = 8
 PROGRAM: Final = "teiwright"
 
 #: What the program is responsible for, by layer.
-ROLES: Final = {
+_ROLES: Final = {
     "structure": "divisions, headings and paragraphs recognised by rule",
-    "names": "names of persons, places and organisations marked by rule",
+    "names": "names of persons, places and organisations marked by rule and by a trained model",
     "dates": "dates marked and given values by rule",
     "quotes": "quotations and their speakers marked by rule",
 }
@@ -105,14 +105,26 @@ def _file_desc(draft: Draft, header: Header) -> etree._Element:
         if person.orcid:
             name.set("ref", person.orcid)
         title_stmt.append(E.respStmt(E.resp(person.role), name, {XML_ID: person.id}))
-    for layer in draft.layers:
-        if layer.resp.startswith("tw-"):
-            title_stmt.append(resp_stmt(layer.resp, ROLES.get(layer.name, f"annotations of the layer {layer.name}")))
+    for identifier, role in roles_of(draft.layers).items():
+        if identifier.startswith("tw-"):
+            title_stmt.append(resp_stmt(identifier, role))
     file_desc = E.fileDesc(title_stmt, _publication_stmt(header))
     if header.series:
         file_desc.append(E.seriesStmt(E.title(header.series)))
     file_desc.append(_source_desc(header, draft.text))
     return file_desc
+
+
+def roles_of(layers: Iterable[Layer]) -> dict[str, str]:
+    """Return what each party is responsible for that *layers* name; of a party with two layers it is that of the first.
+
+    >>> roles_of([Layer("names", "tw-names"), Layer("parts", "tw-names"), Layer("lace", "me")])["me"]
+    'annotations of the layer lace'
+    """
+    found: dict[str, str] = {}
+    for layer in layers:
+        found.setdefault(layer.resp, _ROLES.get(layer.name, f"annotations of the layer {layer.name}"))
+    return found
 
 
 def resp_stmt(identifier: str, role: str) -> etree._Element:

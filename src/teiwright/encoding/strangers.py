@@ -12,12 +12,13 @@ from typing import Final
 from lxml import etree
 
 from ..authorities import AuthorityFile
-from ..guidelines.annotations import ANNOTATIONS, NAMES, QUOTATION
+from ..guidelines.annotations import ANNOTATIONS, NAME_PARTS, NAMES, QUOTATION
 from ..guidelines.namespaces import TEI, XML_ID, tei
 from ..model import Annotation, Document, Layer, LayerError
 from .branches import branches_of, write_back
 from .header import CALENDARS, calendar_desc, resp_stmt
 from .identifiers import Identifiers
+from .signatures import signed
 from .standoff import Register, listed_entries
 from .weaving import weave_into
 
@@ -206,14 +207,25 @@ def without_rivals(layers: Iterable[Layer], existing: Iterable[Annotation]) -> l
     """Return the annotations of *layers* that say nothing about words which the document itself already marks.
 
     A name yields to a name that overlaps it, a date to a date; a quotation to
-    one of the same words or one that crosses it. Each is signed by its layer.
+    one of the same words or one that crosses it, the parts of a name with it.
+    Each is signed by its layer.
     """
     theirs = sorted(existing, key=Annotation.sort_key)
     kept: list[Annotation] = []
     for layer in layers:
-        new = (one for one in layer.annotations if not any(_rivals(one, other) for other in _near(theirs, one)))
-        kept.extend(one if one.get("resp") or not layer.resp else one.having(resp=f"#{layer.resp}") for one in new)
+        new = [one for one in layer.annotations if not any(_rivals(one, other) for other in _near(theirs, one))]
+        kept.extend(signed(one, layer.resp) for one in _with_their_names(new))
     return kept
+
+
+def _with_their_names(annotations: Iterable[Annotation]) -> Iterator[Annotation]:
+    """Yield *annotations*, sorted, without the parts of names that are not among them."""
+    end = 0
+    for one in annotations:
+        if one.gi == "persName":
+            end = max(end, one.end)
+        if one.gi not in NAME_PARTS or one.end <= end:
+            yield one
 
 
 def _near(existing: list[Annotation], annotation: Annotation) -> Iterator[Annotation]:

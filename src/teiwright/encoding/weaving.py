@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from ..guidelines.annotations import SPEECH, may_stand_around_blocks, may_stand_in, may_wrap
+from ..guidelines.annotations import NAME_PARTS, SPEECH, may_stand_around_blocks, may_stand_in, may_wrap
 from ..guidelines.structures import BLOCKS, holds_apart, is_plain
 from ..model import Annotation
 from .branches import Branch, Child, Strand
@@ -45,7 +45,7 @@ def weave_into(top: Branch, annotations: Iterable[Annotation], identifiers: Iden
         fragments = sorted(place(top, annotation.start, annotation.end, annotation.gi, attributes), key=lambda branch: branch.start)
         if fragments:
             woven.fragments.append((annotation, fragments))
-        else:
+        elif annotation.gi not in NAME_PARTS:  # without its name a part says nothing
             woven.unplaced.append(annotation)
     woven.fragments.sort(key=lambda one: one[0].sort_key())
     _link(woven.fragments, identifiers)

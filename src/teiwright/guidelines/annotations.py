@@ -6,6 +6,8 @@ The elements that annotators write form three families, which answer alike:
 * emphasis and names (``soCalled``, ``mentioned``, ``persName`` ...) hold phrases;
 * ``date`` holds phrases, but no ``said`` or ``quote``.
 
+Parts of a name stand in a ``persName`` alone.
+
 TEI: COHQ (quotation), ND (names and dates), class model.phrase
 """
 
@@ -15,11 +17,13 @@ from .elements import Element
 
 SPEECH: Final = frozenset({"said", "quote", "q"})
 NAMES: Final = frozenset({"persName", "placeName", "orgName"})
+#: Parts of the name of a person; each stands in a ``persName``, which says who is responsible and how sure it is.
+NAME_PARTS: Final = frozenset({"roleName", "forename", "surname", "nameLink", "genName", "addName"})
 QUOTATION: Final = SPEECH | {"soCalled", "mentioned"}
 PHRASES: Final = frozenset({"hi", "emph", "foreign", "term", "title", "rs", "name"})
 
 #: Every element that an annotator or an editor may put into running text.
-ANNOTATIONS: Final = NAMES | QUOTATION | PHRASES | {"date"}
+ANNOTATIONS: Final = NAMES | NAME_PARTS | QUOTATION | PHRASES | {"date"}
 
 #: Elements of running text that hold whole paragraphs too.
 HOLD_PARAGRAPHS: Final = frozenset({"said", "quote", "q", "item", "note", "cell", "stage"})
@@ -32,7 +36,8 @@ NESTING: Final = tuple(
     """
     text front back div epigraph argument postscript said q quote floatingText body titlePage docTitle sp castList list table row figure note lg
     opener closer head speaker item cell castItem p ab l stage figDesc titlePart docAuthor docImprint byline dateline salute signed trailer
-    ref soCalled mentioned hi emph foreign title term date orgName placeName persName name rs g metamark
+    ref soCalled mentioned hi emph foreign title term date orgName placeName persName name rs
+    roleName forename nameLink surname genName addName g metamark
     fw pb lb milestone
     """.split()
 )
@@ -56,6 +61,8 @@ def may_stand_in(gi: str, parent: Element) -> bool:
     >>> may_stand_in("persName", element(tei("p"))), may_stand_in("said", element(tei("date")))
     (True, False)
     """
+    if gi in NAME_PARTS:
+        return parent.gi == "persName"
     if parent.content == "rich":
         return True
     return parent.content == "limited" and gi not in _QUOTED

@@ -41,7 +41,7 @@ _TEMPLATE: Final = """\
 
 [names]
 # authority = "authority.xml" # in tei/: people, places and organisations with their names and identifiers
-# without = ["model"]         # what is not to be asked: authority, rules, model, lists, document or conventions
+# without = ["model"]         # what is left out: authority, rules, model, lists, document, conventions
 
 # [[structure]]               # what lines are, where the layout misleads: ab, head, lg, list, note, p, quote, stage or trailer
 # from_line = 1

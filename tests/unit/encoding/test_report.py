@@ -30,6 +30,8 @@ def test_each_layer_is_counted_by_element_and_certainty():
         "            told by rules 2, model 1",
         "dates       nothing found",
         "quotes      2 <said>: 2 high",
+        "parts       2 <roleName>",
+        "            2 <surname>",
     ]
 
 

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from teiwright.guidelines.annotations import ANNOTATIONS, NESTING, may_stand_around_blocks, may_stand_in, may_wrap, nesting_rank
+from teiwright.guidelines.annotations import ANNOTATIONS, NAME_PARTS, NESTING, may_stand_around_blocks, may_stand_in, may_wrap, nesting_rank
 from teiwright.guidelines.elements import element
 from teiwright.guidelines.namespaces import tei
 
@@ -31,9 +31,15 @@ def test_speech_is_outside_of_names():
     assert nesting_rank("said") < nesting_rank("quote") < nesting_rank("date") < nesting_rank("orgName") < nesting_rank("persName")
 
 
-@pytest.mark.parametrize("gi", sorted(ANNOTATIONS))
+@pytest.mark.parametrize("gi", sorted(ANNOTATIONS - NAME_PARTS))
 def test_a_paragraph_takes_every_annotation(gi):
     assert may_stand_in(gi, facts("p"))
+
+
+@pytest.mark.parametrize("gi", sorted(NAME_PARTS))
+def test_the_name_of_a_person_alone_takes_its_parts(gi):
+    assert may_stand_in(gi, facts("persName"))
+    assert not any(may_stand_in(gi, facts(parent)) for parent in ("p", "placeName", "hi"))
 
 
 @pytest.mark.parametrize(

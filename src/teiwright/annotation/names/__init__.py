@@ -8,6 +8,6 @@ hints that add to a sum, never verdicts: as verdicts they lower the score.
 TEI: ND (names, dates, people, and places)
 """
 
-from .annotator import names
+from .annotator import names, parts
 
-__all__ = ["names"]
+__all__ = ["names", "parts"]

@@ -1,16 +1,18 @@
-"""The annotator of names."""
+"""The annotators of names, and of the parts of names."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ...languages import rules_for
-from ...model import Annotation, Layer, Span, Text
+from ...model import Annotation, Attributes, Layer, Span, Text
 from ...pipeline import Layers, Settings, annotator
 from .decision import Decided, Decision
 from .document import Reading, read_document
+from .kinds import Kinds
 from .known_names import Known, find_in_capitals, find_known
 from .model import load_model
+from .parts import Parts
 from .tokens import Token, tokenize
 
 RESP: Final = "tw-names"
@@ -32,10 +34,14 @@ def names(text: Text, layers: Layers, settings: Settings) -> Layer:
     if rules is None:
         tokens = tokenize(text, structure, rules)
         remark = f'the language "{settings.language}" has no rules for names: only those of the authority file are found'
-        return _layer(tokens, find_known(tokens, known_names, rules), [], [remark])
+        known = find_known(tokens, known_names, rules)
+        return Layer.of("names", RESP, _known(tokens, known), [remark], [(_AUTHORITY, len(known))] if known else [])
     reading = read_document(text, structure, rules, settings.voices_off)
     known = find_known(reading.tokens, known_names, rules, reading.evidence)
-    return _layer(reading.tokens, known, _decided(reading, settings), [])
+    decided = _free(_decided(reading, settings), known)
+    voices = Counter(one.voice for one in decided) + Counter({_AUTHORITY: len(known)})
+    annotations = [*_known(reading.tokens, known), *_others(reading, decided)]
+    return Layer.of("names", RESP, annotations, voices=voices.most_common())
 
 
 def _decided(reading: Reading, settings: Settings) -> list[Decided]:
@@ -50,21 +56,42 @@ def _decided(reading: Reading, settings: Settings) -> list[Decided]:
     return decided + [Decided(one, "capitals") for one in again if covered.isdisjoint(range(one.first, one.last))]
 
 
-def _layer(tokens: Sequence[Token], known: list[Known], decided: list[Decided], remarks: Sequence[str]) -> Layer:
-    voices: Counter[str] = Counter()
-    annotations = list(_annotations(tokens, known, decided, voices))
-    return Layer.of("names", RESP, annotations, remarks, voices.most_common())
+def _free(decided: list[Decided], known: list[Known]) -> list[Decided]:
+    """Return what was decided without what touches a name that is known."""
+    covered = {index for one in known for index in range(one.first, one.last)}
+    return [one for one in decided if covered.isdisjoint(range(one.found.first, one.found.last))]
 
 
-def _annotations(tokens: Sequence[Token], known: list[Known], decided: list[Decided], voices: Counter[str]) -> Iterator[Annotation]:
-    """Yield what is known, and of what was decided all that does not touch it; *voices* counts what decided."""
-    covered: set[int] = set()
+def _known(tokens: Sequence[Token], known: list[Known]) -> Iterator[Annotation]:
     for one in known:
-        covered.update(range(one.first, one.last))
-        attributes = (("ref", f"#{one.name.id}"), ("cert", "high"))
-        voices[_AUTHORITY] += 1
-        yield Annotation(Span(tokens[one.first].start, tokens[one.last - 1].end), one.name.gi, attributes)
-    for name, voice in decided:
-        if covered.isdisjoint(range(name.first, name.last)):
-            voices[voice] += 1
-            yield Annotation(Span(tokens[name.first].start, tokens[name.last - 1].end), name.gi, (("cert", name.cert),))
+        yield _annotation(tokens, one.first, one.last, one.name.gi, (("ref", f"#{one.name.id}"), ("cert", "high")))
+
+
+def _others(reading: Reading, decided: list[Decided]) -> Iterator[Annotation]:
+    kinds = Kinds(reading)
+    for name, _ in decided:
+        kind = kinds.of(name)
+        typed: Attributes = (("type", kind),) if kind else ()
+        yield _annotation(reading.tokens, name.first, name.last, name.gi, (*typed, ("cert", name.cert)))
+
+
+def _annotation(tokens: Sequence[Token], first: int, last: int, gi: str, attributes: Attributes) -> Annotation:
+    return Annotation(Span(tokens[first].start, tokens[last - 1].end), gi, attributes)
+
+
+@annotator(gives="parts", needs=("structure", "names"))
+def parts(text: Text, layers: Layers, settings: Settings) -> Layer:
+    """Return the parts of the names of persons in *text*: rank, forename, surname and the like, where they are clear.
+
+    They are signed by the names that they are parts of, and as sure.
+
+    TEI: NDPER (persons)
+    """
+    rules = rules_for("names", settings.language)
+    if rules is None:
+        return Layer("parts", RESP)
+    tokens = tokenize(text, layers.get("structure"), rules)
+    starts = {token.start: token.index for token in tokens}
+    ends = {token.end: token.index + 1 for token in tokens}
+    persons = [one for one in layers["names"].annotations if one.gi == "persName" and one.start in starts and one.end in ends]
+    return Layer.of("parts", RESP, Parts(tokens, rules).of((starts[one.start], ends[one.end]) for one in persons))

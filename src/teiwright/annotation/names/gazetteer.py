@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,7 +15,9 @@ _LEAST_BEFORE: Final = 3  # letters before an ending
 class Gazetteer:
     """The lists: places may have several words, whose first ones stand in *place_openings*.
 
-    What is *doubtful* is a common word too, or as often the name of something else.
+    What is *doubtful* is a common word too, or as often the name of something
+    else. *kinds_of_places* says of places what they are, where one kind alone
+    has the name.
     """
 
     forenames: frozenset[str]
@@ -23,6 +26,7 @@ class Gazetteer:
     doubtful_people: frozenset[str]
     places: frozenset[str]
     doubtful_places: frozenset[str]
+    kinds_of_places: Mapping[str, str]
     place_openings: frozenset[str]
     surname_endings: tuple[str, ...]
     person_endings: tuple[str, ...]
@@ -63,6 +67,7 @@ def gazetteer() -> Gazetteer:
         doubtful_people,
         places,
         doubtful_places,
+        kinds_of_places=_kinds("places.txt"),
         place_openings=frozenset(name.split()[0] for name in places if " " in name),
         surname_endings=tuple(shapes["surname_endings"].split()),
         person_endings=tuple(shapes["person_endings"].split()),
@@ -74,7 +79,7 @@ def gazetteer() -> Gazetteer:
 def no_lists() -> Gazetteer:
     """Return lists in which nothing stands."""
     nobody: frozenset[str] = frozenset()
-    return Gazetteer(nobody, nobody, nobody, nobody, nobody, nobody, nobody, (), (), ())
+    return Gazetteer(nobody, nobody, nobody, nobody, nobody, nobody, {}, nobody, (), (), ())
 
 
 def _names(file: str) -> tuple[frozenset[str], frozenset[str]]:
@@ -82,6 +87,15 @@ def _names(file: str) -> tuple[frozenset[str], frozenset[str]]:
     sections = _sections(file)
     doubtful = frozenset(sections.pop("ambiguous"))
     return frozenset(name for names in sections.values() for name in names) - doubtful, doubtful
+
+
+def _kinds(file: str) -> dict[str, str]:
+    """Return the kind of each name of a file, as its section says; none for what stands in sections of two kinds."""
+    kinds: dict[str, set[str]] = {}
+    for section, names in _sections(file).items():
+        for name in names if section != "ambiguous" else ():
+            kinds.setdefault(name, set()).add(section.split(",")[0])
+    return {name: found.pop() for name, found in kinds.items() if len(found) == 1 and found != {"place"}}
 
 
 def _sections(file: str) -> dict[str, list[str]]:

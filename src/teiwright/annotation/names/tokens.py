@@ -68,9 +68,8 @@ def tokenize(text: Text, structure: Layer | None, rules: LanguageRules | None) -
     ['Mr', '.', 'J.', 'Smith', 'dog', '.']
     """
     content = text.content
-    abbreviations = abbreviated_titles(rules) | (rules.words("names", "abbreviated_forenames") if rules else frozenset())
-    elisions = rules.words("names", "elisions") if rules else frozenset()
-    elided_particles = rules.words("names", "elided_particles") if rules else frozenset()
+    abbreviations = abbreviated_titles(rules) | _words(rules, "abbreviated_forenames") | _words(rules, "abbreviated_generations")
+    elisions, elided_particles = _words(rules, "elisions"), _words(rules, "elided_particles")
     annotations = structure.annotations if structure else ()
     blocks = sorted((one.start, one.end) for one in annotations if one.gi in _BEGINS) if structure else [(0, len(content))]
     broken = {one.start for one in annotations if one.gi == "lb" and one.get("break") == "no"}
@@ -118,6 +117,10 @@ def tokenize(text: Text, structure: Layer | None, rules: LanguageRules | None) -
             opens = word in _SENTENCE_END or (word in _QUOTES and (opens or not content[start - 1 : start].isalnum()))
         previous_end = end
     return tokens
+
+
+def _words(rules: LanguageRules | None, key: str) -> frozenset[str]:
+    return rules.words("names", key) if rules else frozenset()
 
 
 def _has_elided_particle(word: str, particles: frozenset[str]) -> bool:
