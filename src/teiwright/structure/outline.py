@@ -28,7 +28,7 @@ from .lists import list_at
 from .notes import marks_in, note_at
 from .openers import opener_at, salutation_at
 from .parts import Part, around
-from .prose import prose_at
+from .prose import prose_at, runs_on
 from .speeches import direction_at, persons_at, speech_at, stage_at
 from .style import Style
 from .tables import table_at
@@ -263,8 +263,10 @@ def _set_in(walk: Walk, index: int) -> Found | None:
 
 def _as_printed(walk: Walk, index: int) -> Found | None:
     """Return a block that nobody wrapped and nothing else explains, in the lines in which it stands: they say something."""
-    block = walk.blocks[index]
-    if len(block.lines) < _UNWRAPPED_LINES or walk.style.speakers or share_of_early_ends(block, walk.style.width) < _SHARE_UNWRAPPED:
+    block, width = walk.blocks[index], walk.style.width
+    if len(block.lines) < _UNWRAPPED_LINES or walk.style.speakers:
+        return None
+    if share_of_early_ends(block, width) < _SHARE_UNWRAPPED or runs_on(block, width):
         return None
     return Found((Part("ab", block.start, block.end, (("type", "preformatted"),)),), index + 1)
 
