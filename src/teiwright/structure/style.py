@@ -66,7 +66,9 @@ def find_style(blocks: Sequence[Block], genre: str = "") -> Style:
     gaps = Counter(block.gap for block in blocks[1:] if len(block.lines) > 1 or block.lines[0].column >= 0.75 * width)
     unwrapped = sum(line.column > _LONG_LINE for line in lines) * 3 > len(lines)
     speakers = _speakers(blocks, is_drama=genre == "drama") if genre in {"", "drama"} else frozenset()
-    verse = genre == "verse" or (genre in {"", "drama"} and (_is_verse(blocks) or (bool(speakers) and _ends_early(blocks, width))))
+    verse = genre == "verse" or (
+        genre in {"", "drama"} and (_is_verse(blocks) or (bool(speakers) and _ends_early(_speeches(blocks, speakers), width)))
+    )
     return Style(
         width=max(width, _LEAST_WIDTH) if verse else width,
         base=base,
@@ -156,6 +158,13 @@ def _is_verse(blocks: Sequence[Block]) -> bool:
     if len(inner) < _LEAST_VERSE or sum(begins_with_capital(line) for line in inner) <= 0.75 * len(inner):
         return False
     return sum(not _SENTENCE_ENDS.search(line, max(0, len(line) - 3)) for line in inner) > _SHARE_UNFINISHED * len(inner)
+
+
+def _speeches(blocks: Sequence[Block], speakers: frozenset[str]) -> list[Block]:
+    """Return the blocks in which somebody speaks: those that begin with one of *speakers*, or stand below a name alone."""
+    begins = [label_of(block.line(0))[0] in speakers for block in blocks]
+    below = [False, *(begin and len(block.lines) == 1 for begin, block in zip(begins, blocks, strict=True))]
+    return [block for block, begin, name_alone in zip(blocks, begins, below, strict=False) if begin or name_alone]
 
 
 def _ends_early(blocks: Sequence[Block], width: int) -> bool:
