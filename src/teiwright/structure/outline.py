@@ -151,7 +151,7 @@ def _as_decided(walk: Walk, index: int) -> Found | None:
         return Found((Part("head", *span),), index + 1, walk.forms[index] or Heading())
     made = {
         "ab": lambda: Part("ab", *span, (("type", "preformatted"),)),
-        "lg": lambda: verse_of(block),
+        "lg": lambda: verse_of(block, walk.style),
         "list": lambda: around("list", (Part("item", line.start, line.end) for line in block.lines)),
         "quote": lambda: Part("quote", *span, (), (Part("p", *span),)),
     }
@@ -221,10 +221,10 @@ def _verse(walk: Walk, index: int) -> Found | None:
     block = walk.blocks[index]
     verse = find_verse(block, walk.style)
     if verse is None and _is_line_of_verse(walk, index):
-        verse = verse_of(block)
+        verse = verse_of(block, walk.style)
     if verse is None:
         return None
-    return Found((verse,), index + 1, doubt="verse" if len(block.lines) == _FEW else "")
+    return Found((verse,), index + 1, doubt="verse" if len(block.lines) == _FEW and not walk.style.in_verse else "")
 
 
 def _is_line_of_verse(walk: Walk, index: int) -> bool:

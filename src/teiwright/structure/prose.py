@@ -30,14 +30,7 @@ def prose_at(walk: Walk, index: int) -> Found | None:
     """
     block, style = walk.blocks[index], walk.style
     lines, content = block.lines, block.content
-    if (
-        len(lines) < _LEAST_LINES
-        or block.gap > style.gap
-        or style.speakers
-        or style.genre == "verse"
-        or style.by_indent
-        or walk.forms[index] is not None
-    ):
+    if len(lines) < _LEAST_LINES or block.gap > style.gap or style.speakers or style.in_verse or style.by_indent or walk.forms[index] is not None:
         return None
     if not walk.items or walk.items[-1].heading is not None or walk.items[-1].part.gi in _LOOKED_AFTER:
         return None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from .blocks import Block, begins_with_capital
+from .turnovers import whole_lines
 
 _LEAST_LINES: Final = 12
 _SHARE_BY_INDENT: Final = 0.05  # of the lines begin a paragraph by their indent
@@ -27,6 +28,8 @@ _FAR: Final = 3  # blank lines; what stands after so many is rather a heading
 _LEAST_SPEECHES: Final = 8
 _SHARE_OF_SPEECHES: Final = 0.25
 _LEAST_VERSE: Final = 20  # lines
+_SHARE_CAPITALS: Final = 0.75  # of the lines of verse begin with them
+_MOST_TURNOVERS: Final = 0.35  # of the lines of a text in verse
 _SHARE_UNFINISHED: Final = 0.2
 _SHARE_EARLY: Final = 0.4
 _WIDEST_VERSE: Final = 80  # columns; longer lines are paragraphs
@@ -41,7 +44,8 @@ class Style:
     paragraphs, *gap* how many blank lines part two of them, *by_indent* the
     indent that begins a paragraph (0: blank lines do). *speakers* are the
     labels before speeches, as printed; *verse_drama* tells that speeches are
-    verse; *genre* is what the editor says of the text, if anything.
+    verse, *in_verse* that all of a text without speakers is; *genre* is what
+    the editor says of the text, if anything.
     """
 
     width: int
@@ -52,6 +56,7 @@ class Style:
     speakers: frozenset[str]
     verse_drama: bool
     genre: str = ""
+    in_verse: bool = False
 
 
 def find_style(blocks: Sequence[Block], genre: str = "") -> Style:
@@ -67,8 +72,10 @@ def find_style(blocks: Sequence[Block], genre: str = "") -> Style:
     unwrapped = sum(line.column > _LONG_LINE for line in lines) * 3 > len(lines)
     speakers = _speakers(blocks, is_drama=genre == "drama") if genre in {"", "drama"} else frozenset()
     verse = genre == "verse" or (
-        genre in {"", "drama"} and (_is_verse(blocks) or (bool(speakers) and _ends_early(_speeches(blocks, speakers), width)))
+        genre in {"", "drama"} and (_is_verse(blocks, width) or (bool(speakers) and _ends_early(_speeches(blocks, speakers), width)))
     )
+    if verse and not speakers:  # no line of verse is longer than it is, whatever room the page has
+        width = max((line.column for line in lines if line.column <= _LONG_LINE), default=width)
     return Style(
         width=max(width, _LEAST_WIDTH) if verse else width,
         base=base,
@@ -78,6 +85,7 @@ def find_style(blocks: Sequence[Block], genre: str = "") -> Style:
         speakers=speakers,
         verse_drama=bool(speakers) and verse,
         genre=genre,
+        in_verse=verse and not speakers,
     )
 
 
@@ -151,13 +159,16 @@ def _is_form(block: Block) -> bool:
     return len(block.lines) > 1 and all(_FIELD.match(block.line(index)) for index in range(min(len(block.lines), 3)))
 
 
-def _is_verse(blocks: Sequence[Block]) -> bool:
+def _is_verse(blocks: Sequence[Block], width: int) -> bool:
     """Return whether nearly all lines of the document begin with capitals, as those of verse do, and sentences go on over their ends."""
-    inner = [block.line(index) for block in blocks for index in range(1, len(block.lines))]
-    inner = [line for line in inner if line[0] not in "[("]
-    if len(inner) < _LEAST_VERSE or sum(begins_with_capital(line) for line in inner) <= 0.75 * len(inner):
+    inner = [line for block in blocks for index in range(1, len(block.lines)) if (line := block.line(index))[0] not in "[("]
+    if len(inner) < _LEAST_VERSE or sum(map(begins_with_capital, inner)) <= (1 - _MOST_TURNOVERS) * len(inner):
+        return False  # most documents
+    lines = [(block.line(first), block.line(last - 1)) for block in blocks for first, last in whole_lines(block, width)[1:]]
+    lines = [(first, last) for first, last in lines if first[0] not in "[("]
+    if sum(begins_with_capital(first) for first, _ in lines) <= _SHARE_CAPITALS * len(lines):
         return False
-    return sum(not _SENTENCE_ENDS.search(line, max(0, len(line) - 3)) for line in inner) > _SHARE_UNFINISHED * len(inner)
+    return sum(not _SENTENCE_ENDS.search(last, max(0, len(last) - 3)) for _, last in lines) > _SHARE_UNFINISHED * len(lines)
 
 
 def _speeches(blocks: Sequence[Block], speakers: frozenset[str]) -> list[Block]:
