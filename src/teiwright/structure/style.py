@@ -36,6 +36,9 @@ _WIDEST_VERSE: Final = 80  # columns; longer lines are paragraphs
 _SENTENCE_ENDS: Final = re.compile(r"[.!?\u2026](?:\W{0,2})$")
 
 
+_MAY_END_PARAGRAPH: Final = re.compile(r"[.?!:\u2026\"'\u2019\u201d\u201c\u00bb\u00ab\u2014\u2013-][)\]_*]{0,2}$")
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """What is true of a document as a whole.
@@ -90,7 +93,10 @@ def find_style(blocks: Sequence[Block], genre: str = "") -> Style:
 
 
 def _paragraph_indent(blocks: Sequence[Block], width: int, base: int) -> int:
-    """Return the indent by which paragraphs begin within blocks, or 0 where blank lines part them."""
+    """Return the indent by which paragraphs begin within blocks, or 0 where blank lines part them.
+
+    A line set in after one that ends no sentence begins no paragraph, and tells of verse or quotations instead.
+    """
     begins: Counter[int] = Counter()
     total = 0
     for block in blocks:
@@ -98,7 +104,7 @@ def _paragraph_indent(blocks: Sequence[Block], width: int, base: int) -> int:
         for before, line in zip(block.lines, block.lines[1:], strict=False):
             extra = line.indent - base
             if before.indent <= base and 0 < extra <= _WIDEST_INDENT and line.column > width / 3:
-                begins[line.indent] += 1
+                begins[line.indent] += 1 if _MAY_END_PARAGRAPH.search(block.content, max(before.start, before.end - 4), before.end) else -1
     if total < _LEAST_LINES or not begins:
         return 0
     indent, count = begins.most_common(1)[0]

@@ -1,5 +1,7 @@
 """What is true of a document as a whole."""
 
+import pytest
+
 from teiwright.model import Text
 from teiwright.structure.blocks import find_blocks
 from teiwright.structure.style import find_style
@@ -20,3 +22,13 @@ def test_lines_that_nobody_speaks_do_not_tell_that_a_play_is_in_verse():
     speeches = "\n\n".join(f"{name}. {SPEECH}" for name in ("ADAM", "EVE") * 12)
     assert style(speeches).speakers == {"ADAM", "EVE"}
     assert not style(f"{LIST}\n\n{LIST}\n\n{LIST}\n\n{speeches}").verse_drama
+
+
+@pytest.mark.parametrize(
+    ("ends", "by_indent"),
+    [(("day.", 'day."', "day!", "day--"), 4), (("day,", "day", "day;", "day"), 0), (("day.", "day", "day,", "day,"), 0)],
+)
+def test_paragraphs_begin_by_indent_where_sentences_end_before(ends, by_indent):
+    prose = "The river rose in the night before the feast, and nobody who lived in the\nvillage had seen the like of it. In the morning there was"
+    content = "\n    ".join(f"{prose}\nwater in all the gardens, and it rose still on the second {end}" for end in ends)
+    assert style(content).by_indent == by_indent
