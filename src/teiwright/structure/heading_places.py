@@ -13,6 +13,7 @@ from .contents import is_contents_head, plain
 from .drama import is_speech, is_stage
 from .headings import LETTERED, Heading, has_shape_of_title, is_short_line, numbered, opens_speech
 from .letters import find_letter_part, is_right
+from .single_letters import is_initial
 from .verse import find_verse
 from .walk import FAR, Walk
 from .words import matter_of
@@ -21,6 +22,7 @@ _LONGEST_BYLINE = 70
 _YEAR = re.compile(r"1\d{3}(?:-\d{2,4})?\.?")
 _IS_ENTRY = re.compile(r"[,.] ?\d{1,3}(?:-\d{1,3})?\.?$")  # of an index
 _NUMBER = re.compile(r"(\d{1,4})\.\s")
+_INITIAL = re.compile(r"_?([IVXLCDM])\.")
 _NEAR = 6  # blocks
 _UNEVEN = 8  # columns by which a line may stand out of the middle
 
@@ -48,9 +50,16 @@ def heading_at(walk: Walk, index: int) -> Heading | None:
     if letter is not None and not (letter.gi == "signed" and (walk.follows_heading() or (by_form and _is_centred_apart(walk, block)))):
         return None  # right below a heading nothing has been said that could be signed
     if walk.announced and plain(block.words()) in walk.announced and block.gap >= style.gap and not opens_speech(block):
-        return by_form or numbered(block)
+        return by_form or _numbered(walk, block)
     found = _by_distance(walk, index, by_form, far=far)
-    return (_of_matter(walk, block) or numbered(block)) if found == Heading() else found
+    return (_of_matter(walk, block) or _numbered(walk, block)) if found == Heading() else found
+
+
+def _numbered(walk: Walk, block: Block) -> Heading:
+    """Return the heading with the number that stands before its words, if any; the initial of a name is none."""
+    heading = numbered(block)
+    sign = _INITIAL.match(block.content, block.start, block.end)
+    return Heading() if heading.n and sign and is_initial(block, sign[1], sign.end(), walk.numerals) else heading
 
 
 def _of_matter(walk: Walk, block: Block) -> Heading | None:

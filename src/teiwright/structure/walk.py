@@ -18,6 +18,7 @@ from .headings import Heading, find_heading, opens_speech
 from .milestones import milestone_marks
 from .pages import find_page_heads
 from .parts import Part
+from .single_letters import find_numerals, tell_letters
 from .style import Style
 
 FAR: Final = 99  # blank lines, as far as nothing is
@@ -85,6 +86,8 @@ class Walk:
     in_verse: bool = True
     #: What each block says as a heading by its words alone.
     forms: Sequence[Heading | None] = ()
+    #: The Roman numbers of more than one letter with which blocks begin.
+    numerals: frozenset[int] = frozenset()
     heads_of_pages: Mapping[int, tuple[Part, ...]] = field(default_factory=dict)
     rows: Sequence[str | None] = ()
     refrains: frozenset[str] = frozenset()
@@ -103,7 +106,8 @@ class Walk:
         if all(rows):
             rows = [None] * len(blocks)  # marks part something; where nothing else stands, they are the text
         again = Counter(block.line(0) for block in blocks if len(block.lines) == 1)
-        forms = [find_heading(block, rules) for block in blocks]
+        numerals = find_numerals(blocks)
+        forms = tell_letters(blocks, [find_heading(block, rules) for block in blocks], numerals, style.gap)
         capitals = [block.gap > style.gap for block, form in zip(blocks[1:], forms[1:], strict=True) if form == Heading()]
         return cls(
             blocks,
@@ -111,6 +115,7 @@ class Walk:
             rules,
             decided,
             forms=forms,
+            numerals=numerals,
             heads_of_pages=find_page_heads(blocks, without),
             rows=rows,
             salutations=frozenset(words for words, count in again.items() if count > _AGAIN and _SALUTATION.fullmatch(words)),
