@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from ..languages import LanguageRules
 from .blocks import Block
-from .division_words import division_in, lists_divisions
+from .division_words import division_at_end, division_in, lists_divisions
 from .matter import BACK, FRONT
 from .numerals import ROMAN, roman
 from .words import matter_of
@@ -55,6 +55,8 @@ def find_heading(block: Block, rules: LanguageRules | None) -> Heading | None:
     in_capitals = words.replace("\u00df", "").isupper()  # sharp s has no capital
     if not in_capitals or sum(map(str.isalpha, words)) <= 1:
         return None
+    if rules and (found := division_at_end(block, rules)):
+        return Heading(found.type, found.n)
     unfinished = _ENDS_IN_SENTENCE.search(words) is not None
     return None if unfinished and not (words.endswith(":") and matter_of(words, rules) in FRONT | BACK) else Heading()
 

@@ -11,6 +11,7 @@ from .blocks import Block
 from .brackets import find_bracketed
 from .cast_lists import is_cast_head
 from .contents import is_contents_head
+from .division_words import division_in
 from .headings import Heading, find_heading
 from .milestones import milestone_marks
 from .parts import Part
@@ -110,7 +111,9 @@ def _opens(block: Block, style: Style, rules: LanguageRules | None) -> bool:
     ):
         return True
     heading = find_heading(block, rules)
-    return heading is not None and bool(heading.n) and heading.type not in {"volume", ""}
+    if heading is None or not heading.n or heading.type in {"volume", ""}:
+        return False
+    return rules is not None and division_in(block, rules) is not None  # at the end of a title it says which part of the work the book is
 
 
 def _says_by_whom(block: Block, rules: LanguageRules | None) -> bool:
