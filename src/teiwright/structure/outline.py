@@ -19,7 +19,7 @@ from .casts import point_to_cast
 from .contents import find_contents, is_contents_head, plain
 from .embedded_letters import letters_within
 from .epigraphs import epigraph_at
-from .heading_places import heading_at, is_byline, is_doubtful, numbers_a_stanza, stands_over_verse
+from .heading_places import byline_after, heading_at, is_doubtful, numbers_a_stanza, stands_over_verse
 from .headings import Heading, opens_speech
 from .index_lists import index_at
 from .labelled_notes import labelled_note_at
@@ -194,10 +194,10 @@ def _on_its_own(walk: Walk, index: int) -> Found | None:
 
 
 def _byline(walk: Walk, index: int) -> Found | None:
-    block = walk.blocks[index]
-    if not walk.follows_heading() or not is_byline(walk, block):
+    after = byline_after(walk, index) if walk.follows_heading() else index
+    if after == index:
         return None
-    return Found((Part("byline", block.start, block.end),), index + 1)
+    return Found((Part("byline", walk.blocks[index].start, walk.blocks[after - 1].end),), after)
 
 
 # -- running text, as its layout shows
