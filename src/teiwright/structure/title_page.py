@@ -16,13 +16,16 @@ from .headings import Heading, find_heading
 from .milestones import milestone_marks
 from .parts import Part
 from .style import Style
-from .title_parts import is_epigraph, milestone
+from .title_parts import byline_at, is_epigraph, milestone
 from .transcribers import find_transcribers_note
+from .verse import find_verse
 from .words import matter_of, plain_beginning
 
 _FAR: Final = 3  # blank lines that part what belongs to a title page from what does not
 _MOST_BLOCKS: Final = 40
 _MOST_LINES: Final = 12
+_MOST_BEFORE_BYLINE: Final = 10  # blocks
+_SHORT: Final = 4  # lines
 
 
 def find_transcribers_notes(blocks: Sequence[Block], rules: LanguageRules | None) -> tuple[list[Part], int]:
@@ -52,8 +55,32 @@ def find_title_page(blocks: Sequence[Block], style: Style, rules: LanguageRules 
     what stands after the last great distance before those words. In drama the
     first words look like anything: there nothing but a heading that says what
     it is ends a title page. One block is one before front matter, or far
-    from what follows.
+    from what follows. Short blocks up to one that says whom the work is by are
+    a title page at any distance.
     """
+    named = _up_to_byline(blocks, style, rules)
+    if named and style.in_verse and find_verse(blocks[named], style) is not None:
+        return named
+    return max(named, _up_to_heading(blocks, style, rules))
+
+
+def _up_to_byline(blocks: Sequence[Block], style: Style, rules: LanguageRules | None) -> int:
+    """Return how many short blocks stand at the beginning up to the author's name; text that is as near as to any heading is an article of his."""
+    for index in range(min(len(blocks), _MOST_BEFORE_BYLINE)):
+        if len(blocks[index].lines) > _SHORT or _begins_the_text(blocks, index, style, rules):
+            break
+        byline = byline_at(blocks, index, rules) if index else None
+        if byline is None:
+            continue
+        after = byline[1]
+        if after == len(blocks):
+            return 0
+        heading = find_heading(blocks[after], rules)
+        return after if blocks[after].gap > style.gap or (heading is not None and heading.n) else 0
+    return 0
+
+
+def _up_to_heading(blocks: Sequence[Block], style: Style, rules: LanguageRules | None) -> int:
     first = _first_words(blocks, style, rules)
     if first is None:
         return 0

@@ -59,7 +59,7 @@ def _parts(blocks: Sequence[Block], rules: LanguageRules | None) -> list[Part]:
     index = 0
     while index < len(blocks):
         block = blocks[index]
-        found = _mark_or_figure(blocks, index) or _byline(blocks, index, rules) or _epigraph(blocks, index, rules)
+        found = _mark_or_figure(blocks, index) or byline_at(blocks, index, rules) or _epigraph(blocks, index, rules)
         if found is not None:
             parts.append(found[0])
             index = found[1]
@@ -84,7 +84,7 @@ def milestone(block: Block, marks: str) -> Part:
     return Part("milestone", block.start, block.end, (("unit", "section"), ("rend", marks)))
 
 
-def _byline(blocks: Sequence[Block], index: int, rules: LanguageRules | None) -> tuple[Part, int] | None:
+def byline_at(blocks: Sequence[Block], index: int, rules: LanguageRules | None) -> tuple[Part, int] | None:
     """Return what begins with the word for "by": the name after it, in the same block or the next, is the author's."""
     block = blocks[index]
     words = block.words()
