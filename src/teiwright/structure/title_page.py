@@ -26,6 +26,7 @@ _MOST_BLOCKS: Final = 40
 _MOST_LINES: Final = 12
 _MOST_BEFORE_BYLINE: Final = 10  # blocks
 _SHORT: Final = 4  # lines
+_CAPITALS: Final = 0.8
 
 
 def find_transcribers_notes(blocks: Sequence[Block], rules: LanguageRules | None) -> tuple[list[Part], int]:
@@ -117,7 +118,7 @@ def _begins_the_text(blocks: Sequence[Block], index: int, style: Style, rules: L
     block = blocks[index]
     if _opens(block, style, rules):
         return True
-    if index and (is_epigraph(blocks, index) or _is_aside(block)):
+    if index and (is_epigraph(blocks, index) or _is_aside(block) or _is_in_capitals(block)):
         return False
     wide = sum(line.column >= 0.75 * style.width for line in block.lines)
     return len(block.lines) > 2 and wide >= 0.6 * (len(block.lines) - 1)
@@ -127,6 +128,12 @@ def _is_aside(block: Block) -> bool:
     """Return whether the block is all between brackets, as what a title page adds of the author or the edition."""
     words = block.content[block.start : block.end].rstrip("._ ")
     return words.startswith(("(", "[")) and words.endswith((")", "]"))
+
+
+def _is_in_capitals(block: Block) -> bool:
+    """Return whether nearly all words begin with capitals, as in titles and offices, and no prose has them."""
+    words = [word for word in block.words().split() if word[0].isalpha()]
+    return bool(words) and sum(word[0].isupper() for word in words) >= _CAPITALS * len(words)
 
 
 def _opens(block: Block, style: Style, rules: LanguageRules | None) -> bool:

@@ -119,3 +119,16 @@ def test_a_poem_below_the_author_is_no_title(blocks):
     ]
     poem = "".join(f"  {line}\n" for line in stanza) + "\n"
     assert titles(blocks, f"The River\n\nby Anna Mill\n\n\n\n{poem * 8}")[-1] == "docAuthor: Anna Mill"
+
+
+def test_what_the_author_is_may_take_whole_lines(blocks):
+    offices = (
+        "Fellow Of The Royal, Geological And Other Societies Of Mills, Author\nOf \u2018The Mills Of All The World And What They Have Ground\u2019,"
+        "\nAnd Of More."
+    )
+    found = titles(
+        blocks, f"THE RIVER\n\nBy Anna Mill, M.A.,\n\n{offices}\n\nLONDON 1859\n\n\nCONTENTS\n\nI. The Mill\nII. The Flood\n\n\nI\n\n{PROSE}"
+    )
+    assert [line.split(":")[0] for line in found[:7]] == [
+        "titlePage", "docTitle", "titlePart main", "byline", "docAuthor", "titlePart", "docImprint",
+    ]  # fmt: skip
