@@ -14,6 +14,7 @@ from .blocks import Block
 from .headings import find_heading
 from .parts import Part, around
 from .style import Style
+from .words import matter_of
 
 _PAGE: Final = re.compile(r"(?:[\s.\u2026-]{2,}|,? (?!1[4-9]\d\d\b))(?:pp?\. ?)?\d[\d-]*\.?$|[\s.]{3,}[ivxlc]+\.?$")
 _ROMAN_PAGE: Final = re.compile(r" (?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
@@ -31,8 +32,11 @@ _COLUMNS: Final = re.compile(r"(?<=\d)[ \t]{3,}(?=\S*[^\W\d_])")
 
 
 def is_contents_head(block: Block, rules: LanguageRules | None) -> bool:
-    """Return whether the block is the heading of a list of contents."""
-    return rules is not None and len(block.lines) == 1 and plain(block.words()) in rules.listed("structure", "contents")
+    """Return whether the block is the heading of a list of contents, in capitals with more words: "CONTENTS OF THE CHAPTERS"."""
+    if rules is None or len(block.lines) > 1:
+        return False
+    words = block.words()
+    return plain(words) in rules.words("structure", "contents") or (words.isupper() and matter_of(words, rules) == "contents")
 
 
 def plain(words: str) -> str:

@@ -5,7 +5,7 @@ import pytest
 from teiwright.languages import language_rules
 from teiwright.model import Text
 from teiwright.structure.blocks import find_blocks
-from teiwright.structure.contents import find_contents
+from teiwright.structure.contents import find_contents, is_contents_head
 from teiwright.structure.style import find_style
 
 PROSE = (
@@ -73,3 +73,18 @@ def test_what_is_no_list():
     assert entries("The Mill", PROSE) is None
     assert entries("It rose.", "") is None
     assert entries("one\n\ntwo\n\nthree", "") is None
+
+
+@pytest.mark.parametrize(
+    ("content", "language", "is_one"),
+    [
+        ("Contents", "en", True),
+        ("CONTENTS OF THE CHAPTERS", "en", True),
+        ("Contents of the chapters", "en", False),
+        ("ILLUSTRATIONS BY ANNA MILL", "en", False),
+        ("INHALT DES ERSTEN BANDES", "de", True),
+    ],
+)
+def test_headings_of_contents(content, language, is_one):
+    (block,) = find_blocks(Text(content))
+    assert is_contents_head(block, language_rules(language)) is is_one
