@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from ..languages import LanguageRules
 from .blocks import Block
 from .headings import find_heading
+from .milestones import milestone_marks
 from .parts import Part, around
 from .style import Style
 from .words import matter_of
@@ -91,6 +92,8 @@ def find_contents(blocks: Sequence[Block], index: int, style: Style, rules: Lang
     end = _end(blocks[index:stop], held, style, rules, ends_in_words=ends_in_words, is_last=stop == len(blocks))
     if end is None:
         return None
+    while end and milestone_marks(blocks[index + end - 1]):
+        end -= 1
     items = [item for some in held[:end] for item in some]
     if len(items) < 2:
         return None
@@ -142,9 +145,12 @@ def _end(
     many = 3 * sum(len(items) for items, one in zip(held, paged, strict=True) if one) >= sum(map(len, held[: _last(paged) + 1]))
     if any(paged) and many and sum(paged) + sum(map(len, held)) > 2:
         return _last(paged) + 1
+    row = next((index for index in range(1, len(blocks)) if milestone_marks(blocks[index])), None)
+    if row is not None:  # it parts the list from what follows
+        blocks, held = blocks[:row], held[:row]
     again = _again(blocks, held, style, ends_in_words=ends_in_words)
-    if again is not None:
-        return again
+    if again is not None or row is not None:
+        return again if again is not None else row
     if not ends_in_words:
         return None if is_last else len(blocks)
     usual = median(block.gap for block in blocks[1:]) if len(blocks) > 1 else 0

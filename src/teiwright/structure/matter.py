@@ -11,15 +11,19 @@ from .parts import Part
 from .words import matter_of
 
 #: Types of divisions that stand before the body.
-FRONT: Final = frozenset("preface introduction dedication acknowledgments contents cast errata advertisement transcriber epigraph".split())
+FRONT: Final = frozenset(
+    "preface introduction dedication acknowledgments contents abbreviations cast errata advertisement transcriber epigraph".split()
+)
 #: Types that do so only where a numbered division follows: without one they may be what the text itself begins with.
 _INTRODUCING: Final = frozenset({"introduction"})
 #: Types of divisions that stand after the body.
 BACK: Final = frozenset(
-    "appendix notes index glossary bibliography errata advertisement transcriber colophon afterword acknowledgments contents".split()
+    "appendix notes index glossary abbreviations bibliography errata advertisement transcriber colophon afterword acknowledgments contents".split()
 )
 #: Those of them that belong to the book, never to the last of its parts.
 _OF_THE_BOOK: Final = frozenset({"index", "glossary", "bibliography", "transcriber", "advertisement", "colophon"})
+_LISTS: Final = frozenset({"list", "table"})
+_APART: Final = frozenset({"head", "milestone", "pb", "fw", "figure", "note"})
 _SMALL: Final = 1_500  # characters of what may stand between divisions of the front matter without a heading that tells
 
 
@@ -78,7 +82,8 @@ def _front(parts: Sequence[Part]) -> int:
         kind = _type(part)
         if _is_numbered(part):
             break
-        if kind in FRONT and (numbered or kind not in _INTRODUCING):
+        goes_along = ends[-1] > 0 and not kind and _holds_lists_alone(part)
+        if goes_along or (kind in FRONT and (numbered or kind not in _INTRODUCING)):
             ends.append(index + 1)
         elif kind not in FRONT and (kind or part.end - part.start > _SMALL):
             break
@@ -86,6 +91,12 @@ def _front(parts: Sequence[Part]) -> int:
     while ends[-1] > max(text, 0):
         ends.pop()
     return ends[-1]
+
+
+def _holds_lists_alone(part: Part) -> bool:
+    """Return whether nothing but a list or table stands below the heading, as what the front matter says of plates or prices."""
+    held = [one.gi for one in part.parts if one.gi not in _APART]
+    return bool(held) and all(gi in _LISTS for gi in held)
 
 
 def _back(parts: Sequence[Part], first: int) -> int:

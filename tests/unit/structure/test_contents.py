@@ -52,9 +52,10 @@ def entries(contents: str, after: str = PROSE) -> list[str] | None:
         f"INTRODUCTION\n\n\n{PROSE}",
         f"THE RIVER\n\n\n\nCHAPTER I\n\nIn which it rises\n\n{PROSE}",
         f"LIST OF ILLUSTRATIONS\n\nThe Mill\n\nThe Flood\n\n\n\n{PROSE}",
+        f"* * * * *\n\n\n\nTHE RIVER\n\n{PROSE}",
         f"LONDON, 1897.\n\n{PROSE}",
     ],
-    ids=range(5),
+    ids=range(6),
 )
 def test_entries(contents, expected, after):
     assert entries(contents, after) == expected
@@ -82,6 +83,10 @@ def test_what_is_no_list():
         ("CONTENTS OF THE CHAPTERS", "en", True),
         ("Contents of the chapters", "en", False),
         ("ILLUSTRATIONS BY ANNA MILL", "en", False),
+        ("List of Plates", "en", True),
+        ("Verzeichnis der Tafeln", "de", True),
+        ("TABLE DES CARTES", "fr", True),
+        ("INDEX TABULARUM", "la", True),
         ("INHALT DES ERSTEN BANDES", "de", True),
     ],
 )
