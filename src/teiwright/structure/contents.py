@@ -179,24 +179,33 @@ def _is_paged(block: Block, items: Sequence[Part], rules: LanguageRules | None) 
 
 
 def _again(blocks: Sequence[Block], held: Sequence[Sequence[Part]], style: Style, *, ends_in_words: bool) -> int | None:
-    """Return the index of the block that is a heading which the list named: its first entry, or close to the words of the text another."""
+    """Return the index of the block that is a heading which the list named: its first entry, or close to the words of the text another.
+
+    Where contents in few words are followed by others in many, the first entry
+    comes a third time, close to the words of the text.
+    """
     known: list[str] = []
+    first: int | None = None
     for index, (block, items) in enumerate(zip(blocks, held, strict=True)):
         words = plain(block.words())
         first_line = plain(block.line(0))
         if known and block.gap >= style.gap and len(block.lines) <= 3:
             usual = median(one.gap for one in blocks[1:index]) if index > 1 else 0
             near = ends_in_words and len(blocks) - index <= (_CLOSE if block.gap > usual else _MOST_UNPAGED)
-            if {words, first_line} & set(known if near else known[:2]) - {""}:
-                return index
+            if {words, first_line} & set(known if near and first is None else known[:2]) - {""}:
+                if near or not ends_in_words:
+                    return index
+                first = index if first is None else first
         if len(known) < _LONGEST:
             known += [plain(block.content[item.start : item.end]) for item in items]
-    return None
+    return first
 
 
 def _is_prose(block: Block, style: Style) -> bool:
     if _LEADER.search(block.content, max(block.start, block.end - _END), block.end):
         return False
+    if min(line.indent for line in block.lines) >= style.base + _SET_IN:
+        return False  # what a chapter is about, below its title
     wide = sum(line.column >= 0.75 * style.width for line in block.lines[:-1])
     numbered = sum(_has_page(block.line(index)) for index in range(len(block.lines)))
     counted = sum(bool(_COUNTED.match(block.line(index))) for index in range(len(block.lines)))
@@ -215,10 +224,11 @@ def _items(block: Block, style: Style) -> list[Part]:
         return [part for index in range(len(lines)) for part in _side_by_side(block, index)]
     counted = [bool(_COUNTED.match(line)) or index == 0 for index, line in enumerate(lines)]
     is_counted = bool(_COUNTED.match(lines[0])) or any(counted[1:])
+    in_sentences = not is_counted and 2 * sum(line.endswith(".") for line in lines) > len(lines) and not any(map(_has_page, lines))
     items: list[Part] = []
     margin = block.lines[0].indent
     for index, line in enumerate(block.lines):
-        complete = index == 0 or _has_page(lines[index - 1]) or _is_label(lines[index - 1])
+        complete = index == 0 or _has_page(lines[index - 1]) or _is_label(lines[index - 1]) or (in_sentences and lines[index - 1].endswith("."))
         farther = line.indent > margin + 1
         goes_on = farther and not complete
         if is_counted and not counted[index]:

@@ -66,6 +66,17 @@ def test_ends_where_the_first_entry_comes_again():
     assert entries("The Mill\n\nThe Flood\n\nThe Boat", poems) == ["The Mill", "The Flood", "The Boat"]
 
 
+def test_contents_in_few_words_and_in_many():
+    few = "INTRODUCTION\n1. THE MILL\n2. THE FLOOD\n\nTHE SAME IN DETAIL\n\nINTRODUCTION"
+    about = "".join(f"  {line}\n" for line in ("Of mills, and of those that stand in water, and of what they do.", "Of the wind."))
+    many = f"CHAPTER 1. THE MILL\n\n{about}\nCHAPTER 2. THE FLOOD\n\n{about}\n{about}"
+    found = entries(f"{few}\n\n\n\n{many}", f"INTRODUCTION\n\n\n{PROSE}")
+    assert found is not None
+    assert found[:3] == ["INTRODUCTION", "1. THE MILL", "2. THE FLOOD"]
+    assert found[-1].startswith("Of the wind")
+    assert "CHAPTER 2. THE FLOOD" in found
+
+
 def test_at_the_end_pages_show_a_list():
     assert entries("The Mill      3\nThe Flood     9", "") == ["The Mill 3", "The Flood 9"]
 
