@@ -92,13 +92,13 @@ def _signs(blocks: Sequence[Block], index: int, style: Style, rules: LanguageRul
     if (
         right
         and not _is_centred(blocks, index, style)
-        and (formula or _is_name(words, rules) or (is_right(block, style) and _is_name(block.line(-1), rules)))
+        and (formula or is_name(words, rules) or (is_right(block, style) and is_name(block.line(-1), rules)))
     ):
         return True
     if formula and (words.endswith(",") or _goes_before_name(blocks, index, style, rules)):
         return True
     following = blocks[index + 1].gap if index + 1 < len(blocks) else _FAR
-    if not _is_name(words, rules) or len(block.lines) > 2 or block.gap > (style.gap if following <= block.gap + 1 else style.gap + 1):
+    if not is_name(words, rules) or len(block.lines) > 2 or block.gap > (style.gap if following <= block.gap + 1 else style.gap + 1):
         return False
     if is_signature(block, rules) and (ends or index + 1 == len(blocks)):
         return True
@@ -146,7 +146,7 @@ def _goes_before_name(blocks: Sequence[Block], index: int, style: Style, rules: 
     if index + 1 == len(blocks) or len(blocks[index].lines) > 1 or len(blocks[index + 1].lines) > 1 or blocks[index + 1].gap > style.gap:
         return False
     name = blocks[index + 1].words().strip(_QUOTE)
-    return blocks[index].words()[-1].isalpha() and name[:1].isalpha() and len(name.split()) <= 3 and _is_name(name, rules)
+    return blocks[index].words()[-1].isalpha() and name[:1].isalpha() and len(name.split()) <= 3 and is_name(name, rules)
 
 
 def _leads_to_signature(blocks: Sequence[Block], index: int, style: Style, rules: LanguageRules | None, *, most: int = 2) -> bool:
@@ -160,12 +160,17 @@ def _leads_to_signature(blocks: Sequence[Block], index: int, style: Style, rules
     return most > 1 and _leads_to_signature(blocks, index + 1, style, rules, most=most - 1)
 
 
-def _is_name(words: str, rules: LanguageRules | None) -> bool:
-    """Return whether *words* may be a name or an office: nearly all begin with capitals, but for words of grammar between."""
+def is_name(words: str, rules: LanguageRules | None) -> bool:
+    """Return whether *words* may be a name or an office: nearly all begin with capitals, but for words of grammar between.
+
+    >>> from ..languages import language_rules
+    >>> [is_name(words, language_rules("en")) for words in ("The Duke of York", "Atka Mip", "Um--toast.")]
+    [True, True, False]
+    """
     small = rules.words("words", "function") if rules else frozenset()
     first, *others = words.replace(",", " ").split() or [""]
     parts = [part for part in (first, *others) if part is first or part not in small]
-    if not first or len(others) >= _MOST_WORDS_OF_A_NAME or words.endswith(("?", "!", ":", ";")) or _says_by(first, rules):
+    if not first or len(others) >= _MOST_WORDS_OF_A_NAME or words.endswith(("?", "!", ":", ";")) or "--" in words or _says_by(first, rules):
         return False
     return sum(part.strip("._'\"")[:1].isupper() or not part[:1].isalpha() for part in parts) >= 0.6 * len(parts)
 

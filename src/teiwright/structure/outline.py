@@ -11,6 +11,7 @@ from typing import Final
 
 from ..languages import LanguageRules
 from .arguments import argument_at
+from .attributions import attributed_verse, attribution_at, source_of
 from .block_quotes import is_set_in, quoted_blocks
 from .blocks import Block, Line
 from .brackets import find_bracketed
@@ -91,12 +92,18 @@ def _add(walk: Walk, index: int, found: Found) -> None:
         return
     for part in parts:
         before = walk.items[-1].part if walk.items else None
-        if part.gi == "quote" and before is not None and before.gi == "quote":
+        if part.gi == "quote" and before is not None and before.gi == "quote" and _goes_on_quoting(before, part):
             walk.items[-1].part = around("quote", [*before.parts, *part.parts])
         elif before is not None and before.gi == part.gi == "lg" and _goes_on_with(part, block, walk.style):
             walk.items[-1].part = around("lg", [*before.parts, *part.parts])
         else:
             walk.items.append(Item(part, block.gap))
+
+
+def _goes_on_quoting(before: Part, part: Part) -> bool:
+    """Return whether two quotations are one: the first has not been said to be somebody's, and the second is no verse."""
+    attributed = before.parts and before.parts[-1].parts and before.parts[-1].parts[0].gi == "bibl"
+    return not attributed and part.parts[0].gi == "p"
 
 
 def _goes_on_with(verse: Part, block: Block, style: Style) -> bool:
@@ -219,6 +226,9 @@ def _headed_verse(walk: Walk, index: int) -> Found | None:
 
 def _verse(walk: Walk, index: int) -> Found | None:
     block = walk.blocks[index]
+    quoted = attributed_verse(block, walk.style, walk.rules)
+    if quoted is not None:
+        return Found((quoted,), index + 1)
     verse = find_verse(block, walk.style)
     if verse is None and _is_line_of_verse(walk, index):
         verse = verse_of(block, walk.style)
@@ -258,7 +268,8 @@ def _set_in(walk: Walk, index: int) -> Found | None:
     block = walk.blocks[index]
     if not is_set_in(block, walk.style):
         return None
-    return Found((Part("quote", block.start, block.end, (), (Part("p", block.start, block.end),)),), index + 1)
+    source = source_of(block, walk.rules)
+    return Found((around("quote", [Part("p", block.start, block.end, (), (source,) if source else ())]),), index + 1)
 
 
 def _as_printed(walk: Walk, index: int) -> Found | None:
@@ -299,6 +310,7 @@ RECOGNISERS: Final[tuple[tuple[str, Recogniser], ...]] = (
     ("directions", direction_at),
     ("directions", persons_at),
     ("cast-lists", cast_list_at),
+    ("quotations", attribution_at),
     ("indexes", index_at),
     ("headings", _heading),
     ("", _on_its_own),

@@ -55,6 +55,8 @@ def verse_line(block: Block, index: int, margin: int, start: int | None = None) 
 
 def _is_verse(block: Block, style: Style) -> bool:
     lines = block.lines
+    if block.content[block.start] == "[" and block.content[block.end - 1] == "]":
+        return False
     if len(lines) < 2 or max(line.column for line in lines) > style.width + 10:
         return False
     early = share_of_early_ends(block, style.width)
