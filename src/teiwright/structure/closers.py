@@ -85,7 +85,7 @@ def _signs(blocks: Sequence[Block], index: int, style: Style, rules: LanguageRul
     words = block.words().strip(_QUOTE)
     if not words or len(block.lines) > _MOST_LINES_OF_ALL:
         return False
-    formula = _is_formula(words, rules)
+    formula = is_formula(words, rules)
     if index == 0:
         return formula and words.endswith(",")
     right = is_right(block, style) or (len(block.lines) > 1 and block.lines[-1].indent >= _RIGHT)
@@ -126,7 +126,7 @@ def _short_name_signs(blocks: Sequence[Block], index: int, style: Style, rules: 
     if index + 1 < len(blocks) and begins_postscript(blocks[index + 1]) and len(block.lines) == 1:
         return True
     formula = before.words().strip(_QUOTE)
-    if len(before.lines) == 1 and len(words.split()) <= 3 and formula[-1:].isalpha() and _is_formula(formula, rules):
+    if len(before.lines) == 1 and len(words.split()) <= 3 and formula[-1:].isalpha() and is_formula(formula, rules):
         return True
     if not (ends and in_capitals):
         return False
@@ -136,7 +136,8 @@ def _short_name_signs(blocks: Sequence[Block], index: int, style: Style, rules: 
     return not followed and block.gap <= style.gap and len(before.lines) > 1 and len(words.split()) > 1
 
 
-def _is_formula(words: str, rules: LanguageRules | None) -> bool:
+def is_formula(words: str, rules: LanguageRules | None) -> bool:
+    """Return whether *words* begin with one that the formula before a signature begins with, and are no more than one."""
     first = words.split(maxsplit=1)[0].strip(",.").lower() if words else ""
     return rules is not None and first in rules.words("structure", "closes") and len(words.split()) <= _MOST_WORDS_OF_A_FORMULA
 

@@ -68,7 +68,7 @@ def find_items(
     _let_stand(walk)
     if style.speakers and blocks:
         point_to_cast(walk.items, blocks[0].content)
-    return letters_within(walk.items, blocks[0].content) if blocks else [], walk.doubts
+    return letters_within(walk.items, blocks[0].content, rules) if blocks else [], walk.doubts
 
 
 def _recognised(asked: Sequence[Recogniser], walk: Walk, index: int) -> Found:
