@@ -75,6 +75,15 @@ def is_initialled(line: str) -> bool:
     return line.isupper() or _INITIALS.fullmatch(line) is not None
 
 
+def is_name_with_initials(line: str) -> bool:
+    """Return whether *line* is a name with its initials, and nothing else.
+
+    >>> [is_name_with_initials(line) for line in ("A. SNODGRASS", "E. M. Ventris.", "A. He went home.")]
+    [True, True, False]
+    """
+    return _INITIALS.fullmatch(line.strip(_QUOTE)) is not None
+
+
 def signs(blocks: Sequence[Block], index: int, style: Style, rules: LanguageRules | None, *, ends: bool) -> bool:
     """Return whether the block is a signature, or a formula or a rank that leads to one; *ends* tells that what it belongs to ends there."""
     return _signs(blocks, index, style, rules, ends=ends) or _leads_to_signature(blocks, index, style, rules)
@@ -98,6 +107,8 @@ def _signs(blocks: Sequence[Block], index: int, style: Style, rules: LanguageRul
     if formula and (words.endswith(",") or _goes_before_name(blocks, index, style, rules)):
         return True
     following = blocks[index + 1].gap if index + 1 < len(blocks) else _FAR
+    if len(block.lines) == 1 and is_name(words, rules) and _is_formula_over_name(blocks[index - 1], rules):
+        return True
     if not is_name(words, rules) or len(block.lines) > 2 or block.gap > (style.gap if following <= block.gap + 1 else style.gap + 1):
         return False
     if is_signature(block, rules) and (ends or index + 1 == len(blocks)):
@@ -134,6 +145,12 @@ def _short_name_signs(blocks: Sequence[Block], index: int, style: Style, rules: 
         return block.line(0).rstrip(_QUOTE).endswith(".")
     followed = index + 1 < len(blocks) and blocks[index + 1].gap <= style.gap  # by a bracket, as the title of a song is by its notes
     return not followed and block.gap <= style.gap and len(before.lines) > 1 and len(words.split()) > 1
+
+
+def _is_formula_over_name(block: Block, rules: LanguageRules | None) -> bool:
+    """Return whether the block is one line, a formula that a comma ends: the name that it leads to may stand anywhere below."""
+    words = block.words().strip(_QUOTE)
+    return len(block.lines) == 1 and words.endswith(",") and is_formula(words, rules)
 
 
 def is_formula(words: str, rules: LanguageRules | None) -> bool:

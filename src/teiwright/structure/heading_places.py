@@ -115,6 +115,7 @@ def _by_distance(walk: Walk, index: int, by_form: Heading | None, *, far: bool) 
         or (apart and shaped)
         or (goes_on and block.gap <= style.gap < following and is_short_line(block, style.width))
         or (goes_on and _YEAR.fullmatch(block.words()) is not None)
+        or (walk.items[-1:] and walk.items[-1].part.gi == "signed" and walk.is_like_title(index) and _has_text_below(walk, index))
         or (goes_on and shaped and (walk.items[-1].is_bare or _is_marked(block)) and _has_text_below(walk, index))
     )
     return Heading() if found else None

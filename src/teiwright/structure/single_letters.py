@@ -5,6 +5,8 @@ TEI: DSHD (headings and trailers)
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import takewhile
+from string import ascii_uppercase
 from typing import Final
 
 from .blocks import Block
@@ -12,6 +14,8 @@ from .headings import Heading
 from .numerals import ROMAN, roman
 
 _LONGER: Final = re.compile(rf"_?(?=[IVXLCDM]{{2}})({ROMAN})(?![^\W_])")
+_SECTION: Final = re.compile(r"([A-Z])\.\s+(?=[^\W\d_])")
+_MOST_LINES: Final = 2
 _NUMERALS: Final = frozenset("IVXLCDM")
 _RARE: Final = frozenset("LCDM")  # as numbers
 _LEAST: Final = 3  # letters in order make an alphabet
@@ -24,6 +28,19 @@ _NAME: Final = re.compile(r"\s*(?:[^\W\d_]\.|[^\W\d_][\w'\u2019-]*[.,]?$)")
 def find_numerals(blocks: Iterable[Block]) -> frozenset[int]:
     """Return the Roman numbers of more than one letter with which blocks begin; those of one letter count where they have neighbours among them."""
     return frozenset(roman(match[1]) for block in blocks if (match := _LONGER.match(block.content, block.start, block.end)))
+
+
+def find_sections(blocks: Iterable[Block]) -> frozenset[str]:
+    r"""Return the letters that stand before the titles of sections: those with which short blocks begin, from the first of the alphabet on.
+
+    >>> from .blocks import find_blocks
+    >>> from ..model import Text
+    >>> sorted(find_sections(find_blocks(Text("A. The Mill\n\nB. The River\n\nS. Pickwick"))))
+    ['A', 'B']
+    """
+    found = {match[1] for block in blocks if len(block.lines) <= _MOST_LINES and (match := _SECTION.match(block.content, block.start, block.end))}
+    letters = list(takewhile(found.__contains__, ascii_uppercase))
+    return frozenset(letters) if len(letters) > 1 else frozenset()
 
 
 def is_initial(block: Block, letter: str, after: int, numerals: Collection[int]) -> bool:

@@ -13,12 +13,13 @@ from typing import Final, NamedTuple
 
 from ..languages import LanguageRules
 from .blocks import Block
+from .closers import is_name_with_initials
 from .contents import plain
-from .headings import Heading, find_heading, opens_speech
+from .headings import Heading, find_heading, has_shape_of_title, opens_speech
 from .milestones import milestone_marks
 from .pages import find_page_heads
 from .parts import Part
-from .single_letters import find_numerals, tell_letters
+from .single_letters import find_numerals, find_sections, tell_letters
 from .style import Style
 
 FAR: Final = 99  # blank lines, as far as nothing is
@@ -90,6 +91,8 @@ class Walk:
     numerals: frozenset[int] = frozenset()
     heads_of_pages: Mapping[int, tuple[Part, ...]] = field(default_factory=dict)
     rows: Sequence[str | None] = ()
+    #: The letters that stand before sections, from the first of the alphabet on: "A. The Mill", "B. The River".
+    sections: frozenset[str] = frozenset()
     refrains: frozenset[str] = frozenset()
     #: Lines that stand alone before paragraphs, again and again, and address somebody by the look of them: "Dere Julie,".
     salutations: frozenset[str] = frozenset()
@@ -118,6 +121,7 @@ class Walk:
             numerals=numerals,
             heads_of_pages=find_page_heads(blocks, without),
             rows=rows,
+            sections=find_sections(blocks),
             salutations=frozenset(words for words, count in again.items() if count > _AGAIN and _SALUTATION.fullmatch(words)),
             refrains=frozenset(words for words, count in again.items() if count > _AGAIN and not words.endswith(":")),
             capitals_stand_apart=sum(capitals) > 2,
@@ -157,7 +161,16 @@ class Walk:
         if index + 1 == len(self.blocks):
             return True
         following = self.blocks[index + 1]
-        return bool(self.rows[index + 1]) or following.gap > self.style.gap or following.content[following.start] in "[*"
+        if bool(self.rows[index + 1]) or following.gap > self.style.gap or following.content[following.start] in "[*":
+            return True
+        block = self.blocks[index]
+        named = len(block.lines) == 1 and is_name_with_initials(block.line(0)) and block.line(0)[0] not in self.sections
+        return named and self.is_like_title(index + 1)
+
+    def is_like_title(self, index: int) -> bool:
+        """Return whether the block *index* is like a title: its first line is in capitals, and all of it has the shape of one."""
+        block = self.blocks[index]
+        return block.line(0).isupper() and has_shape_of_title(block, self.style.width, self.rules)
 
 
 def _answers(blocks: Sequence[Block]) -> int:
