@@ -24,7 +24,7 @@ from .heading_places import byline_after, heading_at, is_doubtful, numbers_a_sta
 from .headings import Heading, opens_speech
 from .index_lists import index_at
 from .labelled_notes import labelled_note_at
-from .letters import letter_part_at
+from .letters import letter_part_at, signed_paragraph_at
 from .lists import list_at
 from .notes import marks_in, note_at
 from .openers import opener_at, salutation_at
@@ -300,6 +300,7 @@ RECOGNISERS: Final[tuple[tuple[str, Recogniser], ...]] = (
     ("", _running_head),
     ("", _rest_of_paragraph),
     ("", _as_decided),
+    ("letters", signed_paragraph_at),
     ("", prose_at),
     ("milestones", _row_of_marks),
     ("notes", labelled_note_at),
