@@ -15,7 +15,9 @@ _LONGEST_LINE: Final = 60
 _MOST_LINES: Final = 3
 _MOST_LINES_OF_ALL: Final = 6
 _MOST_WORDS_OF_A_NAME: Final = 9
-_MOST_WORDS_OF_A_FORMULA: Final = 8
+_MOST_WORDS_OF_A_SIGNATURE: Final = 4
+_MOST_WORDS_OF_A_FORMULA: Final = 12
+_MOST_WORDS_WITHOUT_COMMA: Final = 8
 _FAR_RIGHT: Final = 20  # columns
 _RIGHT: Final = 16  # columns, of the last of several lines
 _MOST_RIGHT: Final = 4  # blocks that close a text
@@ -106,6 +108,8 @@ def _signs(blocks: Sequence[Block], index: int, style: Style, rules: LanguageRul
         return True
     if formula and (words.endswith(",") or _goes_before_name(blocks, index, style, rules)):
         return True
+    if formula and _holds_name(words, rules) and (ends or blocks[index - 1].words().endswith(",")):
+        return True
     following = blocks[index + 1].gap if index + 1 < len(blocks) else _FAR
     if len(block.lines) == 1 and is_name(words, rules) and _is_formula_over_name(blocks[index - 1], rules):
         return True
@@ -147,6 +151,12 @@ def _short_name_signs(blocks: Sequence[Block], index: int, style: Style, rules: 
     return not followed and block.gap <= style.gap and len(before.lines) > 1 and len(words.split()) > 1
 
 
+def _holds_name(words: str, rules: LanguageRules | None) -> bool:
+    """Return whether a name ends the words of a formula: "Your most humble servant, Thomas Hobbes"."""
+    _, comma, name = words.rpartition(",")
+    return bool(comma) and 1 < len(name.split()) <= _MOST_WORDS_OF_A_SIGNATURE and is_name(name, rules)
+
+
 def _is_formula_over_name(block: Block, rules: LanguageRules | None) -> bool:
     """Return whether the block is one line, a formula that a comma ends: the name that it leads to may stand anywhere below."""
     words = block.words().strip(_QUOTE)
@@ -154,9 +164,11 @@ def _is_formula_over_name(block: Block, rules: LanguageRules | None) -> bool:
 
 
 def is_formula(words: str, rules: LanguageRules | None) -> bool:
-    """Return whether *words* begin with one that the formula before a signature begins with, and are no more than one."""
-    first = words.split(maxsplit=1)[0].strip(",.").lower() if words else ""
-    return rules is not None and first in rules.words("structure", "closes") and len(words.split()) <= _MOST_WORDS_OF_A_FORMULA
+    """Return whether *words* begin with one that the formula before a signature begins with, and are no more than one, parted by commas if long."""
+    first, *others = words.split() or [""]
+    if rules is None or first.strip(",.").lower() not in rules.words("structure", "closes"):
+        return False
+    return len(others) < (_MOST_WORDS_OF_A_FORMULA if "," in words[:-1] else _MOST_WORDS_WITHOUT_COMMA)
 
 
 def _goes_before_name(blocks: Sequence[Block], index: int, style: Style, rules: LanguageRules | None) -> bool:

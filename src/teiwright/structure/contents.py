@@ -153,9 +153,9 @@ def _end(
         return again if again is not None else row
     if not ends_in_words:
         return None if is_last else len(blocks)
-    usual = median(block.gap for block in blocks[1:]) if len(blocks) > 1 else 0
     late = range(max(1, len(blocks) - _CLOSE), len(blocks))
     far = max(late, key=lambda number: blocks[number].gap, default=0)
+    usual = median(block.gap for block in blocks[1:far]) if far > 1 else 0
     return far if far and blocks[far].gap > max(usual, style.gap) else len(blocks)
 
 

@@ -19,7 +19,7 @@ from .walk import Item
 
 _AT_EDGES: Final = frozenset({"milestone", "fw", "pb"})
 _OF_LETTERS: Final = frozenset({"dateline", "salute", "signed"})
-_UNDIVIDED: Final = frozenset({"contents", "dedication", "cast", "errata"})
+_UNDIVIDED: Final = frozenset({"contents", "dedication", "cast", "errata", "transcriber"})
 _BEFORE_A_TITLE: Final = 2  # blank lines more than usual, between a number and its title
 
 

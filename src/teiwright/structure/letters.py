@@ -10,7 +10,7 @@ from typing import Final
 from ..languages import LanguageRules
 from .blocks import Block
 from .closers import is_initialled, is_name, is_right, is_signature, signs
-from .openers import is_dateline, is_salute, says_when
+from .openers import is_date_below_name, is_dateline, is_salute, says_when
 from .parts import Part, around, paragraph_of
 from .style import Style
 from .verse import find_verse
@@ -38,6 +38,8 @@ def letter_part_at(walk: Walk, index: int) -> Found | None:
         return None
     block = walk.blocks[index]
     part = find_letter_part(walk.blocks, index, walk.style, walk.rules, ends=walk.ends(index))
+    if part is None and walk.items and walk.items[-1].part.gi == "signed" and len(block.lines) == 1 and is_date_below_name(block.words(), walk.rules):
+        part = Part("dateline", block.start, block.end)
     if part is None:
         return None
     is_sure = part.gi == "salute" or is_right(block, walk.style) or is_signature(block, walk.rules)
@@ -142,10 +144,10 @@ def is_postscript(parts: Sequence[Part]) -> bool:
 
 
 def closes(parts: Sequence[Part], index: int) -> bool:
-    """Return whether what closes a letter begins at *index*: a signature, or where and when before one."""
+    """Return whether what closes a letter begins at *index*: a signature, or before one where and when, or once more whom it addresses."""
     gi = parts[index].gi
     return gi == "signed" or (
-        gi == "dateline" and index + 1 < len(parts) and parts[index + 1].gi == "signed" and index > 0 and parts[index - 1].gi in TEXT
+        gi in _OPENERS and index + 1 < len(parts) and parts[index + 1].gi == "signed" and index > 0 and parts[index - 1].gi in TEXT
     )
 
 

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from ..languages import LanguageRules
 from .parts import Part
-from .words import matter_of
+from .words import matter_of, plain_beginning
 
 #: Types of divisions that stand before the body.
 FRONT: Final = frozenset(
@@ -43,7 +43,7 @@ def part_matter(parts: Sequence[Part], content: str, rules: LanguageRules | None
 
     The body keeps one division at least.
     """
-    typed = _lifted(_freed([_typed(part, content, rules) for part in parts]))
+    typed = _lifted(_freed(_dedicated([_typed(part, content, rules) for part in parts], content, rules)))
     first = _front(typed)
     last = _back(typed, first)
     return Matter(typed[:first], typed[first:last], typed[last:])
@@ -57,6 +57,25 @@ def _typed(part: Part, content: str, rules: LanguageRules | None) -> Part:
     names = {name for name, _ in part.attributes}
     kind = "" if names & {"type", "n"} else next((kind for one in inner if one.gi == "head" if (kind := _said(one, content, rules))), "")
     return part._replace(parts=inner, attributes=(("type", kind), *part.attributes) if kind else part.attributes)
+
+
+def _dedicated(parts: list[Part], content: str, rules: LanguageRules | None) -> list[Part]:
+    """Return *parts*; before the text those letters are dedications whose headings begin with the word that opens one."""
+    words = rules.words("structure", "dedications") if rules else frozenset()
+    for index, part in enumerate(parts):
+        if part.gi != "div" or _is_numbered(part) or (part.attributes and _type(part) not in FRONT):
+            if part.gi == "div":
+                break
+            continue
+        if not part.attributes and _is_letter(part) and plain_beginning(content[part.start : part.parts[0].end]).split()[0] in words:
+            parts[index] = part._replace(attributes=(("type", "dedication"),))
+    return parts
+
+
+def _is_letter(part: Part) -> bool:
+    """Return whether a division has a heading, addresses somebody and is signed."""
+    gis = {one.gi for one in part.parts}
+    return part.parts[0].gi == "head" and bool(gis & {"opener", "salute"}) and bool(gis & {"closer", "signed"})
 
 
 def _said(head: Part, content: str, rules: LanguageRules | None) -> str:

@@ -80,3 +80,14 @@ def test_the_name_that_is_the_last_line_of_a_paragraph(blocks, last, after, sign
     found = [line.strip() for line in blocks(f"THE MILL\n\n{text}\nservant,\n{last}{after}{text} servant had.\n")]
     assert (f"signed: {last}" in found) is signs
     assert any(line.startswith("p: It was in the year") and line.endswith("servant," if signs else last) for line in found)
+
+
+def test_who_is_addressed_once_more_before_the_formula_belongs_to_the_closer(blocks):
+    closer = "Sir,\n\nYour most humble, and most obedient servant, Thomas Mill.\n\nParis APRILL 15/25 1651."
+    found = blocks(f"THE FLOOD\n\nHONOR'D SIR.\n\n{BODY} as I am,\n\n{closer}\n\n\n\nTHE RIVER\n\n{BODY}")
+    assert kinds(found)[2:9] == ["opener", "salute", "p", "closer", "salute", "signed low", "dateline low"]
+
+
+def test_prose_that_begins_like_a_formula_signs_nothing(blocks):
+    found = blocks(f"THE FLOOD\n\n{BODY}\n\nYour father went to the mill and never came back to us again,\n\n{BODY}\n\n{BODY}")
+    assert "signed" not in kinds(found)

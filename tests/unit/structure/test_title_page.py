@@ -132,3 +132,10 @@ def test_what_the_author_is_may_take_whole_lines(blocks):
     assert [line.split(":")[0] for line in found[:7]] == [
         "titlePage", "docTitle", "titlePart main", "byline", "docAuthor", "titlePart", "docImprint",
     ]  # fmt: skip
+
+
+def test_a_signed_letter_under_a_dedication_before_the_contents(blocks):
+    letter = f"SIR,\n\n{PROSE}\n{PROSE}\nYour most humble servant,\n\nANNA MILL"
+    contents = "CONTENTS\n\nI. The Mill\nII. The Flood"
+    found = blocks(f"TO MY FRIEND B. BROOK\n\n\n{letter}\n\n\n\n{contents}\n\n\n\nCHAPTER I\n\n{PROSE}\n\n\n\nTO THE RIVER\n\n\n{letter}")
+    assert [line for line in found if line.lstrip().startswith("div")] == [" div dedication", " div contents", "div chapter 1 div-1", "div"]
