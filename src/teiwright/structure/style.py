@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from .blocks import Block, begins_with_capital
+from .numerals import is_roman
 from .turnovers import whole_lines
 
 _LEAST_LINES: Final = 12
@@ -27,6 +28,7 @@ _PARTING: Final = re.compile(r"(?:, | AND | & |, AND )+")
 _FAR: Final = 3  # blank lines; what stands after so many is rather a heading
 _LEAST_SPEECHES: Final = 8
 _SHARE_OF_SPEECHES: Final = 0.25
+_SHARE_OF_SIGNS: Final = 0.8  # of the speeches have the same sign after the speaker
 _LEAST_VERSE: Final = 20  # lines
 _SHARE_CAPITALS: Final = 0.75  # of the lines of verse begin with them
 _MOST_TURNOVERS: Final = 0.35  # of the lines of a text in verse
@@ -143,14 +145,27 @@ def label_of(line: str) -> tuple[str, int]:
 
 def _speakers(blocks: Sequence[Block], *, is_drama: bool) -> frozenset[str]:
     """Return the labels before speeches, where so many blocks begin with a label that comes again that this must be drama, or *is_drama* says so."""
-    labels = [_label_or_name(block.line(0)) for block in blocks if block.gap < _FAR and not _is_form(block)]
+    told = [block for block in blocks if block.gap < _FAR and not _is_form(block)]
+    labels = [_label_or_name(block.line(0)) for block in told]
     counts = Counter(label for label in labels if label)
     again = {label: count for label, count in counts.items() if count > (1 if is_drama else 2)}
     speeches = sum(again.values())
     if not is_drama and (len(again) < 2 or speeches < _LEAST_SPEECHES or speeches < _SHARE_OF_SPEECHES * len(blocks)):
         return frozenset()
     in_capitals = speeches > 0 and sum(count for label, count in again.items() if label.isupper()) > 0.8 * speeches
-    return frozenset(label for label, count in counts.items() if (label.isupper() if in_capitals else count > 1))
+    if not in_capitals:
+        return frozenset(label for label, count in counts.items() if count > 1)
+    signs = [_sign_after(block.line(0), label) if label else "" for block, label in zip(told, labels, strict=True)]
+    usual, often = Counter(sign for sign, label in zip(signs, labels, strict=True) if label in again).most_common(1)[0]
+    usual = usual if often > _SHARE_OF_SIGNS * speeches else ""
+    alike = {label for sign, label in zip(signs, labels, strict=True) if not usual or sign in {usual, "("}}
+    return frozenset(label for label, count in counts.items() if label.isupper() and (count > 1 or (label in alike and not is_roman(label))))
+
+
+def _sign_after(line: str, label: str) -> str:
+    """Return the sign that follows the label with which a line begins: a full stop, a colon, a bracket, or a mark that nothing does."""
+    rest = line.lstrip("_")[len(label) :].lstrip("_, ")
+    return rest[0] if rest and rest[0] in ".:([" else "|"
 
 
 def _label_or_name(line: str) -> str:

@@ -32,3 +32,16 @@ def test_paragraphs_begin_by_indent_where_sentences_end_before(ends, by_indent):
     prose = "The river rose in the night before the feast, and nobody who lived in the\nvillage had seen the like of it. In the morning there was"
     content = "\n    ".join(f"{prose}\nwater in all the gardens, and it rose still on the second {end}" for end in ends)
     assert style(content).by_indent == by_indent
+
+
+@pytest.mark.parametrize(("line", "speaks"), [("LE NOTAIRE.", True), ("LE NOTAIRE (bas).", True), ("COMÉDIE", False), ("I.", False)])
+def test_a_name_met_once_has_the_sign_of_the_others(line, speaks):
+    speeches = "\n\n".join(f"{name}.\n\n{SPEECH}" for name in ("VALÈRE", "SABINE") * 6)
+    found = style(f"{speeches}\n\n{line}\n\n{SPEECH}\n\n{speeches}").speakers
+    assert found - {"VALÈRE", "SABINE"} == ({"LE NOTAIRE"} if speaks else set())
+
+
+@pytest.mark.parametrize("line", ["LE NOTAIRE.", "LE NOTAIRE:", "LE NOTAIRE"])
+def test_where_signs_differ_any_will_do(line):
+    speeches = "\n\n".join(f"{name}{sign}\n\n{SPEECH}" for name in ("VALÈRE", "SABINE") for sign in (".", ":", "") * 3)
+    assert "LE NOTAIRE" in style(f"{speeches}\n\n{line}\n\n{SPEECH}").speakers
