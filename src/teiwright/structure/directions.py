@@ -16,6 +16,8 @@ from .verse import find_verse
 _OPENING: Final = re.compile(r"_?[\[(]")
 #: Within words: in square brackets, which the end of the line may close too; in round ones what is in italics, or a sentence.
 _INNER: Final = re.compile(r"\[[^\[\]]{2,}\]|\[[^\[\]\n]{2,}$|\(_[^()]{2,}[_.]\)|\([^\W\d_a-z\u00df-\u00ff][^()]+\.\)")
+#: The same where those in round brackets end without a full stop.
+_INNER_BARE: Final = re.compile(_INNER.pattern + r"|\([^\W\d_a-z\u00df-\u00ff][^()]*[^()!?]\)")
 #: Before the first words of a speech, with the sign that ends the speaker's name.
 _OPENS_SPEECH: Final = re.compile(r"(?:\([^()]{2,}\)|\[[^\[\]]{2,}\])(?:_?[.:](?=\s))?")
 _ALL_ITALIC: Final = re.compile(r"_[^_]+_\.?", re.DOTALL)
@@ -123,10 +125,13 @@ def _stands_at_the_right(block: Block, index: int, rules: LanguageRules | None) 
     return words[0] == "[" or says_who_moves(block.part(index, index + 1), rules)
 
 
-def inner_directions(content: str, start: int, end: int, *, opens: bool) -> Iterator[Part]:
-    """Yield the directions within spoken words; *opens* tells that a speech begins with them, so that round brackets hold one too."""
+def inner_directions(content: str, start: int, end: int, *, opens: bool, bare: bool = False) -> Iterator[Part]:
+    """Yield the directions within spoken words; *opens* tells that a speech begins with them, so that round brackets hold one too.
+
+    *bare* tells that a sentence in round brackets is one without a full stop.
+    """
     begin = start
     if opens and (match := _OPENS_SPEECH.match(content, start, end)):
         yield Part("stage", match.start(), match.end())
         begin = match.end()
-    yield from (Part("stage", match.start(), match.end()) for match in _INNER.finditer(content, begin, end))
+    yield from (Part("stage", match.start(), match.end()) for match in (_INNER_BARE if bare else _INNER).finditer(content, begin, end))

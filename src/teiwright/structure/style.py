@@ -28,6 +28,8 @@ _PARTING: Final = re.compile(r"(?:, | AND | & |, AND )+")
 _FAR: Final = 3  # blank lines; what stands after so many is rather a heading
 _LEAST_SPEECHES: Final = 8
 _SHARE_OF_SPEECHES: Final = 0.25
+_DIRECTION: Final = re.compile(r"\([^\W\d_a-z\u00df-\u00ff][^()]*([^()])\)")
+_LEAST_DIRECTIONS: Final = 3
 _SHARE_OF_SIGNS: Final = 0.8  # of the speeches have the same sign after the speaker
 _LEAST_VERSE: Final = 20  # lines
 _SHARE_CAPITALS: Final = 0.75  # of the lines of verse begin with them
@@ -50,7 +52,8 @@ class Style:
     indent that begins a paragraph (0: blank lines do). *speakers* are the
     labels before speeches, as printed; *verse_drama* tells that speeches are
     verse, *in_verse* that all of a text without speakers is; *genre* is what
-    the editor says of the text, if anything.
+    the editor says of the text, if anything. *bare_directions* tells that
+    directions in round brackets end without a full stop.
     """
 
     width: int
@@ -62,6 +65,7 @@ class Style:
     verse_drama: bool
     genre: str = ""
     in_verse: bool = False
+    bare_directions: bool = False
 
 
 def find_style(blocks: Sequence[Block], genre: str = "") -> Style:
@@ -91,6 +95,7 @@ def find_style(blocks: Sequence[Block], genre: str = "") -> Style:
         verse_drama=bool(speakers) and verse,
         genre=genre,
         in_verse=verse and not speakers,
+        bare_directions=bool(speakers) and _has_bare_directions(blocks, speakers),
     )
 
 
@@ -160,6 +165,17 @@ def _speakers(blocks: Sequence[Block], *, is_drama: bool) -> frozenset[str]:
     usual = usual if often > _SHARE_OF_SIGNS * speeches else ""
     alike = {label for sign, label in zip(signs, labels, strict=True) if not usual or sign in {usual, "("}}
     return frozenset(label for label, count in counts.items() if label.isupper() and (count > 1 or (label in alike and not is_roman(label))))
+
+
+def _has_bare_directions(blocks: Sequence[Block], speakers: frozenset[str]) -> bool:
+    """Return whether the directions in round brackets with which speeches begin are as a rule sentences without a full stop."""
+    found = [match[1] != "." for block in blocks if (match := _begins_with_direction(block, speakers))]
+    return len(found) >= _LEAST_DIRECTIONS and sum(found) > _SHARE_OF_SIGNS * len(found)
+
+
+def _begins_with_direction(block: Block, speakers: frozenset[str]) -> re.Match[str] | None:
+    label, rest = label_of(block.line(0))
+    return _DIRECTION.match(block.content, block.start + rest, block.end) if label in speakers else None
 
 
 def _sign_after(line: str, label: str) -> str:

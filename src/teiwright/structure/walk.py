@@ -20,11 +20,12 @@ from .milestones import milestone_marks
 from .pages import find_page_heads
 from .parts import Part
 from .single_letters import find_numerals, find_sections, tell_letters
-from .style import Style
+from .style import Style, label_of
 
 FAR: Final = 99  # blank lines, as far as nothing is
 _AGAIN: Final = 2  # a line that comes more often is no heading: each division has its own
 _SALUTATION: Final = re.compile(r"(?:[^\W\d_a-z][\w'\u2019-]+ ){1,4}[^\W\d_a-z][\w'\u2019-]+\.?(?:,|:|--|\u2014|:--|,--)")
+_ALONE: Final = 0.8  # of the speeches have the speaker on a line of his own
 _DIALOGUE: Final = 0.03  # of the blocks answer another
 _NO_TEXT: Final = frozenset({"figure", "milestone"})
 
@@ -97,6 +98,8 @@ class Walk:
     #: Lines that stand alone before paragraphs, again and again, and address somebody by the look of them: "Dere Julie,".
     salutations: frozenset[str] = frozenset()
     capitals_stand_apart: bool = False
+    #: Whether the speakers of a play stand on lines of their own.
+    names_alone: bool = False
     #: Whether the text has direct speech, in paragraphs that begin with its marks.
     has_dialogue: bool = False
 
@@ -125,6 +128,7 @@ class Walk:
             salutations=frozenset(words for words, count in again.items() if count > _AGAIN and _SALUTATION.fullmatch(words)),
             refrains=frozenset(words for words, count in again.items() if count > _AGAIN and not words.endswith(":")),
             capitals_stand_apart=sum(capitals) > 2,
+            names_alone=bool(style.speakers) and _stand_alone(blocks, style),
             has_dialogue=_answers(blocks) > _DIALOGUE * len(blocks),
         )
 
@@ -171,6 +175,12 @@ class Walk:
         """Return whether the block *index* is like a title: its first line is in capitals, and all of it has the shape of one."""
         block = self.blocks[index]
         return block.line(0).isupper() and has_shape_of_title(block, self.style.width, self.rules)
+
+
+def _stand_alone(blocks: Sequence[Block], style: Style) -> bool:
+    """Return whether nearly all blocks that begin with a speaker have nothing else in their first line."""
+    ends = [(rest, len(block.line(0))) for block in blocks for label, rest in [label_of(block.line(0))] if label in style.speakers]
+    return sum(rest == length for rest, length in ends) > _ALONE * len(ends)
 
 
 def _answers(blocks: Sequence[Block]) -> int:
