@@ -12,7 +12,7 @@ from typing import Final
 from ..languages import LanguageRules
 from .arguments import argument_at
 from .attributions import attributed_verse, attribution_at, source_of
-from .block_quotes import is_set_in, quoted_blocks
+from .block_quotes import is_line_set_in, is_set_in, quoted_blocks
 from .blocks import Block, Line
 from .brackets import find_bracketed
 from .cast_lists import cast_list_at
@@ -266,7 +266,7 @@ def _stands_with(walk: Walk, line: Line, other: int, gap: int) -> bool:
 
 def _set_in(walk: Walk, index: int) -> Found | None:
     block = walk.blocks[index]
-    if not is_set_in(block, walk.style):
+    if not is_set_in(block, walk.style) and (walk.style.speakers or not is_line_set_in(walk.blocks, index, walk.style)):
         return None
     source = source_of(block, walk.rules)
     return Found((around("quote", [Part("p", block.start, block.end, (), (source,) if source else ())]),), index + 1)
