@@ -38,8 +38,10 @@ from .walk import Doubt, Found, Item, Recogniser, Walk
 
 _FEW: Final = 2  # lines of verse, which may be something else
 _UNEVEN: Final = 6  # columns by which one line of a poem may be set in more than the next
+_HALF_LINE: Final = 12  # columns by which a line is set in that goes on where the one before ends
 _UNWRAPPED_LINES: Final = 4
 _SHARE_UNWRAPPED: Final = 0.8  # of lines after which the next one's first word would have found room
+_LABEL: Final = re.compile(r"[\[\d]|_[^_]+_[.:]?$")  # between stanzas
 _UNFINISHED: Final = re.compile(r"[\w,;\u2014-]$")
 _ON_ITS_OWN: Final = {"trailers": ("trailer", ()), "labels": ("label", ())}
 
@@ -238,9 +240,11 @@ def _verse(walk: Walk, index: int) -> Found | None:
 
 
 def _is_line_of_verse(walk: Walk, index: int) -> bool:
-    """Return whether the block is a line of verse: one of several set in alike and parted by blank lines, or one quoted in mid-sentence."""
+    """Return whether the block is a line of verse: one of several set in alike and parted by blank lines, after verse, or quoted in mid-sentence."""
     block = walk.blocks[index]
     line = block.lines[0]
+    if len(block.lines) == 1 and _goes_on_after_verse(walk, index):
+        return True
     if len(block.lines) > 1 or line.indent < walk.style.base + 2:
         return False
     around = [other for other, gap in ((index - 1, block.gap), (index + 1, walk.gap_after(index))) if _stands_with(walk, line, other, gap)]
@@ -250,6 +254,23 @@ def _is_line_of_verse(walk: Walk, index: int) -> bool:
         return False
     quoted = opens_speech(block) and index > 0 and block.gap <= walk.style.gap and bool(_UNFINISHED.search(_end(walk.blocks[index - 1])))
     return quoted and line.column <= 0.75 * walk.style.width
+
+
+def _goes_on_after_verse(walk: Walk, index: int) -> bool:
+    """Return whether a line right below verse begins where that ends, or is set in as it is, with verse or another such line below."""
+    block, style = walk.blocks[index], walk.style
+    line = block.lines[0]
+    if not walk.items or walk.items[-1].part.gi != "lg" or block.gap > style.gap or line.indent < style.base + (0 if style.in_verse else 2):
+        return False
+    if block.words().isupper() or line.column > style.width or _LABEL.match(block.content, line.start, line.end):
+        return False
+    before = walk.blocks[index - 1]
+    if line.indent >= _HALF_LINE and abs(line.indent - before.lines[-1].column) <= _UNEVEN:
+        return True
+    if walk.gap_after(index) > style.gap or walk.rows[index + 1] or abs(line.indent - min(one.indent for one in before.lines)) > _UNEVEN:
+        return False
+    following = walk.blocks[index + 1]
+    return find_verse(following, style) is not None or (len(following.lines) == 1 and following.lines[0].indent >= max(line.indent, style.base + 2))
 
 
 def _end(block: Block) -> str:

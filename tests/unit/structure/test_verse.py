@@ -63,3 +63,31 @@ def test_where_all_lines_begin_with_small_letters_those_set_in_are_no_rests():
     content = "\n".join(f"{line} of it,\n   and {line[4:]}." for line in hexameters)
     document = teiwright.encode(content, layers=["structure"], settings={"text": {"genre": "verse"}})
     assert len(list(document.root.iter("{http://www.tei-c.org/ns/1.0}l"))) == 6
+
+
+SAID = """\
+  Who is that, miller?
+                        A mendicant, child,
+  Haggard, morose and unaffable, wild.
+  See how he glares through the bars of his cell.
+
+  Why did they put him there, miller?
+
+                                       Because
+  Nobody gave him the bread of the mill.
+  Is there no bread in the mill, then, at all?
+
+                                             Dust, and then?
+"""
+
+
+def test_lines_between_stanzas_set_in_as_they_are(blocks):
+    found = [line.strip() for line in blocks(f"{PROSE}\n{SAID}\n{PROSE}\n{PROSE}")]
+    assert [line.split(": ")[1] for line in found if line.startswith(("l:", "l "))] == [" ".join(line.split()) for line in SAID.splitlines() if line]
+
+
+@pytest.mark.parametrize("line", ["  [Decoration]", "  _2e couplet._", "  REFRAIN", "                            Refrain."])
+def test_labels_between_stanzas_are_no_verse(blocks, line):
+    stanza = "  The wind is high, the water low,\n  And where the mill was, rushes grow,\n  And none but I remember now\n  The miller."
+    found = [one.strip() for one in blocks(f"{PROSE}\n{stanza}\n\n{line}\n\n{stanza}\n\n{PROSE}\n{PROSE}")]
+    assert not any(one.startswith(("l:", "l ")) and one.endswith(f": {line.strip()}") for one in found)
