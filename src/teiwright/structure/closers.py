@@ -165,10 +165,10 @@ def _is_formula_over_name(block: Block, rules: LanguageRules | None) -> bool:
 
 def is_formula(words: str, rules: LanguageRules | None) -> bool:
     """Return whether *words* begin with one that the formula before a signature begins with, and are no more than one, parted by commas if long."""
-    first, *others = words.split() or [""]
-    if rules is None or first.strip(",.").lower() not in rules.words("structure", "closes"):
-        return False
-    return len(others) < (_MOST_WORDS_OF_A_FORMULA if "," in words[:-1] else _MOST_WORDS_WITHOUT_COMMA)
+    first = words.split(maxsplit=1)[0].strip(",.").lower() if words else ""
+    if rules is None or first not in rules.words("structure", "closes"):
+        return False  # most words
+    return len(words.split()) <= (_MOST_WORDS_OF_A_FORMULA if "," in words[:-1] else _MOST_WORDS_WITHOUT_COMMA)
 
 
 def _goes_before_name(blocks: Sequence[Block], index: int, style: Style, rules: LanguageRules | None) -> bool:

@@ -96,13 +96,16 @@ def division_at_end(block: Block, rules: LanguageRules) -> Said | None:
     [('book', '9'), None]
     """
     words = without_accents(block.words().translate(_MARKS).rstrip(" .:"))
-    if not words.isupper() or matter_of(words, rules):
+    if not words.isupper():
         return None
     learned = language_rules(_LEARNED)
-    return _at_end(words, rules) or (_at_end(words, learned) if learned else None)
+    said = _at_end(words, rules) or (_at_end(words, learned) if learned else None)
+    return said if said and not matter_of(words, rules) else None
 
 
 def _at_end(words: str, rules: LanguageRules) -> Said | None:
+    if set(_WORD.findall(folded(words[-_LONGEST_NUMBER:]))).isdisjoint(_patterns(rules).types):
+        return None  # most titles
     for token in _TOKEN.finditer(words, max(0, len(words) - _LONGEST_NUMBER)):
         at = token.start()
         said = _word_first(words, at, rules) or _number_first(words, at, rules)

@@ -17,6 +17,7 @@ _LONGER: Final = re.compile(rf"_?(?=[IVXLCDM]{{2}})({ROMAN})(?![^\W_])")
 _SECTION: Final = re.compile(r"([A-Z])\.\s+(?=[^\W\d_])")
 _MOST_LINES: Final = 2
 _NUMERALS: Final = frozenset("IVXLCDM")
+_NUMERALS_AND_MARK: Final = _NUMERALS | {"_"}
 _RARE: Final = frozenset("LCDM")  # as numbers
 _LEAST: Final = 3  # letters in order make an alphabet
 _LEAST_OTHERS: Final = 2  # of them that are no numerals
@@ -27,7 +28,8 @@ _NAME: Final = re.compile(r"\s*(?:[^\W\d_]\.|[^\W\d_][\w'\u2019-]*[.,]?$)")
 
 def find_numerals(blocks: Iterable[Block]) -> frozenset[int]:
     """Return the Roman numbers of more than one letter with which blocks begin; those of one letter count where they have neighbours among them."""
-    return frozenset(roman(match[1]) for block in blocks if (match := _LONGER.match(block.content, block.start, block.end)))
+    may_be = (block for block in blocks if block.content[block.start] in _NUMERALS_AND_MARK)  # few
+    return frozenset(roman(match[1]) for block in may_be if (match := _LONGER.match(block.content, block.start, block.end)))
 
 
 def find_sections(blocks: Iterable[Block]) -> frozenset[str]:
@@ -38,7 +40,8 @@ def find_sections(blocks: Iterable[Block]) -> frozenset[str]:
     >>> sorted(find_sections(find_blocks(Text("A. The Mill\n\nB. The River\n\nS. Pickwick"))))
     ['A', 'B']
     """
-    found = {match[1] for block in blocks if len(block.lines) <= _MOST_LINES and (match := _SECTION.match(block.content, block.start, block.end))}
+    short = (block for block in blocks if len(block.lines) <= _MOST_LINES and block.content.startswith(".", block.start + 1))
+    found = {match[1] for block in short if (match := _SECTION.match(block.content, block.start, block.end))}
     letters = list(takewhile(found.__contains__, ascii_uppercase))
     return frozenset(letters) if len(letters) > 1 else frozenset()
 
@@ -61,7 +64,8 @@ def is_initial(block: Block, letter: str, after: int, numerals: Collection[int])
 def tell_letters(blocks: Sequence[Block], forms: Sequence[Heading | None], numerals: Collection[int], gap: int) -> list[Heading | None]:
     """Return *forms*, what *blocks* say as headings: letters of an alphabet that stand apart are some, rare numbers without a neighbour none."""
     found = list(forms)
-    letters = [(index, letter) for index, block in enumerate(blocks) if (letter := _letter(block))]
+    short = ((index, block) for index, block in enumerate(blocks) if block.end - block.start <= _LONGEST)
+    letters = [(index, letter) for index, block in short if (letter := _letter(block))]
     for index in _alphabets([(index, letter) for index, letter in letters if not index or blocks[index].gap > gap]):
         found[index] = Heading()
     for index, letter in letters:
@@ -72,7 +76,7 @@ def tell_letters(blocks: Sequence[Block], forms: Sequence[Heading | None], numer
 
 def _letter(block: Block) -> str:
     """Return the capital that is all of the block, but for signs; empty where it is anything else."""
-    letter = block.line(0).strip(_SIGNS) if block.end - block.start <= _LONGEST else ""
+    letter = block.line(0).strip(_SIGNS) if len(block.lines) == 1 else ""
     return letter if len(letter) == 1 and "A" <= letter <= "Z" else ""
 
 

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from .blocks import Block, begins_with_capital
@@ -133,6 +134,7 @@ def is_speaker(line: str, speakers: frozenset[str]) -> bool:
     return len(names) > 1 and sum(name in speakers for name in names) >= 0.5 * len(names)
 
 
+@lru_cache(maxsize=4096)  # of a play all of it is asked several times
 def label_of(line: str) -> tuple[str, int]:
     """Return the label that a line begins with, as a speech may have it, and where what follows begins; empty where it has none.
 
