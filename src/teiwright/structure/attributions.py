@@ -40,7 +40,7 @@ def attribution_at(walk: Walk, index: int) -> Found | None:
     while first and walk.items[first - 1].part.gi == "lg":
         first -= 1
     if first == 0 or walk.items[first - 1].heading is not None:  # the poem is the division, and he signs it
-        return Found((Part("signed", block.start, block.end),), index + 1) if dashed else None
+        return Found((Part("signed", block.start, block.end),), index + 1, doubt="" if dashed else "signed")
     verse = [item.part for item in walk.items[first:]]
     del walk.items[first:]
     return Found((around("quote", [*verse, _paragraph(block)]),), index + 1)

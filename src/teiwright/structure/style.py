@@ -33,6 +33,9 @@ _DIRECTION: Final = re.compile(r"\([^\W\d_a-z\u00df-\u00ff][^()]*([^()])\)")
 _LEAST_DIRECTIONS: Final = 3
 _SHARE_OF_SIGNS: Final = 0.8  # of the speeches have the same sign after the speaker
 _LEAST_VERSE: Final = 20  # lines
+_LEAST_OF_A_POEM: Final = 8  # lines, if nothing else stands beside it
+_SIGNS: Final = ",.;:!?\u2026\u2014-\"'\u201d\u2019\u00bb\u00ab"  # at the ends of lines of verse, as not in lists
+_SHARE_OF_ENDS: Final = 0.4
 _SHARE_CAPITALS: Final = 0.75  # of the lines of verse begin with them
 _MOST_TURNOVERS: Final = 0.35  # of the lines of a text in verse
 _SHARE_UNFINISHED: Final = 0.2
@@ -82,7 +85,8 @@ def find_style(blocks: Sequence[Block], genre: str = "") -> Style:
     unwrapped = sum(line.column > _LONG_LINE for line in lines) * 3 > len(lines)
     speakers = _speakers(blocks, is_drama=genre == "drama") if genre in {"", "drama"} else frozenset()
     verse = genre == "verse" or (
-        genre in {"", "drama"} and (_is_verse(blocks, width) or (bool(speakers) and _ends_early(_speeches(blocks, speakers), width)))
+        genre in {"", "drama"}
+        and (_is_verse(blocks, width) or _is_poem(blocks, speakers) or (bool(speakers) and _ends_early(_speeches(blocks, speakers), width)))
     )
     if verse and not speakers:  # no line of verse is longer than it is, whatever room the page has
         width = max((line.column for line in lines if line.column <= _LONG_LINE), default=width)
@@ -201,13 +205,22 @@ def _is_form(block: Block) -> bool:
 def _is_verse(blocks: Sequence[Block], width: int) -> bool:
     """Return whether nearly all lines of the document begin with capitals, as those of verse do, and sentences go on over their ends."""
     inner = [line for block in blocks for index in range(1, len(block.lines)) if (line := block.line(index))[0] not in "[("]
-    if len(inner) < _LEAST_VERSE or sum(map(begins_with_capital, inner)) <= (1 - _MOST_TURNOVERS) * len(inner):
+    capitals = sum(map(begins_with_capital, inner))
+    if len(inner) < _LEAST_VERSE or capitals <= (1 - _MOST_TURNOVERS) * len(inner):
         return False  # most documents
     lines = [(block.line(first), block.line(last - 1)) for block in blocks for first, last in whole_lines(block, width)[1:]]
     lines = [(first, last) for first, last in lines if first[0] not in "[("]
     if sum(begins_with_capital(first) for first, _ in lines) <= _SHARE_CAPITALS * len(lines):
         return False
     return sum(not _SENTENCE_ENDS.search(last, max(0, len(last) - 3)) for _, last in lines) > _SHARE_UNFINISHED * len(lines)
+
+
+def _is_poem(blocks: Sequence[Block], speakers: frozenset[str]) -> bool:
+    """Return whether a short document is a poem: its lines all begin with capitals, and many end in the signs of sentences, unlike those of lists."""
+    inner = [block.line(index) for block in blocks for index in range(1, len(block.lines))] if not speakers else []
+    if not _LEAST_OF_A_POEM <= len(inner) < _LEAST_VERSE or not all(begins_with_capital(line) for line in inner):
+        return False
+    return sum(line[-1] in _SIGNS for line in inner) >= _SHARE_OF_ENDS * len(inner)
 
 
 def _speeches(blocks: Sequence[Block], speakers: frozenset[str]) -> list[Block]:

@@ -59,9 +59,10 @@ def test_other_lines_below_verse(blocks, content, gi):
     assert any(line.split(":")[0].split(" ")[0] == gi for line in found)
 
 
-def test_the_author_of_a_poem_signs_it(blocks):
-    found = told(blocks, f"THE FLOOD\n\n{PROSE}\n\n\nTHE MILL\n\n{VERSE}\n\n--Anna Mill\n\n\n\nTHE RIVER\n\n{PROSE}")
-    assert found[found.index("closer") + 1] == "signed: --Anna Mill"
+@pytest.mark.parametrize(("author", "gi"), [("--Anna Mill", "signed"), ("Anna Mill.", "signed low")])
+def test_the_author_of_a_poem_signs_it(blocks, author, gi):
+    found = told(blocks, f"THE FLOOD\n\n{PROSE}\n\n\nTHE MILL\n\n{VERSE}\n\n{author}\n\n\n\nTHE RIVER\n\n{PROSE}")
+    assert found[found.index("closer") + 1] == f"{gi}: {author}"
 
 
 def test_what_is_all_between_brackets_is_no_verse(blocks):

@@ -45,3 +45,9 @@ def test_a_name_met_once_has_the_sign_of_the_others(line, speaks):
 def test_where_signs_differ_any_will_do(line):
     speeches = "\n\n".join(f"{name}{sign}\n\n{SPEECH}" for name in ("VALÈRE", "SABINE") for sign in (".", ":", "") * 3)
     assert "LE NOTAIRE" in style(f"{speeches}\n\n{line}\n\n{SPEECH}").speakers
+
+
+@pytest.mark.parametrize(("end", "in_verse"), [(",", True), ("", False)])
+def test_a_poem_alone_is_verse_and_a_list_is_none(end, in_verse):
+    line = f"The wind is high and the water low{end}\nAnd where the mill was rushes grow{end}"
+    assert style("\n".join([line] * 7)).in_verse is in_verse
