@@ -24,7 +24,7 @@ ATTRIBUTES = {
 _PHRASES = ("hi", "ref", "foreign")
 _WORDED = (
     "head p ab l speaker stage quote note cell item opener dateline salute closer signed byline trailer titlePart docAuthor docImprint fw ref "
-    "castItem figDesc hi foreign"
+    "castItem figDesc bibl hi foreign"
 ).split()
 GIVEN = sorted({*COURSES, *_WORDED, "lb", "pb", "milestone"} - {"text"})
 GIVEN_CORE = frozenset(GIVEN)

@@ -116,7 +116,7 @@ COURSES: Final = {
                          ("p", "p", "trailer"), frozenset({1}), required=True),
 }  # fmt: skip
 
-_SETS_APART: Final = PARAGRAPHS | INTER - {"stage"} | {"figDesc"}
+_SETS_APART: Final = PARAGRAPHS | INTER - {"stage"} | {"figDesc", "bibl"}
 
 #: Elements that hold words, and blocks beside or instead of them.
 _BOTH: Final = SPEECH | {"note", "item", "cell", "stage"}
@@ -124,15 +124,15 @@ _BOTH: Final = SPEECH | {"note", "item", "cell", "stage"}
 #: What else stands in elements of words than what stands in plain text.
 _WORDS: Final = {
     **dict.fromkeys(PHRASE, PLAIN - {"stage"}),
-    **dict.fromkeys(_BOTH, PLAIN | BLOCKS),
-    **dict.fromkeys(("p", "ab"), PLAIN | INTER | {"l", "lg"}),
+    **dict.fromkeys(_BOTH, PLAIN | BLOCKS | {"bibl"}),
+    **dict.fromkeys(("p", "ab"), PLAIN | INTER | {"l", "lg", "bibl"}),
     **dict.fromkeys(("head", "trailer"), PLAIN | {"l", "lg"}),
     **dict.fromkeys(("speaker", "fw", "docAuthor", "label"), PLAIN - {"stage"}),
     "opener": _LIMITED | {"byline", "dateline", "salute", "signed", "argument", "epigraph"},
     "closer": _LIMITED | {"dateline", "salute", "signed"},
     **dict.fromkeys(("dateline", "castItem"), _LIMITED),
     "byline": _LIMITED | {"docAuthor"},
-    "docImprint": _LIMITED,
+    **dict.fromkeys(("docImprint", "bibl"), _LIMITED),
     "figDesc": PLAIN - GLOBAL - {"g", "metamark"},
     "g": frozenset(),
     "date": _LIMITED,
@@ -144,7 +144,7 @@ _PLAIN_NOTE: Final = PLAIN | {"p", "l", "lg"}
 #: Elements in which all is plain.
 _MAKE_PLAIN: Final = (
     PHRASE | {"l", "lg", "head", "label", "trailer", "speaker", "fw", "docAuthor", "titlePart", "closer", "dateline", "salute", "signed", "byline",
-              "docImprint", "castItem", "figDesc"}
+              "bibl", "docImprint", "castItem", "figDesc"}
 )  # fmt: skip
 
 

@@ -47,8 +47,10 @@ def structure(text: Text, layers: Layers, settings: Settings) -> Layer:  # noqa:
     """
     rules = rules_for("structure", settings.language)
     remarks = [] if rules else [f'the language "{settings.language}" has no rules: headings are found by capitals and numbers alone']
-    blocks = part_speeches(list(find_blocks(text)), rules)
-    style = find_style(blocks, settings.genre)
+    library = find_boilerplate(list(find_blocks(text)))
+    own = part_speeches(library.work, rules)
+    style = find_style(own or library.before, settings.genre)  # the library sets its words in its own way
+    blocks = [*library.before, *own, *library.after]
     remarks += _remarks(style)
     if style.by_indent:
         blocks = list(part_by_indent(blocks, style.by_indent))

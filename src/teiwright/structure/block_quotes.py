@@ -3,6 +3,7 @@
 TEI: COHQQ (quote)
 """
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -12,6 +13,14 @@ from .style import Style
 _PAIRS: Final = {'"': '"', "\u201c": "\u201d", "\u201e": "\u201c", "\u00ab": "\u00bb", "\u00bb": "\u00ab"}
 _INTRODUCES: Final = (":", "--", "\u2014", "\u2013")
 _MOST_BLOCKS: Final = 40
+_LEAST_SET_IN: Final = 4  # columns, of a line alone
+_MOST_SET_IN: Final = 24
+_FAR_IN: Final = 10  # columns; what stands less far in is not set in the middle
+_UNEVEN: Final = 8  # columns by which a line may stand out of the middle
+_FEW_WORDS: Final = 2
+_NEAR: Final = 3  # blocks
+_WIDE: Final = 0.75  # of the width: a line of prose
+_WORD: Final = re.compile(r"[^\W\d_]{2}|\b[aAIO]\b")
 
 
 def is_set_in(block: Block, style: Style) -> bool:
@@ -24,6 +33,45 @@ def is_set_in(block: Block, style: Style) -> bool:
     if len(block.lines) == 1:
         return False
     return max(line.column for line in block.lines) >= 0.6 * style.width and len(block.words()) > 60
+
+
+def is_line_set_in(blocks: Sequence[Block], index: int, style: Style) -> bool:
+    """Return whether the block is one line set in, neither in the middle nor at the right, that interrupts prose at the margin."""
+    block = blocks[index]
+    line = block.lines[0]
+    left, right = line.indent - style.base, style.width - line.column
+    if len(block.lines) > 1 or not _LEAST_SET_IN <= left <= _MOST_SET_IN or style.by_indent or style.unwrapped or style.in_verse:
+        return False
+    centred = left >= _FAR_IN and abs(left - right) <= _UNEVEN
+    if centred or left > right + _UNEVEN or block.gap > style.gap or not _are_words(block):
+        return False
+    return _is_prose_near(blocks, range(index - 1, max(index - 1 - _NEAR, -1), -1), style) and _is_prose_near(
+        blocks, range(index + 1, min(index + 1 + _NEAR, len(blocks))), style
+    )
+
+
+def _are_words(block: Block) -> bool:
+    """Return whether nearly all of the line is words in small letters, as neither formulas nor titles are."""
+    words = block.words().split()
+    quoted = block.content[block.start] in _PAIRS
+    return (
+        (quoted or len(words) > _FEW_WORDS)
+        and not block.words().isupper()
+        and sum(_WORD.search(word) is not None for word in words) >= 0.8 * len(words)
+    )
+
+
+def _is_prose_near(blocks: Sequence[Block], indexes: range, style: Style) -> bool:
+    """Return whether the first of these blocks that is not set in is prose, all of them at the usual distance."""
+    for index in indexes:
+        block = blocks[index]
+        if indexes.step > 0 and block.gap > style.gap:
+            return False
+        if min(line.indent for line in block.lines) <= style.base:
+            return block.lines[0].column >= _WIDE * style.width and len(block.lines) > 1
+        if indexes.step < 0 and block.gap > style.gap:
+            return False
+    return False
 
 
 def quoted_blocks(blocks: Sequence[Block], index: int, style: Style) -> int:

@@ -15,7 +15,9 @@ _LONGEST_LINE: Final = 60
 _MOST_LINES: Final = 3
 _MOST_LINES_OF_ALL: Final = 6
 _MOST_WORDS_OF_A_NAME: Final = 9
-_MOST_WORDS_OF_A_FORMULA: Final = 8
+_MOST_WORDS_OF_A_SIGNATURE: Final = 4
+_MOST_WORDS_OF_A_FORMULA: Final = 12
+_MOST_WORDS_WITHOUT_COMMA: Final = 8
 _FAR_RIGHT: Final = 20  # columns
 _RIGHT: Final = 16  # columns, of the last of several lines
 _MOST_RIGHT: Final = 4  # blocks that close a text
@@ -75,6 +77,15 @@ def is_initialled(line: str) -> bool:
     return line.isupper() or _INITIALS.fullmatch(line) is not None
 
 
+def is_name_with_initials(line: str) -> bool:
+    """Return whether *line* is a name with its initials, and nothing else.
+
+    >>> [is_name_with_initials(line) for line in ("A. SNODGRASS", "E. M. Ventris.", "A. He went home.")]
+    [True, True, False]
+    """
+    return _INITIALS.fullmatch(line.strip(_QUOTE)) is not None
+
+
 def signs(blocks: Sequence[Block], index: int, style: Style, rules: LanguageRules | None, *, ends: bool) -> bool:
     """Return whether the block is a signature, or a formula or a rank that leads to one; *ends* tells that what it belongs to ends there."""
     return _signs(blocks, index, style, rules, ends=ends) or _leads_to_signature(blocks, index, style, rules)
@@ -85,20 +96,24 @@ def _signs(blocks: Sequence[Block], index: int, style: Style, rules: LanguageRul
     words = block.words().strip(_QUOTE)
     if not words or len(block.lines) > _MOST_LINES_OF_ALL:
         return False
-    formula = _is_formula(words, rules)
+    formula = is_formula(words, rules)
     if index == 0:
         return formula and words.endswith(",")
     right = is_right(block, style) or (len(block.lines) > 1 and block.lines[-1].indent >= _RIGHT)
     if (
         right
         and not _is_centred(blocks, index, style)
-        and (formula or _is_name(words, rules) or (is_right(block, style) and _is_name(block.line(-1), rules)))
+        and (formula or is_name(words, rules) or (is_right(block, style) and is_name(block.line(-1), rules)))
     ):
         return True
     if formula and (words.endswith(",") or _goes_before_name(blocks, index, style, rules)):
         return True
+    if formula and _holds_name(words, rules) and (ends or blocks[index - 1].words().endswith(",")):
+        return True
     following = blocks[index + 1].gap if index + 1 < len(blocks) else _FAR
-    if not _is_name(words, rules) or len(block.lines) > 2 or block.gap > (style.gap if following <= block.gap + 1 else style.gap + 1):
+    if len(block.lines) == 1 and is_name(words, rules) and _is_formula_over_name(blocks[index - 1], rules):
+        return True
+    if not is_name(words, rules) or len(block.lines) > 2 or block.gap > (style.gap if following <= block.gap + 1 else style.gap + 1):
         return False
     if is_signature(block, rules) and (ends or index + 1 == len(blocks)):
         return True
@@ -126,7 +141,7 @@ def _short_name_signs(blocks: Sequence[Block], index: int, style: Style, rules: 
     if index + 1 < len(blocks) and begins_postscript(blocks[index + 1]) and len(block.lines) == 1:
         return True
     formula = before.words().strip(_QUOTE)
-    if len(before.lines) == 1 and len(words.split()) <= 3 and formula[-1:].isalpha() and _is_formula(formula, rules):
+    if len(before.lines) == 1 and len(words.split()) <= 3 and formula[-1:].isalpha() and is_formula(formula, rules):
         return True
     if not (ends and in_capitals):
         return False
@@ -136,9 +151,24 @@ def _short_name_signs(blocks: Sequence[Block], index: int, style: Style, rules: 
     return not followed and block.gap <= style.gap and len(before.lines) > 1 and len(words.split()) > 1
 
 
-def _is_formula(words: str, rules: LanguageRules | None) -> bool:
+def _holds_name(words: str, rules: LanguageRules | None) -> bool:
+    """Return whether a name ends the words of a formula: "Your most humble servant, Thomas Hobbes"."""
+    _, comma, name = words.rpartition(",")
+    return bool(comma) and 1 < len(name.split()) <= _MOST_WORDS_OF_A_SIGNATURE and is_name(name, rules)
+
+
+def _is_formula_over_name(block: Block, rules: LanguageRules | None) -> bool:
+    """Return whether the block is one line, a formula that a comma ends: the name that it leads to may stand anywhere below."""
+    words = block.words().strip(_QUOTE)
+    return len(block.lines) == 1 and words.endswith(",") and is_formula(words, rules)
+
+
+def is_formula(words: str, rules: LanguageRules | None) -> bool:
+    """Return whether *words* begin with one that the formula before a signature begins with, and are no more than one, parted by commas if long."""
     first = words.split(maxsplit=1)[0].strip(",.").lower() if words else ""
-    return rules is not None and first in rules.words("structure", "closes") and len(words.split()) <= _MOST_WORDS_OF_A_FORMULA
+    if rules is None or first not in rules.words("structure", "closes"):
+        return False  # most words
+    return len(words.split()) <= (_MOST_WORDS_OF_A_FORMULA if "," in words[:-1] else _MOST_WORDS_WITHOUT_COMMA)
 
 
 def _goes_before_name(blocks: Sequence[Block], index: int, style: Style, rules: LanguageRules | None) -> bool:
@@ -146,7 +176,7 @@ def _goes_before_name(blocks: Sequence[Block], index: int, style: Style, rules: 
     if index + 1 == len(blocks) or len(blocks[index].lines) > 1 or len(blocks[index + 1].lines) > 1 or blocks[index + 1].gap > style.gap:
         return False
     name = blocks[index + 1].words().strip(_QUOTE)
-    return blocks[index].words()[-1].isalpha() and name[:1].isalpha() and len(name.split()) <= 3 and _is_name(name, rules)
+    return blocks[index].words()[-1].isalpha() and name[:1].isalpha() and len(name.split()) <= 3 and is_name(name, rules)
 
 
 def _leads_to_signature(blocks: Sequence[Block], index: int, style: Style, rules: LanguageRules | None, *, most: int = 2) -> bool:
@@ -160,12 +190,17 @@ def _leads_to_signature(blocks: Sequence[Block], index: int, style: Style, rules
     return most > 1 and _leads_to_signature(blocks, index + 1, style, rules, most=most - 1)
 
 
-def _is_name(words: str, rules: LanguageRules | None) -> bool:
-    """Return whether *words* may be a name or an office: nearly all begin with capitals, but for words of grammar between."""
+def is_name(words: str, rules: LanguageRules | None) -> bool:
+    """Return whether *words* may be a name or an office: nearly all begin with capitals, but for words of grammar between.
+
+    >>> from ..languages import language_rules
+    >>> [is_name(words, language_rules("en")) for words in ("The Duke of York", "Atka Mip", "Um--toast.")]
+    [True, True, False]
+    """
     small = rules.words("words", "function") if rules else frozenset()
     first, *others = words.replace(",", " ").split() or [""]
     parts = [part for part in (first, *others) if part is first or part not in small]
-    if not first or len(others) >= _MOST_WORDS_OF_A_NAME or words.endswith(("?", "!", ":", ";")) or _says_by(first, rules):
+    if not first or len(others) >= _MOST_WORDS_OF_A_NAME or words.endswith(("?", "!", ":", ";")) or "--" in words or _says_by(first, rules):
         return False
     return sum(part.strip("._'\"")[:1].isupper() or not part[:1].isalpha() for part in parts) >= 0.6 * len(parts)
 

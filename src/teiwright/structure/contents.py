@@ -12,8 +12,10 @@ from typing import Final, NamedTuple
 from ..languages import LanguageRules
 from .blocks import Block
 from .headings import find_heading
+from .milestones import milestone_marks
 from .parts import Part, around
 from .style import Style
+from .words import matter_of
 
 _PAGE: Final = re.compile(r"(?:[\s.\u2026-]{2,}|,? (?!1[4-9]\d\d\b))(?:pp?\. ?)?\d[\d-]*\.?$|[\s.]{3,}[ivxlc]+\.?$")
 _ROMAN_PAGE: Final = re.compile(r" (?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
@@ -31,8 +33,11 @@ _COLUMNS: Final = re.compile(r"(?<=\d)[ \t]{3,}(?=\S*[^\W\d_])")
 
 
 def is_contents_head(block: Block, rules: LanguageRules | None) -> bool:
-    """Return whether the block is the heading of a list of contents."""
-    return rules is not None and len(block.lines) == 1 and plain(block.words()) in rules.listed("structure", "contents")
+    """Return whether the block is the heading of a list of contents, in capitals with more words: "CONTENTS OF THE CHAPTERS"."""
+    if rules is None or len(block.lines) > 1:
+        return False
+    words = block.words()
+    return plain(words) in rules.words("structure", "contents") or (words.isupper() and matter_of(words, rules) == "contents")
 
 
 def plain(words: str) -> str:
@@ -87,6 +92,8 @@ def find_contents(blocks: Sequence[Block], index: int, style: Style, rules: Lang
     end = _end(blocks[index:stop], held, style, rules, ends_in_words=ends_in_words, is_last=stop == len(blocks))
     if end is None:
         return None
+    while end and milestone_marks(blocks[index + end - 1]):
+        end -= 1
     items = [item for some in held[:end] for item in some]
     if len(items) < 2:
         return None
@@ -138,14 +145,17 @@ def _end(
     many = 3 * sum(len(items) for items, one in zip(held, paged, strict=True) if one) >= sum(map(len, held[: _last(paged) + 1]))
     if any(paged) and many and sum(paged) + sum(map(len, held)) > 2:
         return _last(paged) + 1
+    row = next((index for index in range(1, len(blocks)) if milestone_marks(blocks[index])), None)
+    if row is not None:  # it parts the list from what follows
+        blocks, held = blocks[:row], held[:row]
     again = _again(blocks, held, style, ends_in_words=ends_in_words)
-    if again is not None:
-        return again
+    if again is not None or row is not None:
+        return again if again is not None else row
     if not ends_in_words:
         return None if is_last else len(blocks)
-    usual = median(block.gap for block in blocks[1:]) if len(blocks) > 1 else 0
     late = range(max(1, len(blocks) - _CLOSE), len(blocks))
     far = max(late, key=lambda number: blocks[number].gap, default=0)
+    usual = median(block.gap for block in blocks[1:far]) if far > 1 else 0
     return far if far and blocks[far].gap > max(usual, style.gap) else len(blocks)
 
 
@@ -169,24 +179,33 @@ def _is_paged(block: Block, items: Sequence[Part], rules: LanguageRules | None) 
 
 
 def _again(blocks: Sequence[Block], held: Sequence[Sequence[Part]], style: Style, *, ends_in_words: bool) -> int | None:
-    """Return the index of the block that is a heading which the list named: its first entry, or close to the words of the text another."""
+    """Return the index of the block that is a heading which the list named: its first entry, or close to the words of the text another.
+
+    Where contents in few words are followed by others in many, the first entry
+    comes a third time, close to the words of the text.
+    """
     known: list[str] = []
+    first: int | None = None
     for index, (block, items) in enumerate(zip(blocks, held, strict=True)):
         words = plain(block.words())
         first_line = plain(block.line(0))
         if known and block.gap >= style.gap and len(block.lines) <= 3:
             usual = median(one.gap for one in blocks[1:index]) if index > 1 else 0
             near = ends_in_words and len(blocks) - index <= (_CLOSE if block.gap > usual else _MOST_UNPAGED)
-            if {words, first_line} & set(known if near else known[:2]) - {""}:
-                return index
+            if {words, first_line} & set(known if near and first is None else known[:2]) - {""}:
+                if near or not ends_in_words:
+                    return index
+                first = index if first is None else first
         if len(known) < _LONGEST:
             known += [plain(block.content[item.start : item.end]) for item in items]
-    return None
+    return first
 
 
 def _is_prose(block: Block, style: Style) -> bool:
     if _LEADER.search(block.content, max(block.start, block.end - _END), block.end):
         return False
+    if min(line.indent for line in block.lines) >= style.base + _SET_IN:
+        return False  # what a chapter is about, below its title
     wide = sum(line.column >= 0.75 * style.width for line in block.lines[:-1])
     numbered = sum(_has_page(block.line(index)) for index in range(len(block.lines)))
     counted = sum(bool(_COUNTED.match(block.line(index))) for index in range(len(block.lines)))
@@ -205,10 +224,11 @@ def _items(block: Block, style: Style) -> list[Part]:
         return [part for index in range(len(lines)) for part in _side_by_side(block, index)]
     counted = [bool(_COUNTED.match(line)) or index == 0 for index, line in enumerate(lines)]
     is_counted = bool(_COUNTED.match(lines[0])) or any(counted[1:])
+    in_sentences = not is_counted and 2 * sum(line.endswith(".") for line in lines) > len(lines) and not any(map(_has_page, lines))
     items: list[Part] = []
     margin = block.lines[0].indent
     for index, line in enumerate(block.lines):
-        complete = index == 0 or _has_page(lines[index - 1]) or _is_label(lines[index - 1])
+        complete = index == 0 or _has_page(lines[index - 1]) or _is_label(lines[index - 1]) or (in_sentences and lines[index - 1].endswith("."))
         farther = line.indent > margin + 1
         goes_on = farther and not complete
         if is_counted and not counted[index]:

@@ -16,26 +16,33 @@ from .verse import find_verse
 _OPENING: Final = re.compile(r"_?[\[(]")
 #: Within words: in square brackets, which the end of the line may close too; in round ones what is in italics, or a sentence.
 _INNER: Final = re.compile(r"\[[^\[\]]{2,}\]|\[[^\[\]\n]{2,}$|\(_[^()]{2,}[_.]\)|\([^\W\d_a-z\u00df-\u00ff][^()]+\.\)")
+#: The same where those in round brackets end without a full stop.
+_INNER_BARE: Final = re.compile(_INNER.pattern + r"|\([^\W\d_a-z\u00df-\u00ff][^()]*[^()!?]\)")
 #: Before the first words of a speech, with the sign that ends the speaker's name.
 _OPENS_SPEECH: Final = re.compile(r"(?:\([^()]{2,}\)|\[[^\[\]]{2,}\])(?:_?[.:](?=\s))?")
 _ALL_ITALIC: Final = re.compile(r"_[^_]+_\.?", re.DOTALL)
 _MOST_LINES: Final = 12  # of a direction within a speech
+_SET_IN: Final = 2  # columns
+_FARTHEST_IN: Final = 8  # of one line; names may stand farther in
 _FAR_IN: Final = 4  # columns
 _LONGEST_ENTRY: Final = 4  # lines of a direction that nothing but its words tells
 _MARKS: Final = "_[(.,;:])"
 
 
 def is_stage(block: Block, style: Style) -> bool:
-    """Return whether the block is a stage direction: in brackets, in italics, or prose set in by a play that sets in nothing else."""
+    """Return whether the block is a stage direction: in brackets, in italics, or sentences set in by a play in prose that sets in nothing else."""
     words = block.content[block.start : block.end]
     if _OPENING.match(words):
         closed = closing(words)
         return closed is None or not words[closed + 1 :].strip("._ ")
     if _ALL_ITALIC.fullmatch(words):
         return True
-    set_in = min(line.indent for line in block.lines) > style.base + 1
-    wide = len(block.lines) > 1 and block.lines[0].column >= 0.6 * style.width
-    return set_in and not style.verse_drama and wide and find_verse(block, style) is None
+    margin = min(line.indent for line in block.lines) - style.base
+    if margin < _SET_IN or style.verse_drama or words.isupper():
+        return False
+    if len(block.lines) == 1:
+        return margin <= _FARTHEST_IN and words[0].isupper() and words[-1] == "."
+    return block.lines[0].column >= 0.6 * style.width and find_verse(block, style) is None
 
 
 def says_who_moves(block: Block, rules: LanguageRules | None) -> bool:
@@ -118,10 +125,13 @@ def _stands_at_the_right(block: Block, index: int, rules: LanguageRules | None) 
     return words[0] == "[" or says_who_moves(block.part(index, index + 1), rules)
 
 
-def inner_directions(content: str, start: int, end: int, *, opens: bool) -> Iterator[Part]:
-    """Yield the directions within spoken words; *opens* tells that a speech begins with them, so that round brackets hold one too."""
+def inner_directions(content: str, start: int, end: int, *, opens: bool, bare: bool = False) -> Iterator[Part]:
+    """Yield the directions within spoken words; *opens* tells that a speech begins with them, so that round brackets hold one too.
+
+    *bare* tells that a sentence in round brackets is one without a full stop.
+    """
     begin = start
     if opens and (match := _OPENS_SPEECH.match(content, start, end)):
         yield Part("stage", match.start(), match.end())
         begin = match.end()
-    yield from (Part("stage", match.start(), match.end()) for match in _INNER.finditer(content, begin, end))
+    yield from (Part("stage", match.start(), match.end()) for match in (_INNER_BARE if bare else _INNER).finditer(content, begin, end))

@@ -10,10 +10,13 @@ from typing import Final, NamedTuple
 from ..languages import LanguageRules, any_of, folded, language_rules, spelled_numbers, without_accents
 from .blocks import Block
 from .numerals import ROMAN, roman
+from .words import matter_of, plain_beginning
 
 LONGEST_SENTENCE: Final = 60  # a longer line that is not in capitals is prose
 _LEARNED: Final = "la"  # books in all languages count in it too
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_TOKEN: Final = re.compile(r"(?<!\S)\S")
+_LONGEST_NUMBER: Final = 40  # characters of a division word and its number
 _CAPITALS: Final = re.compile(r"[^\W\d_a-z]{3}")
 _MARKS: Final = str.maketrans("", "", "_=")
 _PARTING: Final = (".", ":", "-", "\u2013", "\u2014", "(", "[")  # between the number of a division and its title
@@ -81,6 +84,42 @@ def division_in(block: Block, rules: LanguageRules) -> Said | None:
         if known and not words.isdisjoint(_patterns(known).types) and (said := _said_of(block, known)):
             return said
     return None
+
+
+def division_at_end(block: Block, rules: LanguageRules) -> Said | None:
+    r"""Return what a division word and its number say at the end of a title in capitals, which they do not go on with as the words of a sentence.
+
+    >>> from .blocks import find_blocks
+    >>> from ..model import Text
+    >>> blocks = find_blocks(Text("PARADISE LOST, BOOK IX\n\nEND OF THE NINTH BOOK"))
+    >>> [said and (said.type, said.n) for said in (division_at_end(block, language_rules("en")) for block in blocks)]
+    [('book', '9'), None]
+    """
+    words = without_accents(block.words().translate(_MARKS).rstrip(" .:"))
+    if not words.isupper():
+        return None
+    learned = language_rules(_LEARNED)
+    said = _at_end(words, rules) or (_at_end(words, learned) if learned else None)
+    return said if said and not matter_of(words, rules) else None
+
+
+def _at_end(words: str, rules: LanguageRules) -> Said | None:
+    if set(_WORD.findall(folded(words[-_LONGEST_NUMBER:]))).isdisjoint(_patterns(rules).types):
+        return None  # most titles
+    for token in _TOKEN.finditer(words, max(0, len(words) - _LONGEST_NUMBER)):
+        at = token.start()
+        said = _word_first(words, at, rules) or _number_first(words, at, rules)
+        if said and said.n and said.end == len(words) and (said.tells_which or words.startswith(said.name, at)) and _is_apart(words, at, rules):
+            return said
+    return None
+
+
+def _is_apart(words: str, at: int, rules: LanguageRules) -> bool:
+    """Return whether what stands before *at* is the title that a division word follows, and no word of grammar or one that says that it ends."""
+    before = plain_beginning(words[:at]).split()
+    last = words[:at].split()[-1:]
+    small = rules.words("words", "function")
+    return bool(before and last) and last[0].strip(".,:;()").lower() not in small and before[0] not in rules.words("structure", "trailers")
 
 
 def lists_divisions(block: Block, said: Said) -> bool:

@@ -19,7 +19,7 @@ from .walk import Item
 
 _AT_EDGES: Final = frozenset({"milestone", "fw", "pb"})
 _OF_LETTERS: Final = frozenset({"dateline", "salute", "signed"})
-_UNDIVIDED: Final = frozenset({"contents", "dedication", "cast", "errata"})
+_UNDIVIDED: Final = frozenset({"contents", "dedication", "cast", "errata", "transcriber"})
 _BEFORE_A_TITLE: Final = 2  # blank lines more than usual, between a number and its title
 
 
@@ -40,11 +40,13 @@ class _Node:
 
     @property
     def holds_no_other(self) -> bool:
-        """Whether it is a division that never has others in it, or is a preface that somebody has signed."""
+        """Whether it is a division that never has others in it, is a preface that somebody has signed, or one at whose end a signature stands."""
         heading = self.heading.heading if self.heading else None
-        if heading is None or not heading.type or has_rank(heading):
+        if heading is None or has_rank(heading) or heading.n:
             return False
-        return heading.type in _UNDIVIDED or any(one.gi == "signed" for one in self.blocks)
+        if heading.type:
+            return heading.type in _UNDIVIDED or any(one.gi == "signed" for one in self.blocks)
+        return bool(self.blocks) and self.blocks[-1].gi == "signed"
 
     def part(self) -> Part:
         """Return the division with those in it; there are few levels, so they are reached by recursion."""

@@ -10,7 +10,7 @@ from ..languages import LanguageRules
 from .blocks import Block, begins_with_capital
 from .directions import inner_directions, is_stage, lines_of_directions
 from .parts import Part, around
-from .speakers import Label, find_label
+from .speakers import Label, find_label, label_with_deed
 from .style import Style, label_of
 from .verse import share_of_early_ends, verse_line
 
@@ -48,7 +48,7 @@ def find_speech(blocks: Sequence[Block], style: Style, rules: LanguageRules | No
     ['speaker', 'stage', 'p']
     """
     first, *others = blocks
-    label = find_label(first.line(0), style) or _any_label(first.line(0))
+    label = find_label(first.line(0), style) or label_with_deed(first.line(0), style) or _any_label(first.line(0))
     line = first.lines[0]
     said_from = line.start + label.rest
     parts = [Part("speaker", line.start, line.start + label.end)]
@@ -60,11 +60,19 @@ def find_speech(blocks: Sequence[Block], style: Style, rules: LanguageRules | No
         parts += _speech(first, manner, said_from)
     elif len(first.lines) > 1:
         parts += _speech(first.part(1, len(first.lines)), manner, None)
+    said = _said_in_italics([*others] if said_from >= line.end and len(first.lines) == 1 else [], style)
     for block in others:
-        parts += [Part("stage", block.start, block.end)] if is_stage(block, style) else _speech(block, manner, None)
+        parts += [Part("stage", block.start, block.end)] if is_stage(block, style) and block is not said else _speech(block, manner, None)
     if not any(part.gi in {"p", "l"} for part in parts):
         return Part("p", first.start, blocks[-1].end)  # a name over nothing that is said
     return around("sp", parts)
+
+
+def _said_in_italics(blocks: Sequence[Block], style: Style) -> Block | None:
+    """Return the block in italics that is what is said, since nothing else below the name is; None where there is no such block."""
+    if not all(is_stage(block, style) for block in blocks):
+        return None
+    return next((block for block in blocks if block.content[block.start] == "_" and block.content[block.start + 1] not in "[("), None)
 
 
 def _any_label(line: str) -> Label:
@@ -91,9 +99,13 @@ def _speech(block: Block, manner: Manner, start: int | None) -> Iterator[Part]:
         elif _is_verse(run, style, after_verse=manner.after_verse):
             for index in range(len(run.lines)):
                 line = verse_line(run, index, margin, begin if index == 0 else None)
-                yield line._replace(parts=tuple(inner_directions(block.content, line.start, line.end, opens=opens and index == 0)))
+                yield line._replace(
+                    parts=tuple(inner_directions(block.content, line.start, line.end, opens=opens and index == 0, bare=style.bare_directions))
+                )
         else:
-            yield from _paragraph(block.content, begin, run.end, list(inner_directions(block.content, begin, run.end, opens=opens)))
+            yield from _paragraph(
+                block.content, begin, run.end, list(inner_directions(block.content, begin, run.end, opens=opens, bare=style.bare_directions))
+            )
 
 
 def _paragraph(content: str, start: int, end: int, directions: list[Part]) -> Iterator[Part]:

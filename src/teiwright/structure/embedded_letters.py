@@ -3,19 +3,21 @@
 A letter that opens and closes shows where it begins and ends. One that only
 its signature shows begins where there is evidence for it: with the first of
 the paragraphs that quotation marks open, or that are set in; after a row of
-marks; after a paragraph that ends in a colon. Without any it is the paragraph
-before the signature, for a letter that swallows a narrative is worse than one
-that begins too late.
+marks; after a paragraph that ends in a colon, if it is the only one below it,
+is quoted or closes with a formula. Without any it is the paragraph before the
+signature, for a letter that swallows a narrative is worse than one that begins
+too late. Verse with a name below it is no letter.
 
 TEI: DSFLT (floatingText), COHQQ (quote)
 """
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
-from .closers import POSTSCRIPT
-from .letters import TEXT, after_closer, as_paragraph, closes, has_words, is_postscript, letter_of
+from ..languages import LanguageRules
+from .closers import POSTSCRIPT, is_formula
+from .letters import TEXT, after_closer, as_paragraph, closes, is_postscript, letter_of
 from .parts import Part, around
 from .walk import Item
 
@@ -31,33 +33,41 @@ _INSIDE: Final = TEXT | _NO_TEXT  # what may stand between the opener and the cl
 _MOST_UNCLOSED: Final = 12  # parts of a letter that nothing closes
 
 
-def letters_within(items: Sequence[Item], content: str) -> list[Item]:
+class _Words(NamedTuple):
+    """The characters of the whole text, and what is known of its language."""
+
+    content: str
+    rules: LanguageRules | None
+
+
+def letters_within(items: Sequence[Item], content: str, rules: LanguageRules | None) -> list[Item]:
     """Return *items* with the parts of each letter that stands within a division as one.
 
     What opens or closes a division as a whole stays as it is.
     """
+    words = _Words(content, rules)
     found: list[Item] = []
     run: list[Item] = []
     for index, item in enumerate(items):
         before = items[index - 1].part.gi if index else ""
         if item.heading is not None or (item.part.gi == "milestone" and before == "signed"):
-            found += _put_together(run, content)
+            found += _put_together(run, words)
             run = []
             found.append(item)
         else:
             run.append(item)
-    return [*found, *_put_together(run, content)]
+    return [*found, *_put_together(run, words)]
 
 
-def _put_together(run: Sequence[Item], content: str) -> list[Item]:
+def _put_together(run: Sequence[Item], words: _Words) -> list[Item]:
     """Return the items between two headings with the letters among them."""
     parts = [item.part for item in run]
     if not any(part.gi in {"signed", *_OPENERS} for part in parts) or _is_letter(parts):
         return list(run)
     opening, closing = _around(parts)
     if opening < closing:  # the division is a letter, in which there are others
-        return [*run[:opening], *_embedded(run[opening:closing], content), *run[closing:]]
-    return _embedded(run, content)
+        return [*run[:opening], *_embedded(run[opening:closing], words), *run[closing:]]
+    return _embedded(run, words)
 
 
 def _around(parts: Sequence[Part]) -> tuple[int, int]:
@@ -72,16 +82,17 @@ def _around(parts: Sequence[Part]) -> tuple[int, int]:
     return opening, closers[-1]
 
 
-def _embedded(run: Sequence[Item], content: str) -> list[Item]:
+def _embedded(run: Sequence[Item], words: _Words) -> list[Item]:
     """Return the items with the parts of each letter as one, but for what closes all of them."""
     parts = [item.part for item in run]
+    content = words.content
     found: list[Item] = []
     index = 0
     while index < len(parts):
         begin = len(found)
         if closes(parts, index):
             end = _after_postscript(parts, after_closer(parts, index), content)
-            begin = _beginning(found, parts, index, end, content)
+            begin = _beginning(found, parts, index, end, words)
         elif parts[index].gi in _OPENERS:
             end = _end(parts, index, content)
         else:
@@ -91,12 +102,27 @@ def _embedded(run: Sequence[Item], content: str) -> list[Item]:
         held = [*(item.part for item in found[begin:]), *parts[index:end]]
         if begin < 0:
             found += run[index:end]  # it closes the division
-        elif has_words(held[: next((at for at in range(len(held)) if closes(held, at)), len(held))]):
+        elif _is_made_of_words(held, words):
             found[begin:] = [Item(_letter(held), (found[begin] if begin < len(found) else run[index]).gap)]
         else:
             found += [Item(as_paragraph(item.part), item.gap) for item in run[index:end]]
         index = end
     return found
+
+
+def _is_made_of_words(held: Sequence[Part], words: _Words) -> bool:
+    """Return whether *held* has text that may be a letter; verse may where something opens it, or a formula closes it."""
+    closing = next((at for at in range(len(held)) if closes(held, at)), len(held))
+    text = [part for part in held[:closing] if part.gi in TEXT]
+    if held[0].gi in _OPENERS or any(part.gi != "lg" for part in text):
+        return bool(text)
+    in_lines = bool(text) and words.content[text[-1].end - 1] == ","  # a formula printed line by line
+    return bool(text) and closing < len(held) and (in_lines or _has_formula(held[closing], words))
+
+
+def _has_formula(part: Part, words: _Words) -> bool:
+    """Return whether a signature begins with a formula."""
+    return is_formula(words.content[part.start : part.end].split("\n", 1)[0].lstrip(_MARKS + "_"), words.rules)
 
 
 def _is_letter(parts: Sequence[Part]) -> bool:
@@ -136,8 +162,9 @@ def _end(parts: Sequence[Part], start: int, content: str) -> int:
     return len(parts) if len(parts) - first <= _MOST_UNCLOSED else min(first + 1, len(parts))
 
 
-def _beginning(found: Sequence[Item], parts: Sequence[Part], index: int, end: int, content: str) -> int:
+def _beginning(found: Sequence[Item], parts: Sequence[Part], index: int, end: int, words: _Words) -> int:
     """Return where in *found* the letter begins that closes with ``parts[index]`` and has no opener; -1 where it is the division that closes."""
+    content = words.content
     quoted = len(found)
     if quoted and _goes_on(found[-1].part, parts[index], content):
         quoted -= 1
@@ -151,7 +178,7 @@ def _beginning(found: Sequence[Item], parts: Sequence[Part], index: int, end: in
     while edge and found[edge - 1].part.gi in _INSIDE - {"floatingText"}:
         if announced is None and len(found) - edge < _MOST_BEFORE:
             part = found[edge - 1].part
-            if _opens(part, content) or (edge < len(found) and _announces(part, content)):
+            if _opens(part, content) or (edge < len(found) and _announces(part, content) and _is_announced(found[edge:], parts[index], words)):
                 announced = edge - 1 if _opens(part, content) else edge
         edge -= 1
     if edge and found[edge - 1].part.gi == "milestone" and parts[end].gi == "milestone":
@@ -167,6 +194,11 @@ def _opens(part: Part, content: str) -> bool:
         return False
     addresses = part.end - part.start <= _LONGEST_ADDRESS and content.endswith(_ADDRESSES, part.start, part.end)
     return addresses or _RUN_IN.match(content, part.start, part.end) is not None
+
+
+def _is_announced(held: Sequence[Item], closer: Part, words: _Words) -> bool:
+    """Return whether a colon may announce all that is *held* up to the *closer*: one part, or several quoted, set in or closed by a formula."""
+    return len(held) == 1 or _has_formula(closer, words) or all(_is_quoted(item.part, words.content) for item in held)
 
 
 def _announces(part: Part, content: str) -> bool:

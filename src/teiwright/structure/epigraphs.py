@@ -31,7 +31,7 @@ def epigraph_at(walk: Walk, index: int) -> Found | None:
     What follows must be prose that is not set in: a poem, a letter, a
     dedication below a heading are the text itself.
     """
-    if walk.style.speakers or walk.style.genre == "verse" or not _begins_division(walk):
+    if walk.style.speakers or walk.style.in_verse or not _begins_division(walk):
         return None
     last = index
     sourced = False
@@ -91,7 +91,7 @@ def _parts(walk: Walk, block: Block, *, is_alone: bool) -> Iterator[Part]:
     if _is_source(walk, words) and not is_alone:
         yield Part("p", words.start, words.end)
     elif find_verse(words, walk.style) is not None:
-        yield verse_of(words)
+        yield verse_of(words, walk.style)
     else:
         yield Part("quote", words.start, words.end, (), (Part("p", words.start, words.end),))
     if source <= last:

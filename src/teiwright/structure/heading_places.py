@@ -11,8 +11,9 @@ import re
 from .blocks import Block
 from .contents import is_contents_head, plain
 from .drama import is_speech, is_stage
-from .headings import LETTERED, Heading, has_shape_of_title, is_short_line, numbered, opens_speech
+from .headings import LETTERED, Heading, find_heading, has_shape_of_title, is_short_line, numbered, opens_speech
 from .letters import find_letter_part, is_right
+from .single_letters import is_initial
 from .verse import find_verse
 from .walk import FAR, Walk
 from .words import matter_of
@@ -21,6 +22,7 @@ _LONGEST_BYLINE = 70
 _YEAR = re.compile(r"1\d{3}(?:-\d{2,4})?\.?")
 _IS_ENTRY = re.compile(r"[,.] ?\d{1,3}(?:-\d{1,3})?\.?$")  # of an index
 _NUMBER = re.compile(r"(\d{1,4})\.\s")
+_INITIAL = re.compile(r"_?([IVXLCDM])\.")
 _NEAR = 6  # blocks
 _UNEVEN = 8  # columns by which a line may stand out of the middle
 
@@ -33,7 +35,7 @@ def heading_at(walk: Walk, index: int) -> Heading | None:
     by_form = walk.forms[index]
     if by_form is not None and by_form.type:
         return by_form
-    if walk.follows_heading() and is_byline(walk, block):
+    if walk.follows_heading() and byline_after(walk, index) > index:
         return None
     if walk.is_one_of(block, "headings") or is_contents_head(block, walk.rules):
         return Heading(matter_of(block.words(), walk.rules))
@@ -48,9 +50,16 @@ def heading_at(walk: Walk, index: int) -> Heading | None:
     if letter is not None and not (letter.gi == "signed" and (walk.follows_heading() or (by_form and _is_centred_apart(walk, block)))):
         return None  # right below a heading nothing has been said that could be signed
     if walk.announced and plain(block.words()) in walk.announced and block.gap >= style.gap and not opens_speech(block):
-        return by_form or numbered(block)
+        return by_form or _numbered(walk, block)
     found = _by_distance(walk, index, by_form, far=far)
-    return (_of_matter(walk, block) or numbered(block)) if found == Heading() else found
+    return (_of_matter(walk, block) or _numbered(walk, block)) if found == Heading() else found
+
+
+def _numbered(walk: Walk, block: Block) -> Heading:
+    """Return the heading with the number that stands before its words, if any; the initial of a name is none."""
+    heading = numbered(block)
+    sign = _INITIAL.match(block.content, block.start, block.end)
+    return Heading() if heading.n and sign and is_initial(block, sign[1], sign.end(), walk.numerals) else heading
 
 
 def _of_matter(walk: Walk, block: Block) -> Heading | None:
@@ -64,12 +73,25 @@ def is_doubtful(walk: Walk, index: int, heading: Heading) -> bool:
     return not heading.type and not heading.n and walk.forms[index] is None and plain(walk.blocks[index].words()) not in walk.announced
 
 
-def is_byline(walk: Walk, block: Block) -> bool:
-    """Return whether the block is a short line that says whom the division is by."""
+def byline_after(walk: Walk, index: int) -> int:
+    """Return the index after the short line that says whom the division is by, or after the name below its first word; *index* where it is none."""
+    block = walk.blocks[index]
     if walk.rules is None or len(block.lines) > 2 or len(block.words()) > _LONGEST_BYLINE:
-        return False
-    first = block.words().split()[0].strip("_*").lower()
-    return first in walk.rules.words("structure", "bylines") and has_shape_of_title(block, walk.style.width, walk.rules)
+        return index
+    first, *name = block.words().split()
+    if first.strip("_*").lower() not in walk.rules.words("structure", "bylines"):
+        return index
+    last = index if name else index + 1
+    if last == len(walk.blocks) or (not name and not _is_name_below(walk, last)):
+        return index
+    return last + 1 if has_shape_of_title(walk.blocks[last], walk.style.width, walk.rules) else index
+
+
+def _is_name_below(walk: Walk, index: int) -> bool:
+    block = walk.blocks[index]
+    near = block.gap <= walk.style.gap + 1 and block.start not in walk.decided
+    short = all(line.end - line.start <= _LONGEST_BYLINE for line in block.lines)
+    return near and short and find_heading(block, walk.rules) in {None, Heading()}
 
 
 def _by_distance(walk: Walk, index: int, by_form: Heading | None, *, far: bool) -> Heading | None:
@@ -93,6 +115,7 @@ def _by_distance(walk: Walk, index: int, by_form: Heading | None, *, far: bool) 
         or (apart and shaped)
         or (goes_on and block.gap <= style.gap < following and is_short_line(block, style.width))
         or (goes_on and _YEAR.fullmatch(block.words()) is not None)
+        or (walk.items[-1:] and walk.items[-1].part.gi == "signed" and walk.is_like_title(index) and _has_text_below(walk, index))
         or (goes_on and shaped and (walk.items[-1].is_bare or _is_marked(block)) and _has_text_below(walk, index))
     )
     return Heading() if found else None

@@ -8,8 +8,10 @@ from typing import Final, NamedTuple
 
 from ..languages import LanguageRules
 from .blocks import Block
-from .division_words import division_in, lists_divisions
+from .division_words import division_at_end, division_in, lists_divisions
+from .matter import BACK, FRONT
 from .numerals import ROMAN, roman
+from .words import matter_of
 
 _LONGEST_LINE: Final = 90
 _MOST_LINES: Final = 4
@@ -51,7 +53,12 @@ def find_heading(block: Block, rules: LanguageRules | None) -> Heading | None:
     if alone := _ALONE.fullmatch(words):
         return Heading(n=str(roman(alone[1]) if alone[1] else int(alone[2]))) if len(block.lines) == 1 else None
     in_capitals = words.replace("\u00df", "").isupper()  # sharp s has no capital
-    return Heading() if in_capitals and sum(map(str.isalpha, words)) > 1 and not _ENDS_IN_SENTENCE.search(words) else None
+    if not in_capitals or sum(map(str.isalpha, words)) <= 1:
+        return None
+    if rules and (found := division_at_end(block, rules)):
+        return Heading(found.type, found.n)
+    unfinished = _ENDS_IN_SENTENCE.search(words) is not None
+    return None if unfinished and not (words.endswith(":") and matter_of(words, rules) in FRONT | BACK) else Heading()
 
 
 def numbered(block: Block) -> Heading:

@@ -9,16 +9,19 @@ from typing import Final
 
 from ..languages import LanguageRules
 from .blocks import Block
-from .closers import is_initialled, is_right, is_signature, signs
-from .openers import is_dateline, is_salute, says_when
+from .closers import is_initialled, is_name, is_right, is_signature, signs
+from .openers import is_date_below_name, is_dateline, is_salute, says_when
 from .parts import Part, around, paragraph_of
 from .style import Style
+from .verse import find_verse
 from .walk import Found, Walk
 
-__all__ = ["find_letter_part", "has_words", "is_right", "letter_of", "letter_part_at", "put_into_letters"]
+__all__ = ["find_letter_part", "has_words", "is_right", "letter_of", "letter_part_at", "put_into_letters", "signed_paragraph_at"]
 
 _LONGEST: Final = 64
 _MOST_LINES: Final = 6
+_LEAST_LINES_SIGNED: Final = 3  # of a paragraph with a name at its end
+_LONGEST_NAME: Final = 40
 _MOST_PARTS_OF_A_POSTSCRIPT: Final = 3
 _QUOTE: Final = "_\"'\u201c\u2018\u00bb\u00ab\u201e "
 _MARKS: Final = "\"'\u201c\u201d\u2018\u2019\u201e\u00ab\u00bb"
@@ -35,10 +38,27 @@ def letter_part_at(walk: Walk, index: int) -> Found | None:
         return None
     block = walk.blocks[index]
     part = find_letter_part(walk.blocks, index, walk.style, walk.rules, ends=walk.ends(index))
+    if part is None and walk.items and walk.items[-1].part.gi == "signed" and len(block.lines) == 1 and is_date_below_name(block.words(), walk.rules):
+        part = Part("dateline", block.start, block.end)
     if part is None:
         return None
     is_sure = part.gi == "salute" or is_right(block, walk.style) or is_signature(block, walk.rules)
     return Found(tuple(_parted(part, block)), index + 1, doubt="" if is_sure else part.gi)
+
+
+def signed_paragraph_at(walk: Walk, index: int) -> Found | None:
+    """Return the block *index* as a paragraph and the name that signs it, which is its last line, where what it belongs to ends with it."""
+    block = walk.blocks[index]
+    if len(block.lines) < _LEAST_LINES_SIGNED or block.content[block.lines[-2].end - 1] != "," or block.start in walk.decided:
+        return None
+    name = block.line(-1).strip(_QUOTE)
+    if len(name) > _LONGEST_NAME or walk.style.speakers or not is_initialled(name) or not is_name(name, walk.rules):
+        return None
+    apart = walk.gap_after(index) > walk.style.gap + 1 or bool(walk.rows[index + 1]) or walk.forms[index + 1] is not None
+    if not apart or find_verse(block, walk.style) is not None:
+        return None
+    text, signature = block.part(0, len(block.lines) - 1), block.lines[-1]
+    return Found((Part("p", text.start, text.end), Part("signed", signature.start, signature.end)), index + 1)
 
 
 def find_letter_part(blocks: Sequence[Block], index: int, style: Style, rules: LanguageRules | None, *, ends: bool) -> Part | None:
@@ -124,10 +144,10 @@ def is_postscript(parts: Sequence[Part]) -> bool:
 
 
 def closes(parts: Sequence[Part], index: int) -> bool:
-    """Return whether what closes a letter begins at *index*: a signature, or where and when before one."""
+    """Return whether what closes a letter begins at *index*: a signature, or before one where and when, or once more whom it addresses."""
     gi = parts[index].gi
     return gi == "signed" or (
-        gi == "dateline" and index + 1 < len(parts) and parts[index + 1].gi == "signed" and index > 0 and parts[index - 1].gi in TEXT
+        gi in _OPENERS and index + 1 < len(parts) and parts[index + 1].gi == "signed" and index > 0 and parts[index - 1].gi in TEXT
     )
 
 

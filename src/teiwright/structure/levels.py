@@ -17,6 +17,7 @@ from typing import Final
 
 from .contents import plain
 from .headings import Heading
+from .matter import BACK, FRONT
 from .style import Style
 from .walk import Item
 
@@ -29,6 +30,8 @@ _RANKS: Final = {
 }
 #: Those that books are made of.
 _MAIN: Final = frozenset("book part canto act chapter letter lecture sermon essay".split())
+#: Types of front and back matter that stand beside chapters which are numbers alone; the others may be the titles of such.
+_AROUND_NUMBERS: Final = (FRONT | BACK) - {"introduction", "notes", "epigraph"}
 DEPARTMENT: Final = "department"  # of a periodical
 _MATTER: Final = "matter"  # front and back matter
 _INNER: Final = ", inner"  # after the name of a class: one level below it
@@ -102,12 +105,13 @@ def _classes(headings: Sequence[Item], below_rank: Sequence[bool]) -> list[str]:
     classes: list[str] = []
     counted: dict[bool, tuple[str, int]] = {}  # in figures of ours or not -> the class that is being counted, and how far
     has_main = any(item.heading and item.heading.type in _MAIN for item in headings)
+    has_numbers = any(item.heading and item.heading.n and not item.heading.type for item in headings)
     for item, is_below in zip(headings, below_rank, strict=True):
         heading = item.heading or Heading()
         in_figures = item.words.lstrip("_[(")[:1].isdigit()
         name, last = counted.get(in_figures, ("", 0))
         goes_on = not heading.type and last > 0 and heading.n == str(last + 1)
-        of_book = has_main and bool(heading.type) and not is_below
+        of_book = (has_main and bool(heading.type) and not is_below) or (has_numbers and heading.type in _AROUND_NUMBERS)
         classes.append(heading.type if has_rank(heading) else _MATTER if of_book else name if goes_on else _form(item))
         if heading.n.isdigit():
             told = (classes[-1], int(heading.n))
@@ -144,7 +148,7 @@ def _levels(openings: Sequence[Opening], classes: Sequence[str], style: Style) -
     for name in inner:
         order.insert(order.index(name.removesuffix(_INNER)) + 1, name)
     found = {name: level for level, name in enumerate(order, 1)}
-    return {**found, _MATTER: found[main]} if main else found
+    return {**found, _MATTER: found[main] if main else 1}
 
 
 def _counts(name: str) -> bool:

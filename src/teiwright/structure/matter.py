@@ -8,18 +8,22 @@ from typing import Final, NamedTuple
 
 from ..languages import LanguageRules
 from .parts import Part
-from .words import matter_of
+from .words import matter_of, plain_beginning
 
 #: Types of divisions that stand before the body.
-FRONT: Final = frozenset("preface introduction dedication acknowledgments contents cast errata advertisement transcriber epigraph".split())
+FRONT: Final = frozenset(
+    "preface introduction dedication acknowledgments contents abbreviations cast errata advertisement transcriber epigraph".split()
+)
 #: Types that do so only where a numbered division follows: without one they may be what the text itself begins with.
 _INTRODUCING: Final = frozenset({"introduction"})
 #: Types of divisions that stand after the body.
 BACK: Final = frozenset(
-    "appendix notes index glossary bibliography errata advertisement transcriber colophon afterword acknowledgments contents".split()
+    "appendix notes index glossary abbreviations bibliography errata advertisement transcriber colophon afterword acknowledgments contents".split()
 )
 #: Those of them that belong to the book, never to the last of its parts.
 _OF_THE_BOOK: Final = frozenset({"index", "glossary", "bibliography", "transcriber", "advertisement", "colophon"})
+_LISTS: Final = frozenset({"list", "table"})
+_APART: Final = frozenset({"head", "milestone", "pb", "fw", "figure", "note"})
 _SMALL: Final = 1_500  # characters of what may stand between divisions of the front matter without a heading that tells
 
 
@@ -39,7 +43,7 @@ def part_matter(parts: Sequence[Part], content: str, rules: LanguageRules | None
 
     The body keeps one division at least.
     """
-    typed = _lifted(_freed([_typed(part, content, rules) for part in parts]))
+    typed = _lifted(_freed(_dedicated([_typed(part, content, rules) for part in parts], content, rules)))
     first = _front(typed)
     last = _back(typed, first)
     return Matter(typed[:first], typed[first:last], typed[last:])
@@ -53,6 +57,25 @@ def _typed(part: Part, content: str, rules: LanguageRules | None) -> Part:
     names = {name for name, _ in part.attributes}
     kind = "" if names & {"type", "n"} else next((kind for one in inner if one.gi == "head" if (kind := _said(one, content, rules))), "")
     return part._replace(parts=inner, attributes=(("type", kind), *part.attributes) if kind else part.attributes)
+
+
+def _dedicated(parts: list[Part], content: str, rules: LanguageRules | None) -> list[Part]:
+    """Return *parts*; before the text those letters are dedications whose headings begin with the word that opens one."""
+    words = rules.words("structure", "dedications") if rules else frozenset()
+    for index, part in enumerate(parts):
+        if part.gi != "div" or _is_numbered(part) or (part.attributes and _type(part) not in FRONT):
+            if part.gi == "div":
+                break
+            continue
+        if not part.attributes and _is_letter(part) and plain_beginning(content[part.start : part.parts[0].end]).split()[0] in words:
+            parts[index] = part._replace(attributes=(("type", "dedication"),))
+    return parts
+
+
+def _is_letter(part: Part) -> bool:
+    """Return whether a division has a heading, addresses somebody and is signed."""
+    gis = {one.gi for one in part.parts}
+    return part.parts[0].gi == "head" and bool(gis & {"opener", "salute"}) and bool(gis & {"closer", "signed"})
 
 
 def _said(head: Part, content: str, rules: LanguageRules | None) -> str:
@@ -78,7 +101,8 @@ def _front(parts: Sequence[Part]) -> int:
         kind = _type(part)
         if _is_numbered(part):
             break
-        if kind in FRONT and (numbered or kind not in _INTRODUCING):
+        goes_along = ends[-1] > 0 and not kind and _holds_lists_alone(part)
+        if goes_along or (kind in FRONT and (numbered or kind not in _INTRODUCING)):
             ends.append(index + 1)
         elif kind not in FRONT and (kind or part.end - part.start > _SMALL):
             break
@@ -86,6 +110,12 @@ def _front(parts: Sequence[Part]) -> int:
     while ends[-1] > max(text, 0):
         ends.pop()
     return ends[-1]
+
+
+def _holds_lists_alone(part: Part) -> bool:
+    """Return whether nothing but a list or table stands below the heading, as what the front matter says of plates or prices."""
+    held = [one.gi for one in part.parts if one.gi not in _APART]
+    return bool(held) and all(gi in _LISTS for gi in held)
 
 
 def _back(parts: Sequence[Part], first: int) -> int:

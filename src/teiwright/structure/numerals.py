@@ -1,11 +1,24 @@
 """Roman numerals."""
 
+import re
 from typing import Final
 
 #: The regular expression for a well-formed numeral below 4000, or nothing.
 ROMAN: Final = r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 
 _VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+
+
+_NUMERAL: Final = re.compile(rf"(?=[IVXLCDM]){ROMAN}")
+
+
+def is_roman(words: str) -> bool:
+    """Return whether *words* are a Roman numeral.
+
+    >>> is_roman("XIV"), is_roman("DON"), is_roman("")
+    (True, False, False)
+    """
+    return _NUMERAL.fullmatch(words) is not None
 
 
 def roman(numeral: str) -> int:

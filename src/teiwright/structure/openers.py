@@ -19,6 +19,7 @@ _FEW_WORDS: Final = 6  # of a line that only its place shows to be one
 _MOST_LINES: Final = 3
 _LONGEST: Final = 64
 _YEAR_OR_DAY: Final = re.compile(r"\b1\d{3}\b|\b\d{1,2}(?:st|nd|rd|th|d)?\b|\[1\d{3}\]")
+_YEAR: Final = re.compile(r"\b1\d{3}\b")
 _DAY_AND_MONTH: Final = re.compile(r"\b\d{1,2}(?:\s?[./]\s?(?:\d{1,2}|[IVX]+)|\.? [IVX]+)\b")
 _DAY: Final = re.compile(r"\d{1,2}\.?")
 _ENDS_SALUTE: Final = re.compile(r"(?:[,:!.]|--|[\u2013\u2014])[\"'\u201d_ -]*$")
@@ -37,6 +38,17 @@ def is_dateline(block: Block, words: str, style: Style, rules: LanguageRules | N
     if style.genre == "letters" and len(words.split()) <= _MOST_WORDS:
         return True
     return is_right(block, style) or (set_apart and named and len(words.split()) <= _MOST_WORDS)
+
+
+def is_date_below_name(words: str, rules: LanguageRules | None) -> bool:
+    """Return whether a line of these *words*, below a signature, says the year, the day and perhaps where.
+
+    >>> from ..languages import language_rules
+    >>> [is_date_below_name(words, language_rules("en")) for words in ("Paris APRILL 15/25 1651.", "He went to Paris in 1651.")]
+    [True, False]
+    """
+    short = len(words.split()) <= _MOST_WORDS and _YEAR.search(words) is not None
+    return short and (_names_month(words, rules) or _DAY_AND_MONTH.search(words) is not None)
 
 
 def says_when(line: str, rules: LanguageRules | None) -> bool:

@@ -11,7 +11,8 @@ from typing import Final
 
 from ..languages import LanguageRules
 from .arguments import argument_at
-from .block_quotes import is_set_in, quoted_blocks
+from .attributions import attributed_verse, attribution_at, source_of
+from .block_quotes import is_line_set_in, is_set_in, quoted_blocks
 from .blocks import Block, Line
 from .brackets import find_bracketed
 from .cast_lists import cast_list_at
@@ -19,16 +20,16 @@ from .casts import point_to_cast
 from .contents import find_contents, is_contents_head, plain
 from .embedded_letters import letters_within
 from .epigraphs import epigraph_at
-from .heading_places import heading_at, is_byline, is_doubtful, numbers_a_stanza, stands_over_verse
+from .heading_places import byline_after, heading_at, is_doubtful, numbers_a_stanza, stands_over_verse
 from .headings import Heading, opens_speech
 from .index_lists import index_at
 from .labelled_notes import labelled_note_at
-from .letters import letter_part_at
+from .letters import letter_part_at, signed_paragraph_at
 from .lists import list_at
 from .notes import marks_in, note_at
 from .openers import opener_at, salutation_at
 from .parts import Part, around
-from .prose import prose_at
+from .prose import prose_at, runs_on
 from .speeches import direction_at, persons_at, speech_at, stage_at
 from .style import Style
 from .tables import table_at
@@ -37,8 +38,10 @@ from .walk import Doubt, Found, Item, Recogniser, Walk
 
 _FEW: Final = 2  # lines of verse, which may be something else
 _UNEVEN: Final = 6  # columns by which one line of a poem may be set in more than the next
+_HALF_LINE: Final = 12  # columns by which a line is set in that goes on where the one before ends
 _UNWRAPPED_LINES: Final = 4
 _SHARE_UNWRAPPED: Final = 0.8  # of lines after which the next one's first word would have found room
+_LABEL: Final = re.compile(r"[\[\d]|_[^_]+_[.:]?$")  # between stanzas
 _UNFINISHED: Final = re.compile(r"[\w,;\u2014-]$")
 _ON_ITS_OWN: Final = {"trailers": ("trailer", ()), "labels": ("label", ())}
 
@@ -67,7 +70,7 @@ def find_items(
     _let_stand(walk)
     if style.speakers and blocks:
         point_to_cast(walk.items, blocks[0].content)
-    return letters_within(walk.items, blocks[0].content) if blocks else [], walk.doubts
+    return letters_within(walk.items, blocks[0].content, rules) if blocks else [], walk.doubts
 
 
 def _recognised(asked: Sequence[Recogniser], walk: Walk, index: int) -> Found:
@@ -91,12 +94,18 @@ def _add(walk: Walk, index: int, found: Found) -> None:
         return
     for part in parts:
         before = walk.items[-1].part if walk.items else None
-        if part.gi == "quote" and before is not None and before.gi == "quote":
+        if part.gi == "quote" and before is not None and before.gi == "quote" and _goes_on_quoting(before, part):
             walk.items[-1].part = around("quote", [*before.parts, *part.parts])
         elif before is not None and before.gi == part.gi == "lg" and _goes_on_with(part, block, walk.style):
             walk.items[-1].part = around("lg", [*before.parts, *part.parts])
         else:
             walk.items.append(Item(part, block.gap))
+
+
+def _goes_on_quoting(before: Part, part: Part) -> bool:
+    """Return whether two quotations are one: the first has not been said to be somebody's, and the second is no verse."""
+    attributed = before.parts and before.parts[-1].parts and before.parts[-1].parts[0].gi == "bibl"
+    return not attributed and part.parts[0].gi == "p"
 
 
 def _goes_on_with(verse: Part, block: Block, style: Style) -> bool:
@@ -151,7 +160,7 @@ def _as_decided(walk: Walk, index: int) -> Found | None:
         return Found((Part("head", *span),), index + 1, walk.forms[index] or Heading())
     made = {
         "ab": lambda: Part("ab", *span, (("type", "preformatted"),)),
-        "lg": lambda: verse_of(block),
+        "lg": lambda: verse_of(block, walk.style),
         "list": lambda: around("list", (Part("item", line.start, line.end) for line in block.lines)),
         "quote": lambda: Part("quote", *span, (), (Part("p", *span),)),
     }
@@ -194,10 +203,10 @@ def _on_its_own(walk: Walk, index: int) -> Found | None:
 
 
 def _byline(walk: Walk, index: int) -> Found | None:
-    block = walk.blocks[index]
-    if not walk.follows_heading() or not is_byline(walk, block):
+    after = byline_after(walk, index) if walk.follows_heading() else index
+    if after == index:
         return None
-    return Found((Part("byline", block.start, block.end),), index + 1)
+    return Found((Part("byline", walk.blocks[index].start, walk.blocks[after - 1].end),), after)
 
 
 # -- running text, as its layout shows
@@ -219,18 +228,23 @@ def _headed_verse(walk: Walk, index: int) -> Found | None:
 
 def _verse(walk: Walk, index: int) -> Found | None:
     block = walk.blocks[index]
+    quoted = attributed_verse(block, walk.style, walk.rules)
+    if quoted is not None:
+        return Found((quoted,), index + 1)
     verse = find_verse(block, walk.style)
     if verse is None and _is_line_of_verse(walk, index):
-        verse = verse_of(block)
+        verse = verse_of(block, walk.style)
     if verse is None:
         return None
-    return Found((verse,), index + 1, doubt="verse" if len(block.lines) == _FEW else "")
+    return Found((verse,), index + 1, doubt="verse" if len(block.lines) == _FEW and not walk.style.in_verse else "")
 
 
 def _is_line_of_verse(walk: Walk, index: int) -> bool:
-    """Return whether the block is a line of verse: one of several set in alike and parted by blank lines, or one quoted in mid-sentence."""
+    """Return whether the block is a line of verse: one of several set in alike and parted by blank lines, after verse, or quoted in mid-sentence."""
     block = walk.blocks[index]
     line = block.lines[0]
+    if len(block.lines) == 1 and _goes_on_after_verse(walk, index):
+        return True
     if len(block.lines) > 1 or line.indent < walk.style.base + 2:
         return False
     around = [other for other, gap in ((index - 1, block.gap), (index + 1, walk.gap_after(index))) if _stands_with(walk, line, other, gap)]
@@ -240,6 +254,23 @@ def _is_line_of_verse(walk: Walk, index: int) -> bool:
         return False
     quoted = opens_speech(block) and index > 0 and block.gap <= walk.style.gap and bool(_UNFINISHED.search(_end(walk.blocks[index - 1])))
     return quoted and line.column <= 0.75 * walk.style.width
+
+
+def _goes_on_after_verse(walk: Walk, index: int) -> bool:
+    """Return whether a line right below verse begins where that ends, or is set in as it is, with verse or another such line below."""
+    block, style = walk.blocks[index], walk.style
+    line = block.lines[0]
+    if not walk.items or walk.items[-1].part.gi != "lg" or block.gap > style.gap or line.indent < style.base + (0 if style.in_verse else 2):
+        return False
+    if block.words().isupper() or line.column > style.width or _LABEL.match(block.content, line.start, line.end):
+        return False
+    before = walk.blocks[index - 1]
+    if line.indent >= _HALF_LINE and abs(line.indent - before.lines[-1].column) <= _UNEVEN:
+        return True
+    if walk.gap_after(index) > style.gap or walk.rows[index + 1] or abs(line.indent - min(one.indent for one in before.lines)) > _UNEVEN:
+        return False
+    following = walk.blocks[index + 1]
+    return find_verse(following, style) is not None or (len(following.lines) == 1 and following.lines[0].indent >= max(line.indent, style.base + 2))
 
 
 def _end(block: Block) -> str:
@@ -256,15 +287,18 @@ def _stands_with(walk: Walk, line: Line, other: int, gap: int) -> bool:
 
 def _set_in(walk: Walk, index: int) -> Found | None:
     block = walk.blocks[index]
-    if not is_set_in(block, walk.style):
+    if not is_set_in(block, walk.style) and (walk.style.speakers or not is_line_set_in(walk.blocks, index, walk.style)):
         return None
-    return Found((Part("quote", block.start, block.end, (), (Part("p", block.start, block.end),)),), index + 1)
+    source = source_of(block, walk.rules)
+    return Found((around("quote", [Part("p", block.start, block.end, (), (source,) if source else ())]),), index + 1)
 
 
 def _as_printed(walk: Walk, index: int) -> Found | None:
     """Return a block that nobody wrapped and nothing else explains, in the lines in which it stands: they say something."""
-    block = walk.blocks[index]
-    if len(block.lines) < _UNWRAPPED_LINES or walk.style.speakers or share_of_early_ends(block, walk.style.width) < _SHARE_UNWRAPPED:
+    block, width = walk.blocks[index], walk.style.width
+    if len(block.lines) < _UNWRAPPED_LINES or walk.style.speakers:
+        return None
+    if share_of_early_ends(block, width) < _SHARE_UNWRAPPED or runs_on(block, width):
         return None
     return Found((Part("ab", block.start, block.end, (("type", "preformatted"),)),), index + 1)
 
@@ -287,6 +321,7 @@ RECOGNISERS: Final[tuple[tuple[str, Recogniser], ...]] = (
     ("", _running_head),
     ("", _rest_of_paragraph),
     ("", _as_decided),
+    ("letters", signed_paragraph_at),
     ("", prose_at),
     ("milestones", _row_of_marks),
     ("notes", labelled_note_at),
@@ -297,15 +332,16 @@ RECOGNISERS: Final[tuple[tuple[str, Recogniser], ...]] = (
     ("directions", direction_at),
     ("directions", persons_at),
     ("cast-lists", cast_list_at),
+    ("quotations", attribution_at),
+    ("indexes", index_at),
     ("headings", _heading),
     ("", _on_its_own),
-    ("indexes", index_at),
     ("arguments", argument_at),
     ("epigraphs", epigraph_at),
     ("", speech_at),
     ("bylines", _byline),
-    ("directions", stage_at),
     ("lists", list_at),
+    ("directions", stage_at),
     ("tables", table_at),
     ("verse", _headed_verse),
     ("letters", letter_part_at),

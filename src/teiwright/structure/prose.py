@@ -3,13 +3,18 @@
 TEI: COPA (paragraphs)
 """
 
+from itertools import pairwise
+from statistics import median
 from typing import Final
 
+from .blocks import Block
 from .parts import Part
 from .walk import Found, Walk
 
 _LEAST_LINES: Final = 3
 _SHARE: Final = 0.85  # of the width: lines that wide were wrapped
+_RAGGED: Final = 0.6  # of the width: lines that wide may have been, unevenly
+_ENDS: Final = ".:;!?\u2026"
 _MARKS: Final = frozenset("\"'\u2018\u201c\u201e\u00ab\u00bb")
 _AFTER_A_LETTER: Final = ".)]"  # as in "a) first"
 _COLUMNS: Final = ("   ", "\t", "|", "....")
@@ -25,14 +30,7 @@ def prose_at(walk: Walk, index: int) -> Found | None:
     """
     block, style = walk.blocks[index], walk.style
     lines, content = block.lines, block.content
-    if (
-        len(lines) < _LEAST_LINES
-        or block.gap > style.gap
-        or style.speakers
-        or style.genre == "verse"
-        or style.by_indent
-        or walk.forms[index] is not None
-    ):
+    if len(lines) < _LEAST_LINES or block.gap > style.gap or style.speakers or style.in_verse or style.by_indent or walk.forms[index] is not None:
         return None
     if not walk.items or walk.items[-1].heading is not None or walk.items[-1].part.gi in _LOOKED_AFTER:
         return None
@@ -45,3 +43,19 @@ def prose_at(walk: Walk, index: int) -> Found | None:
     if any(content.find(sign, block.start, block.end) >= 0 for sign in _COLUMNS):
         return None
     return Found((Part("p", block.start, block.end),), index + 1)
+
+
+def runs_on(block: Block, width: int) -> bool:
+    r"""Return whether sentences go on from line to line of the block, as in prose that was wrapped unevenly: with small letters, in no short lines.
+
+    >>> from .blocks import find_blocks
+    >>> from ..model import Text
+    >>> blocks = find_blocks(Text("He came down to the\nriver, where all\nof the boats were.\n\nox: 3\nsheep: 40\npigs: 7"))
+    >>> [runs_on(block, 24) for block in blocks]
+    [True, False]
+    """
+    lines = [block.line(index) for index in range(len(block.lines))]
+    if len(lines) < _LEAST_LINES or median(line.column for line in block.lines) < _RAGGED * width:
+        return False
+    goes_on = sum(line[0].islower() and before[-1] not in _ENDS for before, line in pairwise(lines))
+    return 2 * goes_on > len(lines) - 1

@@ -16,6 +16,8 @@ _SHORT: Final = re.compile(r"_?(?P<name>[^\W\d_][^\n.:;!?()\[\]_\"]{0,28})_?[.:]
 _BEFORE_BRACKET: Final = re.compile(rf"{_NAME},? (?=[\[(])")
 #: LE COMTE, riant.
 _WITH_MANNER: Final = re.compile(rf"{_NAME},(?= ) ?(?P<manner>_?[^\W\d_A-Z\u00c0-\u00de][^.:!?\n]{{1,60}}[.:]_?)(?=\s|$)")
+#: SABINE sort et revient.
+_WITH_DEED: Final = re.compile(r"(?P<name>[^\W\d_][^\n,.:;!?()\[\]_\"a-z\u00df-\u00ff]{0,40}) (?P<deed>[^\W\d_A-Z\u00c0-\u00de][^.:!?\n]{1,60}\.)")
 _TOGETHER: Final = re.compile(r"_?(?P<names>[^\n.:]{3,70})_?(?:[.:]_?(?=\s|$)|$)")
 _PARTING: Final = re.compile(r",? (?:and|und|et|&|AND|UND|ET) |, |\. ")
 
@@ -52,6 +54,17 @@ def find_label(line: str, style: Style) -> Label | None:
         rest = together.end() + len(line[together.end() :]) - len(line[together.end() :].lstrip())
         return Label(together.end(), rest)
     return Label(len(line), len(line)) if is_speaker(line, style.speakers) else None
+
+
+def label_with_deed(line: str, style: Style) -> Label | None:
+    """Return where in *line* the speaker ends and what he does before he speaks begins, where there is nothing else in it.
+
+    >>> style = Style(72, 0, 1, 0, False, frozenset({"NORA", "HELMER"}), False)
+    >>> label_with_deed("NORA goes and comes back.", style), label_with_deed("NORA. I went.", style)
+    (Label(end=4, rest=5, manner=25), None)
+    """
+    match = _WITH_DEED.fullmatch(line)
+    return Label(match.end("name"), match.start("deed"), match.end()) if match and match["name"] in style.speakers else None
 
 
 def _opens_words(line: str) -> bool:

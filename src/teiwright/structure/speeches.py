@@ -15,7 +15,7 @@ from .heading_places import heading_at
 from .headings import find_heading
 from .notes import begins_note
 from .parts import Part
-from .speakers import find_label, names_of
+from .speakers import find_label, label_with_deed, names_of
 from .style import Style, label_of
 from .walk import Found, Walk
 
@@ -63,7 +63,7 @@ def persons_at(walk: Walk, index: int) -> Found | None:
 def speech_at(walk: Walk, index: int) -> Found | None:
     """Return the speech that begins with the block *index*, with all that is said or done before the next one."""
     block = walk.blocks[index]
-    if not _speaks(walk, block) or _names_author(walk, index):
+    if not (_speaks(walk, block) or _does_and_speaks(walk, index)) or _names_author(walk, index):
         return None
     last = index + 1
     while last < len(walk.blocks) and not _ends_speech(walk, last, block):
@@ -71,6 +71,8 @@ def speech_at(walk: Walk, index: int) -> Found | None:
     end = last
     while end > index + 1 and is_stage(walk.blocks[end - 1], walk.style):
         end -= 1  # what is done after the last word stands between the speeches
+    if end == index + 1 < last and _is_name_alone(block, walk.style) and walk.blocks[end].content[walk.blocks[end].start] == "_":
+        end += 1  # words in another language, in italics
     *within, block = _parted(block, walk.style)
     speeches = [find_speech([one], walk.style, walk.rules, after_verse=walk.in_verse) for one in within]
     speech = find_speech([block, *walk.blocks[index + 1 : end]], walk.style, walk.rules, after_verse=walk.in_verse)
@@ -83,6 +85,12 @@ def speech_at(walk: Walk, index: int) -> Found | None:
     for number in range(1, len(speeches)):
         speeches[number - 1 : number + 1] = join_half_lines(speeches[number - 1], speeches[number], block.content)
     return Found((*speeches, *(Part("stage", stage.start, stage.end) for stage in walk.blocks[end:last])), last)
+
+
+def _is_name_alone(block: Block, style: Style) -> bool:
+    """Return whether nothing stands beside the speaker, but for what he does."""
+    label = find_label(block.line(0), style)
+    return len(block.lines) == 1 and label is not None and max(label.rest, label.manner) >= len(block.line(0))
 
 
 def _names_author(walk: Walk, index: int) -> bool:
@@ -113,6 +121,16 @@ def _speaks(walk: Walk, block: Block) -> bool:
     return walk.rules is None or folded(label_of(block.line(0))[0]) not in walk.rules.words("structure", "divisions")
 
 
+def _does_and_speaks(walk: Walk, index: int) -> bool:
+    """Return whether the block is a line with a speaker and what he does, and what he says below it, in a play that has speakers on lines alone."""
+    block = walk.blocks[index]
+    if not walk.names_alone or len(block.lines) > 1 or index + 1 == len(walk.blocks) or label_with_deed(block.line(0), walk.style) is None:
+        return False
+    below = walk.blocks[index + 1]
+    told = is_speech(below, walk.style) or is_stage(below, walk.style) or label_with_deed(below.line(0), walk.style) is not None
+    return below.gap <= walk.style.gap and not told and walk.forms[index + 1] is None
+
+
 def _answers(walk: Walk, before: int, block: Block) -> bool:
     """Return whether the block begins with a name in italics as the speech *before* does: someone who speaks but once."""
     content = block.content
@@ -127,6 +145,7 @@ def _ends_speech(walk: Walk, index: int, first: Block) -> bool:
     block = walk.blocks[index]
     return (
         is_speech(block, walk.style)
+        or _does_and_speaks(walk, index)
         or _answers(walk, first.start, block)
         or bool(walk.rows[index])
         or block.start in walk.decided

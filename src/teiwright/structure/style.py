@@ -7,9 +7,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from .blocks import Block, begins_with_capital
+from .numerals import is_roman
+from .turnovers import whole_lines
 
 _LEAST_LINES: Final = 12
 _SHARE_BY_INDENT: Final = 0.05  # of the lines begin a paragraph by their indent
@@ -26,11 +29,22 @@ _PARTING: Final = re.compile(r"(?:, | AND | & |, AND )+")
 _FAR: Final = 3  # blank lines; what stands after so many is rather a heading
 _LEAST_SPEECHES: Final = 8
 _SHARE_OF_SPEECHES: Final = 0.25
+_DIRECTION: Final = re.compile(r"\([^\W\d_a-z\u00df-\u00ff][^()]*([^()])\)")
+_LEAST_DIRECTIONS: Final = 3
+_SHARE_OF_SIGNS: Final = 0.8  # of the speeches have the same sign after the speaker
 _LEAST_VERSE: Final = 20  # lines
+_LEAST_OF_A_POEM: Final = 8  # lines, if nothing else stands beside it
+_SIGNS: Final = ",.;:!?\u2026\u2014-\"'\u201d\u2019\u00bb\u00ab"  # at the ends of lines of verse, as not in lists
+_SHARE_OF_ENDS: Final = 0.4
+_SHARE_CAPITALS: Final = 0.75  # of the lines of verse begin with them
+_MOST_TURNOVERS: Final = 0.35  # of the lines of a text in verse
 _SHARE_UNFINISHED: Final = 0.2
 _SHARE_EARLY: Final = 0.4
 _WIDEST_VERSE: Final = 80  # columns; longer lines are paragraphs
 _SENTENCE_ENDS: Final = re.compile(r"[.!?\u2026](?:\W{0,2})$")
+
+
+_MAY_END_PARAGRAPH: Final = re.compile(r"[.?!:\u2026\"'\u2019\u201d\u201c\u00bb\u00ab\u2014\u2013-][)\]_*]{0,2}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +55,9 @@ class Style:
     paragraphs, *gap* how many blank lines part two of them, *by_indent* the
     indent that begins a paragraph (0: blank lines do). *speakers* are the
     labels before speeches, as printed; *verse_drama* tells that speeches are
-    verse; *genre* is what the editor says of the text, if anything.
+    verse, *in_verse* that all of a text without speakers is; *genre* is what
+    the editor says of the text, if anything. *bare_directions* tells that
+    directions in round brackets end without a full stop.
     """
 
     width: int
@@ -52,6 +68,8 @@ class Style:
     speakers: frozenset[str]
     verse_drama: bool
     genre: str = ""
+    in_verse: bool = False
+    bare_directions: bool = False
 
 
 def find_style(blocks: Sequence[Block], genre: str = "") -> Style:
@@ -66,7 +84,12 @@ def find_style(blocks: Sequence[Block], genre: str = "") -> Style:
     gaps = Counter(block.gap for block in blocks[1:] if len(block.lines) > 1 or block.lines[0].column >= 0.75 * width)
     unwrapped = sum(line.column > _LONG_LINE for line in lines) * 3 > len(lines)
     speakers = _speakers(blocks, is_drama=genre == "drama") if genre in {"", "drama"} else frozenset()
-    verse = genre == "verse" or (genre in {"", "drama"} and (_is_verse(blocks) or (bool(speakers) and _ends_early(blocks, width))))
+    verse = genre == "verse" or (
+        genre in {"", "drama"}
+        and (_is_verse(blocks, width) or _is_poem(blocks, speakers) or (bool(speakers) and _ends_early(_speeches(blocks, speakers), width)))
+    )
+    if verse and not speakers:  # no line of verse is longer than it is, whatever room the page has
+        width = max((line.column for line in lines if line.column <= _LONG_LINE), default=width)
     return Style(
         width=max(width, _LEAST_WIDTH) if verse else width,
         base=base,
@@ -76,11 +99,16 @@ def find_style(blocks: Sequence[Block], genre: str = "") -> Style:
         speakers=speakers,
         verse_drama=bool(speakers) and verse,
         genre=genre,
+        in_verse=verse and not speakers,
+        bare_directions=bool(speakers) and _has_bare_directions(blocks, speakers),
     )
 
 
 def _paragraph_indent(blocks: Sequence[Block], width: int, base: int) -> int:
-    """Return the indent by which paragraphs begin within blocks, or 0 where blank lines part them."""
+    """Return the indent by which paragraphs begin within blocks, or 0 where blank lines part them.
+
+    A line set in after one that ends no sentence begins no paragraph, and tells of verse or quotations instead.
+    """
     begins: Counter[int] = Counter()
     total = 0
     for block in blocks:
@@ -88,7 +116,7 @@ def _paragraph_indent(blocks: Sequence[Block], width: int, base: int) -> int:
         for before, line in zip(block.lines, block.lines[1:], strict=False):
             extra = line.indent - base
             if before.indent <= base and 0 < extra <= _WIDEST_INDENT and line.column > width / 3:
-                begins[line.indent] += 1
+                begins[line.indent] += 1 if _MAY_END_PARAGRAPH.search(block.content, max(before.start, before.end - 4), before.end) else -1
     if total < _LEAST_LINES or not begins:
         return 0
     indent, count = begins.most_common(1)[0]
@@ -110,6 +138,7 @@ def is_speaker(line: str, speakers: frozenset[str]) -> bool:
     return len(names) > 1 and sum(name in speakers for name in names) >= 0.5 * len(names)
 
 
+@lru_cache(maxsize=4096)  # of a play all of it is asked several times
 def label_of(line: str) -> tuple[str, int]:
     """Return the label that a line begins with, as a speech may have it, and where what follows begins; empty where it has none.
 
@@ -127,14 +156,38 @@ def label_of(line: str) -> tuple[str, int]:
 
 def _speakers(blocks: Sequence[Block], *, is_drama: bool) -> frozenset[str]:
     """Return the labels before speeches, where so many blocks begin with a label that comes again that this must be drama, or *is_drama* says so."""
-    labels = [_label_or_name(block.line(0)) for block in blocks if block.gap < _FAR and not _is_form(block)]
+    told = [block for block in blocks if block.gap < _FAR and not _is_form(block)]
+    labels = [_label_or_name(block.line(0)) for block in told]
     counts = Counter(label for label in labels if label)
     again = {label: count for label, count in counts.items() if count > (1 if is_drama else 2)}
     speeches = sum(again.values())
     if not is_drama and (len(again) < 2 or speeches < _LEAST_SPEECHES or speeches < _SHARE_OF_SPEECHES * len(blocks)):
         return frozenset()
     in_capitals = speeches > 0 and sum(count for label, count in again.items() if label.isupper()) > 0.8 * speeches
-    return frozenset(label for label, count in counts.items() if (label.isupper() if in_capitals else count > 1))
+    if not in_capitals:
+        return frozenset(label for label, count in counts.items() if count > 1)
+    signs = [_sign_after(block.line(0), label) if label else "" for block, label in zip(told, labels, strict=True)]
+    usual, often = Counter(sign for sign, label in zip(signs, labels, strict=True) if label in again).most_common(1)[0]
+    usual = usual if often > _SHARE_OF_SIGNS * speeches else ""
+    alike = {label for sign, label in zip(signs, labels, strict=True) if not usual or sign in {usual, "("}}
+    return frozenset(label for label, count in counts.items() if label.isupper() and (count > 1 or (label in alike and not is_roman(label))))
+
+
+def _has_bare_directions(blocks: Sequence[Block], speakers: frozenset[str]) -> bool:
+    """Return whether the directions in round brackets with which speeches begin are as a rule sentences without a full stop."""
+    found = [match[1] != "." for block in blocks if (match := _begins_with_direction(block, speakers))]
+    return len(found) >= _LEAST_DIRECTIONS and sum(found) > _SHARE_OF_SIGNS * len(found)
+
+
+def _begins_with_direction(block: Block, speakers: frozenset[str]) -> re.Match[str] | None:
+    label, rest = label_of(block.line(0))
+    return _DIRECTION.match(block.content, block.start + rest, block.end) if label in speakers else None
+
+
+def _sign_after(line: str, label: str) -> str:
+    """Return the sign that follows the label with which a line begins: a full stop, a colon, a bracket, or a mark that nothing does."""
+    rest = line.lstrip("_")[len(label) :].lstrip("_, ")
+    return rest[0] if rest and rest[0] in ".:([" else "|"
 
 
 def _label_or_name(line: str) -> str:
@@ -149,13 +202,32 @@ def _is_form(block: Block) -> bool:
     return len(block.lines) > 1 and all(_FIELD.match(block.line(index)) for index in range(min(len(block.lines), 3)))
 
 
-def _is_verse(blocks: Sequence[Block]) -> bool:
+def _is_verse(blocks: Sequence[Block], width: int) -> bool:
     """Return whether nearly all lines of the document begin with capitals, as those of verse do, and sentences go on over their ends."""
-    inner = [block.line(index) for block in blocks for index in range(1, len(block.lines))]
-    inner = [line for line in inner if line[0] not in "[("]
-    if len(inner) < _LEAST_VERSE or sum(begins_with_capital(line) for line in inner) <= 0.75 * len(inner):
+    inner = [line for block in blocks for index in range(1, len(block.lines)) if (line := block.line(index))[0] not in "[("]
+    capitals = sum(map(begins_with_capital, inner))
+    if len(inner) < _LEAST_VERSE or capitals <= (1 - _MOST_TURNOVERS) * len(inner):
+        return False  # most documents
+    lines = [(block.line(first), block.line(last - 1)) for block in blocks for first, last in whole_lines(block, width)[1:]]
+    lines = [(first, last) for first, last in lines if first[0] not in "[("]
+    if sum(begins_with_capital(first) for first, _ in lines) <= _SHARE_CAPITALS * len(lines):
         return False
-    return sum(not _SENTENCE_ENDS.search(line, max(0, len(line) - 3)) for line in inner) > _SHARE_UNFINISHED * len(inner)
+    return sum(not _SENTENCE_ENDS.search(last, max(0, len(last) - 3)) for _, last in lines) > _SHARE_UNFINISHED * len(lines)
+
+
+def _is_poem(blocks: Sequence[Block], speakers: frozenset[str]) -> bool:
+    """Return whether a short document is a poem: its lines all begin with capitals, and many end in the signs of sentences, unlike those of lists."""
+    inner = [block.line(index) for block in blocks for index in range(1, len(block.lines))] if not speakers else []
+    if not _LEAST_OF_A_POEM <= len(inner) < _LEAST_VERSE or not all(begins_with_capital(line) for line in inner):
+        return False
+    return sum(line[-1] in _SIGNS for line in inner) >= _SHARE_OF_ENDS * len(inner)
+
+
+def _speeches(blocks: Sequence[Block], speakers: frozenset[str]) -> list[Block]:
+    """Return the blocks in which somebody speaks: those that begin with one of *speakers*, or stand below a name alone."""
+    begins = [label_of(block.line(0))[0] in speakers for block in blocks]
+    below = [False, *(begin and len(block.lines) == 1 for begin, block in zip(begins, blocks, strict=True))]
+    return [block for block, begin, name_alone in zip(blocks, begins, below, strict=False) if begin or name_alone]
 
 
 def _ends_early(blocks: Sequence[Block], width: int) -> bool:

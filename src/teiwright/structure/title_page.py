@@ -11,17 +11,22 @@ from .blocks import Block
 from .brackets import find_bracketed
 from .cast_lists import is_cast_head
 from .contents import is_contents_head
+from .division_words import division_in
 from .headings import Heading, find_heading
 from .milestones import milestone_marks
 from .parts import Part
 from .style import Style
-from .title_parts import is_epigraph, milestone
+from .title_parts import byline_at, is_epigraph, milestone
 from .transcribers import find_transcribers_note
+from .verse import find_verse
 from .words import matter_of, plain_beginning
 
 _FAR: Final = 3  # blank lines that part what belongs to a title page from what does not
 _MOST_BLOCKS: Final = 40
 _MOST_LINES: Final = 12
+_MOST_BEFORE_BYLINE: Final = 10  # blocks
+_SHORT: Final = 4  # lines
+_CAPITALS: Final = 0.8
 
 
 def find_transcribers_notes(blocks: Sequence[Block], rules: LanguageRules | None) -> tuple[list[Part], int]:
@@ -51,8 +56,32 @@ def find_title_page(blocks: Sequence[Block], style: Style, rules: LanguageRules 
     what stands after the last great distance before those words. In drama the
     first words look like anything: there nothing but a heading that says what
     it is ends a title page. One block is one before front matter, or far
-    from what follows.
+    from what follows. Short blocks up to one that says whom the work is by are
+    a title page at any distance.
     """
+    named = _up_to_byline(blocks, style, rules)
+    if named and style.in_verse and find_verse(blocks[named], style) is not None:
+        return named
+    return max(named, _up_to_heading(blocks, style, rules))
+
+
+def _up_to_byline(blocks: Sequence[Block], style: Style, rules: LanguageRules | None) -> int:
+    """Return how many short blocks stand at the beginning up to the author's name; text that is as near as to any heading is an article of his."""
+    for index in range(min(len(blocks), _MOST_BEFORE_BYLINE)):
+        if len(blocks[index].lines) > _SHORT or _begins_the_text(blocks, index, style, rules):
+            break
+        byline = byline_at(blocks, index, rules) if index else None
+        if byline is None:
+            continue
+        after = byline[1]
+        if after == len(blocks):
+            return 0
+        heading = find_heading(blocks[after], rules)
+        return after if blocks[after].gap > style.gap or (heading is not None and heading.n) else 0
+    return 0
+
+
+def _up_to_heading(blocks: Sequence[Block], style: Style, rules: LanguageRules | None) -> int:
     first = _first_words(blocks, style, rules)
     if first is None:
         return 0
@@ -89,7 +118,7 @@ def _begins_the_text(blocks: Sequence[Block], index: int, style: Style, rules: L
     block = blocks[index]
     if _opens(block, style, rules):
         return True
-    if index and (is_epigraph(blocks, index) or _is_aside(block)):
+    if index and (is_epigraph(blocks, index) or _is_aside(block) or _is_in_capitals(block)):
         return False
     wide = sum(line.column >= 0.75 * style.width for line in block.lines)
     return len(block.lines) > 2 and wide >= 0.6 * (len(block.lines) - 1)
@@ -101,6 +130,12 @@ def _is_aside(block: Block) -> bool:
     return words.startswith(("(", "[")) and words.endswith((")", "]"))
 
 
+def _is_in_capitals(block: Block) -> bool:
+    """Return whether nearly all words begin with capitals, as in titles and offices, and no prose has them."""
+    words = [word for word in block.words().split() if word[0].isalpha()]
+    return bool(words) and sum(word[0].isupper() for word in words) >= _CAPITALS * len(words)
+
+
 def _opens(block: Block, style: Style, rules: LanguageRules | None) -> bool:
     """Return whether the block is a heading over front matter, or one with a number; that of a volume stands on a title page."""
     if (
@@ -110,7 +145,9 @@ def _opens(block: Block, style: Style, rules: LanguageRules | None) -> bool:
     ):
         return True
     heading = find_heading(block, rules)
-    return heading is not None and bool(heading.n) and heading.type not in {"volume", ""}
+    if heading is None or not heading.n or heading.type in {"volume", ""}:
+        return False
+    return rules is not None and division_in(block, rules) is not None  # at the end of a title it says which part of the work the book is
 
 
 def _says_by_whom(block: Block, rules: LanguageRules | None) -> bool:

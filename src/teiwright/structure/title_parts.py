@@ -20,6 +20,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _ENDS_IN_YEAR: Final = re.compile(r"(?:\b1[4-9]\d\d|\b20\d\d|\bM[. ]?[CD][DCLXVI. ]*[DCLXVIM])[.,)\]_]*\s*$")
 _QUOTED: Final = re.compile(r"[\"'\u201c\u2018\u201e\u00ab_]")
 _ATTRIBUTED: Final = re.compile(r"(?:--|[\u2014\u2013_(\[])")
+_NAME_AND_TITLE: Final = re.compile(r"[^\W\d_a-z\u00df-\u00ff][^:\n_a-z\u00df-\u00ff]{1,40}[:,] ?_")  # "BACON: _Essays_."
 
 
 def title_page(blocks: Sequence[Block], rules: LanguageRules | None) -> list[Part]:
@@ -59,7 +60,7 @@ def _parts(blocks: Sequence[Block], rules: LanguageRules | None) -> list[Part]:
     index = 0
     while index < len(blocks):
         block = blocks[index]
-        found = _mark_or_figure(blocks, index) or _byline(blocks, index, rules) or _epigraph(blocks, index, rules)
+        found = _mark_or_figure(blocks, index) or byline_at(blocks, index, rules) or _epigraph(blocks, index, rules)
         if found is not None:
             parts.append(found[0])
             index = found[1]
@@ -84,15 +85,19 @@ def milestone(block: Block, marks: str) -> Part:
     return Part("milestone", block.start, block.end, (("unit", "section"), ("rend", marks)))
 
 
-def _byline(blocks: Sequence[Block], index: int, rules: LanguageRules | None) -> tuple[Part, int] | None:
+def byline_at(blocks: Sequence[Block], index: int, rules: LanguageRules | None) -> tuple[Part, int] | None:
     """Return what begins with the word for "by": the name after it, in the same block or the next, is the author's."""
     block = blocks[index]
     words = block.words()
     first = _WORD.search(block.content, block.start, block.end)
     if rules is None or first is None or first[0].lower() not in rules.words("structure", "bylines") or len(words) > _LONGEST_NAME:
         return None
-    if len(block.lines) > _MOST_LINES or words.strip(" _*").endswith((",", ";")):
-        return None
+    if (
+        len(block.lines) > _MOST_LINES
+        or words.strip(" _*").endswith(";")
+        or (words.endswith(",") and not words[first.end() - first.start() :].istitle())
+    ):
+        return None  # a name may end in a comma, and what he is stand below
     start = re.compile(r"[\s_*]*").match(block.content, first.end())
     name = start.end() if start else first.end()
     if name < block.end:
@@ -144,7 +149,9 @@ def is_epigraph(blocks: Sequence[Block], index: int) -> bool:
 
 
 def _is_attribution(block: Block) -> bool:
-    return len(block.lines) == 1 and bool(_ATTRIBUTED.match(block.content, block.start)) and block.words()[:2] not in {"[I", "[F"}
+    if len(block.lines) > 1 or block.words()[:2] in {"[I", "[F"}:
+        return False
+    return any(one.match(block.content, block.start) for one in (_ATTRIBUTED, _NAME_AND_TITLE))
 
 
 def _titled(parts: Sequence[Part]) -> list[Part]:

@@ -19,6 +19,9 @@ _MOST_BLOCKS: Final = 20
 _BOX: Final = re.compile(r"[|+*#]")
 _RULE: Final = re.compile(r"[-_=*~+|\s]+")
 _WORD: Final = re.compile(r"\w+(?:-\w+)*")
+_SENTENCE: Final = re.compile(r"\s[^\s]+\s[^\s]+[.:!]$")
+_COLUMNS: Final = re.compile(r"\S {3,}\S")
+_MOST_LINES_OF_A_TITLE: Final = 4
 _OPENING: Final = "[({|_= \t"
 
 
@@ -41,7 +44,13 @@ def find_transcribers_note(blocks: Sequence[Block], index: int, rules: LanguageR
     last = _last(blocks, index, rules)
     heading = matter_of(block.words().lstrip(_OPENING), rules) == "transcriber" and len(block.lines) == 1 and last > index
     first = Part("head" if heading else "p", block.start, block.end)
-    return _division([first, *(Part("p", one.start, one.end) for one in blocks[index + 1 : last + 1])]), last + 1
+    return _division([first, *(_said(one) for one in blocks[index + 1 : last + 1])]), last + 1
+
+
+def _said(block: Block) -> Part:
+    """Return a block of a note as a paragraph; lines in columns stand as they are."""
+    columns = sum(_COLUMNS.search(block.content, line.start, line.end) is not None for line in block.lines)
+    return _preformatted(block) if len(block.lines) > 1 and 2 * columns > len(block.lines) else Part("p", block.start, block.end)
 
 
 def find_boxes_at_end(blocks: Sequence[Block], rules: LanguageRules | None) -> tuple[list[Part], int]:
@@ -66,12 +75,22 @@ def _speaks_of_transcribing(block: Block, rules: LanguageRules | None) -> bool:
 
 
 def _speaks_of_the_file(blocks: Sequence[Block], index: int, rules: LanguageRules | None) -> bool:
-    """Return whether what begins with the block is all between brackets and speaks of the file that holds the text."""
-    if rules is None or blocks[index].content[blocks[index].start] != "[":
+    """Return whether what begins with the block speaks of the file that holds the text: between brackets, or as prose over a far title."""
+    if rules is None:
+        return False
+    block = blocks[index]
+    bracketed = block.content[block.start] == "["
+    if not bracketed and not _SENTENCE.search(block.words()):
         return False
     last = _last(blocks, index, rules)
-    words = blocks[index].content[blocks[index].start : blocks[last].end]
-    return words.endswith("]") and not rules.words("structure", "files").isdisjoint(_WORD.findall(words.lower()))
+    words = block.content[block.start : blocks[last].end]
+    if rules.words("structure", "files").isdisjoint(_WORD.findall(words.lower())):
+        return False
+    return words.endswith("]") if bracketed else last + 1 < len(blocks) and _is_title_far_off(blocks[last + 1])
+
+
+def _is_title_far_off(block: Block) -> bool:
+    return block.gap >= _FAR and len(block.lines) <= _MOST_LINES_OF_A_TITLE
 
 
 def _last(blocks: Sequence[Block], index: int, rules: LanguageRules | None) -> int:

@@ -13,16 +13,19 @@ from typing import Final, NamedTuple
 
 from ..languages import LanguageRules
 from .blocks import Block
+from .closers import is_name_with_initials
 from .contents import plain
-from .headings import Heading, find_heading, opens_speech
+from .headings import Heading, find_heading, has_shape_of_title, opens_speech
 from .milestones import milestone_marks
 from .pages import find_page_heads
 from .parts import Part
-from .style import Style
+from .single_letters import find_numerals, find_sections, tell_letters
+from .style import Style, label_of
 
 FAR: Final = 99  # blank lines, as far as nothing is
 _AGAIN: Final = 2  # a line that comes more often is no heading: each division has its own
 _SALUTATION: Final = re.compile(r"(?:[^\W\d_a-z][\w'\u2019-]+ ){1,4}[^\W\d_a-z][\w'\u2019-]+\.?(?:,|:|--|\u2014|:--|,--)")
+_ALONE: Final = 0.8  # of the speeches have the speaker on a line of his own
 _DIALOGUE: Final = 0.03  # of the blocks answer another
 _NO_TEXT: Final = frozenset({"figure", "milestone"})
 
@@ -85,12 +88,18 @@ class Walk:
     in_verse: bool = True
     #: What each block says as a heading by its words alone.
     forms: Sequence[Heading | None] = ()
+    #: The Roman numbers of more than one letter with which blocks begin.
+    numerals: frozenset[int] = frozenset()
     heads_of_pages: Mapping[int, tuple[Part, ...]] = field(default_factory=dict)
     rows: Sequence[str | None] = ()
+    #: The letters that stand before sections, from the first of the alphabet on: "A. The Mill", "B. The River".
+    sections: frozenset[str] = frozenset()
     refrains: frozenset[str] = frozenset()
     #: Lines that stand alone before paragraphs, again and again, and address somebody by the look of them: "Dere Julie,".
     salutations: frozenset[str] = frozenset()
     capitals_stand_apart: bool = False
+    #: Whether the speakers of a play stand on lines of their own.
+    names_alone: bool = False
     #: Whether the text has direct speech, in paragraphs that begin with its marks.
     has_dialogue: bool = False
 
@@ -103,7 +112,8 @@ class Walk:
         if all(rows):
             rows = [None] * len(blocks)  # marks part something; where nothing else stands, they are the text
         again = Counter(block.line(0) for block in blocks if len(block.lines) == 1)
-        forms = [find_heading(block, rules) for block in blocks]
+        numerals = find_numerals(blocks)
+        forms = tell_letters(blocks, [find_heading(block, rules) for block in blocks], numerals, style.gap)
         capitals = [block.gap > style.gap for block, form in zip(blocks[1:], forms[1:], strict=True) if form == Heading()]
         return cls(
             blocks,
@@ -111,11 +121,14 @@ class Walk:
             rules,
             decided,
             forms=forms,
+            numerals=numerals,
             heads_of_pages=find_page_heads(blocks, without),
             rows=rows,
+            sections=find_sections(blocks),
             salutations=frozenset(words for words, count in again.items() if count > _AGAIN and _SALUTATION.fullmatch(words)),
             refrains=frozenset(words for words, count in again.items() if count > _AGAIN and not words.endswith(":")),
             capitals_stand_apart=sum(capitals) > 2,
+            names_alone=bool(style.speakers) and _stand_alone(blocks, style),
             has_dialogue=_answers(blocks) > _DIALOGUE * len(blocks),
         )
 
@@ -152,7 +165,22 @@ class Walk:
         if index + 1 == len(self.blocks):
             return True
         following = self.blocks[index + 1]
-        return bool(self.rows[index + 1]) or following.gap > self.style.gap or following.content[following.start] in "[*"
+        if bool(self.rows[index + 1]) or following.gap > self.style.gap or following.content[following.start] in "[*":
+            return True
+        block = self.blocks[index]
+        named = len(block.lines) == 1 and is_name_with_initials(block.line(0)) and block.line(0)[0] not in self.sections
+        return named and self.is_like_title(index + 1)
+
+    def is_like_title(self, index: int) -> bool:
+        """Return whether the block *index* is like a title: its first line is in capitals, and all of it has the shape of one."""
+        block = self.blocks[index]
+        return block.line(0).isupper() and has_shape_of_title(block, self.style.width, self.rules)
+
+
+def _stand_alone(blocks: Sequence[Block], style: Style) -> bool:
+    """Return whether nearly all blocks that begin with a speaker have nothing else in their first line."""
+    ends = [(rest, len(block.line(0))) for block in blocks for label, rest in [label_of(block.line(0))] if label in style.speakers]
+    return sum(rest == length for rest, length in ends) > _ALONE * len(ends)
 
 
 def _answers(blocks: Sequence[Block]) -> int:

@@ -4,7 +4,7 @@ TEI: DSFRONT (front matter), DSBACK (back matter)
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from ..languages import LanguageRules
@@ -35,6 +35,7 @@ def plain_beginning(words: str) -> str:
     return _SIGNS.sub(" ", words[:_BEGINNING]).strip().lower()
 
 
+@lru_cache(maxsize=64)  # one rule after the other asks about a block
 def matter_of(words: str, rules: LanguageRules | None, *, begins: bool = False) -> str:
     """Return the type of the division that a heading of these words opens, empty where the words do not tell.
 

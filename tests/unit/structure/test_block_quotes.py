@@ -3,7 +3,7 @@
 import pytest
 
 from teiwright.model import Text
-from teiwright.structure.block_quotes import quoted_blocks
+from teiwright.structure.block_quotes import is_line_set_in, quoted_blocks
 from teiwright.structure.blocks import find_blocks
 from teiwright.structure.style import Style
 
@@ -43,3 +43,31 @@ def test_what_is_led_to_and_closes_at_the_end_of_a_block(content, count):
 )
 def test_what_is_no_quotation_of_whole_blocks(content):
     assert quoted(content) == 0
+
+
+PROSE = "It was in the year that the river rose, and nobody who lived in the valley\nhad ever seen so much water at one time."
+
+
+@pytest.mark.parametrize(
+    ("line", "before", "after", "quoted"),
+    [
+        ("     What custom wills in all things do you do it.", PROSE, PROSE, True),
+        ("          \u201cCalamitosus est.\u201d", PROSE, PROSE, True),
+        ("     What custom wills in all things do you do it.", "THE MILL", PROSE, False),
+        ("     What custom wills in all things do you do it.", PROSE, "THE MILL", False),
+        ("  What custom wills in all things do you do it.", PROSE, PROSE, False),
+        (f"{'What custom wills.':^75}", PROSE, PROSE, False),
+        (f"{'What custom wills.':>75}", PROSE, PROSE, False),
+        ("     a + b + 2c = d + e", PROSE, PROSE, False),
+        ("     THE CUSTOM OF THE MILL", PROSE, PROSE, False),
+    ],
+)
+def test_a_line_set_in_between_paragraphs(line, before, after, quoted):
+    blocks = list(find_blocks(Text(f"{before}\n\n{line}\n\n{after}")))
+    assert is_line_set_in(blocks, 1, STYLE) is quoted
+
+
+def test_another_line_set_in_may_stand_between(blocks):
+    lines = "               \u201cCalamitosus est animus.\u201d\n\n     [\u201cThe mind anxious about the future is unhappy.\u201d--Seneca.]"
+    found = [line.strip().split(":")[0] for line in blocks(f"{PROSE}\n\n{lines}\n\n{PROSE}")]
+    assert found == ["div", "p", "quote", "p", "p", "p"]

@@ -89,3 +89,32 @@ def test_an_office_after_the_name_is_part_of_the_signature():
 
 def test_whom_a_work_is_by_signs_nothing():
     assert closer(f"{BEFORE}{'By DANIEL DE LEON':>60}") == []
+
+
+PARAGRAPH = (
+    "The river rose that year, and nobody who lived in the valley had ever\nseen so much water at one time in any of its fields or gardens there."
+)
+
+
+def kinds(found, words):
+    return [line.split(":")[0].split()[0] for line in found if line.endswith(f": {words}")]
+
+
+@pytest.mark.parametrize("gap", [2, 3, 5])
+def test_a_name_below_a_formula_signs_at_any_distance(blocks, gap):
+    newlines = "\n" * gap
+    found = blocks(f"CHAPTER I\n\n{PARAGRAPH}\n\n{PARAGRAPH}\n\nYours respectably,{newlines}Anna Mill\n\n\n\nCHAPTER II\n\n{PARAGRAPH}")
+    assert "  signed: Yours respectably, Anna Mill" in found
+
+
+def test_a_name_with_initials_between_text_and_a_title_signs(blocks):
+    poem = "The wind is high, the water low,\nAnd where the mill was, rushes grow,\nAnd none but I remember now\nThe miller or the plough."
+    found = blocks(f"THE PLOUGH\n\n{poem}\n\nA. SNODGRASS\n\nTHE MASKED MARRIAGE\n(A Tale of Venice)\n\n{PARAGRAPH}\n\n{PARAGRAPH}")
+    assert kinds(found, "A. SNODGRASS") == ["signed"]
+    assert kinds(found, "THE MASKED MARRIAGE (A Tale of Venice)") == ["head"]
+
+
+def test_titles_with_letters_are_no_names(blocks):
+    sections = "\n\n".join(f"{letter}. {title}\n\nTHE {title}S OF OLD\n\n{PARAGRAPH}" for letter, title in (("A", "MILL"), ("B", "RIVER")))
+    found = blocks(f"THE VALLEY\n\n{PARAGRAPH}\n\n{sections}")
+    assert kinds(found, "B. RIVER") == ["head"]

@@ -5,7 +5,7 @@ import pytest
 from teiwright.languages import language_rules
 from teiwright.model import Text
 from teiwright.structure.blocks import find_blocks
-from teiwright.structure.contents import find_contents
+from teiwright.structure.contents import find_contents, is_contents_head
 from teiwright.structure.style import find_style
 
 PROSE = (
@@ -52,9 +52,10 @@ def entries(contents: str, after: str = PROSE) -> list[str] | None:
         f"INTRODUCTION\n\n\n{PROSE}",
         f"THE RIVER\n\n\n\nCHAPTER I\n\nIn which it rises\n\n{PROSE}",
         f"LIST OF ILLUSTRATIONS\n\nThe Mill\n\nThe Flood\n\n\n\n{PROSE}",
+        f"* * * * *\n\n\n\nTHE RIVER\n\n{PROSE}",
         f"LONDON, 1897.\n\n{PROSE}",
     ],
-    ids=range(5),
+    ids=range(6),
 )
 def test_entries(contents, expected, after):
     assert entries(contents, after) == expected
@@ -65,6 +66,17 @@ def test_ends_where_the_first_entry_comes_again():
     assert entries("The Mill\n\nThe Flood\n\nThe Boat", poems) == ["The Mill", "The Flood", "The Boat"]
 
 
+def test_contents_in_few_words_and_in_many():
+    few = "INTRODUCTION\n1. THE MILL\n2. THE FLOOD\n\nTHE SAME IN DETAIL\n\nINTRODUCTION"
+    about = "".join(f"  {line}\n" for line in ("Of mills, and of those that stand in water, and of what they do.", "Of the wind."))
+    many = f"CHAPTER 1. THE MILL\n\n{about}\nCHAPTER 2. THE FLOOD\n\n{about}\n{about}"
+    found = entries(f"{few}\n\n\n\n{many}", f"INTRODUCTION\n\n\n{PROSE}")
+    assert found is not None
+    assert found[:3] == ["INTRODUCTION", "1. THE MILL", "2. THE FLOOD"]
+    assert found[-1].startswith("Of the wind")
+    assert "CHAPTER 2. THE FLOOD" in found
+
+
 def test_at_the_end_pages_show_a_list():
     assert entries("The Mill      3\nThe Flood     9", "") == ["The Mill 3", "The Flood 9"]
 
@@ -73,3 +85,22 @@ def test_what_is_no_list():
     assert entries("The Mill", PROSE) is None
     assert entries("It rose.", "") is None
     assert entries("one\n\ntwo\n\nthree", "") is None
+
+
+@pytest.mark.parametrize(
+    ("content", "language", "is_one"),
+    [
+        ("Contents", "en", True),
+        ("CONTENTS OF THE CHAPTERS", "en", True),
+        ("Contents of the chapters", "en", False),
+        ("ILLUSTRATIONS BY ANNA MILL", "en", False),
+        ("List of Plates", "en", True),
+        ("Verzeichnis der Tafeln", "de", True),
+        ("TABLE DES CARTES", "fr", True),
+        ("INDEX TABULARUM", "la", True),
+        ("INHALT DES ERSTEN BANDES", "de", True),
+    ],
+)
+def test_headings_of_contents(content, language, is_one):
+    (block,) = find_blocks(Text(content))
+    assert is_contents_head(block, language_rules(language)) is is_one

@@ -17,3 +17,10 @@ def test_speeches_begin_at_names(blocks):
 def test_prose_is_not_parted(blocks):
     assert len([line for line in blocks(f"{PROSE}\nNO. He said so.\n{PROSE}") if " p" in line]) == 1
     assert not any("sp" in line.split(":")[0].split() for line in blocks(PROSE))
+
+
+def test_a_library_sets_its_words_in_its_own_way(blocks):
+    start, end = (f"*** {word} OF THE PROJECT GUTENBERG EBOOK THE MILL ***" for word in ("START", "END"))
+    licence = "\n\n".join(["You may copy it, give it away or use it again."] * 40)
+    found = blocks(f"{start}\n\n{SPEECHES}\n\n{end}\n\n{licence}")
+    assert len([line for line in found if line.strip() == "sp"]) == 24

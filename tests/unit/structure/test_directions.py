@@ -14,6 +14,7 @@ def stages(found):
     [
         ("en", "[Enter two boys.]"), ("en", "(He goes.)"), ("en", "_He goes._"), ("en", "Enter the BOYS."), ("en", "_Exeunt._"),
         ("de", "(Vorhang.)"), ("fr", "Rideau."),
+        ("fr", "  Il sort."),
         ("en", "     He goes to the window and stays there for as long as the\n     river can be heard."),
     ],
 )  # fmt: skip
@@ -49,3 +50,16 @@ def test_a_direction_within_prose_does_not_part_it(blocks):
 
 def test_outside_plays_nothing_is_one(blocks):
     assert stages(blocks("Enter the mill.\n\n(He went.)\n\nThe river rose.\n")) == []
+
+
+@pytest.mark.parametrize(
+    "words", ["  THE MILL AND THE RIVER, AND ALL THAT IS TO BE SEEN FROM\n  THE WINDOW", "  He goes!", "  ADAM.", f"{'He goes.':>30}"]
+)
+def test_other_words_set_in_are_none(blocks, words):
+    assert stages(blocks(f"{SPEECHES}\n\n{words}\n\n{SPEECHES}")) == []
+
+
+def test_lists_among_speeches_are_lists(blocks):
+    plays = "  I.    --   LE MÉDECIN VOLANT, canevas italien.\n  II.   --   LA JALOUSIE, canevas italien.\n  III.  1653. L'ÉTOURDI, imitation."
+    found = [line.strip() for line in blocks(f"{SPEECHES}\n\n\n\n\n{plays}\n\n\n\nACTE II\n\n{SPEECHES}", "fr")]
+    assert [line.split(":")[0] for line in found if line.startswith(("list", "item"))] == ["list numbered", "item I", "item II", "item III"]

@@ -203,3 +203,10 @@ def test_a_title_that_comes_again_after_the_cast_stands_within_its_play():
     again = "CHARLES V AND OTHERS\n\n_Anna._ So.\n\n_Berta._ Yes.\n\n_Anna._ Well.\n"
     preface = "PREFACE\n\nIt was said so, and nobody knew any more why it was, for it was\nlong ago, and they had gone away to the sea.\n\n\n\n\n"
     assert levels(preface + play.format("THE WEIR") + play.format("THE MILL") + again) == [1, 1, 2, 2, 1, 2, 2, 1]
+
+
+def test_back_matter_stands_beside_chapters_that_are_numbers_alone():
+    text = "\n".join(["it was in the year that the river rose, and nobody in the village knew."] * 3) + "\n\n\n\n\n"
+    chapters = "".join(f"{number}\n\nTHE {title}\n\n\n{text}" for number, title in (("I", "RIVER"), ("II", "MILL"), ("III", "FLOOD")))
+    assert levels(f"PREFACE\n\n\n{text}{chapters}APPENDIX\n\n\n{text}GLOSSARY\n\n\n{text}") == [1] * 6
+    assert levels(f"PREFACE\n\n\n{text}THE STORY OF THE MILL\n\n\n\n\n{chapters}INDEX\n\n\n{text}") == [1, 1, 2, 2, 2, 1]

@@ -8,6 +8,7 @@ import teiwright
 
 TALE = "The people went up to the church on the hill and waited there until\nthe morning, while the boys sang."
 BODY = "I have been here since the river rose, and nobody who lives in the\nvalley has seen so much water as we have now."
+VERSE = "  The wind is high, the water low,\n  And where the mill was, rushes grow,\n  And none but I remember now\n  The miller or the plough."
 CLOSER = f"{'Yours truly,':>60}\n\n{'A. Brown.':>60}"
 
 
@@ -34,6 +35,9 @@ def texts(found):
         ([TALE, "My dear Sir,", BODY, BODY, CLOSER, TALE], [2]),
         ([TALE, TALE + " He wrote:", BODY, BODY, CLOSER, TALE], [2]),
         ([TALE, "* * *", BODY, BODY, CLOSER, "* * *", TALE], []),  # a division of its own
+        ([TALE, TALE + " He wrote:", BODY, BODY, BODY, "J. W. Ford.\n", TALE], [1]),  # a colon leads to what stands below it
+        ([TALE, TALE + " He wrote:", BODY, "J. W. Ford.\n", TALE], [1]),
+        ([VERSE, "J. W. Ford.\n", TALE, TALE], []),
         ([TALE, TALE, BODY, CLOSER, TALE], [1]),  # nothing shows where it begins
         ([TALE, TALE, BODY, CLOSER], []),  # it closes the division
         ([TALE, "My dear Sir,", BODY, BODY, CLOSER, "P.S. The mill stands.", TALE], [3]),

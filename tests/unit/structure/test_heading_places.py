@@ -83,3 +83,13 @@ def test_what_stands_over_the_beginning_of_a_letter_is_its_heading():
 def test_a_title_in_marks_of_quotation_stands_apart():
     assert headings(f'{PROSE}\n\n{PROSE}\n\n\n\n"THE MILL":\n\n{PROSE}') == ['"THE MILL":']
     assert headings(page('"THE MILL!"')) == []
+
+
+@pytest.mark.parametrize(("by", "language"), [("By", "en"), ("by", "en"), ("VON", "de"), ("_par_", "fr")])
+def test_the_name_below_the_word_of_a_byline_belongs_to_it(blocks, by, language):
+    found = [line.strip() for line in blocks(f"{PROSE}\n\n\n\nTHE SONG OF THE SEA\n\n{by}\n\nANNA MILL\n\n{PROSE}", language)]
+    assert found[-3:-1] == ["head: THE SONG OF THE SEA", f"byline: {by} ANNA MILL"]
+
+
+def test_a_word_alone_without_a_name_is_no_byline(blocks):
+    assert not [line for line in blocks(f"{PROSE}\n\n\n\nTHE SONG OF THE SEA\n\nby\n\n{PROSE}") if "byline" in line]

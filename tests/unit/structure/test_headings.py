@@ -54,6 +54,8 @@ def test_a_number_alone(content, n):
         "O!\nNO!",
         "À LA RECHERCHE",
         "ПЕРЕВОРОТ",
+        "TRANSCRIBER'S NOTES ON THE E-TEXT:",
+        "PREFACE:",
     ],
 )
 def test_capitals(content):
@@ -79,6 +81,8 @@ def test_capitals(content):
         "\u2014 NON!",
         "WAIT,",
         "WAR--",
+        "THE MILLER SAID:",
+        "QUERIES AND ANSWERS:",
         "ONE\nTWO\nTHREE\nFOUR\nFIVE",
         "VERY LONG " * 12,
         "בראשית",

@@ -24,3 +24,32 @@ def test_no_index(blocks, content):
 def test_it_ends(blocks):
     found = blocks(f"CHAPTER I\n\n{PROSE}\n{PROSE}\n\n\n\nINDEX\n\n{ENTRIES}\n\n\n{PROSE}")
     assert found[-1].strip().startswith("p: The river")
+
+
+ALPHABET = [
+    "Absorbent canvas",
+    "Academic drawing",
+    "Art, the,\n  of mills",
+    '"Bank-note" papers, _see_ Mill',
+    "Bath for etching",
+    "\u00c4hren",
+    "Camera",
+]
+
+
+def test_entries_without_pages_are_in_the_order_of_the_alphabet(blocks):
+    entries = "\n\n".join(ALPHABET[:5]) + f"\n\n\n\n{ALPHABET[6]}"
+    found = blocks(f"CHAPTER I\n\n{PROSE}\n{PROSE}\n\n\n\nINDEX\n\n\n{entries}\n\n\n\n{PROSE}")
+    items = [line.strip().removeprefix("item: ") for line in found if line.strip().startswith("item")]
+    assert items == [" ".join(ALPHABET[index].split()) for index in (0, 1, 2, 3, 4, 6)]
+    assert found[-1].strip().startswith("p: The river")
+
+
+def test_lines_in_no_order_are_no_entries(blocks):
+    entries = "\n\n".join(reversed(ALPHABET))
+    assert not any("list index" in line for line in blocks(f"CHAPTER I\n\n{PROSE}\n{PROSE}\n\n\n\nINDEX\n\n\n{entries}"))
+
+
+def test_some_entries_may_have_no_page(blocks):
+    found = blocks(f"CHAPTER I\n\n{PROSE}\n{PROSE}\n\n\n\nINDEX\n\nAdam, 3\n\nBrook, Dr., _see_ Mill\n\nCow, 7")
+    assert [line.strip() for line in found][-3:] == ["item: Adam, 3", "item: Brook, Dr., _see_ Mill", "item: Cow, 7"]

@@ -63,3 +63,31 @@ def test_what_closes_nothing_is_a_paragraph(blocks):
 def test_lines_in_the_middle_of_a_title_page_sign_nothing(blocks):
     page = f"{'OUR RIVER.':>40}\n\n{'Anna Mill':>40}\n\n\n{'BATH'}"
     assert "closer" not in kinds(blocks(f"{BODY}\n\n{BODY}\n\n\n\n\n{page}\n\n{BODY}"))
+
+
+@pytest.mark.parametrize(
+    ("last", "after", "signs"),
+    [
+        ("MONTAIGNE.", "\n\n\n\n\nOF THE SEA\n\n", True),
+        ("M. de Montaigne.", "\n\n\n\n\nOF THE SEA\n\n", True),
+        ("MONTAIGNE.", "\n\nOF THE SEA\n\n", True),
+        ("MONTAIGNE.", "\n\n", False),
+        ("and brother.", "\n\n\n\n\nOF THE SEA\n\n", False),
+    ],
+)
+def test_the_name_that_is_the_last_line_of_a_paragraph(blocks, last, after, signs):
+    text = "It was in the year that the river rose, and nobody who lived in the valley\nhad ever seen so much water at one time.  Your humble"
+    found = [line.strip() for line in blocks(f"THE MILL\n\n{text}\nservant,\n{last}{after}{text} servant had.\n")]
+    assert (f"signed: {last}" in found) is signs
+    assert any(line.startswith("p: It was in the year") and line.endswith("servant," if signs else last) for line in found)
+
+
+def test_who_is_addressed_once_more_before_the_formula_belongs_to_the_closer(blocks):
+    closer = "Sir,\n\nYour most humble, and most obedient servant, Thomas Mill.\n\nParis APRILL 15/25 1651."
+    found = blocks(f"THE FLOOD\n\nHONOR'D SIR.\n\n{BODY} as I am,\n\n{closer}\n\n\n\nTHE RIVER\n\n{BODY}")
+    assert kinds(found)[2:9] == ["opener", "salute", "p", "closer", "salute", "signed low", "dateline low"]
+
+
+def test_prose_that_begins_like_a_formula_signs_nothing(blocks):
+    found = blocks(f"THE FLOOD\n\n{BODY}\n\nYour father went to the mill and never came back to us again,\n\n{BODY}\n\n{BODY}")
+    assert "signed" not in kinds(found)

@@ -41,6 +41,7 @@ def told(*heads: str) -> list[list[str]]:
         (["PREFACE"], ["The Mill", "PREFACE"], []),
         ([], ["Chapter 1", "PREFACE", "Chapter 2"], []),
         ([], ["The River", "PREFACE", "Chapter 1"], []),
+        (["CONTENTS", "LIST OF MAPS", "LIST OF ABBREVIATIONS"], ["The Mill"], ["ABBREVIATIONS"]),
         (["DEDICATION", "-", "PREFACE"], ["Chapter 1", "EPILOGUE"], ["TRANSCRIBER'S NOTES"]),
         ([], ["PREFACE"], []),
         (["CONTENTS"], ["PREFACE"], []),
@@ -99,3 +100,12 @@ def test_without_rules_all_is_body():
     parts, content = parts_of("PREFACE", "Chapter 1")
     assert part_matter(parts, content, None) == ([], parts, [])
     assert part_matter([], "", None) == ([], [], [])
+
+
+def test_a_list_after_front_matter_is_front_matter_of_any_size():
+    parts, content = parts_of("CONTENTS", "The Prices", "The Mill")
+    parts[1] = around("div", [parts[1].parts[0], parts[1].parts[1]._replace(gi="table")])
+    found = part_matter(parts, content, language_rules("en"))
+    assert [len(some) for some in found] == [2, 1, 0]
+    found = part_matter(parts[1:], content, language_rules("en"))
+    assert [len(some) for some in found] == [0, 2, 0]

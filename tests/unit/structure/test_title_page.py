@@ -90,3 +90,52 @@ def test_an_aside_in_brackets_stands_on_it(blocks):
     assert found[0] == "front"
     assert [line.strip() for line in found if line.strip().startswith("div")] == ["div preface", "div chapter 1"]
     assert any("Author of" in line and "titlePart" in line for line in found)
+
+
+@pytest.mark.parametrize(
+    ("content", "language"),
+    [
+        (f"DER FLUSS\n\nVON\n\nANNA M\u00dcHLE\n\nI.\n\n{PROSE}\n\nII.\n\n{PROSE}", "de"),
+        (f"The River\n\n\nby\n\nAnna Mill\n\n\n{PROSE}\n{PROSE}\n{PROSE}", "en"),
+        (f"The River\n\nA Tale\n\nby Anna Mill\n\n\n\n{PROSE}", "en"),
+    ],
+)
+def test_short_blocks_up_to_the_name_of_the_author(blocks, content, language):
+    found = titles(blocks, content, language)
+    assert found[0] == "titlePage"
+    assert found[-1].startswith("docAuthor: ")
+
+
+def test_text_right_below_its_author_is_an_article(blocks):
+    assert titles(blocks, f"The River\n\nby Anna Mill\n\n{PROSE}") == []
+
+
+def test_a_poem_below_the_author_is_no_title(blocks):
+    stanza = [
+        "The river rose and no one saw it rise,",
+        "The miller slept and all the village slept,",
+        "And in the morning, under heavy skies,",
+        "It crept.",
+    ]
+    poem = "".join(f"  {line}\n" for line in stanza) + "\n"
+    assert titles(blocks, f"The River\n\nby Anna Mill\n\n\n\n{poem * 8}")[-1] == "docAuthor: Anna Mill"
+
+
+def test_what_the_author_is_may_take_whole_lines(blocks):
+    offices = (
+        "Fellow Of The Royal, Geological And Other Societies Of Mills, Author\nOf \u2018The Mills Of All The World And What They Have Ground\u2019,"
+        "\nAnd Of More."
+    )
+    found = titles(
+        blocks, f"THE RIVER\n\nBy Anna Mill, M.A.,\n\n{offices}\n\nLONDON 1859\n\n\nCONTENTS\n\nI. The Mill\nII. The Flood\n\n\nI\n\n{PROSE}"
+    )
+    assert [line.split(":")[0] for line in found[:7]] == [
+        "titlePage", "docTitle", "titlePart main", "byline", "docAuthor", "titlePart", "docImprint",
+    ]  # fmt: skip
+
+
+def test_a_signed_letter_under_a_dedication_before_the_contents(blocks):
+    letter = f"SIR,\n\n{PROSE}\n{PROSE}\nYour most humble servant,\n\nANNA MILL"
+    contents = "CONTENTS\n\nI. The Mill\nII. The Flood"
+    found = blocks(f"TO MY FRIEND B. BROOK\n\n\n{letter}\n\n\n\n{contents}\n\n\n\nCHAPTER I\n\n{PROSE}\n\n\n\nTO THE RIVER\n\n\n{letter}")
+    assert [line for line in found if line.lstrip().startswith("div")] == [" div dedication", " div contents", "div chapter 1 div-1", "div"]

@@ -27,6 +27,8 @@ def parts(content: str, language: str = "en") -> list[str]:
         ("THE RIVER\n\nby Anna Mill", ["docTitle", "titlePart main", "byline", "docAuthor"]),
         ("THE RIVER\n\nBY\n\nANNA MILL", ["docTitle", "titlePart main", "byline", "docAuthor"]),
         ('THE RIVER\n\nBy\nANNA MILL\nAuthor of "The Weir"', ["docTitle", "titlePart main", "byline", "docAuthor"]),
+        ("THE RIVER\n\nBy Anna Mill, M.A.,\n\nWriter", ["docTitle", "titlePart main", "byline", "docAuthor", "titlePart"]),
+        ("THE RIVER\n\nBy kind permission,", ["docTitle", "titlePart", "titlePart"]),
         ("THE RIVER\n\nby", ["docTitle", "titlePart", "titlePart"]),
         ("THE RIVER\n\nLondon, 1897", ["docTitle", "titlePart main", "docImprint"]),
         ("THE RIVER\n\nMDCCCXCVII", ["docTitle", "titlePart main", "docImprint"]),
@@ -48,6 +50,8 @@ def test_marks_alone_are_no_title_page():
     [
         ('"It rises,\nand it falls."\n\n--_Old Song_', True),
         ('"It rises and it falls."--OLD SONG', True),
+        ('"It rises,\nand it falls."\n\nB. MILL: _Of Rivers_.', True),
+        ('"It rises,\nand it falls."\n\nThe miller: _no_.', False),
         ('"It rises," he said.', False),
         ("It rises,\nand it falls.\n\n--_Old Song_", False),
     ],

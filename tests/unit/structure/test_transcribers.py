@@ -18,6 +18,7 @@ BOX = "+----------------------+\n| Transcriber's Note:  |\n|                    
         ("[Transcriber's Note: Misprints were left.\n\nItalics are _so_.]", "en"),
         ("[This e-text uses UTF-8:\n\n  letters with macron\n\nSet your reader so.]", "en"),
         ("[ Anmerkungen zur Transkription:\n\n  Druckfehler blieben stehen.\n\n  Auch die andern. ]", "de"),
+        ("There are several editions of this ebook in the collection.\n\nClick on any of these:\n\n1228    1859\n2009    1872", "en"),
         ("Notes de transcription:\n\nLes fautes sont rest\u00e9es.", "fr"),
     ],
 )
@@ -48,3 +49,11 @@ def test_a_text_is_more_than_a_note(blocks):
 
 def test_another_box_is_none(blocks):
     assert not any("transcriber" in line for line in blocks(f"{BOX.replace('Transcriber', 'Miller')}\n\n{PROSE}"))
+
+
+def test_prose_about_the_file_stands_over_a_title(blocks):
+    note = "There are several editions of this ebook in the collection."
+    found = blocks(f"{note}\n\n\n\nTHE RIVER\n\nBy Anna Mill\n\n\n\nCHAPTER I\n\n{PROSE}\n{PROSE}")
+    assert [line.split(":")[0].strip() for line in found[:5]] == ["front", "div transcriber", "p", "titlePage", "docTitle"]
+    assert "front" not in blocks(f"{note.replace('ebook', 'tale')}\n\n\n\nTHE RIVER\n\n{PROSE}\n{PROSE}")
+    assert "front" not in blocks(f"{note}\n\nTHE RIVER\n\n{PROSE}\n{PROSE}")

@@ -1,0 +1,93 @@
+"""Verse, in a text that is verse."""
+
+import pytest
+
+import teiwright
+
+POEM = """\
+  I celebrate the river and the mill,
+  And what I see you too shall see there still,
+  The miller and the miller's horses going
+  Along the bank where all the reeds are growing,
+
+  And he who has no mill to go to stands
+  Beside the water with his empty hands
+  And looks upon the wheel that turns and turns,
+  And what it says is all he ever learns.
+
+"""
+
+TURNED_OVER = """\
+  You who have sung of all that has been done and of the men who did it,
+  Who have explored the outward, the surfaces of all the races, and the
+      life that has exhibited itself,
+  I, who live by the river, sing of the mill.
+"""
+LONG = """\
+  Deep into the river peering, long I stood there wondering and fearing,
+  Doubting, dreaming dreams no miller ever dared to dream before,
+  But the silence was unbroken, and no word at all was ever spoken,
+                             Only this.
+"""
+PROSE = """\
+These verses were written by the miller in the winter of the great
+flood, when nobody could reach the mill, and were printed after his
+death. They are given here as they stand.
+"""
+LINES = [
+    "Who have explored the outward, the surfaces of all the races, and the life that has exhibited itself,",
+    "I, who live by the river, sing of the mill.",
+]
+
+
+@pytest.mark.parametrize(
+    ("stanza", "expected"),
+    [
+        (TURNED_OVER, [f" l: {line}" for line in LINES]),
+        (LONG, [" l: But the silence was unbroken, and no word at all was ever spoken,", " l indent27: Only this."]),
+        (PROSE, [f"p: {' '.join(PROSE.split())}"]),
+    ],
+)
+def test_what_stands_among_verse(blocks, stanza, expected):
+    found = blocks(f"{POEM * 3}{stanza}\n{POEM}")
+    begin = next(index for index, line in enumerate(found) if expected[-1].strip() in line) + 1 - len(expected)
+    assert [line[1:] for line in found[begin:][: len(expected)]] == expected
+
+
+def test_where_all_lines_begin_with_small_letters_those_set_in_are_no_rests():
+    hexameters = [
+        "the river rose and no one in the village knew",
+        "the mill was gone before the morning came",
+        "the miller sang of all that he had seen",
+    ]
+    content = "\n".join(f"{line} of it,\n   and {line[4:]}." for line in hexameters)
+    document = teiwright.encode(content, layers=["structure"], settings={"text": {"genre": "verse"}})
+    assert len(list(document.root.iter("{http://www.tei-c.org/ns/1.0}l"))) == 6
+
+
+SAID = """\
+  Who is that, miller?
+                        A mendicant, child,
+  Haggard, morose and unaffable, wild.
+  See how he glares through the bars of his cell.
+
+  Why did they put him there, miller?
+
+                                       Because
+  Nobody gave him the bread of the mill.
+  Is there no bread in the mill, then, at all?
+
+                                             Dust, and then?
+"""
+
+
+def test_lines_between_stanzas_set_in_as_they_are(blocks):
+    found = [line.strip() for line in blocks(f"{PROSE}\n{SAID}\n{PROSE}\n{PROSE}")]
+    assert [line.split(": ")[1] for line in found if line.startswith(("l:", "l "))] == [" ".join(line.split()) for line in SAID.splitlines() if line]
+
+
+@pytest.mark.parametrize("line", ["  [Decoration]", "  _2e couplet._", "  REFRAIN", "                            Refrain."])
+def test_labels_between_stanzas_are_no_verse(blocks, line):
+    stanza = "  The wind is high, the water low,\n  And where the mill was, rushes grow,\n  And none but I remember now\n  The miller."
+    found = [one.strip() for one in blocks(f"{PROSE}\n{stanza}\n\n{line}\n\n{stanza}\n\n{PROSE}\n{PROSE}")]
+    assert not any(one.startswith(("l:", "l ")) and one.endswith(f": {line.strip()}") for one in found)
