@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from operator import add
 from typing import Final
 
 #: What a word may be: outside, the first of a name, or within one.
@@ -31,7 +32,8 @@ class Model:
 
     card: Mapping[str, object]
     common: Mapping[str, int]
-    transitions: tuple[Scores, ...]
+    transitions: tuple[Scores, ...]  # from each label, to all
+    into: tuple[Scores, ...]  # the same, into each label from all
     weights: Mapping[str, Scores]
     _nothing: Scores = field(default_factory=lambda: [0.0] * len(LABELS))
     _known: dict[tuple[str, str], Scores] = field(default_factory=dict)
@@ -61,12 +63,11 @@ class Model:
         for here in scores[1:]:
             step: list[int] = []
             now: Scores = []
-            for label, score in enumerate(here):
-                best, source = max(
-                    (before + transition[label], index) for index, (before, transition) in enumerate(zip(reached, self.transitions, strict=True))
-                )
+            for column, score in zip(self.into, here, strict=True):
+                sums = list(map(add, reached, column))
+                best = max(sums)
                 now.append(best + score)
-                step.append(source)
+                step.append(sums.index(best))
             reached = now
             came_from.append(step)
         label = max(range(len(LABELS)), key=reached.__getitem__)
@@ -82,14 +83,11 @@ class Model:
             return [_shares([score if allowed else IMPOSSIBLE for score, allowed in zip(scores[0], _BEGINNING, strict=True)])]
         forward = [[score if allowed else IMPOSSIBLE for score, allowed in zip(scores[0], _BEGINNING, strict=True)]]
         for here in scores[1:]:
-            before = forward[-1]
-            forward.append(
-                [_log_sum([one + row[label] for one, row in zip(before, self.transitions, strict=True)]) + score for label, score in enumerate(here)]
-            )
+            forward.append([_log_sum(list(map(add, forward[-1], column))) + score for column, score in zip(self.into, here, strict=True)])
         backward = [[0.0] * len(LABELS)]
         for here in reversed(scores[1:]):
-            after = [score + one for score, one in zip(here, backward[-1], strict=True)]
-            backward.append([_log_sum([weight + one for weight, one in zip(row, after, strict=True)]) for row in self.transitions])
+            after = list(map(add, here, backward[-1]))
+            backward.append([_log_sum(list(map(add, row, after))) for row in self.transitions])
         total = _log_sum(forward[-1])
         return [
             [math.exp(min(0.0, one + other - total)) for one, other in zip(first, second, strict=True)]
@@ -138,7 +136,8 @@ def read_model(data: bytes) -> Model:
     transitions = [[float(weight) for weight in row] for row in told["transitions"]]
     for before, row in zip(LABELS, transitions, strict=True):
         row[:] = [weight if follows(before, label) else IMPOSSIBLE for weight, label in zip(row, LABELS, strict=True)]
-    return Model(told["card"], told["common"], tuple(transitions), told["weights"])
+    into = tuple(list(column) for column in zip(*transitions, strict=True))
+    return Model(told["card"], told["common"], tuple(transitions), into, told["weights"])
 
 
 def write_model(card: Mapping[str, object], common: Mapping[str, int], transitions: Sequence[Scores], weights: Mapping[str, Scores]) -> bytes:
