@@ -4,7 +4,7 @@ For each run the labels are found that are best as a whole; the probability
 that the model gives them, votes included, is the certainty of the name.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from .document import Reading
@@ -36,12 +36,12 @@ class Decided(NamedTuple):
 
 
 class Decision:
-    """Decides on the runs of one document."""
+    """Decides on the runs of one document; *sounds* are those of names in the authority file, each with the element that names it."""
 
-    def __init__(self, reading: Reading, model: Model, *, conventions: bool = True) -> None:
+    def __init__(self, reading: Reading, model: Model, sounds: Mapping[str, str] | None = None, *, conventions: bool = True) -> None:
         self.reading, self.tokens, self.model, self.conventions = reading, reading.tokens, model, conventions
         self.features = Features(reading, model.common)
-        self.votes = Votes(reading)
+        self.votes = Votes(reading, sounds or {})
         self.traits = traits(reading.rules, reading.lists)
         self.function = reading.rules.words("words", "function")
         self.openings = reading.rules.words("names", "small_openings")

@@ -5,9 +5,10 @@ letters, diaries and newspapers says what it cannot know. Each has a name, by
 which the report tells what decided, and a weight in `_WEIGHTS`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
+from ...authorities.spellings import sound_key
 from ..abbreviations import title_words
 from .document import Reading
 from .evidence import WordEvidence
@@ -25,6 +26,7 @@ _MOST_WORDS: Final = 5  # of a place in the lists
 _PEOPLE: Final = frozenset({"forename", "forename?", "person", "person?", "person-ending"})
 _PLACES: Final = frozenset({"place", "place?", "place-opening", "place-ending", "street"})
 _WEIGHTS: Final = {
+    "sound of an entry": 3.0,
     "kin": 8.0,
     "doubtful place": 2.5,
     "ending": 2.0,
@@ -65,9 +67,10 @@ class Vote(NamedTuple):
 
 
 class Votes:
-    """The votes on the words of one document."""
+    """The votes on the words of one document; *sounds* are those of names in the authority file, each with the element that names it."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, sounds: Mapping[str, str]) -> None:
+        self.sounds = sounds
         self.tokens, self.evidence, self.told, self.content = reading.tokens, reading.evidence, reading.told, reading.content
         rules = reading.rules
         self.traits = traits(rules, reading.lists)
@@ -144,6 +147,8 @@ class Votes:
     def _alone(self, index: int) -> Iterator[Vote]:
         token = self.tokens[index]
         own = self.traits.of(token.word)
+        if self.sounds and not self.evidence.of(token.form).lower and (kind := self.sounds.get(sound_key(token.form))):
+            yield self._vote("sound of an entry", kind)
         if token.form in self.deities:
             yield self._vote("deity", NOTHING)
         if "kin" in own and not self._is_another_s(index) and not self._goes_on(index):
