@@ -38,6 +38,7 @@ _WEIGHTS: Final = {
     "title of a work": 1.0,
     "worked at": 1.0,
     "deity": 3.0,
+    "division": 3.0,
     "rank": 4.0,
     "reign": 5.0,
     "titles of several": 3.0,
@@ -77,6 +78,7 @@ class Votes:
         self.titles = title_words(rules)
         self.closes = rules.words("structure", "closes")
         self._addressing = False  # whether the last paragraph was the beginning of an address
+        self.divisions = frozenset(rules.table("structure", "divisions"))
         self.deities = rules.words("names", "deities")
         self.unranked = rules.words("names", "unranked_titles")
         self.linking = rules.words("names", "linking")
@@ -151,6 +153,8 @@ class Votes:
             yield self._vote("sound of an entry", kind)
         if token.form in self.deities:
             yield self._vote("deity", NOTHING)
+        if token.form.lower() in self.divisions and self._is_counted(index):
+            yield self._vote("division", NOTHING)
         if "kin" in own and not self._is_another_s(index) and not self._goes_on(index):
             yield self._vote("kin", PERSON, "B")
         if index and token.joined and "plural-title" in self.traits.of(self.tokens[index - 1].word):
@@ -159,6 +163,13 @@ class Votes:
             yield self._vote("street", PLACE)
         if "place" in own and not own & _PEOPLE:
             yield self._vote("place in capitals" if "capitals" in own else "on a list", PLACE)
+
+    def _is_counted(self, index: int) -> bool:
+        """Return whether a number follows, in figures or Roman ones."""
+        if index + 1 == len(self.tokens) or (not self.tokens[index + 1].joined and self.tokens[index + 1].alphabetic):
+            return False
+        following = self.tokens[index + 1].word.rstrip(".")
+        return following.isdigit() or not following.strip("IVXLC")
 
     def _is_another_s(self, index: int) -> bool:
         """Return whether an article or the like stands before the word, but for the narrator's own: "my Father" is one he calls so."""
