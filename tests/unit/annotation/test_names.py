@@ -18,6 +18,8 @@ def found(content: str) -> list[tuple[str, str]]:
         ("He met Mr. Brown.", [("persName", "Mr. Brown")]),
         ("He met Major-General Sir John Moore.", [("persName", "Major-General Sir John Moore")]),
         ("He met the Duke of Wellington.", [("persName", "Duke of Wellington")]),
+        ("He met the Minister of Agriculture.", []),
+        ("See Vol. II of it, and Book X.", []),
         ("He met Mme. de Staël and M. Thiers.", [("persName", "Mme. de Staël"), ("persName", "M. Thiers")]),
         ("He met Queen Victoria, King George V. and Lady Hamilton.",
          [("persName", "Queen Victoria"), ("persName", "King George V."), ("persName", "Lady Hamilton")]),

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from ...authorities.spellings import sound_key
-from ..abbreviations import title_words
 from .document import Reading
 from .evidence import WordEvidence
 from .model import LABELS
@@ -75,12 +74,11 @@ class Votes:
         self.tokens, self.evidence, self.told, self.content = reading.tokens, reading.evidence, reading.told, reading.content
         rules = reading.rules
         self.traits = traits(rules, reading.lists)
-        self.titles = title_words(rules)
         self.closes = rules.words("structure", "closes")
         self._addressing = False  # whether the last paragraph was the beginning of an address
         self.divisions = frozenset(rules.table("structure", "divisions"))
         self.deities = rules.words("names", "deities")
-        self.unranked = rules.words("names", "unranked_titles")
+        self.ranks = rules.words("names", "ranks")
         self.linking = rules.words("names", "linking")
         self.inner_articles = rules.words("names", "inner_articles")
         self.determiners = rules.words("names", "determiners")
@@ -186,7 +184,7 @@ class Votes:
     def _rank(self, run: Run, index: int) -> Iterator[tuple[int, Vote]]:
         """A rank, "of" and a place name a person: "Duke of Wellington"."""
         token = self.tokens[index]
-        if index + 2 >= run.last or token.form not in self.titles or token.form in self.unranked or "never_names" in self.traits.of(token.word):
+        if index + 2 >= run.last or token.form not in self.ranks or "never_names" in self.traits.of(token.word):
             return
         if self.tokens[index + 1].word in self.linking and self.tokens[index + 2].capital:
             yield index, self._vote("rank", PERSON)
