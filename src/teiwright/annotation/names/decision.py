@@ -45,6 +45,7 @@ class Decision:
         self.traits = traits(reading.rules, reading.lists)
         self.function = reading.rules.words("words", "function")
         self.openings = reading.rules.words("names", "small_openings")
+        self.rulers = reading.rules.words("names", "rulers")
         self.endearments = reading.rules.words("names", "endearments")
         self._sure = {one[:3] for one in reading.found if one.cert == "high"}
         self.lists_are_whole = reading.lists is gazetteer()
@@ -92,7 +93,10 @@ class Decision:
             last -= 1
         while last - first > 1 and self.tokens[first].opens and self.tokens[first].form.lower() in self.endearments:
             first += 1
-        only_titles = all(self.traits.of(token.word) & _TITLES and not self.traits.of(token.word) & _NAMES for token in self.tokens[first:last])
+        only_titles = all(
+            token.form not in self.rulers and self.traits.of(token.word) & _TITLES and not self.traits.of(token.word) & _NAMES
+            for token in self.tokens[first:last]
+        )
         return (first, first) if only_titles else (first, last)
 
     def _scores(self, index: int) -> Scores:
