@@ -39,6 +39,10 @@ _ROLES: Final = {
 CALENDARS: Final = {
     "julian": "The Julian calendar (Old Style), with the year beginning on 1 January.",
     "gregorian": "The Gregorian calendar (New Style).",
+    "swedish": "The Swedish calendar of 1700 to 1712, a day ahead of the Julian.",
+    "frenchRepublican": "The French Republican calendar; its thirteenth month holds the days that close a year.",
+    "hebrew": "The Hebrew calendar, its months counted from Nisan.",
+    "islamic": "The Islamic calendar as tables reckon it; the observed one may differ by a day or two.",
 }
 
 

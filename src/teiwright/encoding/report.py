@@ -87,3 +87,5 @@ def _remarks(draft: Draft) -> Iterator[str]:
     for layer in draft.layers:
         for remark in layer.remarks:
             yield f"remark      {remark}"
+        for reason in layer.reasons:
+            yield f"reason      {reason}"

@@ -138,14 +138,15 @@ class _Desk:
             elif resp not in self.signed:
                 self.signed.append(resp)
         for name in ("datingMethod", "calendar"):
-            calendar = annotation.get(name).removeprefix("#")
-            if calendar not in CALENDARS or calendar in self.calendars_there:
-                continue
-            if self.header is None or "calendarDesc" in self.without:
+            pointers = annotation.get(name).split()
+            needed = [one for pointer in pointers if (one := pointer.removeprefix("#")) in CALENDARS and one not in self.calendars_there]
+            if needed and (self.header is None or "calendarDesc" in self.without):
                 return annotation.having(**dict.fromkeys(_OF_ITS_CALENDAR))
-            if calendar not in self.calendars:
-                self.calendars[calendar] = self.identifiers.take(calendar) or self.identifiers.mint(f"{calendar}-calendar-")
-            annotation = annotation.having(**{name: f"#{self.calendars[calendar]}"})
+            for calendar in needed:
+                if calendar not in self.calendars:
+                    self.calendars[calendar] = self.identifiers.take(calendar) or self.identifiers.mint(f"{calendar}-calendar-")
+            if needed:
+                annotation = annotation.having(**{name: " ".join(f"#{self.calendars.get(one[1:], one[1:])}" for one in pointers)})
         return annotation
 
     def write(self) -> dict[str, list[etree._Element]]:

@@ -126,7 +126,8 @@ class Layer:
 
     *resp* is the identifier of who is responsible, without ``#``. *remarks*
     tell the user what the numbers do not: a language without rules, a count.
-    *voices* says what decided, each in a word or two, and how often.
+    *voices* says what decided, each in a word or two, and how often; *reasons*
+    tells of single annotations why they are what they are, for those who ask.
     """
 
     name: str
@@ -134,10 +135,17 @@ class Layer:
     annotations: tuple[Annotation, ...] = ()
     remarks: tuple[str, ...] = ()
     voices: tuple[tuple[str, int], ...] = ()
+    reasons: tuple[str, ...] = ()
 
     @classmethod
     def of(
-        cls, name: str, resp: str, annotations: Iterable[Annotation], remarks: Iterable[str] = (), voices: Iterable[tuple[str, int]] = ()
+        cls,
+        name: str,
+        resp: str,
+        annotations: Iterable[Annotation],
+        remarks: Iterable[str] = (),
+        voices: Iterable[tuple[str, int]] = (),
+        reasons: Iterable[str] = (),
     ) -> "Layer":
         """Return a layer of *annotations*, sorted; of the structure, what is given outside of the same characters stays outside where TEI lets it.
 
@@ -146,7 +154,7 @@ class Layer:
         ['item', 'quote']
         """
         found = sorted(annotations, key=Annotation.sort_key) if name != STRUCTURE else _nested(annotations)
-        return cls(name, resp, tuple(found), tuple(remarks), tuple(voices))
+        return cls(name, resp, tuple(found), tuple(remarks), tuple(voices), tuple(reasons))
 
     def check(self, text: Text) -> None:
         """Raise LayerError unless every annotation lies within *text*."""

@@ -3,7 +3,8 @@
 Years are counted as TEI's dates are (XSD 1.0): 1 is AD 1, -1 is 1 BC, there
 is no year 0. The Julian and the Gregorian calendar are proleptic: they run on
 before and after the time in which they were used. The others begin with
-their first day: the French Republican one (its thirteenth month holds the
+their first day: the Swedish one of 1700 to 1712 (a day ahead of the Julian),
+the French Republican one (its thirteenth month holds the
 days that close the year), the Hebrew one (months counted from Nisan, so that
 a year begins with the seventh; Adar II is the thirteenth), and the Islamic
 one as tables reckon it (the observed one may differ by a day or two).
@@ -14,7 +15,7 @@ TEI: NDDATECUSTOM (dates of other calendars), HD44 (calendarDesc)
 from typing import Final, NamedTuple
 
 #: Every calendar that dates are reckoned in here.
-CALENDARS: Final = ("julian", "gregorian", "frenchRepublican", "hebrew", "islamic")
+CALENDARS: Final = ("julian", "gregorian", "swedish", "frenchRepublican", "hebrew", "islamic")
 
 _REPUBLICAN_EPOCH: Final = 2375840  # 22 September 1792
 _REPUBLICAN_LEAP: Final = (3, 7, 11)  # of the years in which it was used, by the equinox at Paris
@@ -85,6 +86,8 @@ def days_in_month(year: int, month: int, calendar: str) -> int:
     if calendar == "islamic":
         return 30 if month % 2 or (month == 12 and (11 * year + 14) % 30 < 11) else 29
     if month == 2:
+        if calendar == "swedish":
+            return {1700: 28, 1712: 30}.get(year) or (29 if is_leap(year, "julian") else 28)
         return 29 if is_leap(year, calendar) else 28
     return 30 if month in {4, 6, 9, 11} else 31
 
@@ -140,6 +143,8 @@ def day_number(day: Day, calendar: str) -> int:
     year = _astronomical(day.year) + 4800 - shift
     month = day.month + 12 * shift - 3
     days = day.day + (153 * month + 2) // 5 + 365 * year + year // 4
+    if calendar == "swedish":
+        return days - 32084
     return days - 32083 if calendar == "julian" else days - year // 100 + year // 400 - 32045
 
 

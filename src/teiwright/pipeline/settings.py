@@ -17,6 +17,7 @@ from ..guidelines.views import marks_of
 from ..guidelines.xml_names import FORBIDDEN, NC_NAME
 from ..model import Header, Place, Responsibility, SettingsError
 from ..model.calendars import days_in_month
+from ..model.regions import NEW_YEARS, regions
 from .key_lines import KeyPath, key_lines
 
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
@@ -113,6 +114,8 @@ class Dates:
     anchor: str = ""
     calendar: str = ""
     until: str = ""
+    region: str = ""  # instead of both: the country whose calendars they are
+    new_year: str = ""  # the day on which the text's years begin, where that is not 1 January
     passages: tuple[Passage, ...] = ()
 
 
@@ -429,8 +432,12 @@ def _dates(table: _Table) -> Dates:
         anchor=_real_date(table, "anchor", table.matching("anchor", PARTIAL_DATE, "a date such as 1917, 1917-10 or 1917-10-25")),
         calendar=table.choice("calendar", CALENDARS, ""),
         until=_real_date(table, "until", table.matching("until", _FULL_DATE, "a full date such as 1918-01-31")),
+        region=table.choice("region", tuple(sorted(regions())), ""),
+        new_year=table.choice("new_year", tuple(NEW_YEARS), ""),
         passages=tuple(passages),
     )
+    if dates.region and dates.calendar:
+        raise table.error("region", 'stands instead of "calendar" and "until": it knows both')
     if dates.until and not dates.calendar:
         raise table.error("until", 'needs "calendar": the calendar whose last day it is')
     table.finish()

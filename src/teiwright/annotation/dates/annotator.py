@@ -22,8 +22,12 @@ def dates(text: Text, layers: Layers, settings: Settings) -> Layer:  # noqa: ARG
     """
     rules = rules_for("dates", settings.language, "forms")
     remarks = [] if rules else [f'the language "{settings.language}" has no rules for dates: only ISO dates are found']
-    found = (
-        Annotation(Span(one.expression.start, one.expression.end), "date", attributes_of(one))
-        for one in reckon(find_expressions(text.content, rules), text, settings.dates)
+    week_begins = rules.sections["dates"].get("week_begins", 1) if rules else 1
+    reckoned = list(reckon(find_expressions(text.content, rules), text, settings.dates, week_begins=week_begins))
+    found = (Annotation(Span(one.expression.start, one.expression.end), "date", attributes_of(one)) for one in reckoned)
+    reasons = (
+        f'line {text.place(one.expression.start).line}: "{" ".join(text.content[one.expression.start : one.expression.end].split())}" is {one.reason}'
+        for one in reckoned
+        if one.reason
     )
-    return Layer.of("dates", RESP, found, remarks)
+    return Layer.of("dates", RESP, found, remarks, (), reasons)

@@ -1,81 +1,81 @@
-"""The words of a date: found by the forms that the file of a language lists."""
+"""What the words of a date say, before anything is inferred from what stands around them."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Final
 
 from ...languages import LanguageRules
+from ...model.calendars import Day, day_number, day_of, days_in_month, years_on
+from .forms import Match, forms_of
+from .vocabulary import Token, Words
 
-_YEAR: Final = r"(?P<year>[12]\d{3}|\d{3})(?:/(?P<dual>\d{4}|\d{1,2}))?(?!\d|[.,]\d)"
 _ISO: Final = re.compile(r"(?<![\w-])(?P<year>[12]\d{3})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\w-])")
-_DECADE: Final = r"(?P<decade>[12]\d{2}0)['\u2019]?s\b"
-_LAST_DAY: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_DIGITS: Final = 4  # of a year that needs no era
-_MOST_DAYS: Final = max(_LAST_DAY)
-_NEVER: Final = "(?!)"  # matches nothing: a language that lacks the words
+_FOLLOWING: Final = re.compile(r"\s+([^\W\d_]+)")
+_JOINTS: Final = frozenset({"pair", "dash", "to", "and", "slash"})
+_MOST_DAYS: Final = 31
+_NEAR: Final = 12  # words
+_YEAR_OF_FOUR: Final = 1000
+_LONG_MONTHS: Final = frozenset({3, 5, 7, 10})  # whose nones and ides are two days later
+_MONTHS_FROM_JANUARY: Final = 1752  # since then Friends call January the first month
+_FIRST_OF_MARCH: Final = 2  # months that stand before it
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is said of one day, month, year or longer time; 0, empty or None where nothing is.
+
+    *part* is the n-th of so many parts of what is named; *period* is
+    ``season``, ``decade`` or ``century`` where *month* or *year* is its
+    first; *calendar* is set where the words themselves tell it; of a *short*
+    year the centuries are left out, and it is the rest by 100 or 1000.
+    """
+
+    year: int = 0
+    month: int = 0
+    day: int = 0
+    weekday: int = 0
+    part: tuple[int, ...] = ()
+    period: str = ""
+    calendar: str = ""
+    short: int = 0
+    easter: int | None = None  # days from Easter
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """How far a time lies from another: so many *unit* from the day of writing, or from where the narrative is (*told*).
+
+    Without a unit it turns the weekday or month named: "last Monday", "October next".
+    """
+
+    count: int
+    unit: str = ""
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """The words of one date and what they say; 0 where they do not say it.
+    """The words of one date: where they stand, in code points, and what they say.
 
-    *part* is 1, 2 or 3 for the beginning, middle or end of the period named;
-    *period* ``decade`` or ``century`` where *year* is its first year;
-    *calendar* is set where the words themselves say it ("O.S.").
+    *until* is the end of a period; it is *within* the two that something is
+    dated (``between``), else from the one to the other. Of ``before`` and
+    ``after`` only one limit is told: *limit* is -1 or 1. *nearly* tells that
+    the words say "about".
     """
 
     start: int
     end: int
-    year: int = 0
-    month: int = 0
-    day: int = 0
-    part: int = 0
-    period: str = ""
-    calendar: str = ""
-
-
-@cache
-def _patterns(rules: LanguageRules) -> tuple[re.Pattern[str], ...]:
-    """Return the forms of the language as patterns, each name between braces replaced by its data."""
-    section = rules.sections.get("dates", {})
-    days = _alternatives(rules.table("dates", "days"))
-    suffixes = section.get("day_suffixes", "")
-    data = {
-        "weekday": _alternatives(rules.listed("dates", "weekdays")),
-        "article": _alternatives(rules.listed("dates", "articles"), group=True),
-        "linking": _alternatives(rules.listed("dates", "linking"), group=True),
-        "day": rf"(?P<day>\d{{1,2}}(?:{suffixes})?(?!\d)|(?i:{days}))",
-        "month": rf"(?P<month>{_month_names(rules)})",
-        "year": rf"(?:{_era_year(section)}|{_YEAR})",
-        "mark": rf"(?:,?\s*\(?(?:(?P<old>{section.get('old_style') or _NEVER})|(?P<new>{section.get('new_style') or _NEVER}))(?!\w)\)?)?",
-        "part": rf"(?P<part>(?i:{_alternatives(rules.table('dates', 'parts'))}))",
-    }
-    forms = []
-    for form in section.get("forms", ()):
-        pattern = re.sub(r"\{(\w+)\}", lambda match: data[match[1]], form.replace(" ", r"\s+"))
-        forms.append(re.compile(rf"(?<![\w-]){pattern}(?!\w|-\w)"))
-    return tuple(forms)
-
-
-def _era_year(section: dict[str, str]) -> str:
-    """Return the pattern of a year with its era: "44 B.C.", "A.D. 70", "70 A.D."."""
-    before, after = section.get("before_christ") or _NEVER, section.get("after_christ") or _NEVER
-    leading = section.get("anno_domini") or _NEVER
-    closed = rf"(?P<before>[1-9]\d{{0,3}})\s*(?:{before})(?!\w)|(?P<after>[1-9]\d{{0,3}})\s*(?:{after})(?!\w)"
-    return rf"(?:{closed}|(?:{leading})\s*(?P<led>[1-9]\d{{0,3}})(?!\w))"
-
-
-def _alternatives(words: Iterable[str], *, group: bool = False) -> str:
-    joined = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or _NEVER
-    return f"(?:(?i:{joined}))" if group else f"(?:{joined})"
-
-
-def _month_names(rules: LanguageRules) -> str:
-    names = rules.table("dates", "months")
-    return "|".join(re.escape(name) for name in sorted({*names, *(name.upper() for name in names)}, key=len, reverse=True))
+    said: Said = Said()
+    until: Said | None = None
+    shift: Shift | None = None
+    within: bool = False
+    limit: int = 0
+    nearly: bool = False
+    alone: bool = False  # nothing else stands in its paragraph
+    leads: bool = False  # it is among the first words of its sentence
+    region: str = ""  # of a place named beside it
+    tense: int = 0  # -1 where the words around tell that it is over, 1 that it is still to come
 
 
 def find_expressions(content: str, rules: LanguageRules | None) -> list[Expression]:
@@ -88,154 +88,285 @@ def find_expressions(content: str, rules: LanguageRules | None) -> list[Expressi
     >>> [text[one.start:one.end] for one in find_expressions(text, language_rules("en"))]
     ['the 26th of October', 'the end of November 1917', '1805']
     """
-    found = [one for match in _ISO.finditer(content) if (one := _iso(match))]
+    found: list[tuple[int, int, Sequence[Expression]]] = [(*match.span(), _iso(match)) for match in _ISO.finditer(content)]
     if rules is not None and rules.listed("dates", "forms"):
-        matches = [match for pattern in _patterns(rules) for match in pattern.finditer(content)]
-        found.extend(one for match in matches if (one := _expression(match, rules)))
-        found.extend(_bare(content, rules))
-        found.extend(_eras(content, rules))
-        found.extend(_periods(content, rules))
-        found = _without([match.span() for match in matches if _is_impossible(match, rules)], found)
+        forms = forms_of(rules)
+        words = forms.vocabulary.read(content)
+        reader = _Reader(content, words, rules)
+        found += [(match.start, match.end, said) for match in forms.matches(words) if (said := reader.expressions(match)) is not None]
     kept: list[Expression] = []
-    for one in sorted(found, key=lambda each: (each.start, -each.end)):
-        if not kept or one.start >= kept[-1].end:
-            kept.append(one)
+    last = 0
+    for start, end, expressions in sorted(found, key=lambda one: (one[0], -one[1])):
+        if start >= last:
+            kept += expressions
+            last = end
     return kept
 
 
-def _iso(match: re.Match[str]) -> Expression | None:
+def _iso(match: re.Match[str]) -> tuple[Expression, ...]:
     year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
-    return Expression(match.start(), match.end(), year, month, day, calendar="gregorian") if day <= _LAST_DAY[month - 1] else None
+    real = day <= days_in_month(year, month, "gregorian")
+    return (Expression(*match.span(), Said(year, month, day, calendar="gregorian")),) if real else ()
 
 
-def _expression(match: re.Match[str], rules: LanguageRules) -> Expression | None:
-    """Return what one match says, or None where it is no day that a month has, or no date without a number that counts things."""
-    if not _is_possible(match, rules):
-        return None
-    said = match.groupdict()
-    day = _day(said.get("day") or "", rules)
-    part = rules.table("dates", "parts").get((said.get("part") or "").lower(), 0)
-    if said.get("year") and _counts_things(match, rules):
-        end = match.start() + len(match.string[match.start() : match.start("year")].rstrip(" \t\r\n,"))
-        return Expression(match.start(), end, month=_month(match, rules), day=day, part=part) if day or part else None
-    calendar = "julian" if said.get("old") else "gregorian" if said.get("new") else ""
-    return Expression(match.start(), match.end(), _year(said), _month(match, rules), day, part, calendar=calendar)
+class _Reader:
+    """Reads what matches of forms say; knows the words around them."""
+
+    def __init__(self, content: str, words: Words, rules: LanguageRules) -> None:
+        self.content, self.words, self.rules = content, words, rules
+        self.functional = rules.words("words", "function")
+        self.links = frozenset(rules.sections["dates"].get("words", {}).get("of", "").split())
+        self.counted = rules.words("dates", "counted")
+        self.plurals, self.singulars = rules.listed("dates", "plural_endings"), rules.listed("dates", "singular_endings")
+        self.demonyms = rules.words("names", "never_names")
+        self.past_endings, self.not_past = rules.listed("dates", "past_endings"), rules.words("dates", "not_past")
+        self.nouns = rules.says("dates", "capital_nouns")
+
+    def expressions(self, match: Match) -> Sequence[Expression] | None:
+        """Return the dates that a match is, none where it is a day that cannot be; None where it is no match after all."""
+        if "no_day" in match.slots:
+            return () if match.slots["no_day"] > _MOST_DAYS else None
+        if self.nouns and "from_now" in match.slots and self.content[match.start].isupper() and not self._leads(match):
+            return None  # "der Morgen"
+        if self._counts_things(match):
+            if not ("year" in match.slots and match.slots.keys() & {"day", "part"} and "month" in match.slots):
+                return None
+            match = self._without_year(match)
+        if "reign" in match.slots:
+            return self._of_reign(match)
+        said = self._said(match, "")
+        until = self._said(match, "2") if any(name.endswith("2") for name in match.slots) else None
+        if said is None or (until is None and any(name.endswith("2") for name in match.slots)):
+            return ()
+        if until is not None:
+            said, until = _completed(said, until)
+            until = until if said.period != "season" else None  # the winter of 1916-17 is one
+        if not all(map(_is_possible, filter(None, (said, until)))):
+            return ()
+        if "day_new" in match.slots:
+            return self._dual(match, said)
+        one = self._around(match, Expression(match.start, match.end, said, until, _shift(match)))
+        if until is None:
+            return (one,)
+        joint = self._joint(match)
+        if "pair" in self.words.tokens[joint].senses and {"day", "day2"} <= match.slots.keys():
+            first = replace(one, end=self.words.tokens[match.places["day"]].end, until=None)
+            return first, replace(one, start=self.words.tokens[joint + 1].start, said=until, until=None)
+        return (replace(one, within="between" in self.words.tokens[match.first].senses),)
+
+    def _without_year(self, match: Match) -> Match:
+        """Return a match up to the number that is no year of it."""
+        slots, classes = ({name: value for name, value in given.items() if name != "year"} for given in (match.slots, match.classes))
+        after = max(match.places[name] for name in slots) + 1
+        return replace(match, after=after, end=self.words.tokens[after - 1].end, slots=slots, classes=classes)
+
+    def _joint(self, match: Match) -> int:
+        """Return the token that joins the beginning and the end of a period."""
+        second = min(place for name, place in match.places.items() if name.endswith("2"))
+        joints = (index for index in range(second - 1, match.first, -1) if _JOINTS & self.words.tokens[index].senses.keys())
+        return next(joints, match.first)
+
+    def _said(self, match: Match, end: str) -> Said | None:
+        """Return what the slots of the beginning or the *end* of a period say; None where they name nothing that there is."""
+        slots = {name.removesuffix("2"): value for name, value in match.slots.items() if name.endswith("2") == bool(end)}
+        classes = {name.removesuffix("2"): value for name, value in match.classes.items() if name.endswith("2") == bool(end)}
+        weekday = slots.get("weekday", 0)
+        part = tuple(slots.get("part", ()))
+        if "republican" in slots:
+            return Said(slots["republican_year"], slots["republican"], slots["day"], weekday, calendar="frenchRepublican")
+        for calendar in ("hebrew", "islamic"):
+            if calendar in slots:
+                return Said(slots["other_year"], slots[calendar], slots["day"], weekday, calendar=calendar)
+        if "other_year" in slots:
+            return Said(slots["other_year"], calendar="islamic")
+        year, short = _year(slots, classes)
+        calendar = slots.get("style", "")
+        before_christ = slots.get("era") == -1
+        if "decade" in slots:
+            first = slots["decade"]
+            return Said(-first - 9 if before_christ else first, part=part, period="decade") if first % 10 == 0 and first >= _YEAR_OF_FOUR else None
+        if "century" in slots:
+            number = slots["century"]
+            return Said(-100 * number if before_christ else 100 * (number - 1) + 1, part=part, period="century")
+        if "season" in slots:
+            return Said(year, slots["season"], part=part, period="season", short=short)
+        if "feast" in slots:
+            return _feast(slots["feast"], year, short, weekday)
+        if "roman_day" in slots:
+            return _roman_day(slots, year)
+        month = slots.get("month", 0)
+        if "quaker" in slots:
+            month = slots["quaker"]
+            if month > 12 or not (year or "year" in slots):
+                return None
+            month = month if year >= _MONTHS_FROM_JANUARY else (month + _FIRST_OF_MARCH - 1) % 12 + 1
+        return Said(year, month, slots.get("day", 0), weekday, part, calendar=calendar, short=short)
+
+    def _of_reign(self, match: Match) -> Sequence[Expression]:
+        """Return a year of a reign; a reign does not have more years than it lasted."""
+        first, last = (_day(written) for written in match.slots["reign"].split("/"))
+        begins = Day(years_on(first.year, match.slots["reign_year"] - 1), first.month, first.day)
+        number = day_number(Day(begins.year + 1, first.month, first.day), "julian") - 1
+        ends = min(day_of(number, "julian"), last)
+        if begins > last:
+            return ()
+        return (Expression(match.start, match.end, Said(*begins, calendar="julian"), Said(*ends, calendar="julian")),)
+
+    def _dual(self, match: Match, said: Said) -> Sequence[Expression]:
+        """Return a day that is given by both calendars at once: "10/21 May", where the month may be that of the later day alone."""
+        new = match.slots["day_new"]
+        if new < said.day:
+            earlier = (said.month - 2) % 12 + 1
+            said = replace(said, month=earlier, year=years_on(said.year, -1) if said.year and earlier > said.month else said.year)
+        return (Expression(match.start, match.end, replace(said, calendar="both")),)
+
+    def _around(self, match: Match, one: Expression) -> Expression:
+        """Return *one* with what the words before and around it add."""
+        tokens = self.words.tokens
+        before = tokens[match.first - 1]
+        if one.said.year and not one.shift:
+            if "nearly" in before.senses:
+                one = replace(one, start=before.start, nearly=True)
+            elif "bound" in before.senses and not one.said.day and one.until is None:
+                one = replace(one, start=before.start, limit=before.senses["bound"])
+        alone = "break" in before.senses and ("break" in tokens[match.after].senses or self._closes(match.after))
+        return replace(one, alone=alone, leads=self._leads(match), region=self._region(match), tense=self._tense(match))
+
+    def _leads(self, match: Match) -> bool:
+        before = self.words.tokens[max(0, match.first - 2) : match.first]
+        return any("stop" in token.senses and "comma" not in token.senses for token in before)
+
+    def _closes(self, after: int) -> bool:
+        return "stop" in self.words.tokens[after].senses and "break" in self.words.tokens[min(after + 1, len(self.words.tokens) - 1)].senses
+
+    def _beside(self, match: Match) -> Iterator[Token]:
+        """Yield the words before and after a match, as far as its sentence goes."""
+        tokens = self.words.tokens
+        for steps in (range(match.first - 1, max(0, match.first - _NEAR), -1), range(match.after, min(match.after + _NEAR, len(tokens)))):
+            for index in steps:
+                if "stop" in tokens[index].senses and "comma" not in tokens[index].senses:
+                    break
+                yield tokens[index]
+
+    def _tense(self, match: Match) -> int:
+        """Return whether the sentence speaks of what is over (-1) or still to come (1)."""
+        if "weekday" not in match.slots:
+            return 0
+        told = sum(("future" in token.senses) - ("past" in token.senses or self._is_past(token)) for token in self._beside(match))
+        return (told > 0) - (told < 0)
+
+    def _is_past(self, token: Token) -> bool:
+        """Return whether a word that the file does not list ends as words do that tell of what is over."""
+        if "lower" not in token.senses or not self.past_endings:
+            return False
+        return self.content.endswith(self.past_endings, token.start, token.end) and self.content[token.start : token.end] not in self.not_past
+
+    def _region(self, match: Match) -> str:
+        """Return the region of the places named beside a day, unless they are of several."""
+        if "day" not in match.slots:
+            return ""
+        named = {token.senses["region"] for token in self._beside(match) if "region" in token.senses}
+        return named.pop() if len(named) == 1 else ""
+
+    def _counts_things(self, match: Match) -> bool:
+        """Return whether the number at the end of a match counts things, and is no year: "On May 10, 500 soldiers".
+
+        A verb may follow a year ("In August 1914 began"), so after a day or
+        month only a round number before a plural counts, or any before a word
+        such as "men"; a year alone has to stand before a word of grammar, a
+        stop or a name.
+        """
+        name = "year" if "year" in match.slots else "day"
+        if match.classes.get("month") in {"month_number", "roman_month", "dotted_month"}:
+            return False
+        if match.places.get(name) != match.after - 1 or match.classes.get(name) not in {"year", "three", "number", "day"} or match.slots.keys() & {"dual", "era", "year2", "day2"}:
+            return False
+        if name == "day" and ("month" in match.slots or "ordinal" in self.words.tokens[match.after - 1].senses):
+            return False
+        following = _FOLLOWING.match(self.content, match.end)
+        if following is None:
+            return False
+        word, number = following[1], str(match.slots[name])
+        if word in self.counted:
+            return True
+        if match.slots.keys() == {"year"} or name == "day":
+            if self.nouns:
+                return word[0].isupper()
+            return word[0].islower() and word not in self.functional
+        if len(number) < 4 and word.islower() and (word not in self.functional or word in self.links):
+            return True
+        plural = word.endswith(self.plurals) and not word.endswith(self.singulars) if self.plurals else False
+        return number.endswith("00") and plural and (word.islower() or word in self.demonyms)
 
 
-def _is_possible(match: re.Match[str], rules: LanguageRules) -> bool:
-    """Return whether a match names no day, or one that its month has."""
-    written = match.groupdict().get("day")
-    return not written or 1 <= _day(written, rules) <= _LAST_DAY[_month(match, rules) - 1]
+def _year(slots: dict[str, int], classes: dict[str, str]) -> tuple[int, int]:
+    """Return the year, and the number by which a short one is the rest; of a dual one such as 1731/32 the second, which counts from January."""
+    year = slots.get("year", 0)
+    if slots.get("era") == -1:
+        return -year, 0
+    if "dual" in slots:
+        digits = len(str(slots["dual"]))
+        second = slots["dual"] if digits >= 4 else year - year % 10**digits + slots["dual"]
+        second += 10**digits if second < year else 0
+        return (second if second == year + 1 else year), 0
+    return year, {"two": 100, "three": 1000}.get(classes.get("year", ""), 0) if "era" not in slots else 0
 
 
-def _is_impossible(match: re.Match[str], rules: LanguageRules) -> bool:
-    """Return whether a match means a day that its month lacks; in "May 45 men left" the number means no day."""
-    return not _is_possible(match, rules) and (match.start("day") < match.start("month") or _day(match["day"], rules) <= _MOST_DAYS)
+def _feast(written: str, year: int, short: int, weekday: int) -> Said:
+    if written.startswith("easter"):
+        return Said(year, weekday=weekday, short=short, easter=int(written.removeprefix("easter")))
+    month, day = map(int, written.split("-"))
+    return Said(year, month, day, weekday, short=short)
 
 
-def _without(impossible: list[tuple[int, int]], found: list[Expression]) -> list[Expression]:
-    """Return *found* without the months and years of days that cannot be: of "31 April 1917" nothing is a date."""
-    spans = sorted(impossible)
-
-    def is_left_over(one: Expression) -> bool:
-        nearest = bisect_left(spans, (one.end, 0)) - 1
-        return not one.day and nearest >= 0 and one.start < spans[nearest][1] and not one.start <= spans[nearest][0] <= spans[nearest][1] <= one.end
-
-    return [one for one in found if not is_left_over(one)] if spans else found
-
-
-def _month(match: re.Match[str], rules: LanguageRules) -> int:
-    name = match["month"]
-    return int(rules.table("dates", "months").get(name) or _in_capitals(name, rules))
+def _roman_day(slots: dict[str, int], year: int) -> Said:
+    """Return the day of the Roman month, by its kalends, nones and ides, or so many days before."""
+    month, day = slots["month"], slots["roman_day"]
+    day += 2 if day > 1 and month in _LONG_MONTHS else 0
+    before = slots.get("nth_before", 1) - 1  # both ends are counted
+    if before >= day:
+        year, month = (years_on(year, -1) if year and month == 1 else year), (month - 2) % 12 + 1
+        day += days_in_month(year or 1, month, "julian")
+    return Said(year, month, day - before)
 
 
-def _in_capitals(name: str, rules: LanguageRules) -> int:
-    return next(int(number) for month, number in rules.table("dates", "months").items() if month.upper() == name)
+def _shift(match: Match) -> Shift | None:
+    slots = match.slots
+    if "from_now" in slots:
+        return Shift(slots["from_now"], "day")
+    for name, told in (("turn", False), ("turn_told", True)):
+        if name in slots:
+            return Shift(slots[name], slots.get("unit", ""), told)
+    if "month_turn" in slots:
+        return Shift(slots["month_turn"], "month")
+    for name, told in (("shift", False), ("shift_told", True), ("shift_from", True)):
+        if name in slots:
+            return Shift(slots["count"] * slots[name], slots["unit"], told)
+    return Shift(0, slots["unit"], told=True) if "unit" in slots else None
 
 
-def _day(written: str, rules: LanguageRules) -> int:
-    digits = re.match(r"\d+", written)
-    return int(digits[0]) if digits else int(rules.table("dates", "days").get(written.lower(), 0))
+def _completed(said: Said, until: Said) -> tuple[Said, Said]:
+    """Return both ends of a period, each with what only the other names: "1-3 July 1863", "1814-15", "54-53 BC"."""
+    if until.short and said.year > 0 and not said.short:
+        until = replace(until, year=said.year - said.year % until.short + until.year, short=0)
+    if until.year < 0 < said.year:
+        said = replace(said, year=-said.year)
+    month = said.month or until.month
+    year = said.year or until.year
+    if said.month > until.month > 0 and not said.year and year:
+        year = years_on(year, -1)
+    calendar = said.calendar or until.calendar
+    later = replace(until, month=until.month or (month if until.day else until.month), year=until.year or said.year, calendar=calendar)
+    return replace(said, month=month, year=year, short=said.short or (until.short if not said.year else 0), calendar=calendar), later
 
 
-def _year(said: dict[str, str | None]) -> int:
-    """Return the year; of a dual one such as 1731/32 the second, which counts from January."""
-    if said.get("before"):
-        return -int(said["before"] or 0)
-    year, dual = said.get("year") or said.get("after") or said.get("led"), said.get("dual")
-    if not year:
-        return 0
-    if dual:
-        second = int(year[: len(year) - len(dual)] + dual) if len(dual) < len(year) else int(dual)
-        return second if second == int(year) + 1 else int(year)
-    return int(year)
-
-
-def _bare(content: str, rules: LanguageRules) -> Iterator[Expression]:
-    """Yield a month or a year alone, where a preposition before it makes it a date."""
-    prepositions = "|".join(sorted(rules.words("dates", "date_prepositions"), key=len, reverse=True))
-    functional = rules.words("words", "function")
-    bare = re.compile(rf"\b(?i:{prepositions})\s+(?:(?P<month>{_month_names(rules)})|(?P<year>1\d{{3}}|20\d\d)(?![\d./-]\d))(?!\w|-\w|['\u2019]\w)")
-    for match in bare.finditer(content):
-        if match["month"]:
-            yield Expression(match.start("month"), match.end("month"), month=_month(match, rules))
-        elif _counts_nothing(content, match.end(), functional):
-            yield Expression(match.start("year"), match.end("year"), year=int(match["year"]))
-
-
-def _counts_nothing(content: str, end: int, functional: frozenset[str]) -> bool:
-    """Return whether a number that ends here stands for itself and counts no things: "in 1805 he", not "of 1500 men"."""
-    following = re.compile(r"\s+([^\W\d_]+)").match(content, end)
-    return following is None or not following[1].islower() or following[1] in functional
-
-
-def _counts_things(match: re.Match[str], rules: LanguageRules) -> bool:
-    """Return whether the number after a day or month counts things, and is no year: "On May 10, 500 soldiers".
-
-    A verb may follow a year ("In August 1914 began"), so of four digits only a
-    round number before a plural does, or any before a word such as "men".
-    """
-    if match["dual"] or match.end("year") != match.end():
-        return False
-    number = match["year"]
-    following = re.compile(r"\s+([^\W\d_]+)").match(match.string, match.end())
-    if following is None:
-        return False
-    word = following[1]
-    if word in rules.words("dates", "counted"):
+def _is_possible(said: Said) -> bool:
+    """Return whether there is such a day in some year."""
+    if not said.day or not said.month:
         return True
-    demonym = word in rules.words("names", "never_names")
-    if len(number) < _DIGITS and word.islower() and (word not in rules.words("words", "function") or word in rules.words("dates", "linking")):
-        return True
-    singular = rules.listed("dates", "singular_endings")
-    plural = word.endswith(rules.listed("dates", "plural_endings")) and not word.endswith(singular)
-    return number.endswith("00") and plural and (word.islower() or demonym)
+    calendar = said.calendar if said.calendar in {"frenchRepublican", "hebrew", "islamic"} else "julian"
+    return said.day <= days_in_month(said.year or 4 if calendar != "julian" else 4, said.month, calendar)
 
 
-def _eras(content: str, rules: LanguageRules) -> Iterator[Expression]:
-    for match in re.finditer(rf"(?<![\w.]){_era_year(rules.sections['dates'])}", content):
-        yield Expression(match.start(), match.end(), year=_year(match.groupdict()))
-
-
-def _periods(content: str, rules: LanguageRules) -> Iterator[Expression]:
-    """Yield decades and centuries, whole or a part of them."""
-    article = _alternatives(rules.listed("dates", "articles"), group=True)
-    linking = _alternatives(rules.listed("dates", "linking"), group=True)
-    part = rf"(?:(?P<part>(?i:{_alternatives(rules.table('dates', 'parts'))}))(?:-|\s+)(?:{linking}\s+)?)?"
-    lead = rf"(?<![\w-])(?:{article}\s+)?{part}(?:{article}\s+)?"
-    parts = rules.table("dates", "parts")
-    before, after = (rules.sections["dates"].get(key) or _NEVER for key in ("before_christ", "after_christ"))
-    era = rf"(?:,?\s*(?:(?P<before>{before})|{after})(?!\w))?"
-    for match in re.finditer(rf"{lead}{_DECADE}{era}", content):
-        first = int(match["decade"])
-        whole = Expression(match.start(), match.end(), year=-first - 9 if match["before"] else first, period="decade")
-        yield replace(whole, part=parts.get((match["part"] or "").lower(), 0))
-    century = rules.sections["dates"].get("century")
-    if century:
-        ordinal = rf"(?P<number>\d{{1,2}}(?:{rules.sections['dates'].get('day_suffixes', '')})|(?i:{_alternatives(rules.table('dates', 'days'))}))"
-        for match in re.finditer(rf"{lead}{ordinal}\s+(?i:{century})(?!\w){era}", content):
-            number = _day(match["number"], rules)
-            if 1 <= number <= 21:
-                first = -100 * number if match["before"] else 100 * (number - 1) + 1
-                whole = Expression(match.start(), match.end(), year=first, period="century")
-                yield replace(whole, part=parts.get((match["part"] or "").lower(), 0))
+def _day(written: str) -> Day:
+    return Day(*map(int, written.split("-")))

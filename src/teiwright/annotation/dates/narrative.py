@@ -1,10 +1,13 @@
-"""The year that a date means, and its calendar: both follow the text as it is read.
+"""The time that a date means, and its calendar: both follow the text as it is read.
 
-A year is never invented. It is stated, or it follows from a time that the
-text has reached: the anchor of the settings, or a day or month of a stated
-year before; a year alone is named in passing. The calendar is stated
-("O.S."), or shown by a second date in brackets, or declared in the settings,
-for all the text or for a passage of it.
+A year is never invented. It is stated, or it follows from one of two times:
+where the *narrative* has come to, which the settings give and every dated day
+moves, and the day of *writing*, which the settings give, or a date that
+stands alone over an entry or a letter. "The following week" is counted from
+the first, "yesterday" from the second, and where there is none such words
+are no dates. The calendar is stated ("O.S."), or shown by a second date in
+brackets, or declared in the settings, for all the text or for a passage of
+it, or that of a place named beside the date (`regions`).
 """
 
 import re
@@ -14,12 +17,14 @@ from itertools import pairwise
 from typing import Final
 
 from ...model import Text
-from ...model.calendars import Day, day_number, days_in_month, years_on
+from ...model.calendars import Day, day_number, day_of, days_in_month, easter, weekday, years_on
+from ...model.regions import NEW_YEARS, Region
 from ...pipeline.settings import Dates, Passage
-from .expressions import Expression
+from .expressions import Expression, Said, Shift
 
 _BETWEEN_DOUBLES: Final = re.compile(r"\s*[(\[/]\s*")
 _CLOSING: Final = re.compile(r"\s*[)\]]\s*,?\s*(?P<year>[12]\d{3})(?![\w/]|[.,-]\d)")
+_WORD: Final = re.compile(r"\w+")
 
 #: Days by which the Julian calendar has been behind since 1582.
 _LAGS: Final = range(10, 14)
@@ -27,45 +32,314 @@ _LAGS: Final = range(10, 14)
 _GREGORIAN_SINCE: Final = Day(1582, 10, 15)
 _OVER_NEW_YEAR: Final = 300  # days
 _HALF_A_YEAR: Final = 6  # months
+_WEEK: Final = 7
 #: Days; a year inferred across more than this could well be the next or last one.
 _NEAR: Final = 92
+_FEW_WORDS: Final = 2  # after a weekday or year that stands over what follows: "Sunday, half past six"
+_MOST_WORDS: Final = 6  # beside the date in the line over a letter
+_LIFETIME: Final = 70  # years; a short year farther off than this means something else
+_SEASON: Final = 3  # months
+_LENGTHS: Final = {"decade": 10, "century": 100}
+_DAYS: Final = {"day": 1, "week": 7, "fortnight": 14}
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """The time that a date means: one day, month or year, or from *first* to *last*; *within* them where it is somewhere in between."""
+
+    first: Day | None
+    last: Day | None
+    within: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Reckoned:
-    """An expression with its year and calendar as far as they are known, and how sure that is.
+    """An expression with the time that it means, in its *calendar*, as far as that is known, and how sure that is.
 
-    *calendar* is ``julian``, ``gregorian`` or empty; *declared* tells whether
-    another calendar than this would be expected here, so that it must be said.
+    *calendar* is empty where it is not known; *declared* tells whether
+    another calendar than this would be expected here, so that it must be
+    said. *reason* tells where a year comes from that the words do not state.
     """
 
     expression: Expression
+    extent: Extent
     calendar: str
     declared: bool
     cert: str
+    reason: str = ""
 
 
-def reckon(expressions: list[Expression], text: Text, settings: Dates) -> Iterator[Reckoned]:
-    """Yield *expressions* with years and calendars, in the order of the text."""
+@dataclass(slots=True)
+class _Time:
+    """A day, month or year that the text has come to, and where it says so."""
+
+    day: Day
+    source: str
+    given: bool = False  # by the settings, and nothing in the text has moved it
+
+
+def reckon(expressions: list[Expression], text: Text, settings: Dates, *, week_begins: int = 1) -> Iterator[Reckoned]:
+    """Yield *expressions* with years and calendars, in the order of the text; those that can mean nothing here are left out."""
     doubles = dict(_doubles(expressions, text.content))
     expressions = _with_shared_years(expressions, doubles, text.content)
-    passages = [(text.line_span(one.from_line, one.to_line), one) for one in settings.passages]
-    now = _anchor(settings.anchor)
-    both_shown = False
-    for index, expression in enumerate(expressions):
-        calendar, doubted = doubles.get(index, ""), False
-        if not calendar and (expression.month or expression.day):
-            passage = _passage(passages, expression.start)
-            calendar = expression.calendar or (passage.calendar if passage else settings.calendar)
-            doubted = not expression.calendar and bool(passage or (settings.calendar and both_shown))
-        dated, cert = _with_year(expression, now, calendar or "gregorian")
-        if calendar and not (expression.calendar or index in doubles) and _is_after(dated, settings.until):
+    reckoner = _Reckoner(text, settings, week_begins)
+    for expression in expressions:
+        found = reckoner.reckoned(expression, doubles.get(expression.start, ""))
+        if found is not None:
+            yield found
+
+
+class _Reckoner:
+    """Reads dates one after the other, and keeps the time that the narrative has come to and the day of writing."""
+
+    def __init__(self, text: Text, settings: Dates, week_begins: int) -> None:
+        self.text, self.settings, self.week_begins = text, settings, week_begins
+        self.passages = [(text.line_span(one.from_line, one.to_line), one) for one in settings.passages]
+        self.region = Region.named(settings.region)
+        self.both_shown = False
+        self.anchored = bool(settings.anchor)
+        anchor = _anchor(settings.anchor)
+        self.narrative = _Time(anchor, f"the anchor {settings.anchor} of the settings", given=True) if anchor else None
+        self.writing = self.narrative if anchor and anchor.day else None
+
+    def reckoned(self, one: Expression, double: str) -> Reckoned | None:
+        calendar, declared, doubted = self._calendar(one, double)
+        stands_over = self._stands_over(one)
+        told = self._told(one, calendar or "gregorian", over=stands_over)
+        if told is None:
+            return None
+        said, until, cert, reason = told
+        if said.year and said.month and self.settings.new_year and calendar != "gregorian" and not reason:
+            said = replace(said, year=years_on(said.year, NEW_YEARS[self.settings.new_year](said.year, said.month, said.day)))
+        extent = _extent(said, until, one)
+        if extent is None:
+            return None
+        calendar, declared, doubted = self._settled(calendar, declared, doubted, one, said, extent)
+        cert = self._doubted(cert, doubted, one, extent, calendar)
+        self.both_shown = self.both_shown or bool(double)
+        self._move(one, said, extent, calendar, over=stands_over, sure=cert == "high" or bool(extent.first and extent.first.day))
+        return Reckoned(one, extent, calendar, declared, cert, reason)
+
+    # -- calendars
+
+    def _calendar(self, one: Expression, double: str) -> tuple[str, bool, bool]:
+        """Return the calendar as far as it is declared, whether that must be said, and whether it is doubted."""
+        stated, says_so = one.said.calendar, bool(self.settings.calendar or self.region)
+        if double or stated:
+            return double or stated, says_so or stated not in {"", "gregorian"}, False
+        if not (one.said.month or one.said.day or one.said.easter is not None or one.shift or one.said.weekday):
+            return "", says_so, False
+        passage = _passage(self.passages, one.start)
+        if passage:
+            return passage.calendar, says_so, True
+        return self.settings.calendar, says_so, bool(self.settings.calendar and self.both_shown)
+
+    def _settled(self, calendar: str, declared: bool, doubted: bool, one: Expression, said: Said, extent: Extent) -> tuple[str, bool, bool]:  # noqa: FBT001
+        """Return the calendar now that the year is known."""
+        if not said.year:
+            return calendar, declared, doubted
+        stated = bool(one.said.calendar) or _passage(self.passages, one.start) is not None
+        last = _last_day(extent)
+        dated = bool(said.month)
+        if self.region and dated and not calendar:
+            calendar = self.region.calendar_on(last)
+        elif calendar and not stated and self.settings.until and last > _full(_anchor(self.settings.until)):
             calendar = "gregorian"
-        if not calendar and dated.year:
-            calendar = "gregorian" if _last_day(dated) >= _GREGORIAN_SINCE else "julian"
-        both_shown = both_shown or index in doubles
-        now = _moved(now, dated)
-        yield Reckoned(dated, calendar, bool(settings.calendar) or calendar == "julian", "medium" if doubted and cert == "high" else cert)
+        if not calendar and dated and one.region and (near := Region.named(one.region)) and said.day:
+            calendar = near.calendar_on(last)
+            doubted = doubted or (calendar != "gregorian" and last >= _GREGORIAN_SINCE)
+        if not calendar:
+            calendar = "gregorian" if last >= _GREGORIAN_SINCE else "julian"
+        return calendar, declared or calendar != "gregorian", doubted
+
+    def _doubted(self, cert: str, doubted: bool, one: Expression, extent: Extent, calendar: str) -> str:  # noqa: FBT001
+        """Return the certainty, lowered where the calendar is doubted or the weekday contradicts the date."""
+        if (doubted or one.nearly) and cert == "high":
+            cert = "medium"
+        day = extent.first
+        if one.said.weekday and day and day.day and extent.first == extent.last and calendar in {"julian", "gregorian"}:
+            return cert if weekday(day_number(day, calendar)) == one.said.weekday else "low"
+        return cert
+
+    # -- years
+
+    def _told(self, one: Expression, calendar: str, *, over: bool) -> tuple[Said, Said | None, str, str] | None:
+        """Return what is said, with the year and all else that follows from a time before it; how sure that is, and why."""
+        said, until, shift = one.said, one.until, one.shift
+        if shift is not None:
+            return self._shifted(one, shift, calendar)
+        if said.short:
+            return self._of_century(said, until)
+        if said.easter is not None:
+            return self._of_easter(said, calendar)
+        if said.year:
+            return said, until, "high", ""
+        if said.month:
+            return self._of_narrative(said, until, calendar)
+        if said.day:
+            return self._of_month(said, until, calendar, over=over)
+        if said.weekday:
+            return self._of_week(one, calendar, over=over)
+        return None
+
+    def _of_narrative(self, said: Said, until: Said | None, calendar: str) -> tuple[Said, Said | None, str, str] | None:
+        """Return a day or month with the year that brings it nearest to where the narrative is."""
+        now = self.narrative
+        if said.period == "season" and (now is None or now.given):
+            return None  # "in the summer" of a letter may be any
+        if now is None:
+            return said, until, "high", ""
+        year, cert = _nearest_year(said, now.day, calendar)
+        if said.period == "season":
+            cert = "medium"
+        later = None if until is None else replace(until, year=years_on(year, 1) if until.month < said.month else year)
+        return replace(said, year=year), later, cert, f"{year}, as {now.source} says"
+
+    def _of_month(self, said: Said, until: Said | None, calendar: str, *, over: bool) -> tuple[Said, Said | None, str, str] | None:
+        """Return a day whose month is not named: of the month that brings it nearest, and with the weekday that is said."""
+        now = self.narrative
+        if now is None or not now.day.month:
+            return None
+        here = day_number(now.day if now.day.day else now.day._replace(day=15), calendar)
+        months = [_months_on(now.day, step) for step in (-1, 0, 1)]
+        days = [Day(one.year, one.month, said.day) for one in months if said.day <= days_in_month(one.year, one.month, calendar)]
+        if not now.day.day:
+            days = [one for one in days if one.month == now.day.month] or days
+        fitting = [one for one in days if said.weekday in {0, weekday(day_number(one, calendar))}]
+
+        def distance(one: Day) -> tuple[int, int]:
+            ahead = day_number(one, calendar) - here
+            return (ahead < 0 if over and now.day.day and not now.given else 0, abs(ahead))
+
+        best = min(fitting or days, key=distance)
+        later = None if until is None else replace(until, year=best.year, month=best.month)
+        cert = "high" if fitting and (said.weekday or over) else "medium"
+        return replace(said, year=best.year, month=best.month), later, cert, f"{best._replace(day=0).iso()}, as {now.source} says"
+
+    def _of_week(self, one: Expression, calendar: str, *, over: bool) -> tuple[Said, Said | None, str, str] | None:
+        """Return the day of a weekday alone: over an entry the next after the last entry, else the next or last one as the words around tell."""
+        now = self.narrative if over else self.writing
+        if now is None or not now.day.month:
+            return None
+        if not now.day.day:
+            start, cert = day_number(now.day._replace(day=1), calendar), "medium"
+            found = start + (one.said.weekday - weekday(start)) % _WEEK
+        else:
+            here = day_number(now.day, calendar)
+            ahead = (one.said.weekday - weekday(here)) % _WEEK
+            if over:
+                found, cert = here + (ahead if ahead or now.given or now is self.writing and now.given else _WEEK), "medium"
+            elif one.tense < 0:
+                found, cert = here - (-ahead % _WEEK or _WEEK), "medium"
+            else:
+                found, cert = here + (ahead or _WEEK), "medium" if one.tense else "low"
+        day = day_of(found, calendar)
+        return replace(one.said, year=day.year, month=day.month, day=day.day), None, cert, f"{day.iso()}, as {now.source} says"
+
+    def _of_century(self, said: Said, until: Said | None) -> tuple[Said, Said | None, str, str] | None:
+        """Return a year whose centuries are left out, with those that bring it nearest to what is known."""
+        now = self.writing or self.narrative
+        if now is None:
+            return replace(said, year=0, short=0), None, "high", ""
+        centuries = now.day.year - now.day.year % said.short
+        year = min((centuries + step + said.year for step in (-said.short, 0, said.short)), key=lambda one: abs(one - now.day.year))
+        if abs(year - now.day.year) > _LIFETIME:
+            return replace(said, year=0, short=0), None, "high", ""
+        return replace(said, year=year, short=0), until, "high", f"{year}, as {now.source} says"
+
+    def _of_easter(self, said: Said, calendar: str) -> tuple[Said, Said | None, str, str] | None:
+        """Return the day of a feast that moves with Easter."""
+        year, cert, reason = said.year, "high", ""
+        if not year:
+            if self.narrative is None:
+                return None
+            year, cert, reason = self.narrative.day.year, "medium", f"{self.narrative.day.year}, as {self.narrative.source} says"
+        by = "julian" if calendar == "julian" or year < _GREGORIAN_SINCE.year else "gregorian"
+        day = day_of(day_number(easter(year, by), by) + (said.easter or 0), by)
+        return replace(said, year=day.year, month=day.month, day=day.day, calendar=by), None, cert, reason
+
+    def _shifted(self, one: Expression, shift: Shift, calendar: str) -> tuple[Said, Said | None, str, str] | None:
+        """Return the time that lies so far from the day of writing, from where the narrative is, or from the date that is named."""
+        said = one.said
+        now = self.narrative if shift.told else self.writing or (self.narrative if shift.unit in {"month", "year"} or said.month else None)
+        if now is None:
+            return None
+        reason, cert = f"counted from {now.day.iso()}, as {now.source} says", "medium" if shift.told or not now.day.day else "high"
+        if shift.unit == "":
+            return self._turned(said, shift, now.day, calendar, reason)
+        if said.month and shift.unit in {*_DAYS, "month", "year"} and (said.day or said.year) and said.period != "season" and shift.count:
+            base = self._of_narrative(said, None, calendar) if not said.year else (said, None, "high", "")
+            if base is None or not base[0].year:
+                return None
+            return _moved_by(Day(base[0].year, base[0].month, base[0].day), shift, calendar, self.week_begins, reason, "medium")
+        if said.day and shift.unit == "month":
+            month = _months_on(now.day, shift.count) if now.day.month else None
+            if month is None or said.day > days_in_month(month.year, month.month, calendar):
+                return None
+            return replace(said, year=month.year, month=month.month), None, cert, reason
+        if said.month and shift.unit == "year":
+            return replace(said, year=years_on(now.day.year, shift.count)), None, cert, reason
+        moved = _moved_by(now.day, shift, calendar, self.week_begins, reason, cert)
+        if moved is not None and said.weekday and shift.unit == "week":
+            here = day_number(now.day, calendar) + _WEEK * shift.count
+            day = day_of(here - weekday(here) + said.weekday, calendar)
+            return replace(said, year=day.year, month=day.month, day=day.day), None, cert, reason
+        if moved is not None and said.weekday:
+            return replace(moved[0], weekday=said.weekday), None, cert, reason
+        if moved is None or not said.part:
+            return moved
+        return (replace(moved[0], part=said.part), None, cert, reason) if shift.unit in {"month", "year"} else None
+
+    def _turned(self, said: Said, shift: Shift, now: Day, calendar: str, reason: str) -> tuple[Said, Said | None, str, str] | None:
+        """Return the last, this or next weekday, month or season of its name."""
+        if said.month:
+            if not now.month:
+                return None
+            after = said.month > now.month
+            steps = {-1: -1 if said.month >= now.month else 0, 0: 0, 1: 0 if after else 1}[shift.count]
+            return replace(said, year=years_on(now.year, steps)), None, "medium", reason
+        if not said.weekday or not now.day:
+            return None
+        here = day_number(now, calendar)
+        ahead = (said.weekday - weekday(here)) % _WEEK
+        steps = {-1: -(-ahead % _WEEK or _WEEK), 0: ahead, 1: ahead or _WEEK}[shift.count]
+        day = day_of(here + steps, calendar)
+        return replace(said, year=day.year, month=day.month, day=day.day), None, "medium", reason
+
+    # -- the time that the text has come to
+
+    def _stands_over(self, one: Expression) -> bool:
+        """Return whether a date stands over an entry or a letter: alone in its paragraph, or almost alone in its line."""
+        if one.alone:
+            return True
+        content = self.text.content
+        first, last = content.rfind("\n", 0, one.start) + 1, content.find("\n", one.end)
+        before, after = content[first : one.start], content[one.end : last if last >= 0 else len(content)]
+        if last < 0:
+            return False
+        if not one.said.day:
+            return not _WORD.search(before) and len(_WORD.findall(after)) <= _FEW_WORDS and bool(one.said.weekday or not one.said.month) and one.shift is None
+        return first > 0 and not after.strip(" .,;)]") and len(_WORD.findall(before)) <= _MOST_WORDS
+
+    def _move(self, one: Expression, said: Said, extent: Extent, calendar: str, *, over: bool, sure: bool) -> None:
+        """Let the time follow a day or month; a mere year is named in passing, as are periods of years, unless nothing else is known."""
+        if not said.year or said.period in _LENGTHS or one.within or extent.first is None or one.limit:
+            return
+        source = f'"{" ".join(self.text.content[one.start : one.end].split())}" in line {self.text.place(one.start).line}'
+        if not extent.first.month:
+            if over or self.narrative is None or not self.narrative.day.month or (one.leads and not self.anchored):
+                self.narrative = _Time(Day(said.year), source)
+            return
+        if (one.shift is not None and not one.shift.told) or (not sure and self.narrative is not None and self.narrative.day.day):
+            return
+        if said.weekday and not one.said.day and not over:
+            return
+        day = extent.first
+        if calendar in {"frenchRepublican", "hebrew", "islamic", "both"}:
+            day = day_of(day_number(day, "julian" if calendar == "both" else calendar), "gregorian")
+        self.narrative = _Time(day, source)
+        if over and day.day:
+            self.writing = self.narrative
 
 
 def _anchor(written: str) -> Day | None:
@@ -77,24 +351,75 @@ def _anchor(written: str) -> Day | None:
     return Day(sign * parts[0], *parts[1:])
 
 
+def _full(day: Day | None) -> Day:
+    return Day(day.year, day.month or 12, day.day or 31) if day else Day(9999)
+
+
+def _passage(passages: list[tuple[tuple[int, int], Passage]], offset: int) -> Passage | None:
+    return next((passage for (start, end), passage in passages if start <= offset < end), None)
+
+
+def _nearest_year(said: Said, now: Day, calendar: str) -> tuple[int, str]:
+    """Return the year that brings a day or month nearest to *now*, and how sure that is."""
+    if not now.month:
+        return now.year, "medium"
+    here = day_number(Day(now.year, now.month, now.day or 15), calendar)
+    day = said.day or _middle(said.part)
+    candidates = [years_on(now.year, step) for step in (-1, 0, 1)]
+    distances = {year: abs(day_number(Day(year, said.month, min(day, 28)), calendar) - here) for year in candidates}
+    year = min(reversed(candidates), key=distances.__getitem__)
+    return year, "high" if distances[year] <= _NEAR else "medium"
+
+
+def _middle(part: tuple[int, ...]) -> int:
+    """Return the day in the middle of a part of a month."""
+    return round(30 * (part[0] - 0.5) / part[1]) if part else 15
+
+
+def _months_on(day: Day, count: int) -> Day:
+    months = day.month - 1 + count
+    return Day(years_on(day.year, months // 12), months % 12 + 1)
+
+
+def _moved_by(now: Day, shift: Shift, calendar: str, week_begins: int, reason: str, cert: str) -> tuple[Said, Said | None, str, str] | None:
+    """Return what lies *shift* from *now*, as exactly as its unit says and *now* allows."""
+    if shift.unit == "year":
+        return Said(years_on(now.year, shift.count)), None, cert, reason
+    if shift.unit == "month":
+        if not now.month:
+            return None
+        month = _months_on(now, shift.count)
+        return Said(month.year, month.month), None, cert, reason
+    if not now.day:
+        return None
+    here = day_number(now, calendar)
+    if shift.unit == "week" and abs(shift.count) <= 1 and not (shift.told and shift.count):
+        here += _WEEK * shift.count - (weekday(here) - week_begins) % _WEEK
+        first, last = day_of(here, calendar), day_of(here + _WEEK - 1, calendar)
+        return Said(*first), Said(*last), cert, reason
+    day = day_of(here + _DAYS[shift.unit] * shift.count, calendar)
+    return Said(*day), None, cert, reason
+
+
 def _doubles(expressions: list[Expression], content: str) -> Iterator[tuple[int, str]]:
-    """Yield the index and calendar of dates that stand as one day in both calendars: "25 October (7 November)"."""
-    for index, (first, second) in enumerate(pairwise(expressions)):
-        if not (first.day and first.month and second.day and second.month):
+    """Yield the start and calendar of dates that stand as one day in both calendars: "25 October (7 November)"."""
+    for first, second in pairwise(expressions):
+        one, other = first.said, second.said
+        if not (one.day and one.month and other.day and other.month) or first.shift or second.shift or one.calendar or other.calendar:
             continue
         if not _BETWEEN_DOUBLES.fullmatch(content, first.end, second.start):
             continue
-        year = first.year or second.year or 1917
-        days = day_number(Day(second.year or year, second.month, second.day), "gregorian")
-        days -= day_number(Day(year, first.month, first.day), "gregorian")
+        year = one.year or other.year or 1917
+        days = day_number(Day(other.year or year, other.month, other.day), "gregorian")
+        days -= day_number(Day(year, one.month, one.day), "gregorian")
         if abs(days) > _OVER_NEW_YEAR:
             days += 365 if days < 0 else -365
         if days in _LAGS:
-            yield index, "julian"
-            yield index + 1, "gregorian"
+            yield first.start, "julian"
+            yield second.start, "gregorian"
         elif -days in _LAGS:
-            yield index, "gregorian"
-            yield index + 1, "julian"
+            yield first.start, "gregorian"
+            yield second.start, "julian"
 
 
 def _with_shared_years(expressions: list[Expression], doubles: dict[int, str], content: str) -> list[Expression]:
@@ -103,51 +428,65 @@ def _with_shared_years(expressions: list[Expression], doubles: dict[int, str], c
     Over the new year the earlier day has the year before: "25 December (7 January) 1918".
     """
     shared = list(expressions)
+    closed: set[int] = set()  # where the years begin that belong to double dates
     for index, (first, second) in enumerate(pairwise(expressions)):
-        if first.year or not (index in doubles and index + 1 in doubles):
+        if first.said.year or not (first.start in doubles and second.start in doubles):
             continue
         closing = _CLOSING.match(content, second.end)
-        year = second.year or (int(closing["year"]) if closing else 0)
+        year = second.said.year or (int(closing["year"]) if closing else 0)
         if year:
-            months = first.month - second.month
-            shared[index] = replace(first, year=years_on(year, (months < -_HALF_A_YEAR) - (months > _HALF_A_YEAR)))
-            shared[index + 1] = replace(second, year=year)
-    return shared
+            months = first.said.month - second.said.month
+            shared[index] = replace(first, said=replace(first.said, year=years_on(year, (months < -_HALF_A_YEAR) - (months > _HALF_A_YEAR))))
+            shared[index + 1] = replace(second, said=replace(second.said, year=year))
+            closed |= {closing.start("year")} if closing else set()
+    return [one for one in shared if one.start not in closed]
 
 
-def _passage(passages: list[tuple[tuple[int, int], Passage]], offset: int) -> Passage | None:
-    return next((passage for (start, end), passage in passages if start <= offset < end), None)
+def _extent(said: Said, until: Said | None, one: Expression) -> Extent | None:
+    """Return the time from what is said to *until*; None where nothing is known of it."""
+    first = _bounds(said)
+    if first is None:
+        return None
+    if until is not None:
+        last = _bounds(until)
+        return None if last is None or last.last is None else Extent(first.first, last.last, one.within)
+    if one.limit:
+        return Extent(None, first.last, within=True) if one.limit < 0 else Extent(first.first, None, within=True)
+    return first
 
 
-def _with_year(expression: Expression, now: Day | None, calendar: str) -> tuple[Expression, str]:
-    """Return the expression with the year that the narrative has reached, and how sure that is."""
-    if expression.year or not expression.month or now is None:
-        return expression, "high"
-    if not now.month:
-        return replace(expression, year=now.year), "medium"
-    here = day_number(Day(now.year, now.month, now.day or 15), calendar)
-    day = expression.day or {0: 15, 1: 5, 2: 15, 3: 25}[expression.part]
-    candidates = [years_on(now.year, step) for step in (-1, 0, 1)]
-    distances = {year: abs(day_number(Day(year, expression.month, min(day, 28)), calendar) - here) for year in candidates}
-    year = min(reversed(candidates), key=distances.__getitem__)
-    return replace(expression, year=year), "high" if distances[year] <= _NEAR else "medium"
+def _bounds(said: Said) -> Extent | None:
+    """Return the first and the last day, month or year of what is said."""
+    if said.period in _LENGTHS:
+        return _years(said.year, _LENGTHS[said.period], said.part)
+    if said.period == "season":
+        last = _months_on(Day(said.year or 1, said.month), _SEASON - 1)
+        return Extent(Day(said.year, said.month), last if said.year else Day(0, last.month))
+    if said.part:
+        return _part(said)
+    day = Day(said.year, said.month, said.day)
+    return Extent(day, day) if any(day) else None
 
 
-def _is_after(expression: Expression, until: str) -> bool:
-    """Return whether a date lies after the last day of the declared calendar, or the last month or year."""
-    last = _anchor(until)
-    if last is None or not expression.year:
-        return False
-    return (expression.year, expression.month or 1, expression.day or 1) > (last.year, last.month or 12, last.day or 31)
+def _years(first: int, length: int, part: tuple[int, ...]) -> Extent:
+    """Return the years of a decade or century, or of so many parts of it the one named."""
+    if not part:
+        return Extent(Day(first), Day(first + length - 1))
+    number, count = part
+    exact = number == count or length * number % count == 0
+    return Extent(Day(first + round(length * (number - 1) / count)), Day(first + round(length * number / count) - exact), within=True)
 
 
-def _last_day(expression: Expression) -> Day:
-    month = expression.month or 12
-    return Day(expression.year, month, expression.day or days_in_month(expression.year, month, "gregorian"))
+def _part(said: Said) -> Extent:
+    """Return the days of a part of a month, or the months of a part of a year."""
+    number, count = said.part
+    if not said.month:
+        return Extent(Day(said.year, 12 * (number - 1) // count + 1), Day(said.year, 12 * number // count), within=True)
+    last = 31 if number == count else 30 * number // count
+    return Extent(Day(said.year, said.month, 30 * (number - 1) // count + 1), Day(said.year, said.month, last), within=True)
 
 
-def _moved(now: Day | None, expression: Expression) -> Day | None:
-    """Return the time that the text has reached after this date; a mere year is named in passing, as are periods of years."""
-    if not (expression.year and expression.month):
-        return now
-    return Day(expression.year, expression.month, expression.day)
+def _last_day(extent: Extent) -> Day:
+    day = extent.last or extent.first or Day(0)
+    month = day.month or 12
+    return Day(day.year, month, day.day or days_in_month(day.year or 1, month, "gregorian"))

@@ -3,78 +3,86 @@
 TEI: att.datable.w3c, att.datable.custom (NDDATECUSTOM), att.calendarSystem (HD44)
 """
 
-from typing import Final
-
 from ...model.annotations import Attributes
 from ...model.calendars import Day, day_number, day_of, days_in_month
 from .narrative import Reckoned
 
-_THIRDS: Final = {1: (1, 10), 2: (11, 20), 3: (21, 31)}
-
 
 def attributes_of(reckoned: Reckoned) -> Attributes:
     """Return the attributes of a ``date``: its values, its calendar, how sure they are."""
-    one, calendar = reckoned.expression, reckoned.calendar
-    if one.period:
-        values = _period(one.period, one.year, one.part)
-    elif not one.month:
-        values = {"when": Day(one.year).iso()}
-    elif one.year:
-        values = _dated(reckoned)
-    else:
-        values = _without_year(reckoned)
+    calendar = reckoned.calendar
+    first, last = reckoned.extent.first, reckoned.extent.last
+    values = _with_year(reckoned) if (first or last or Day(0)).year else _without_year(reckoned)
     said = dict(values)
-    if any(name.endswith("-custom") for name in said) and calendar:
-        said["datingMethod"] = f"#{calendar}"
-    if calendar and one.month and reckoned.declared:
-        said["calendar"] = f"#{calendar}"
+    own = "julian" if calendar == "both" else calendar
+    if any(name.endswith("-custom") for name in said) and own:
+        said["datingMethod"] = f"#{own}"
+    if calendar and reckoned.declared and ((first or last or Day(0)).month or own not in {"julian", "gregorian"}):
+        said["calendar"] = "#julian #gregorian" if calendar == "both" else f"#{calendar}"
     return (*said.items(), ("cert", reckoned.cert))
 
 
-def _dated(reckoned: Reckoned) -> dict[str, str]:
-    """Return the values of a day, a month, or a part of a month, of a known year."""
-    one = reckoned.expression
-    julian = reckoned.calendar == "julian"
-    if one.day:
-        day = Day(one.year, one.month, min(one.day, days_in_month(one.year, one.month, reckoned.calendar)))
-        if day.day != one.day:  # 29 February in a year that has none: the words stand, the value cannot
-            return {}
-        return {"when": _gregorian(day), "when-custom": day.iso()} if julian else {"when": day.iso()}
-    first, last = _limits(one.year, one.month, one.part, reckoned.calendar)
-    names = ("notBefore", "notAfter") if one.part else ("from", "to")
-    if not julian:
-        return dict(zip(names, (first.iso(), last.iso()), strict=True)) if one.part else {"when": Day(one.year, one.month).iso()}
-    values = {names[0]: _gregorian(first), names[1]: _gregorian(last)}
-    if one.part:
-        return {**values, "notBefore-custom": first.iso(), "notAfter-custom": last.iso()}
-    return {**values, "when-custom": Day(one.year, one.month).iso()}
+def _names(reckoned: Reckoned) -> tuple[str, str]:
+    return ("notBefore", "notAfter") if reckoned.extent.within else ("from", "to")
+
+
+def _with_year(reckoned: Reckoned) -> dict[str, str]:
+    """Return the values of a time whose year is known."""
+    first, last = reckoned.extent.first, reckoned.extent.last
+    calendar = "julian" if reckoned.calendar == "both" else reckoned.calendar
+    if calendar in {"", "gregorian"} or (calendar == "julian" and not (first or last or Day(0)).month):
+        if first == last and first:
+            return {"when": first.iso()} if _is_real(first, "gregorian") else {}
+        ends = zip(_names(reckoned), (_closed(first, calendar), _closed(last, calendar)), strict=True)
+        return {name: day.iso() for name, day in ends if day}
+    if first == last and first and first.day:
+        return {"when": _gregorian(first, calendar), "when-custom": first.iso()} if _is_real(first, calendar) else {}
+    values = {
+        name: _gregorian(_edge(day, calendar, last=name in {"to", "notAfter"}), calendar)
+        for name, day in zip(_names(reckoned), (first, last), strict=True)
+        if day
+    }
+    if first == last and first:
+        return {**values, "when-custom": first.iso()}
+    own = {f"{name}-custom": closed.iso() for name, day in zip(_names(reckoned), (first, last), strict=True) if (closed := _closed(day, calendar))}
+    return {**values, **own}
 
 
 def _without_year(reckoned: Reckoned) -> dict[str, str]:
     """Return the values of a date whose year nothing tells: in ``when`` only where the calendar is known to be Gregorian."""
-    one = reckoned.expression
-    if one.part:
-        first, last = _THIRDS[one.part]
-        last = min(last, days_in_month(4, one.month, "julian"))
-        return {"notBefore-custom": f"--{one.month:02}-{first:02}", "notAfter-custom": f"--{one.month:02}-{last:02}"}
-    value = f"--{one.month:02}" + (f"-{one.day:02}" if one.day else "")
-    return {"when" if reckoned.calendar == "gregorian" else "when-custom": value}
+    first, last = reckoned.extent.first, reckoned.extent.last
+    is_known = reckoned.calendar == "gregorian"
+    if first == last and first:
+        return {"when" if is_known else "when-custom": _yearless(first)}
+    names = _names(reckoned)
+    return {f"{name}-custom": _yearless(day) for name, day in zip(names, (first, last), strict=True) if day}
 
 
-def _limits(year: int, month: int, part: int, calendar: str) -> tuple[Day, Day]:
-    """Return the first and last day of a month, or of its first, middle or last third."""
-    first, last = _THIRDS[part] if part else (1, 31)
-    return Day(year, month, first), Day(year, month, min(last, days_in_month(year, month, calendar)))
+def _yearless(day: Day) -> str:
+    if not day.month:
+        return f"---{day.day:02}"
+    return f"--{day.month:02}" + (f"-{min(day.day, days_in_month(4, day.month, 'julian')):02}" if day.day else "")
 
 
-def _gregorian(day: Day) -> str:
-    return day_of(day_number(day, "julian"), "gregorian").iso()
+def _is_real(day: Day, calendar: str) -> bool:
+    """Return whether a year has the day; 29 February in a year that has none keeps its words and has no value."""
+    return not day.day or day.day <= days_in_month(day.year, day.month, calendar)
 
 
-def _period(period: str, first: int, part: int) -> dict[str, str]:
-    """Return the years of a decade or century, or of its first, middle or last third."""
-    length = 10 if period == "decade" else 100
-    if not part:
-        return {"from": Day(first).iso(), "to": Day(first + length - 1).iso()}
-    third = length / 3
-    return {"notBefore": Day(first + round(third * (part - 1))).iso(), "notAfter": Day(first + round(third * part) - (part == 3)).iso()}
+def _closed(day: Day | None, calendar: str) -> Day | None:
+    """Return *day*, or the last day of its month where that is shorter: the end of a part of a month."""
+    if day is None or not day.day:
+        return day
+    return day._replace(day=min(day.day, days_in_month(day.year, day.month, calendar or "gregorian")))
+
+
+def _edge(day: Day, calendar: str, *, last: bool) -> Day:
+    """Return the first or last day of a day, month or year."""
+    most = {"frenchRepublican": 13, "hebrew": 6}.get(calendar, 12)
+    month = day.month or (most if last else 7 if calendar == "hebrew" else 1)
+    length = days_in_month(day.year, month, calendar)
+    return Day(day.year, month, min(day.day, length) if day.day else length if last else 1)
+
+
+def _gregorian(day: Day, calendar: str) -> str:
+    return day_of(day_number(day, calendar), "gregorian").iso()
