@@ -42,21 +42,17 @@ def test_when_without_a_year_only_where_the_calendar_is_known_to_be_gregorian():
     assert found("On 25 October.", dates={"calendar": "gregorian"})[0][1]["when"] == "--10-25"
 
 
-@pytest.mark.parametrize(("language", "count"), [("de", 1), ("fr", 1), ("la", 1), ("und", 1), ("tlh", 1), ("en-GB", 0), ("eng", 0)])
+@pytest.mark.parametrize(("language", "count"), [("la", 1), ("und", 1), ("tlh", 1), ("en-GB", 0), ("eng", 0)])
 def test_a_language_without_rules_is_said_to_have_none(language, count):
     layer = dates(Text("On 25 October 1917."), {}, Settings(language=language))
     assert len(layer.remarks) == count
     assert len(layer.annotations) == 1 - count
 
 
-@pytest.mark.parametrize(
-    ("language", "content"),
-    [("de", "Am 3. Mai 1815 und im Mai 1815."), ("fr", "Le 3 mai 1815, en mai 1815."), ("la", "Kal. Maias anno 1815, 3 Maii 1815.")],
-)
-def test_names_of_months_alone_mark_no_dates(language, content):
-    layer = dates(Text(content), {}, Settings(language=language))
+def test_names_of_months_alone_mark_no_dates():
+    layer = dates(Text("Kal. Maias anno 1815, 3 Maii 1815."), {}, Settings(language="la"))
     assert layer.annotations == ()
-    assert layer.remarks == (f'the language "{language}" has no rules for dates: only ISO dates are found',)
+    assert layer.remarks == ('the language "la" has no rules for dates: only ISO dates are found',)
 
 
 def test_iso_dates_are_found_in_any_language():

@@ -104,7 +104,7 @@ def test_a_decade_or_century_begins_with_its_first_year(content, expected):
     [("3 May 1700 (O.S.)", "julian"), ("3 May 1700, Old Style", "julian"), ("3 May 1700 N.S.", "gregorian"), ("3 May 1700", "")],
 )
 def test_the_words_may_name_their_calendar(content, calendar):
-    assert find_expressions(content, language_rules("en")) == [Expression(0, len(content), Said(1700, 5, 3, calendar=calendar), alone=True)]
+    assert find_expressions(content, language_rules("en")) == [Expression(0, len(content), Said(1700, 5, 3, calendar=calendar), alone=True, leads=True)]
 
 
 @pytest.mark.parametrize(("content", "year"), [("11 February 1731/32", 1732), ("11 February 1699/1700", 1700), ("11 February 1731/45", 1731)])

@@ -2,13 +2,14 @@
 
 import pytest
 
-from teiwright.annotation.dates.expressions import Expression
-from teiwright.annotation.dates.narrative import Reckoned
+from teiwright.annotation.dates.expressions import Expression, Said
+from teiwright.annotation.dates.narrative import Reckoned, extent_of
 from teiwright.annotation.dates.values import attributes_of
 
 
 def values(calendar: str = "", declared: bool = False, cert: str = "high", **said) -> dict[str, str]:
-    return dict(attributes_of(Reckoned(Expression(0, 1, **said), calendar, declared, cert)))
+    one = Expression(0, 1, Said(**said))
+    return dict(attributes_of(Reckoned(one, extent_of(one.said, None, one), calendar, declared, cert)))
 
 
 def test_a_gregorian_day_is_when():
@@ -41,7 +42,7 @@ def test_a_julian_month_is_a_period_of_gregorian_days():
 
 
 def test_a_third_of_a_julian_month_is_limited_in_both_calendars():
-    assert values("julian", declared=True, year=1917, month=11, part=3) == {
+    assert values("julian", declared=True, year=1917, month=11, part=(3, 3)) == {
         "notBefore": "1917-12-04",
         "notAfter": "1917-12-13",
         "notBefore-custom": "1917-11-21",
@@ -62,7 +63,7 @@ def test_a_third_of_a_julian_month_is_limited_in_both_calendars():
     ],
 )
 def test_a_third_of_a_gregorian_month_has_limits(month, part, limits):
-    assert values("gregorian", year=1917, month=month, part=part) == {"notBefore": limits[0], "notAfter": limits[1], "cert": "high"}
+    assert values("gregorian", year=1917, month=month, part=(part, 3)) == {"notBefore": limits[0], "notAfter": limits[1], "cert": "high"}
 
 
 def test_without_a_year_and_a_calendar_the_value_is_custom_and_there_is_no_when():
@@ -81,7 +82,7 @@ def test_without_a_year_when_is_only_for_the_gregorian_calendar():
 
 
 def test_a_third_of_a_month_without_a_year_is_limited_by_custom_values():
-    assert values(month=2, part=3) == {"notBefore-custom": "--02-21", "notAfter-custom": "--02-29", "cert": "high"}
+    assert values(month=2, part=(3, 3)) == {"notBefore-custom": "--02-21", "notAfter-custom": "--02-29", "cert": "high"}
 
 
 @pytest.mark.parametrize(("year", "when"), [(1917, "1917"), (70, "0070"), (-44, "-0044")])
@@ -98,9 +99,9 @@ def test_the_ides_of_march_are_converted():
     [
         ({"year": 1890, "period": "decade"}, {"from": "1890", "to": "1899"}),
         ({"year": 1701, "period": "century"}, {"from": "1701", "to": "1800"}),
-        ({"year": 1801, "period": "century", "part": 1}, {"notBefore": "1801", "notAfter": "1834"}),
-        ({"year": 1801, "period": "century", "part": 3}, {"notBefore": "1868", "notAfter": "1900"}),
-        ({"year": 1890, "period": "decade", "part": 3}, {"notBefore": "1897", "notAfter": "1899"}),
+        ({"year": 1801, "period": "century", "part": (1, 3)}, {"notBefore": "1801", "notAfter": "1834"}),
+        ({"year": 1801, "period": "century", "part": (3, 3)}, {"notBefore": "1868", "notAfter": "1900"}),
+        ({"year": 1890, "period": "decade", "part": (3, 3)}, {"notBefore": "1897", "notAfter": "1899"}),
     ],
 )
 def test_a_period_is_told_by_its_years(said, limits):

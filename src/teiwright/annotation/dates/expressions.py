@@ -8,14 +8,17 @@ from typing import Final
 from ...languages import LanguageRules
 from ...model.calendars import Day, day_number, day_of, days_in_month, years_on
 from .forms import Match, forms_of
-from .vocabulary import Token, Words
+from .vocabulary import Token, Words, listed
 
 _ISO: Final = re.compile(r"(?<![\w-])(?P<year>[12]\d{3})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\w-])")
+_YEAR_LINE: Final = re.compile(r"^[^\S\n]*(?P<year>1[4-9]\d\d|20\d\d)[.:]?[^\S\n]*$", re.MULTILINE)
 _FOLLOWING: Final = re.compile(r"\s+([^\W\d_]+)")
 _JOINTS: Final = frozenset({"pair", "dash", "to", "and", "slash"})
+_MONTHS: Final = 12
 _MOST_DAYS: Final = 31
 _NEAR: Final = 12  # words
 _YEAR_OF_FOUR: Final = 1000
+_SWEDISH_DAY: Final = (1712, 2, 30)  # by which Sweden went back to the Julian calendar
 _LONG_MONTHS: Final = frozenset({3, 5, 7, 10})  # whose nones and ides are two days later
 _MONTHS_FROM_JANUARY: Final = 1752  # since then Friends call January the first month
 _FIRST_OF_MARCH: Final = 2  # months that stand before it
@@ -40,6 +43,7 @@ class Said:
     calendar: str = ""
     short: int = 0
     easter: int | None = None  # days from Easter
+    dual: bool = False  # the year is told both as it began and from January: 1731/32
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ class Expression:
     within: bool = False
     limit: int = 0
     nearly: bool = False
+    unsure: bool = False  # whether the day or the month is named first: 12/10/1917
     alone: bool = False  # nothing else stands in its paragraph
     leads: bool = False  # it is among the first words of its sentence
     region: str = ""  # of a place named beside it
@@ -90,6 +95,7 @@ def find_expressions(content: str, rules: LanguageRules | None) -> list[Expressi
     """
     found: list[tuple[int, int, Sequence[Expression]]] = [(*match.span(), _iso(match)) for match in _ISO.finditer(content)]
     if rules is not None and rules.listed("dates", "forms"):
+        found += [(*match.span("year"), (Expression(*match.span("year"), Said(int(match["year"])), alone=True),)) for match in _YEAR_LINE.finditer(content)]
         forms = forms_of(rules)
         words = forms.vocabulary.read(content)
         reader = _Reader(content, words, rules)
@@ -115,11 +121,13 @@ class _Reader:
     def __init__(self, content: str, words: Words, rules: LanguageRules) -> None:
         self.content, self.words, self.rules = content, words, rules
         self.functional = rules.words("words", "function")
-        self.links = frozenset(rules.sections["dates"].get("words", {}).get("of", "").split())
+        self.links = frozenset(listed(rules.sections["dates"]["words"]["of"]))
         self.counted = rules.words("dates", "counted")
         self.plurals, self.singulars = rules.listed("dates", "plural_endings"), rules.listed("dates", "singular_endings")
         self.demonyms = rules.words("names", "never_names")
         self.past_endings, self.not_past = rules.listed("dates", "past_endings"), rules.words("dates", "not_past")
+        self.slashes = rules.says("dates", "ambiguous_slashes")
+        self.articles_outside = rules.says("dates", "articles_outside")
         self.nouns = rules.says("dates", "capital_nouns")
 
     def expressions(self, match: Match) -> Sequence[Expression] | None:
@@ -145,7 +153,8 @@ class _Reader:
             return ()
         if "day_new" in match.slots:
             return self._dual(match, said)
-        one = self._around(match, Expression(match.start, match.end, said, until, _shift(match)))
+        unsure = self.slashes and match.classes.get("month") == "month_number" and said.day <= _MONTHS
+        one = self._around(match, Expression(match.start, match.end, said, until, _shift(match), unsure=unsure))
         if until is None:
             return (one,)
         joint = self._joint(match)
@@ -200,7 +209,7 @@ class _Reader:
             if month > 12 or not (year or "year" in slots):
                 return None
             month = month if year >= _MONTHS_FROM_JANUARY else (month + _FIRST_OF_MARCH - 1) % 12 + 1
-        return Said(year, month, slots.get("day", 0), weekday, part, calendar=calendar, short=short)
+        return Said(year, month, slots.get("day", 0), weekday, part, calendar=calendar, short=short, dual="dual" in slots)
 
     def _of_reign(self, match: Match) -> Sequence[Expression]:
         """Return a year of a reign; a reign does not have more years than it lasted."""
@@ -224,6 +233,8 @@ class _Reader:
         """Return *one* with what the words before and around it add."""
         tokens = self.words.tokens
         before = tokens[match.first - 1]
+        if self.articles_outside and "the" in tokens[match.first].senses and match.first not in match.places.values():
+            one = replace(one, start=tokens[match.first + 1].start)
         if one.said.year and not one.shift:
             if "nearly" in before.senses:
                 one = replace(one, start=before.start, nearly=True)
@@ -233,6 +244,8 @@ class _Reader:
         return replace(one, alone=alone, leads=self._leads(match), region=self._region(match), tense=self._tense(match))
 
     def _leads(self, match: Match) -> bool:
+        if "\n" in self.content[self.words.tokens[match.first - 1].end : match.start]:
+            return True
         before = self.words.tokens[max(0, match.first - 2) : match.first]
         return any("stop" in token.senses and "comma" not in token.senses for token in before)
 
@@ -279,7 +292,7 @@ class _Reader:
         name = "year" if "year" in match.slots else "day"
         if match.classes.get("month") in {"month_number", "roman_month", "dotted_month"}:
             return False
-        if match.places.get(name) != match.after - 1 or match.classes.get(name) not in {"year", "three", "number", "day"} or match.slots.keys() & {"dual", "era", "year2", "day2"}:
+        if match.places.get(name) != match.after - 1 or match.classes.get(name) not in {"year", "two", "three", "number", "day"} or match.slots.keys() & {"dual", "era", "year2", "day2"}:
             return False
         if name == "day" and ("month" in match.slots or "ordinal" in self.words.tokens[match.after - 1].senses):
             return False
@@ -342,15 +355,15 @@ def _shift(match: Match) -> Shift | None:
     for name, told in (("shift", False), ("shift_told", True), ("shift_from", True)):
         if name in slots:
             return Shift(slots["count"] * slots[name], slots["unit"], told)
-    return Shift(0, slots["unit"], told=True) if "unit" in slots else None
+    return Shift(0, slots["unit"], told=True) if {"unit", "part"} <= slots.keys() else None
 
 
 def _completed(said: Said, until: Said) -> tuple[Said, Said]:
     """Return both ends of a period, each with what only the other names: "1-3 July 1863", "1814-15", "54-53 BC"."""
     if until.short and said.year > 0 and not said.short:
         until = replace(until, year=said.year - said.year % until.short + until.year, short=0)
-    if until.year < 0 < said.year:
-        said = replace(said, year=-said.year)
+    if (until.year < 0) != (said.year < 0) and said.year and until.year:  # of both the era is said
+        said, until = replace(said, year=-abs(said.year)), replace(until, year=-abs(until.year))
     month = said.month or until.month
     year = said.year or until.year
     if said.month > until.month > 0 and not said.year and year:
@@ -362,7 +375,7 @@ def _completed(said: Said, until: Said) -> tuple[Said, Said]:
 
 def _is_possible(said: Said) -> bool:
     """Return whether there is such a day in some year."""
-    if not said.day or not said.month:
+    if not said.day or not said.month or (said.year, said.month, said.day) == _SWEDISH_DAY:
         return True
     calendar = said.calendar if said.calendar in {"frenchRepublican", "hebrew", "islamic"} else "julian"
     return said.day <= days_in_month(said.year or 4 if calendar != "julian" else 4, said.month, calendar)

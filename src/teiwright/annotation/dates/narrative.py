@@ -35,6 +35,7 @@ _HALF_A_YEAR: Final = 6  # months
 _WEEK: Final = 7
 #: Days; a year inferred across more than this could well be the next or last one.
 _NEAR: Final = 92
+_LINE: Final = 200  # characters; a longer one is no line over a letter
 _FEW_WORDS: Final = 2  # after a weekday or year that stands over what follows: "Sunday, half past six"
 _MOST_WORDS: Final = 6  # beside the date in the line over a letter
 _LIFETIME: Final = 70  # years; a short year farther off than this means something else
@@ -97,6 +98,7 @@ class _Reckoner:
         self.passages = [(text.line_span(one.from_line, one.to_line), one) for one in settings.passages]
         self.region = Region.named(settings.region)
         self.both_shown = False
+        self.frame: _Time | None = None  # the year that stands over what follows
         self.anchored = bool(settings.anchor)
         anchor = _anchor(settings.anchor)
         self.narrative = _Time(anchor, f"the anchor {settings.anchor} of the settings", given=True) if anchor else None
@@ -109,9 +111,9 @@ class _Reckoner:
         if told is None:
             return None
         said, until, cert, reason = told
-        if said.year and said.month and self.settings.new_year and calendar != "gregorian" and not reason:
+        if said.year and said.month and self.settings.new_year and calendar != "gregorian" and not (reason or said.dual):
             said = replace(said, year=years_on(said.year, NEW_YEARS[self.settings.new_year](said.year, said.month, said.day)))
-        extent = _extent(said, until, one)
+        extent = extent_of(said, until, one)
         if extent is None:
             return None
         calendar, declared, doubted = self._settled(calendar, declared, doubted, one, said, extent)
@@ -154,6 +156,8 @@ class _Reckoner:
 
     def _doubted(self, cert: str, doubted: bool, one: Expression, extent: Extent, calendar: str) -> str:  # noqa: FBT001
         """Return the certainty, lowered where the calendar is doubted or the weekday contradicts the date."""
+        if one.unsure:
+            return "low"
         if (doubted or one.nearly) and cert == "high":
             cert = "medium"
         day = extent.first
@@ -189,6 +193,9 @@ class _Reckoner:
             return None  # "in the summer" of a letter may be any
         if now is None:
             return said, until, "high", ""
+        if self.frame is not None:
+            year = self.frame.day.year
+            return replace(said, year=year), replace(until, year=year) if until else None, "medium", f"{year}, as {self.frame.source} says"
         year, cert = _nearest_year(said, now.day, calendar)
         if said.period == "season":
             cert = "medium"
@@ -261,17 +268,18 @@ class _Reckoner:
     def _shifted(self, one: Expression, shift: Shift, calendar: str) -> tuple[Said, Said | None, str, str] | None:
         """Return the time that lies so far from the day of writing, from where the narrative is, or from the date that is named."""
         said = one.said
+        if said.month and said.day and shift.unit and shift.count:
+            base = self._of_narrative(said, None, calendar) if not said.year else (said, None, "high", "")
+            if base is None or not base[0].year:
+                return None
+            reason = f"counted from {Day(base[0].year, said.month, said.day).iso()}"
+            return _moved_by(Day(base[0].year, said.month, said.day), shift, calendar, self.week_begins, reason, "medium")
         now = self.narrative if shift.told else self.writing or (self.narrative if shift.unit in {"month", "year"} or said.month else None)
         if now is None:
             return None
         reason, cert = f"counted from {now.day.iso()}, as {now.source} says", "medium" if shift.told or not now.day.day else "high"
         if shift.unit == "":
             return self._turned(said, shift, now.day, calendar, reason)
-        if said.month and shift.unit in {*_DAYS, "month", "year"} and (said.day or said.year) and said.period != "season" and shift.count:
-            base = self._of_narrative(said, None, calendar) if not said.year else (said, None, "high", "")
-            if base is None or not base[0].year:
-                return None
-            return _moved_by(Day(base[0].year, base[0].month, base[0].day), shift, calendar, self.week_begins, reason, "medium")
         if said.day and shift.unit == "month":
             month = _months_on(now.day, shift.count) if now.day.month else None
             if month is None or said.day > days_in_month(month.year, month.month, calendar):
@@ -313,13 +321,14 @@ class _Reckoner:
         if one.alone:
             return True
         content = self.text.content
-        first, last = content.rfind("\n", 0, one.start) + 1, content.find("\n", one.end)
-        before, after = content[first : one.start], content[one.end : last if last >= 0 else len(content)]
-        if last < 0:
+        before, line, _ = content[max(0, one.start - _LINE) : one.start].rpartition("\n")[::-1]
+        after, line_end, _ = content[one.end : one.end + _LINE].partition("\n")
+        first = len(before) < one.start
+        if not line_end or (not line and first):
             return False
         if not one.said.day:
             return not _WORD.search(before) and len(_WORD.findall(after)) <= _FEW_WORDS and bool(one.said.weekday or not one.said.month) and one.shift is None
-        return first > 0 and not after.strip(" .,;)]") and len(_WORD.findall(before)) <= _MOST_WORDS
+        return first and not after.strip(" .,;)]") and len(_WORD.findall(before)) <= _MOST_WORDS
 
     def _move(self, one: Expression, said: Said, extent: Extent, calendar: str, *, over: bool, sure: bool) -> None:
         """Let the time follow a day or month; a mere year is named in passing, as are periods of years, unless nothing else is known."""
@@ -327,10 +336,12 @@ class _Reckoner:
             return
         source = f'"{" ".join(self.text.content[one.start : one.end].split())}" in line {self.text.place(one.start).line}'
         if not extent.first.month:
+            if over:
+                self.frame = _Time(Day(said.year), source)
             if over or self.narrative is None or not self.narrative.day.month or (one.leads and not self.anchored):
                 self.narrative = _Time(Day(said.year), source)
             return
-        if (one.shift is not None and not one.shift.told) or (not sure and self.narrative is not None and self.narrative.day.day):
+        if (one.shift is not None and not one.shift.told) or (not sure and self.writing is not None):
             return
         if said.weekday and not one.said.day and not over:
             return
@@ -338,6 +349,8 @@ class _Reckoner:
         if calendar in {"frenchRepublican", "hebrew", "islamic", "both"}:
             day = day_of(day_number(day, "julian" if calendar == "both" else calendar), "gregorian")
         self.narrative = _Time(day, source)
+        if self.frame and over:
+            self.frame = None
         if over and day.day:
             self.writing = self.narrative
 
@@ -442,7 +455,7 @@ def _with_shared_years(expressions: list[Expression], doubles: dict[int, str], c
     return [one for one in shared if one.start not in closed]
 
 
-def _extent(said: Said, until: Said | None, one: Expression) -> Extent | None:
+def extent_of(said: Said, until: Said | None, one: Expression) -> Extent | None:
     """Return the time from what is said to *until*; None where nothing is known of it."""
     first = _bounds(said)
     if first is None:

@@ -37,6 +37,7 @@ _CENTURIES: Final = 21
 _LATEST_REPUBLICAN: Final = 14
 _FIRST_ROMAN_YEAR: Final = 1400  # below, letters such as MC are more often something else
 _SHORTEST_ROMAN_YEAR: Final = 3
+_DIGITS: Final = 4  # of a year
 _GROUP: Final = 3
 _THOUSANDS_BELOW: Final = re.compile(r"[.,]\d{3}(?!\d)")
 _THOUSANDS_ABOVE: Final = re.compile(r"(?<![.,]\d)(?<![.,]\d\d)\d[.,]\Z")
@@ -57,8 +58,9 @@ _PUNCTUATION: Final = {
     ")": ("close", "stop"),
     "]": ("close", "stop"),
     "/": ("slash",),
-    "-": ("dash",),
-    "\u2010": ("dash",),
+    "-": ("dash", "hyphen"),
+    "--": ("dash", "stop"),
+    "\u2010": ("dash", "hyphen"),
     "\u2013": ("dash", "stop"),
     "\u2014": ("dash", "stop"),
     '"': ("stop",),
@@ -103,11 +105,22 @@ class Vocabulary:
     joined_hundreds: re.Pattern[str] | None  # "siebzehnhundertneunundneunzig"
     roman_suffixes: re.Pattern[str]
     _signs: dict[frozenset[str], str] = field(default_factory=dict)
+    _seen: dict[int, tuple[Senses, str]] = field(default_factory=dict)
+    _merged: dict[tuple[int, int], Senses] = field(default_factory=dict)
+    _numbers: dict[str, bool] = field(default_factory=dict)  # words met -> whether they are of a number
     _classes: dict[str, list[str]] = field(default_factory=dict)  # class -> its signs
 
-    def sign(self, classes: Iterable[str]) -> str:
-        """Return the sign of what belongs to just these *classes*."""
-        key = frozenset(classes)
+    def sign(self, senses: Senses) -> str:
+        """Return the sign of what belongs to just the classes of *senses*."""
+        known = self._seen.get(id(senses))
+        if known is not None:
+            return known[1]
+        sign = self._sign(senses)
+        self._seen[id(senses)] = senses, sign  # kept, so that nothing else gets its place
+        return sign
+
+    def _sign(self, senses: Senses) -> str:
+        key = frozenset(senses)
         if key not in self._signs:
             sign = self._signs[key] = chr(_FIRST_SIGN + len(self._signs))
             for one in key:
@@ -128,24 +141,24 @@ class Vocabulary:
         >>> from ...languages import language_rules
         >>> words = vocabulary(language_rules("en")).read("on the 3rd of May, 1815")
         >>> [sorted(one.senses) for one in words.tokens][3:5]
-        [['day', 'nth', 'ordinal'], ['function', 'linking']]
+        [['day', 'nth', 'numeral', 'ordinal'], ['function', 'of', 'prep']]
         """
         tokens: list[Token] = []
         signs: list[str] = []
         matches = list(self.pattern.finditer(content))
         texts = [match[0] for match in matches]
         index, last = 0, len(matches)
-        tree, numbers, joined = self.tree, self.spelled.values, self.joined_hundreds
+        tree = self.tree
         tokens.append(Token(0, 0, _BREAK))
         signs.append(self.sign(_BREAK))
         while index < last:
             text, match = texts[index], matches[index]
             phrase = self._phrase(texts, index) if text in tree else None
             senses, after = phrase or (self._alone(match, content), index + 1)
-            if (text[0].isalpha() and folded(text) in numbers) or (joined and joined.match(text)):
+            if text[0].isalpha() and self._may_count(text, senses):
                 spelled = self._spelled(content, matches, texts, index)
                 if spelled and spelled[1] >= after:
-                    senses, after = ({**senses, **spelled[0]} if phrase and spelled[1] == after else spelled[0]), spelled[1]
+                    senses, after = (self._both(senses, spelled[0]) if phrase and spelled[1] == after else spelled[0]), spelled[1]
             end = matches[after - 1].end()
             tokens.append(Token(match.start(), end, senses))
             signs.append(self.sign(senses))
@@ -153,6 +166,21 @@ class Vocabulary:
         tokens.append(Token(len(content), len(content), _BREAK))
         signs.append(self.sign(_BREAK))
         return Words(tokens, "".join(signs))
+
+    def _both(self, listed_ones: Senses, spelled: Senses) -> Senses:
+        """Return what words mean that the file lists and that are a number too: "second"."""
+        key = id(listed_ones), id(spelled)
+        if key not in self._merged:
+            self._merged[key] = {**listed_ones, **spelled}
+        return self._merged[key]
+
+    def _may_count(self, word: str, senses: Senses) -> bool:
+        """Return whether *word* is or begins a number spelled out."""
+        known = self._numbers.get(word)
+        if known is None:
+            joined = self.joined_hundreds is not None and self.joined_hundreds.fullmatch(word) is not None
+            known = self._numbers[word] = joined or folded(word) in self.spelled.values or "thousand" in senses
+        return known
 
     def _alone(self, match: re.Match[str], content: str) -> Senses:
         """Return what a word, number or sign means that the file of the language does not list."""
@@ -174,6 +202,8 @@ class Vocabulary:
         return found
 
     def _number(self, match: re.Match[str], content: str) -> Senses:
+        if len(match["digits"]) > _DIGITS:
+            return _NOTHING
         start, end = match.span()
         before, after = content[max(0, start - 4) : start], content[end : end + 1]
         if before[-1:].isalpha() and not _GLUED.search(before):
@@ -200,11 +230,14 @@ class Vocabulary:
             if above is None or below is None:
                 return None
             return _spelled_senses(above[0] * (1000 if joined["thousand"] else 100) + below[0], is_ordinal=below[1]), index + 1
-        read = self.spelled.read_at(content, matches[index].start())
-        if read is None:
-            return None
-        end, value, is_ordinal = read
-        after = _index_at(matches, index, end)
+        if "thousand" in self.tree.get(texts[index], {}).get("", ()):  # "mil sept cent"
+            value, is_ordinal, after = 1, False, index
+        else:
+            read = self.spelled.read_at(content, matches[index].start())
+            if read is None:
+                return None
+            end, value, is_ordinal = read
+            after = _index_at(matches, index, end)
         if is_ordinal:
             return _spelled_senses(value, is_ordinal=True), after
         for word, times in (("thousand", 1000), ("hundred", 100)):
@@ -301,18 +334,18 @@ def vocabulary(rules: LanguageRules) -> Vocabulary:
     classes: list[tuple[str, Mapping[str, Any]]] = [("month", rules.table("dates", "months")), ("weekday", rules.table("dates", "weekdays"))]
     for given in (shared, section):
         classes += given.get("senses", {}).items()
-        classes += [(name, dict.fromkeys(listed.split() if isinstance(listed, str) else listed, 0)) for name, listed in given.get("words", {}).items()]
+        classes += [(name, dict.fromkeys(listed(words), 0)) for name, words in given.get("words", {}).items()]
     classes.append(("region", places_of_regions()))
     classes += [("function", dict.fromkeys(rules.words("words", "function"), 0)), ("demonym", dict.fromkeys(rules.words("names", "never_names"), 0))]
     suffixes = section.get("day_suffixes") or "(?!)"
     decades = section.get("decade_suffixes") or "(?!)"
     dotted = bool(section.get("dotted_ordinals"))
     dot = r"(?P<dotted>(?<!\d\d\d)\.(?!\d{3}))?" if dotted else "(?P<dotted>(?!))?"
-    pattern = rf"(?P<digits>\d+)(?:(?P<decade>{decades})|(?P<suffix>(?:{suffixes})(?!\w)))?{dot}|{_WORD}|\n[^\S\n]*\n\s*|[^\w\s]"
+    pattern = rf"(?P<digits>\d+)(?:(?P<decade>{decades})|\.?(?P<suffix>(?:{suffixes})(?!\w)))?{dot}|{_WORD}|\n[^\S\n]*\n\s*|--|[^\w\s]"
     known = re.compile(pattern)
     abbreviated = rules.words("dates", "abbreviated")
-    for name, listed in classes:
-        for words, value in listed.items():
+    for name, meanings in classes:
+        for words, value in meanings.items():
             parts = [match[0] for match in known.finditer(words)]
             if name in _ABBREVIATED and (parts[-1] == "." or words in abbreviated):
                 stem = parts[:-1] if parts[-1] == "." else parts
@@ -335,6 +368,11 @@ def vocabulary(rules: LanguageRules) -> Vocabulary:
     )
     _enrol(made, tree)
     return made
+
+
+def listed(words: str | Sequence[str]) -> Sequence[str]:
+    """Return words that a file lists in one string, or as a list where some are more than one."""
+    return words.split() if isinstance(words, str) else words
 
 
 def _alternatives(words: Sequence[str]) -> str:
@@ -371,7 +409,7 @@ def _enrol(made: Vocabulary, tree: _Words) -> None:
             digits = str(value).zfill(length)
             for suffix, dot in (("", False), ("st", False), ("", True)):
                 made.sign(_number_senses(digits, suffix, "", dotted=dot))
-    made.sign({"decade"})
+    made.sign({"decade": 0})
     for value in range(1, 2101):
         for is_ordinal in (True, False):
             made.sign(_spelled_senses(value, is_ordinal=is_ordinal))
