@@ -8,7 +8,9 @@ from dataclasses import replace
 from typing import Final
 
 from ..guidelines.annotations import NAME_PARTS, NAMES, QUOTATION
-from ..model import Annotation, Draft, Layer, Place, SettingsError, Span, Text
+from ..model import Annotation, Draft, Layer, MarkupError, Place, SettingsError, Span, Text
+from ..model.annotations import Attributes
+from ..model.edtf import from_edtf
 from ..pipeline import AnnotationOverride, Emendation, Settings
 from ..pipeline.settings import MARKS, STRUCTURES
 from .branches import Branch, Strand
@@ -90,12 +92,25 @@ def _replace(draft: Draft, override: AnnotationOverride, span: Span, resp: str) 
     draft = Draft(draft.text, tuple(kept_layers), draft.header, draft.language)
     if override.gi == "none":
         return draft
-    attributes = (*override.attributes, *((("resp", f"#{resp}"),) if resp and not dict(override.attributes).get("resp") else ()))
+    attributes = (*_in_tei(override), *((("resp", f"#{resp}"),) if resp and not dict(override.attributes).get("resp") else ()))
     # An editor whom nobody names signs nothing; in a layer of the machine the machine would sign instead.
     name = _LAYER_OF.get(override.gi, "editor") if dict(attributes).get("resp") else "editor"
     layer = draft.layer(name) or Layer(name, "")
     added = Annotation(span, override.gi, attributes)
     return draft.adding(Layer.of(layer.name, layer.resp, (*layer.annotations, added), layer.remarks, layer.voices))
+
+
+def _in_tei(override: AnnotationOverride) -> Attributes:
+    """Return the attributes that the editor gave; ``edtf`` of a date is another way to write its values."""
+    given = dict(override.attributes)
+    written = given.pop("edtf", "") if override.gi == "date" else ""
+    if not written:
+        return override.attributes
+    try:
+        values = from_edtf(written)
+    except MarkupError as error:
+        raise SettingsError(str(error), override.place) from None
+    return (*{**values, **given}.items(),)
 
 
 def _rivals(gi: str) -> frozenset[str] | None:

@@ -114,7 +114,12 @@ def _days_in_hebrew_month(year: int, month: int) -> int:
     length = _hebrew_new_year_kept(year + 1) - _hebrew_new_year_kept(year)
     if month == _ADAR_II and not _is_hebrew_leap(year):
         return 0
-    short = {2, 4, 6, 10, _ADAR_II} | (set() if length % 10 == 5 else {8}) | ({9} if length % 10 == 3 else set()) | (set() if _is_hebrew_leap(year) else {12})
+    short = (
+        {2, 4, 6, 10, _ADAR_II}
+        | (set() if length % 10 == 5 else {8})
+        | ({9} if length % 10 == 3 else set())
+        | (set() if _is_hebrew_leap(year) else {12})
+    )
     return 29 if month in short else 30
 
 

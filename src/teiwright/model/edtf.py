@@ -63,7 +63,8 @@ def from_edtf(written: str) -> dict[str, str]:
         earliest, latest = text[1:-1].split("..")
         return _pair(written, earliest, latest, ("notBefore", "notAfter"))
     if text.count("/") == 1:
-        return _pair(written, *text.split("/"), ("from", "to"))
+        earliest, latest = text.split("/")
+        return _pair(written, earliest, latest, ("from", "to"))
     first, last, cert = _bounds(written, text)
     said = {"when": first} if first == last else {"from": first, "to": last}
     return {**said, **({"cert": cert} if cert else {})}

@@ -31,6 +31,8 @@ _TEMPLATE: Final = """\
 # anchor = "1917-10"          # the time of the narrative when it begins; without it no year is inferred
 # calendar = "julian"         # calendar of the dates in the text
 # until = "1918-01-31"        # the last day of its use, in its own reckoning
+# region = "Russia"           # instead of both: the country whose calendars they are
+# new_year = "25 March"       # the day on which the text's years begin, where that is not 1 January
 # [[dates.passage]]           # where the author reckons otherwise
 # from_line = 1
 # to_line = 20

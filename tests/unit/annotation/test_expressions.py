@@ -76,7 +76,8 @@ def test_a_date_may_run_over_the_end_of_a_line(line_end):
 
 
 @pytest.mark.parametrize(
-    ("content", "part"), [("the beginning of May", (1, 3)), ("early May", (1, 3)), ("mid-May", (2, 3)), ("the end of May", (3, 3)), ("late May", (3, 3))]
+    ("content", "part"),
+    [("the beginning of May", (1, 3)), ("early May", (1, 3)), ("mid-May", (2, 3)), ("the end of May", (3, 3)), ("late May", (3, 3))],
 )
 def test_a_third_of_a_month_is_told(content, part):
     (one,) = find_expressions(content, language_rules("en"))
@@ -104,7 +105,9 @@ def test_a_decade_or_century_begins_with_its_first_year(content, expected):
     [("3 May 1700 (O.S.)", "julian"), ("3 May 1700, Old Style", "julian"), ("3 May 1700 N.S.", "gregorian"), ("3 May 1700", "")],
 )
 def test_the_words_may_name_their_calendar(content, calendar):
-    assert find_expressions(content, language_rules("en")) == [Expression(0, len(content), Said(1700, 5, 3, calendar=calendar), alone=True, leads=True)]
+    assert find_expressions(content, language_rules("en")) == [
+        Expression(0, len(content), Said(1700, 5, 3, calendar=calendar), alone=True, leads=True)
+    ]
 
 
 @pytest.mark.parametrize(("content", "year"), [("11 February 1731/32", 1732), ("11 February 1699/1700", 1700), ("11 February 1731/45", 1731)])

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from teiwright.model.calendars import Day, day_number, day_of, days_in_month, is_leap, julian_to_gregorian
+from teiwright.model.calendars import Day, day_number, day_of, days_in_month, easter, is_leap, julian_to_gregorian, weekday
 
 #: Julian Day Number of the day before 1 January of AD 1, Gregorian: what `date.toordinal` counts from.
 BEFORE_ORDINALS = 1721425
@@ -111,3 +111,68 @@ def test_a_day_is_written_with_as_much_as_is_known_and_four_digits():
         "0070",
         "-0044-03-05",
     ]
+
+
+@pytest.mark.parametrize(
+    ("calendar", "years", "months"),
+    [
+        ("frenchRepublican", range(1, 15), tuple(range(1, 14))),
+        ("islamic", range(1, 1500), tuple(range(1, 13))),
+        ("hebrew", range(5000, 6000), (7, 8, 9, 10, 11, 12, 13, 1, 2, 3, 4, 5, 6)),
+    ],
+)
+def test_days_of_other_calendars_follow_each_other_without_a_gap(calendar, years, months):
+    number = day_number(Day(years[0], months[0], 1), calendar)
+    for year in years:
+        for month in months:
+            length = days_in_month(year, month, calendar)
+            if length:
+                assert day_number(Day(year, month, 1), calendar) == number
+                assert day_number(Day(year, month, length), calendar) == number + length - 1
+            number += length
+
+
+@pytest.mark.parametrize(
+    ("calendar", "day", "gregorian"),
+    [
+        ("frenchRepublican", Day(1, 1, 1), "1792-09-22"),
+        ("frenchRepublican", Day(3, 13, 6), "1795-09-22"),
+        ("frenchRepublican", Day(14, 4, 10), "1805-12-31"),
+        ("hebrew", Day(5784, 7, 1), "2023-09-16"),
+        ("hebrew", Day(5680, 1, 15), "1920-04-03"),
+        ("islamic", Day(1, 1, 1), "0622-07-19"),
+        ("islamic", Day(1445, 1, 1), "2023-07-19"),
+        ("swedish", Day(1700, 3, 1), "1700-03-11"),
+        ("swedish", Day(1712, 2, 30), "1712-03-11"),
+    ],
+)
+def test_known_days_of_other_calendars(calendar, day, gregorian):
+    assert day_of(day_number(day, calendar), "gregorian").iso() == gregorian
+
+
+def easter_by_another_formula(year: int) -> tuple[int, int, int]:
+    """Easter by the anonymous Gregorian algorithm of 1876."""
+    century, rest = divmod(year, 100)
+    golden, leap = year % 19, century % 4
+    moon = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    sunday = (32 + 2 * leap + 2 * (rest // 4) - moon - rest % 4) % 7
+    shift = (golden + 11 * moon + 22 * sunday) // 451
+    month, day = divmod(moon + sunday - 7 * shift + 114, 31)
+    return year, month, day + 1
+
+
+def test_gregorian_easter_is_that_of_another_formula_for_two_thousand_years():
+    assert [year for year in range(1583, 3583) if tuple(easter(year, "gregorian")) != easter_by_another_formula(year)] == []
+
+
+@pytest.mark.parametrize("calendar", ["julian", "gregorian"])
+def test_easter_is_a_sunday_between_22_march_and_25_april(calendar):
+    for year in range(326, 2326):
+        day = easter(year, calendar)
+        assert weekday(day_number(day, calendar)) == 7
+        assert (3, 22) <= (day.month, day.day) <= (4, 25)
+
+
+@pytest.mark.parametrize(("year", "day"), [(1400, "1400-04-18"), (1641, "1641-04-25"), (1917, "1917-04-02"), (2024, "2024-04-22")])
+def test_julian_easter(year, day):
+    assert easter(year, "julian").iso() == day

@@ -80,7 +80,7 @@ def test_every_key_is_read():
         identifiers=(("DOI", "10.1/2"), ("ISBN", "3")),
         responsibilities=(Responsibility("ed", "N", "R", "https://orcid.org/0000-0002-1825-0097"), Responsibility("_b", "M", "edition")),
     )
-    assert settings.dates == Dates("1917-10", "julian", "1918-01-31", (Passage(1, 2, "gregorian"),))
+    assert settings.dates == Dates("1917-10", "julian", "1918-01-31", passages=(Passage(1, 2, "gregorian"),))
     assert settings.emendations == (
         Emendation("teh", "corr", "the", "ed", 2, Place("s.toml", 31)),
         Emendation("olde", "reg", "old", "", None, Place("s.toml", 36)),

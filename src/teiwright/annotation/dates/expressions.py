@@ -95,7 +95,9 @@ def find_expressions(content: str, rules: LanguageRules | None) -> list[Expressi
     """
     found: list[tuple[int, int, Sequence[Expression]]] = [(*match.span(), _iso(match)) for match in _ISO.finditer(content)]
     if rules is not None and rules.listed("dates", "forms"):
-        found += [(*match.span("year"), (Expression(*match.span("year"), Said(int(match["year"])), alone=True),)) for match in _YEAR_LINE.finditer(content)]
+        found += [
+            (*match.span("year"), (Expression(*match.span("year"), Said(int(match["year"])), alone=True),)) for match in _YEAR_LINE.finditer(content)
+        ]
         forms = forms_of(rules)
         words = forms.vocabulary.read(content)
         reader = _Reader(content, words, rules)
@@ -292,7 +294,11 @@ class _Reader:
         name = "year" if "year" in match.slots else "day"
         if match.classes.get("month") in {"month_number", "roman_month", "dotted_month"}:
             return False
-        if match.places.get(name) != match.after - 1 or match.classes.get(name) not in {"year", "two", "three", "number", "day"} or match.slots.keys() & {"dual", "era", "year2", "day2"}:
+        if (
+            match.places.get(name) != match.after - 1
+            or match.classes.get(name) not in {"year", "two", "three", "number", "day"}
+            or match.slots.keys() & {"dual", "era", "year2", "day2"}
+        ):
             return False
         if name == "day" and ("month" in match.slots or "ordinal" in self.words.tokens[match.after - 1].senses):
             return False

@@ -235,7 +235,7 @@ class _Reckoner:
             here = day_number(now.day, calendar)
             ahead = (one.said.weekday - weekday(here)) % _WEEK
             if over:
-                found, cert = here + (ahead if ahead or now.given or now is self.writing and now.given else _WEEK), "medium"
+                found, cert = here + (ahead if ahead or now.given else _WEEK), "medium"
             elif one.tense < 0:
                 found, cert = here - (-ahead % _WEEK or _WEEK), "medium"
             else:
@@ -327,7 +327,12 @@ class _Reckoner:
         if not line_end or (not line and first):
             return False
         if not one.said.day:
-            return not _WORD.search(before) and len(_WORD.findall(after)) <= _FEW_WORDS and bool(one.said.weekday or not one.said.month) and one.shift is None
+            return (
+                not _WORD.search(before)
+                and len(_WORD.findall(after)) <= _FEW_WORDS
+                and bool(one.said.weekday or not one.said.month)
+                and one.shift is None
+            )
         return first and not after.strip(" .,;)]") and len(_WORD.findall(before)) <= _MOST_WORDS
 
     def _move(self, one: Expression, said: Said, extent: Extent, calendar: str, *, over: bool, sure: bool) -> None:

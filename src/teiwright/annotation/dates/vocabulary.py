@@ -46,6 +46,9 @@ _GLUED: Final = re.compile(r"[a-z\u00df-\u00ff]{4}\Z")  # words of a letterhead 
 #: Classes whose words may be printed short; without its dot such a word may be another (Mar, Sat), and a weekday even with it.
 _ABBREVIATED: Final = frozenset({"month", "weekday"})
 
+#: Numbers of every kind, for the same reason that `_enrol` gives.
+_NUMBERS: Final = "0 1 2. 13 22. 32 100 1805 2101 3rd 12th 22nd 1590s I IV XII XIV XXI XXII MDCC MC one two first thirtieth eighteen word Word"
+
 _PUNCTUATION: Final = {
     ",": ("comma", "stop"),
     ".": ("dot", "stop"),
@@ -367,6 +370,7 @@ def vocabulary(rules: LanguageRules) -> Vocabulary:
         re.compile(section.get("roman_suffixes", "(?!)") + r"\Z"),
     )
     _enrol(made, tree)
+    made.read(_NUMBERS)
     return made
 
 
@@ -394,25 +398,9 @@ def _walked(tree: _Words, words: Sequence[str]) -> list[_Words]:
 
 
 def _enrol(made: Vocabulary, tree: _Words) -> None:
-    """Give a sign to the classes of everything that can stand in a text, so that forms can be made of them."""
+    """Give a sign to whatever the words of *tree* belong to, so that forms are made once and not when the first text shows them."""
     for word, below in tree.items():
         if word:
             _enrol(made, below)
         else:
             made.sign(below)
-    if tree is not made.tree:
-        return
-    for senses in (_BREAK, _NOTHING, _LOWER, _CAPITAL):
-        made.sign(senses)
-    for length in (1, 2, 3, 4):
-        for value in {1, 12, 13, 21, 22, 31, 32, 99, 100, 999, 1000, 2100, 2101, 0}:
-            digits = str(value).zfill(length)
-            for suffix, dot in (("", False), ("st", False), ("", True)):
-                made.sign(_number_senses(digits, suffix, "", dotted=dot))
-    made.sign({"decade": 0})
-    for value in range(1, 2101):
-        for is_ordinal in (True, False):
-            made.sign(_spelled_senses(value, is_ordinal=is_ordinal))
-    for letters in ("I", "XII", "XIV", "XXI", "XXII", "MDCC", "MC"):
-        for is_ordinal in (True, False):
-            made.sign(_roman_senses(letters, ordinal=is_ordinal))
