@@ -504,7 +504,7 @@ def test_python_m_teiwright_is_teiwright():
     assert (done.returncode, done.stdout, done.stderr) == (0, "teiwright, version 0.1.0\n", "")
 
 
-COMMANDS = ["new", "encode", "annotate", "validate", "export", "build", "schema fetch", "rules", "explain"]
+COMMANDS = ["new", "encode", "annotate", "validate", "export", "build", "schema fetch", "rules", "explain", "authority export", "authority import"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

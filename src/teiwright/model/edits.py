@@ -75,12 +75,21 @@ class Edits:
     def markup(self, element: etree._Element) -> str:
         """Return *element* as the source has it."""
         start, end = self._extent(element)
-        return self._data[start:end].decode("utf-8")
+        return self._data[start:end].decode()
 
-    def content(self, element: etree._Element) -> str:
-        """Return what *element* holds as the source has it; ``""`` where it is empty."""
+    def parts(self, element: etree._Element) -> tuple[str, str, str]:
+        """Return the start tag of *element*, what it holds, and its end tag, which an empty element gets.
+
+        >>> edits = Edits(b"<p n = '1'>one<lb /></p>")
+        >>> edits.parts(edits.root), edits.parts(edits.root[0])
+        (("<p n = '1'>", 'one<lb />', '</p>'), ('<lb>', '', '</lb>'))
+        """
         tag = self._start_tag(element)
-        return "" if _is_empty(tag) else self._data[tag.end() : self._ends[self._order[element]]].decode("utf-8")
+        if _is_empty(tag):
+            name = re.split(rb"[\s/>]", tag[0][1:], maxsplit=1)[0].decode()
+            return f"{tag[0].removesuffix(_closing(tag)).decode()}>", "", f"</{name}>"
+        inner = self._ends[self._order[element]]
+        return tag[0].decode(), self._data[tag.end() : inner].decode(), self._data[inner : self._extent(element)[1]].decode()
 
     def space_before(self, element: etree._Element) -> str:
         r"""Return the white space between *element* and the markup before it; ``""`` where words stand there.
@@ -108,13 +117,12 @@ class Edits:
             self._changes.append(_Change(found.start(2), found.end(2), f"{quote}{escaped}{quote}".encode()))
 
     def fill(self, element: etree._Element, markup: str) -> None:
-        """Let *element* hold *markup* in place of what it holds."""
+        """Let *element* hold *markup* in place of what it holds; changes within it are lost."""
         tag = self._start_tag(element)
-        if not _is_empty(tag):
+        if _is_empty(tag):
+            self._changes.append(_Change(tag.end() - len(_closing(tag)), tag.end(), f">{markup}{self.parts(element)[2]}".encode()))
+        else:
             self._changes.append(_Change(tag.end(), self._ends[self._order[element]], markup.encode()))
-            return
-        name = re.split(rb"[\s/>]", tag[0][1:], maxsplit=1)[0].decode("utf-8")
-        self._changes.append(_Change(tag.end() - len(_closing(tag)), tag.end(), f">{markup}</{name}>".encode()))
 
     def replace(self, element: etree._Element, markup: str) -> None:
         """Put *markup* in the place of *element*."""
