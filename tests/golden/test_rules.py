@@ -13,7 +13,10 @@ from teiwright.validation.schemas import own_schema
 HERE = Path(__file__).parent / "rules"
 
 #: Rules about the making of a document, which no document can break; tests of the command line show them.
-OF_THE_MAKING = {"tw:left-out", "tw:not-placed", "tw:incomplete-header", "tw:source", "tw:edited-by-hand", "xml:unreadable"}
+OF_THE_MAKING = {
+    *("tw:left-out", "tw:not-placed", "tw:incomplete-header", "tw:source", "tw:edited-by-hand", "xml:unreadable"),
+    *("tw:name-without-entry", "tw:similar-name"),
+}
 IDENTS = sorted({*rules(), *(f"sch:{one.ident}" for one in CONSTRAINTS)} - OF_THE_MAKING)
 
 

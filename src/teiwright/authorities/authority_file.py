@@ -49,12 +49,14 @@ class AuthorityFile:
     """The entries of one register, in their order.
 
     *file* is its name as a document refers to it; *remarks* tell what a form
-    of a name had to be left out for.
+    of a name had to be left out for; *ids* are those that stand in it or that
+    an entry once had, none of which may be given again.
     """
 
     file: str
     entries: tuple[Entry, ...]
     remarks: tuple[str, ...] = ()
+    ids: frozenset[str] = frozenset()
     _by_id: dict[str, Entry] = field(default_factory=dict, repr=False, compare=False)
     _by_name: dict[tuple[str, str], Entry | None] = field(default_factory=dict, repr=False, compare=False)
 
@@ -119,7 +121,13 @@ def read_authority(data: bytes, file: str) -> AuthorityFile:
         if not entry.names:
             raise MarkupError(f'the {entry.gi} "{entry.id}" has no {entry.name_gi}', Place(file, _line(element)))
         entries.append(entry)
-    return AuthorityFile(file, tuple(entries), tuple(_shared_names(entries)))
+    return AuthorityFile(file, tuple(entries), tuple(_shared_names(entries)), ids_in(root))
+
+
+def ids_in(root: etree._Element) -> frozenset[str]:
+    """Return every xml:id that stands in a tree, or that an entry once had."""
+    former = (words_of(idno) for idno in root.iter(tei("idno")) if idno.get("type") == FORMER)
+    return frozenset({*(str(value) for value in root.xpath("//@xml:id")), *former})
 
 
 def entry_elements(root: etree._Element) -> Iterator[etree._Element]:

@@ -19,9 +19,9 @@ from lxml import etree
 from ..guidelines.namespaces import XML_ID, local_name, tei
 from ..model import Place, SourceError, flatten
 from ..model.edits import Edits
-from .authority_file import KINDS, LISTS, entry_elements, read_authority
+from .authority_file import KINDS, LISTS, entry_elements, ids_in, read_authority
 from .tables import COLUMNS, IDENTIFIERS, Row, Table, joined, parted, require_exact, spaced, write_table
-from .writing import NewEntry, Statement, add_entries, date_of_life, elements_in, ids_in, line_of, names_of, new_file, prefix_of
+from .writing import NewEntry, Statement, add_entries, date_of_life, elements_in, line_of, names_of, new_file, prefix_of
 
 #: What comes after a new statement of each kind, as TEI orders an entry.
 _NESTED: Final = frozenset({*KINDS, *LISTS.values(), "personGrp", "listRelation", "relation"})

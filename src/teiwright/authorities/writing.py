@@ -16,7 +16,7 @@ from ..guidelines.namespaces import RELAX_NG, TEI, XML_ID, local_name, tei
 from ..guidelines.xml_names import is_nc_name
 from ..model.edits import Edits
 from ..pipeline.settings import PARTIAL_DATE
-from .authority_file import FORMER, KINDS, LISTS, words_of
+from .authority_file import KINDS, LISTS
 from .spellings import folded
 
 #: Who has suggested an entry that no editor has looked at: the xml:id of a statement of responsibility in the header.
@@ -99,12 +99,6 @@ def mint_id(name: str, gi: str, taken: Collection[str]) -> str:
         number += 1
         found = f"{stem}-{number}"
     return found
-
-
-def ids_in(root: etree._Element) -> set[str]:
-    """Return every xml:id that stands in a tree or that an entry once had: none of them may be given again."""
-    former = (words_of(idno) for idno in root.iter(tei("idno")) if idno.get("type") == FORMER)
-    return {*(str(value) for value in root.xpath("//@xml:id")), *former}
 
 
 def new_file(entries: Sequence[NewEntry], *, source: str, schema_href: str, suggested: bool) -> bytes:

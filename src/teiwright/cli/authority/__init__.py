@@ -6,6 +6,7 @@ from ..lazily import LazyGroup
 
 #: The commands: name -> one line of help.
 COMMANDS = {
+    "suggest": "Write entries for names that have none.",
     "export": "Write an authority file as a table (CSV).",
     "import": "Read a table (CSV) into an authority file.",
 }
