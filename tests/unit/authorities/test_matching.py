@@ -2,7 +2,7 @@
 
 import pytest
 
-from teiwright.authorities import Form, Matcher
+from teiwright.authorities import Form, Ground, Matcher
 
 
 def people(**names):
@@ -73,3 +73,45 @@ def test_a_form_may_be_added():
 def test_names_of_a_script_without_a_transcription_are_told_apart():
     matcher = people(a="孔子", b="老子")
     assert (found(matcher, "孔子"), found(matcher, "孟子")) == ("a:FORM", "")
+
+
+REGISTER = [
+    Form("persName", "chernov", "Viktor Chernov"),
+    Form("persName", "karl", "Karl Marx"),
+    Form("persName", "groucho", "Groucho Marx"),
+    Form("persName", "kuehlmann", "Richard von Kuehlmann"),
+    Form("persName", "lenin", "Lenin"),
+    Form("placeName", "petersburg", "Saint Petersburg"),
+    Form("placeName", "kharkov", "Kharkov"),
+    Form("orgName", "assembly", "Constituent Assembly"),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "gi", "due"),
+    [
+        ("Karl  Marx", "persName", "karl:FORM"),
+        ("KARL MARX", "persName", "karl:CASE"),
+        ("K. Marx", "persName", "karl:SOUND"),
+        ("V. M. Tschernow", "persName", "chernov:SOUND"),
+        ("Marx", "persName", "groucho:SOUND karl:SOUND"),
+        ("K\u00fchlmann", "persName", "kuehlmann:SOUND"),
+        ("Kuehlmunn", "persName", "kuehlmann:LIKENESS"),
+        ("Kharkoff", "placeName", "kharkov:SOUND"),
+        ("constituent assembly", "orgName", "assembly:CASE"),
+        ("Zeppo Marx", "persName", ""),
+        ("Pavel Chernov", "persName", ""),
+        ("Brown", "persName", ""),
+        ("Kharkov", "persName", ""),
+        ("Chernov", "placeName", ""),
+        ("Petersburg", "placeName", ""),
+        ("Lenen", "persName", ""),
+        ("\u0416\u0434\u0430\u043d", "persName", ""),
+    ],
+)
+def test_names_of_a_register_of_all_kinds(name, gi, due):
+    assert found(Matcher(REGISTER), name, gi) == due
+
+
+def test_every_ground_says_how_sure_it_is():
+    assert [ground.cert for ground in Ground] == ["low", "medium", "medium", "high"]

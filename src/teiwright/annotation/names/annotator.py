@@ -1,17 +1,19 @@
 """The annotators of names, and of the parts of names."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from ...languages import rules_for
 from ...model import Annotation, Attributes, Layer, Span, Text
-from ...pipeline import Layers, Settings, annotator
+from ...pipeline import KnownName, Layers, Settings, annotator
 from .decision import Decided, Decision
 from .document import Reading, read_document
+from .identities import Identities, Identity, sounds_of
 from .kinds import Kinds
 from .known_names import Known, find_in_capitals, find_known
 from .model import load_model
+from .organisations import Found
 from .parts import Parts
 from .tokens import Token, tokenize
 
@@ -38,19 +40,21 @@ def names(text: Text, layers: Layers, settings: Settings) -> Layer:
         return Layer.of("names", RESP, _known(tokens, known), [remark], [(_AUTHORITY, len(known))] if known else [])
     reading = read_document(text, structure, rules, settings.voices_off)
     known = find_known(reading.tokens, known_names, rules, reading.evidence)
-    decided = _free(_decided(reading, settings), known)
+    decided = _free(_decided(reading, settings, known_names), known)
+    identities = Identities(reading.tokens, rules, known_names)
+    identified = identities.of([one.found for one in decided], known) if known_names else {}
     voices = Counter(one.voice for one in decided) + Counter({_AUTHORITY: len(known)})
-    annotations = [*_known(reading.tokens, known), *_others(reading, decided)]
-    return Layer.of("names", RESP, annotations, voices=voices.most_common())
+    annotations = [*_known(reading.tokens, known), *_others(reading, decided, identified)]
+    return Layer.of("names", RESP, annotations, identities.remarks(text), voices.most_common())
 
 
-def _decided(reading: Reading, settings: Settings) -> list[Decided]:
+def _decided(reading: Reading, settings: Settings, known_names: Sequence[KnownName]) -> list[Decided]:
     """Return what the model and the votes decide; in a language without a model what the rules found."""
     model = None if "model" in settings.voices_off else load_model(reading.rules.tag)
     if model is None:
         decided = [Decided(one, "rules") for one in reading.found]
     else:
-        decided = Decision(reading, model, conventions="conventions" not in settings.voices_off).decide()
+        decided = Decision(reading, model, sounds_of(known_names), conventions="conventions" not in settings.voices_off).decide()
     covered = {index for one in decided for index in range(one.found.first, one.found.last)}
     again = find_in_capitals(reading.tokens, [one.found for one in decided], reading.rules)
     return decided + [Decided(one, "capitals") for one in again if covered.isdisjoint(range(one.first, one.last))]
@@ -67,12 +71,13 @@ def _known(tokens: Sequence[Token], known: list[Known]) -> Iterator[Annotation]:
         yield _annotation(tokens, one.first, one.last, one.name.gi, (("ref", f"#{one.name.id}"), ("cert", "high")))
 
 
-def _others(reading: Reading, decided: list[Decided]) -> Iterator[Annotation]:
+def _others(reading: Reading, decided: list[Decided], identified: Mapping[Found, Identity]) -> Iterator[Annotation]:
     kinds = Kinds(reading)
     for name, _ in decided:
-        kind = kinds.of(name)
-        typed: Attributes = (("type", kind),) if kind else ()
-        yield _annotation(reading.tokens, name.first, name.last, name.gi, (*typed, ("cert", name.cert)))
+        identity = identified.get(name)
+        told = ("ref", f"#{identity.id}") if identity else ("type", kinds.of(name))
+        attributes = (*((told,) if told[1] else ()), ("cert", identity.cert if identity else name.cert))
+        yield _annotation(reading.tokens, name.first, name.last, name.gi, attributes)
 
 
 def _annotation(tokens: Sequence[Token], first: int, last: int, gi: str, attributes: Attributes) -> Annotation:

@@ -4,7 +4,7 @@ For each run the labels are found that are best as a whole; the probability
 that the model gives them, votes included, is the certainty of the name.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from .document import Reading
@@ -36,15 +36,16 @@ class Decided(NamedTuple):
 
 
 class Decision:
-    """Decides on the runs of one document."""
+    """Decides on the runs of one document; *sounds* are those of names in the authority file, each with the element that names it."""
 
-    def __init__(self, reading: Reading, model: Model, *, conventions: bool = True) -> None:
+    def __init__(self, reading: Reading, model: Model, sounds: Mapping[str, str] | None = None, *, conventions: bool = True) -> None:
         self.reading, self.tokens, self.model, self.conventions = reading, reading.tokens, model, conventions
         self.features = Features(reading, model.common)
-        self.votes = Votes(reading)
+        self.votes = Votes(reading, sounds or {})
         self.traits = traits(reading.rules, reading.lists)
         self.function = reading.rules.words("words", "function")
         self.openings = reading.rules.words("names", "small_openings")
+        self.rulers = reading.rules.words("names", "rulers")
         self.endearments = reading.rules.words("names", "endearments")
         self._sure = {one[:3] for one in reading.found if one.cert == "high"}
         self.lists_are_whole = reading.lists is gazetteer()
@@ -92,7 +93,10 @@ class Decision:
             last -= 1
         while last - first > 1 and self.tokens[first].opens and self.tokens[first].form.lower() in self.endearments:
             first += 1
-        only_titles = all(self.traits.of(token.word) & _TITLES and not self.traits.of(token.word) & _NAMES for token in self.tokens[first:last])
+        only_titles = all(
+            token.form not in self.rulers and self.traits.of(token.word) & _TITLES and not self.traits.of(token.word) & _NAMES
+            for token in self.tokens[first:last]
+        )
         return (first, first) if only_titles else (first, last)
 
     def _scores(self, index: int) -> Scores:
