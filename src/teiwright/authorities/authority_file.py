@@ -108,8 +108,7 @@ def read_authority(data: bytes, file: str) -> AuthorityFile:
     TEI: NDPERS, NDGEOG, NDORG
     """
     root = parse_xml(data, file).getroot()
-    if root.tag not in (tei("TEI"), tei("standOff")):
-        raise MarkupError("an authority file is TEI with a standOff; this root is not", Place(file, _line(root)))
+    require_register(root, file)
     _check_pointers(root, file)
     entries = []
     for element in entry_elements(root):
@@ -122,6 +121,12 @@ def read_authority(data: bytes, file: str) -> AuthorityFile:
             raise MarkupError(f'the {entry.gi} "{entry.id}" has no {entry.name_gi}', Place(file, _line(element)))
         entries.append(entry)
     return AuthorityFile(file, tuple(entries), tuple(_shared_names(entries)), ids_in(root))
+
+
+def require_register(root: etree._Element, file: str) -> None:
+    """Raise MarkupError unless *root* may be that of an authority file."""
+    if root.tag not in (tei("TEI"), tei("standOff")):
+        raise MarkupError("an authority file is TEI with a standOff; this root is not", Place(file, _line(root)))
 
 
 def ids_in(root: etree._Element) -> frozenset[str]:

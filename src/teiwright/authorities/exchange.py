@@ -23,10 +23,11 @@ from .authority_file import KINDS, LISTS, entry_elements, ids_in, read_authority
 from .tables import COLUMNS, IDENTIFIERS, Row, Table, joined, parted, require_exact, spaced, write_table
 from .writing import NewEntry, Statement, add_entries, date_of_life, elements_in, line_of, names_of, new_file, prefix_of
 
-#: What comes after a new statement of each kind, as TEI orders an entry.
 _NESTED: Final = frozenset({*KINDS, *LISTS.values(), "personGrp", "listRelation", "relation"})
-_NOTES: Final = frozenset({"note", "noteGrp", "bibl", "biblStruct", "biblFull", "listBibl", "ptr", "ref", "link", "linkGrp"}) | _NESTED
-_LATER: Final = {"note": _NESTED, "idno": _NOTES, "death": _NOTES | {"idno"}, "birth": _NOTES | {"idno", "death"}}
+_NOTES: Final = frozenset({"note", "noteGrp", "bibl", "biblStruct", "biblFull", "listBibl", "ptr", "ref", "link", "linkGrp"})
+#: The statements of an entry in the order in which TEI has them; what is not named stands before the identifiers.
+_ORDER: Final = (frozenset(KINDS.values()), frozenset({"birth"}), frozenset({"death"}), frozenset[str](), frozenset({"idno"}), _NOTES, _NESTED)
+_ELSE: Final = _ORDER.index(frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,9 +237,15 @@ class _Update:
         add_statement(self.edits, self.element, statement.gi, statement.markup(self.prefix))
 
 
+def rank_of(gi: str) -> int:
+    """Return where in an entry TEI has the statement *gi*: the lower before the higher."""
+    return next((rank for rank, names in enumerate(_ORDER) if gi in names), _ELSE)
+
+
 def add_statement(edits: Edits, entry: etree._Element, gi: str, markup: str) -> None:
     """Put the element *markup*, a *gi*, into *entry*: after the last of its kind, else before what TEI has after it."""
     children = elements_in(entry)
     alike = [one for one in children if local_name(one.tag) == gi]
-    before = alike or list(takewhile(lambda one: local_name(one.tag) not in _LATER[gi], children)) or [name for name, _ in _names(entry)]
+    earlier = takewhile(lambda one: rank_of(local_name(one.tag)) <= rank_of(gi), children)
+    before = alike or list(earlier) or [name for name, _ in _names(entry)]
     edits.after(before[-1], line_of(edits.space_before(before[-1])) + markup)

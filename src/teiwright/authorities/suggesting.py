@@ -64,7 +64,7 @@ def _occurrences(files: Counter[str]) -> str:
     times = "once" if total == 1 else f"{total} times"
     if len(files) == 1:
         return f"{times}, in {next(iter(files))}"
-    return f"{times}: {', '.join(f'{count} in {file}' for file, count in files.items())}"
+    return f"{times}: {', '.join(f'{count} in {file}' for file, count in sorted(files.items()))}"
 
 
 def written(entries: Sequence[NewEntry], data: bytes | None, *, name: str, source: str, schema_href: str) -> bytes:

@@ -272,7 +272,9 @@ class _Known:
         key = (naming.gi, naming.told.name)
         if _belies(naming.told) or (naming.told.sex and figure.sexes - {naming.told.sex}):
             return naming.told.whole
-        claimed = self.claimed.get(key, set()) | (wanted[key] if naming.told.kind is Kind.TITLED else set())
+        claimed = self.claimed.get(key, set())
+        if naming.told.kind is Kind.TITLED:  # without its title the surname would lead away from all others who have it
+            claimed = claimed | wanted[key] | {one.id for one in self.matcher.candidates(naming.told.name, naming.gi)}
         if key not in self.unresolved and not claimed - {figure.id}:
             return naming.told.name
         if naming.pointer and naming.told.kind is not Kind.TITLED:  # the document itself says that it is theirs
