@@ -45,7 +45,9 @@ def folded(name: str) -> str:
     >>> folded("Müller-Brandt,  O'Neill"), folded("10th Corps"), folded("Чернов"), folded("孔子")
     ('muller brandt o neill', '10th corps', 'chernov', '孔子')
     """
-    bare = "".join(letter for letter in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(letter))
+    bare = "".join(
+        letter for letter in unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).lower()) if not unicodedata.combining(letter)
+    )
     return " ".join(_NO_LETTERS.sub(" ", bare.translate(_letters())).split())
 
 

@@ -4,15 +4,17 @@ TEI: NDPERS, NDGEOG, NDORG; att.global.responsibility (resp, cert)
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
-from ..model import Document, Finding
+from ..model import Document, Finding, Place
 from ..model.edits import Edits
 from .authority_file import KINDS, AuthorityFile
 from .identifiers import fault_of, known_address
 from .mentions import mentions
+from .reconciling import Offer, Query, Service
+from .spellings import folded
 from .who_is_who import Figure, who_is_who
 from .writing import SUGGESTED_BY, NewEntry, Statement, add_entries, identifier, mint_id, names_of, new_file, statement_of_suggestions
 
@@ -65,6 +67,38 @@ def _occurrences(files: Counter[str]) -> str:
     if len(files) == 1:
         return f"{times}, in {next(iter(files))}"
     return f"{times}: {', '.join(f'{count} in {file}' for file, count in sorted(files.items()))}"
+
+
+def with_offers(found: Suggestions, service: Service, types: Mapping[str, str]) -> Suggestions:
+    """Return suggested entries with what *service* offers for each: an identifier of everybody it may be, and a note of who that is.
+
+    *types* says what the service calls a person, place or org. Several stay
+    several; which it is, an editor must say. The certainty is medium where the
+    service has no doubt and the name is the same, else low.
+    """
+    offers = service.offers([Query(_name(entry), types.get(entry.gi, "")) for entry in found.entries])
+    entries, findings = [], list(found.findings)
+    for entry, offered in zip(found.entries, offers, strict=True):
+        entries.append(_having(entry, offered, service))
+        if offered:
+            told = " or ".join(map(str, offered))
+            findings.append(Finding.of("tw:candidates", f'"{_name(entry)}" ({entry.id}) may be {told} of {service.name}', Place(service.url)))
+    return Suggestions(tuple(entries), tuple(findings))
+
+
+def _name(entry: NewEntry) -> str:
+    return entry.statements[0].words
+
+
+def _having(entry: NewEntry, offered: Sequence[Offer], service: Service) -> NewEntry:
+    """Return *entry* with the identifiers of those *offered*, before its notes."""
+    if not offered:
+        return entry
+    same = {one for one in offered if one.match and folded(one.name) == folded(_name(entry))}
+    identifiers = [identifier(*service.identifier(one.id), _RESP, ("cert", "medium" if same == {one} else "low")) for one in offered]
+    note = Statement("note", f"{service.name}:\n" + "\n".join(map(str, offered)), (("type", "candidates"), _RESP))
+    first_note = next(index for index, one in enumerate(entry.statements) if one.gi == "note")
+    return replace(entry, statements=(*entry.statements[:first_note], *identifiers, note, *entry.statements[first_note:]))
 
 
 def written(entries: Sequence[NewEntry], data: bytes | None, *, name: str, source: str, schema_href: str) -> bytes:

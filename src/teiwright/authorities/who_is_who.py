@@ -125,6 +125,8 @@ class _Known:
     def add_entry(self, entry: Entry) -> None:
         figure = self.add_named(Figure(entry.name_gi, entry.id, entry, settled=True), entry.names)
         for idno in entry.element.iterchildren("{*}idno"):
+            if idno.get("cert"):
+                continue  # what a reconciliation service offered, and no editor has looked at
             scheme = scheme_named(idno.get("type") or "")
             key = (scheme.name, normal(words_of(idno), scheme)) if scheme else ("", words_of(idno))
             self.identified.setdefault(key, figure)
