@@ -15,6 +15,18 @@ from ..guidelines.namespaces import XML_ID
 from .authority_file import AuthorityFile, entry_elements
 
 
+def id_in(file: str, pointer: str) -> str:
+    """Return the id in *file*, whatever its folder, that *pointer* names, or ``""`` where it points elsewhere.
+
+    >>> [id_in("authority.xml", one) for one in ("../tei/authority.xml#marx", "#marx", "http://a.org/authority.xml#marx")]
+    ['marx', '', '']
+    """
+    address = urlsplit(pointer) if "#" in pointer else None
+    if address is None or address.scheme or address.netloc or not file or unquote(address.path).rpartition("/")[2] != file:
+        return ""
+    return unquote(address.fragment)
+
+
 class Pointing:
     """The targets of the document *root*, and the name by which it knows the authority file, whatever its folder."""
 
@@ -28,16 +40,8 @@ class Pointing:
         }
 
     def in_file(self, pointer: str) -> str:
-        """Return the id in the authority file that *pointer* names, or ``""`` where it points elsewhere.
-
-        >>> pointing = Pointing(etree.fromstring("<TEI/>"), "authority.xml")
-        >>> pointing.in_file("../tei/authority.xml#marx"), pointing.in_file("#marx"), pointing.in_file("http://a.org/authority.xml#marx")
-        ('marx', '', '')
-        """
-        address = urlsplit(pointer) if "#" in pointer else None
-        if address is None or address.scheme or address.netloc or not self.file or unquote(address.path).rpartition("/")[2] != self.file:
-            return ""
-        return unquote(address.fragment)
+        """Return the id in the authority file that *pointer* names, or ``""`` where it points elsewhere."""
+        return id_in(self.file, pointer)
 
     def local(self, pointer: str) -> str:
         """Return the xml:id in the document that *pointer* names, whether it is there or not; ``""`` where it points out of it.

@@ -4,15 +4,17 @@ TEI: NDPERS, NDGEOG, NDORG; att.global.responsibility (resp, cert)
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from ..guidelines.xml_names import is_nc_name
 from ..model import Document, Finding, Place
 from ..model.edits import Edits
 from .authority_file import KINDS, AuthorityFile
 from .identifiers import fault_of, known_address
 from .mentions import mentions
+from .pointing import id_in
 from .reconciling import Offer, Query, Service
 from .spellings import folded
 from .who_is_who import Figure, who_is_who
@@ -35,15 +37,24 @@ def suggestions(documents: Iterable[Document], authority: AuthorityFile | None) 
 
     An entry has every form of the name, the fullest first, and a note that
     says how often it stands in which file. It is signed and of low certainty.
+    Where names point to an entry that is not there, that is the one: it gets
+    the id that they name.
     """
     found = who_is_who((mention for document in documents for mention in mentions(document, authority)), authority)
     taken = {SUGGESTED_BY, *(authority.ids if authority else ())}
-    entries = []
+    file = authority.file if authority else ""
+    entries: list[NewEntry] = []
     for figure in found.met:
         gi = _GI[figure.gi]
-        entries.append(NewEntry(gi, mint_id(figure.names[0], gi, taken), tuple(_statements(gi, figure)), (_RESP, ("cert", "low"))))
+        entries.append(NewEntry(gi, _id_of(figure, gi, file, taken), tuple(_statements(gi, figure)), (_RESP, ("cert", "low"))))
         taken.add(entries[-1].id)
     return Suggestions(tuple(sorted(entries, key=lambda entry: entry.id)), found.findings)
+
+
+def _id_of(figure: Figure, gi: str, file: str, taken: Collection[str]) -> str:
+    """Return the id for the entry of *figure*: the one that its names point to in vain, here or in *file*, else one made from its name."""
+    pointed = figure.pointer[1:] if figure.pointer.startswith("#") else id_in(file, figure.pointer)
+    return pointed if is_nc_name(pointed) and pointed not in taken else mint_id(figure.names[0], gi, taken)
 
 
 def _statements(gi: str, figure: Figure) -> Iterable[Statement]:

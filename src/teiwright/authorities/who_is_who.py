@@ -75,7 +75,8 @@ def who_is_who(mentions: Iterable[Mention], authority: AuthorityFile | None) -> 
     while True:
         # those met are entries in the next round; where the document contradicts itself a name may then be of nobody they know
         known = _Known(authority, met)
-        findings = [finding for naming in namings if (finding := known.take(naming)) is not None]
+        placed = {naming for figure in met for naming in figure.namings}
+        findings = [finding for naming in namings if (finding := known.take(naming)) is not None and naming not in placed]
         newly = known.newly_met()
         if not newly or len(met) > len(namings):
             return WhoIsWho(tuple(met), tuple(findings))
@@ -120,7 +121,7 @@ class _Known:
         for entry in authority.entries if authority else ():
             self.add_entry(entry)
         for figure in met:
-            self.add_named(Figure(figure.gi, figure.id, settled=True, names=figure.names), figure.names)
+            self.add_named(Figure(figure.gi, figure.id, settled=True, pointer=figure.pointer, names=figure.names), figure.names)
 
     def add_entry(self, entry: Entry) -> None:
         figure = self.add_named(Figure(entry.name_gi, entry.id, entry, settled=True), entry.names)
@@ -249,10 +250,7 @@ class _Known:
 
     def listed(self, candidates: Iterable[Candidate]) -> str:
         """Return the candidates as a reader knows them: an entry by its id too."""
-        figures = [self.figures[one.id] for one in candidates]
-        return " or ".join(
-            f"{one.entry.names[0]} ({one.id})" if one.entry else one.names[0] if one.names else one.namings[0].told.whole for one in figures
-        )
+        return " or ".join(_called(self.figures[one.id]) for one in candidates)
 
     # Names of those newly met
 
@@ -282,6 +280,13 @@ class _Known:
         if naming.pointer and naming.told.kind is not Kind.TITLED:  # the document itself says that it is theirs
             return naming.told.name
         return naming.told.whole if naming.told.whole != naming.told.name else ""
+
+
+def _called(figure: Figure) -> str:
+    if figure.entry:
+        return f"{figure.entry.names[0]} ({figure.entry.id})"
+    name = figure.names[0] if figure.names else figure.namings[0].told.whole
+    return f"{name} ({figure.pointer})" if figure.pointer else name
 
 
 def _belies(told: PersonName) -> bool:

@@ -108,3 +108,20 @@ def test_a_file_whose_header_cannot_say_who_suggests_is_not_signed():
 def test_an_id_that_an_entry_once_had_is_not_given_again():
     data = register("Karl Marx").replace(b"</person>", b'<idno type="former">john-brown</idno></person>')
     assert list(suggested(edition("John Brown"), authority=data)) == ["john-brown-2"]
+
+
+@pytest.mark.parametrize("pointer", ["#Brown", "../tei/a.xml#Brown"])
+def test_an_entry_that_names_point_to_in_vain_gets_the_id_that_they_name(pointer):
+    document = edition(f'<persName ref="{pointer}">John B.</persName>', "John B.")
+    assert suggested(document, authority=register("Karl Marx")) == {"Brown": ["John B."]}
+
+
+@pytest.mark.parametrize("pointer", ["b.xml#Brown", "#1", "https://example.org/a.xml#Brown"])
+def test_other_pointers_name_no_id(pointer):
+    assert list(suggested(edition(f'<persName ref="{pointer}">John B.</persName>'), authority=register("Karl Marx"))) == ["john-b"]
+
+
+def test_two_of_a_name_are_told_apart_by_where_they_point():
+    document = edition('<persName ref="#f1">Falstaff</persName>', '<persName ref="#f2">Falstaff</persName>', "Falstaff")
+    assert suggested(document) == {"f1": ["Falstaff"], "f2": ["Falstaff"]}
+    assert told(document) == [("tw:name-without-entry", '"Falstaff" (once in e.xml) may be Falstaff (#f1) or Falstaff (#f2); it gets no entry')]
