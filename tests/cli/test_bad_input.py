@@ -499,8 +499,8 @@ def test_a_quiet_build_says_nothing_of_what_is_well(run, folder):
 
 # Authority files
 
-REGISTER = f"""<TEI {NAMESPACE}><standOff><listPerson><person xml:id="a"><persName>A</persName></person><person xml:id="b"><persName>B</persName></person>
-</listPerson></standOff></TEI>"""
+ENTRIES = "".join(f'<person xml:id="{one}"><persName>{one.upper()}</persName></person>' for one in "ab")
+REGISTER = f"<TEI {NAMESPACE}><standOff><listPerson>{ENTRIES}</listPerson></standOff></TEI>"
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00\xff", b"<TEI", b"words", b"<p/>", None], ids=repr)
