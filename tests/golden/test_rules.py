@@ -17,7 +17,7 @@ HERE = Path(__file__).parent / "rules"
 #: Rules about the making of a document, which no document can break; tests of the command line show them.
 OF_THE_MAKING = {
     *("tw:left-out", "tw:not-placed", "tw:incomplete-header", "tw:source", "tw:edited-by-hand", "xml:unreadable"),
-    *("tw:name-without-entry", "tw:similar-name", "tw:candidates"),
+    *("tw:name-without-entry", "tw:similar-name", "tw:matched-name", "tw:candidates"),
 }
 #: Rules about authority files; a third file, ``edition.xml``, points into it where the rule needs one.
 OF_AUTHORITIES = {

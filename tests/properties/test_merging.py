@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -60,6 +60,7 @@ def led(refs):
     return refs if changed == refs else list(dict.fromkeys(changed))
 
 
+@settings(deadline=None)
 @given(registers())
 def test_what_both_said_is_said_and_nothing_points_to_the_one_that_went(data):
     found = merge_entries(data, "authority.xml", "a", "b").data
@@ -71,6 +72,7 @@ def test_what_both_said_is_said_and_nothing_points_to_the_one_that_went(data):
     assert merge_entries(found, "authority.xml", "a", "b").data == found
 
 
+@settings(deadline=None)
 @given(registers(), editions)
 def test_every_pointer_of_an_edition_leads_to_the_entry_that_its_entry_went_into(data, edition):
     before = read_document(edition)
@@ -82,6 +84,7 @@ def test_every_pointer_of_an_edition_leads_to_the_entry_that_its_entry_went_into
     assert not {"tw:dangling-entry", "tw:former-entry", "tw:dangling-pointer"} & {*rules}
 
 
+@settings(deadline=None)
 @given(registers(), st.permutations(IDS))
 def test_merging_step_by_step_loses_no_id(data, order):
     keep, *rest = order

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from teiwright.authorities import read_authority
@@ -68,6 +68,7 @@ def run(documents, data=None):
     return written(found.entries, data, name="a.xml", source="S.", schema_href="teiwright.rng"), found
 
 
+@settings(deadline=None)
 @given(editions)
 def test_a_second_run_suggests_nothing(edition):
     documents = [document(names, f"{number}.xml") for number, names in enumerate(edition)]
@@ -81,6 +82,7 @@ def test_a_second_run_suggests_nothing(edition):
     assert len({entry.id for entry in first.entries}) == len(first.entries)
 
 
+@settings(deadline=None)
 @given(editions, editions)
 def test_ids_never_change_whatever_comes_later(edition, more):
     documents = [document(names, f"{number}.xml") for number, names in enumerate(edition)]
@@ -95,6 +97,7 @@ def test_ids_never_change_whatever_comes_later(edition, more):
     assert len(after.entries) == len(before.entries) + len(second.entries)
 
 
+@settings(deadline=None)
 @given(editions)
 def test_different_forenames_are_different_people(edition):
     _, found = run([document([(gi, words, "") for gi, words, _ in names], f"{number}.xml") for number, names in enumerate(edition)])

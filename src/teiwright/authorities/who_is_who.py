@@ -216,6 +216,8 @@ class _Known:
         if rival is not None:
             return self.unplaced(naming, f'may be {self.listed(found)}, who is perhaps "{rival.told.name}"')
         self.join(figure, naming)
+        if figure.entry and found[0].ground is Ground.SOUND:
+            return self.told(naming, f"is taken to be of {self.listed(found)}, certainty {found[0].ground.cert}", "tw:matched-name")
         return None
 
     @staticmethod
@@ -244,9 +246,12 @@ class _Known:
 
     def unplaced(self, naming: Naming, why: str, rule: str = "tw:name-without-entry") -> Finding:
         self.unresolved.add((naming.gi, naming.told.name))
-        files = ", ".join(naming.files)
+        return self.told(naming, f"{why}; it gets no entry", rule)
+
+    @staticmethod
+    def told(naming: Naming, what: str, rule: str) -> Finding:
         times = "once" if naming.count == 1 else f"{naming.count} times"
-        return Finding.of(rule, f'"{naming.told.whole}" ({times} in {files}) {why}; it gets no entry', Place(next(iter(naming.files))))
+        return Finding.of(rule, f'"{naming.told.whole}" ({times} in {", ".join(naming.files)}) {what}', Place(next(iter(naming.files))))
 
     def listed(self, candidates: Iterable[Candidate]) -> str:
         """Return the candidates as a reader knows them: an entry by its id too."""

@@ -61,6 +61,13 @@ def test_what_has_an_entry_gets_no_other():
     assert suggested(edition("Karl Marx", "MARX", "Marks"), authority=register("Karl Marx")) == {}
 
 
+def test_a_match_by_sound_is_told_with_its_certainty_and_a_form_that_the_entry_has_is_not():
+    authority = register("Viktor Chernov|Chernov")
+    assert told(edition("Chernov", "VIKTOR CHERNOV", "Tchernoff", "Tchernoff"), authority=authority) == [
+        ("tw:matched-name", '"Tchernoff" (2 times in e.xml) is taken to be of Viktor Chernov (e0), certainty medium')
+    ]
+
+
 def test_what_may_be_of_several_gets_none():
     authority = register("John Brown", "James Brown")
     assert suggested(edition("Brown", "J. Brown"), authority=authority) == {}
