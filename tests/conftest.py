@@ -31,6 +31,7 @@ EXTERNALS = {
     "chromium": lambda: _program("TEIWRIGHT_CHROMIUM", "chromium", "chromium-browser", "google-chrome"),
     "vnu": lambda: _jar("TEIWRIGHT_VNU_JAR", "node_modules/vnu-jar/build/dist/vnu.jar") if _program("TEIWRIGHT_JAVA", "java") else None,
     "axe": lambda: _jar("TEIWRIGHT_AXE_JS", "node_modules/axe-core/axe.min.js"),
+    "csv-reconcile": lambda: _program("TEIWRIGHT_CSV_RECONCILE", "csv-reconcile"),
     "bash": lambda: _program("TEIWRIGHT_BASH", "bash"),
     "setpriv": lambda: _program("TEIWRIGHT_SETPRIV", "setpriv"),
     **{name: lambda name=name: one if (one := Path("/dev") / name).exists() else None for name in ("zero", "full", "stdin", "stdout")},

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from teiwright.cli import main
+from teiwright.model import OutputError, Place
+from teiwright.project.fingerprint import is_untouched, with_fingerprint
 
 NAMESPACE = 'xmlns="http://www.tei-c.org/ns/1.0"'
 TEI = f"<TEI {NAMESPACE}><text><body><p>Mr. Brown came.</p></body></text></TEI>"
@@ -495,6 +497,68 @@ def test_a_quiet_build_says_nothing_of_what_is_well(run, folder):
     assert "tw:edited-by-hand" in done.err
 
 
+# Authority files
+
+ENTRIES = "".join(f'<person xml:id="{one}"><persName>{one.upper()}</persName></person>' for one in "ab")
+REGISTER = f"<TEI {NAMESPACE}><standOff><listPerson>{ENTRIES}</listPerson></standOff></TEI>"
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00\xff", b"<TEI", b"words", b"<p/>", None], ids=repr)
+@pytest.mark.parametrize(
+    "words",
+    [
+        "suggest x.xml",
+        "suggest a.xml --authority x.xml",
+        "check x.xml",
+        "check r.xml x.xml",
+        "merge a b x.xml",
+        "merge a b r.xml x.xml",
+        "export x.xml",
+    ],
+)
+def test_what_is_no_authority_file_or_edition_is_told_and_nothing_changes(run, words, content):
+    Path("r.xml").write_text(REGISTER, encoding="utf-8")
+    if content is not None:
+        Path("x.xml").write_bytes(content)
+    done = run("authority", *words.split(), "--quiet", *(["-o", "out.xml"] if "merge" not in words and "check" not in words else []))
+    if content == b"<p/>" and words == "merge a b r.xml x.xml":  # any XML may point to an entry; this does not
+        assert (done.code, done.err) == (0, "")
+        return
+    assert (done.code, one_sentence(done)) == (3, True)
+    assert Path("r.xml").read_text(encoding="utf-8") == REGISTER
+    assert not Path("out.xml").exists()
+
+
+def test_an_edition_that_may_not_be_written_leaves_the_authority_file_as_it_was(run, monkeypatch):
+    Path("r.xml").write_text(REGISTER, encoding="utf-8")
+    Path("a.xml").write_text(f'<TEI {NAMESPACE}><text><body><p><persName ref="r.xml#b">B</persName></p></body></text></TEI>', encoding="utf-8")
+
+    def refuses(path, data):
+        raise OutputError("the file may not be written: permission denied", Place(str(path)))
+
+    monkeypatch.setattr("teiwright.cli.authority.merge.write_whole", refuses)
+    done = run("authority", "merge", "a", "b", "r.xml", "a.xml")
+    assert (done.code, done.err) == (6, "teiwright: a.xml: the file may not be written: permission denied\n")
+    assert Path("r.xml").read_text(encoding="utf-8") == REGISTER
+
+
+def test_a_document_that_a_build_wrote_still_counts_as_its_work_after_a_merge(run):
+    Path("r.xml").write_text(REGISTER, encoding="utf-8")
+    edition = f'<?xml-model href="x"?>\n<TEI {NAMESPACE}><text><body><p><persName ref="r.xml#b">B</persName></p></body></text></TEI>\n'
+    Path("a.xml").write_bytes(with_fingerprint(edition.encode(), "0" * 64))
+    assert run("authority", "merge", "a", "b", "r.xml", "a.xml").code == 0
+    assert is_untouched(Path("a.xml").read_bytes())
+    assert b'ref="r.xml#a"' in Path("a.xml").read_bytes()
+
+
+def test_a_document_that_a_hand_edited_does_not(run):
+    Path("r.xml").write_text(REGISTER, encoding="utf-8")
+    edition = f'<TEI {NAMESPACE}><text><body><p><persName ref="r.xml#b">B</persName></p></body></text></TEI>\n'
+    Path("a.xml").write_bytes(with_fingerprint(edition.encode(), "0" * 64).replace(b">B<", b">BB<"))
+    assert run("authority", "merge", "a", "b", "r.xml", "a.xml").code == 0
+    assert not is_untouched(Path("a.xml").read_bytes())
+
+
 def test_findings_in_a_pipe_have_no_colour(run):
     assert "\x1b" not in run("validate", "a.txt").out
 
@@ -504,7 +568,8 @@ def test_python_m_teiwright_is_teiwright():
     assert (done.returncode, done.stdout, done.stderr) == (0, "teiwright, version 0.1.0\n", "")
 
 
-COMMANDS = ["new", "encode", "annotate", "validate", "export", "build", "schema fetch", "rules", "explain"]
+OF_AUTHORITIES = [f"authority {name}" for name in ("suggest", "check", "merge", "export", "import")]
+COMMANDS = ["new", "encode", "annotate", "validate", "export", "build", "schema fetch", "rules", "explain", *OF_AUTHORITIES]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

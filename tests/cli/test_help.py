@@ -9,10 +9,14 @@ from pathlib import Path
 import pytest
 
 import teiwright
+from teiwright.cli.authority import COMMANDS as OF_AUTHORITIES
 from teiwright.cli.main import _COMMANDS
 
-COMMANDS = [(), *((name,) for name in _COMMANDS), ("schema", "fetch"), ("schema", "list")]
+COMMANDS = [(), *((name,) for name in _COMMANDS), ("schema", "fetch"), ("schema", "list"), *(("authority", name) for name in OF_AUTHORITIES)]
 TEXT = 'Paris, 3 May 1917.\n\nDear Sir,\n\n"Come in," said Mr. Brown.\n'
+REGISTER = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><standOff><listPerson>
+<person xml:id="brown"><persName>Brown</persName></person><person xml:id="tom-brown"><persName>Tom Brown</persName></person>
+</listPerson></standOff></TEI>"""
 ANY = """<grammar xmlns="http://relaxng.org/ns/structure/1.0"><start><ref name="any"/></start><define name="any"><element><anyName/><zeroOrMore>
 <choice><attribute><anyName/></attribute><text/><ref name="any"/></choice></zeroOrMore></element></define></grammar>"""
 
@@ -38,6 +42,8 @@ def project(tmp_path) -> Path:
         (tmp_path / name).write_text(TEXT, encoding="utf-8")
     for name in ("letter.xml", "novel.xml", "diary.xml", "edition.xml"):
         (tmp_path / name).write_bytes(document)
+    (tmp_path / "authority.xml").write_text(REGISTER, encoding="utf-8")
+    (tmp_path / "people.csv").write_text("id,kind,name\nbrown,person,Tom Brown\n", encoding="utf-8")
     for name in ("house.rng", "downloaded/tei_all.rng"):
         (tmp_path / name).write_text(ANY, encoding="utf-8")
     program = tmp_path / "bin" / "teiwright"

@@ -6,18 +6,33 @@ import pytest
 
 from teiwright.guidelines.rules import rules
 from teiwright.model import Origin
+from teiwright.reading import read_document
 from teiwright.validation import check_bytes
 from teiwright.validation.constraints import CONSTRAINTS
+from teiwright.validation.registers import check_authority
 from teiwright.validation.schemas import own_schema
 
 HERE = Path(__file__).parent / "rules"
 
 #: Rules about the making of a document, which no document can break; tests of the command line show them.
-OF_THE_MAKING = {"tw:left-out", "tw:not-placed", "tw:incomplete-header", "tw:source", "tw:edited-by-hand", "xml:unreadable"}
+OF_THE_MAKING = {
+    *("tw:left-out", "tw:not-placed", "tw:incomplete-header", "tw:source", "tw:edited-by-hand", "xml:unreadable"),
+    *("tw:name-without-entry", "tw:similar-name", "tw:matched-name", "tw:candidates"),
+}
+#: Rules about authority files; a third file, ``edition.xml``, points into it where the rule needs one.
+OF_AUTHORITIES = {
+    *("tw:entry-without-id", "tw:entry-without-name", "tw:bad-identifier", "tw:shared-identifier", "tw:shared-name", "tw:alike-entries"),
+    *("tw:dangling-entry", "tw:former-entry", "tw:unused-entry"),
+}
 IDENTS = sorted({*rules(), *(f"sch:{one.ident}" for one in CONSTRAINTS)} - OF_THE_MAKING)
 
 
 def found(path: Path, ident: str) -> list[str]:
+    if ident in OF_AUTHORITIES:
+        edition = path.parent / "edition.xml"
+        editions = [read_document(edition.read_bytes(), edition.name)] if edition.exists() else []
+        # good.xml stands in the place of bad.xml, which is what the edition names
+        return [one.rule for one in check_authority(read_document(path.read_bytes(), "bad.xml"), editions) if one.rule == ident]
     schema = own_schema("teiwright.xsd" if ident == "xsd:" else "teiwright.rng")
     schemas = [] if ident.startswith("tw:schema") or ident == "tw:not-tei" else [str(schema)]
     text = path.read_text(encoding="utf-8")

@@ -5,6 +5,13 @@ An authority file is TEI (``standOff`` with ``listPerson``, ``listPlace`` and
 since a wrong ``ref`` is worse than none. `spellings` says which forms may be
 spellings of one name, `matching` which entries a name may belong to, and on
 which ground.
+
+An xml:id is never changed once it is given, and never given again: an entry
+that goes into another (`merging`) leaves its id there. Whoever changes a file
+(`exchange`, `suggesting`, `merging`) does so in its own bytes. Suggested
+entries are known to a second round as they will be to a second run, so that
+this suggests nothing: matching those newly met by other rules than entries
+was tried and never came to rest.
 """
 
 from .authority_file import AuthorityFile, Entry, read_authority

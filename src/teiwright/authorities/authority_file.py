@@ -14,7 +14,9 @@ from ..model import MarkupError, Place, flatten, parse_xml
 
 #: The element of an entry, and the name element that identifies it in running text.
 KINDS: Final = {"person": "persName", "place": "placeName", "org": "orgName"}
-_LISTS: Final = {"person": "listPerson", "place": "listPlace", "org": "listOrg"}
+LISTS: Final = {"person": "listPerson", "place": "listPlace", "org": "listOrg"}
+#: The type of an ``idno`` that keeps the xml:id of an entry which went into this one: documents may still point to it.
+FORMER: Final = "former"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,12 @@ class Entry:
     @property
     def list_gi(self) -> str:
         """The list that holds it: ``listPerson``, ``listPlace`` or ``listOrg``."""
-        return _LISTS[self.gi]
+        return LISTS[self.gi]
+
+    @property
+    def former(self) -> tuple[str, ...]:
+        """The ids of the entries that went into it."""
+        return tuple(words_of(idno) for idno in self.element.iterchildren(tei("idno")) if idno.get("type") == FORMER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +49,14 @@ class AuthorityFile:
     """The entries of one register, in their order.
 
     *file* is its name as a document refers to it; *remarks* tell what a form
-    of a name had to be left out for.
+    of a name had to be left out for; *ids* are those that stand in it or that
+    an entry once had, none of which may be given again.
     """
 
     file: str
     entries: tuple[Entry, ...]
     remarks: tuple[str, ...] = ()
+    ids: frozenset[str] = frozenset()
     _by_id: dict[str, Entry] = field(default_factory=dict, repr=False, compare=False)
     _by_name: dict[tuple[str, str], Entry | None] = field(default_factory=dict, repr=False, compare=False)
 
@@ -58,9 +67,12 @@ class AuthorityFile:
                 for form in _forms(name):
                     key = (entry.name_gi, form)
                     self._by_name[key] = entry if self._by_name.get(key, entry) is entry else None
+        for entry in self.entries:
+            for former in entry.former:
+                self._by_id.setdefault(former, entry)
 
     def get(self, identifier: str) -> Entry | None:
-        """Return the entry with this xml:id."""
+        """Return the entry with this xml:id, or the one into which that entry went."""
         return self._by_id.get(identifier)
 
     def match(self, name: str, name_gi: str) -> Entry | None:
@@ -96,22 +108,48 @@ def read_authority(data: bytes, file: str) -> AuthorityFile:
     TEI: NDPERS, NDGEOG, NDORG
     """
     root = parse_xml(data, file).getroot()
-    if root.tag not in (tei("TEI"), tei("standOff")):
-        raise MarkupError("an authority file is TEI with a standOff; this root is not", Place(file, _line(root)))
+    require_register(root, file)
     _check_pointers(root, file)
     entries = []
-    for element in root.iter(*(tei(gi) for gi in KINDS)):
-        gi = local_name(element.tag)
-        identifier = element.get(XML_ID)
-        names = tuple(" ".join(flatten(name).text.content.split()) for name in element.iterchildren(tei(KINDS[gi])))
-        if identifier and not is_nc_name(identifier):
-            raise MarkupError(f'the xml:id "{identifier}" is no XML name', Place(file, _line(element)))
-        if not identifier:
-            raise MarkupError(f"this {gi} has no xml:id", Place(file, _line(element)))
-        if not any(names):
-            raise MarkupError(f'the {gi} "{identifier}" has no {KINDS[gi]}', Place(file, _line(element)))
-        entries.append(Entry(identifier, gi, tuple(name for name in names if name), element))
-    return AuthorityFile(file, tuple(entries), tuple(_shared_names(entries)))
+    for element in entry_elements(root):
+        entry = entry_of(element)
+        if entry.id and not is_nc_name(entry.id):
+            raise MarkupError(f'the xml:id "{entry.id}" is no XML name', Place(file, _line(element)))
+        if not entry.id:
+            raise MarkupError(f"this {entry.gi} has no xml:id", Place(file, _line(element)))
+        if not entry.names:
+            raise MarkupError(f'the {entry.gi} "{entry.id}" has no {entry.name_gi}', Place(file, _line(element)))
+        entries.append(entry)
+    return AuthorityFile(file, tuple(entries), tuple(_shared_names(entries)), ids_in(root))
+
+
+def require_register(root: etree._Element, file: str) -> None:
+    """Raise MarkupError unless *root* may be that of an authority file."""
+    if root.tag not in (tei("TEI"), tei("standOff")):
+        raise MarkupError("an authority file is TEI with a standOff; this root is not", Place(file, _line(root)))
+
+
+def ids_in(root: etree._Element) -> frozenset[str]:
+    """Return every xml:id that stands in a tree, or that an entry once had."""
+    former = (words_of(idno) for idno in root.iter(tei("idno")) if idno.get("type") == FORMER)
+    return frozenset({*(str(value) for value in root.xpath("//@xml:id")), *former})
+
+
+def entry_elements(root: etree._Element) -> Iterator[etree._Element]:
+    """Yield the people, places and organisations in a tree, in their order."""
+    return root.iter(*(tei(gi) for gi in KINDS))
+
+
+def entry_of(element: etree._Element) -> Entry:
+    """Return the entry that *element* is; its id and its names may be missing."""
+    gi = local_name(element.tag)
+    names = (" ".join(flatten(name).text.content.split()) for name in element.iterchildren(tei(KINDS[gi])))
+    return Entry(element.get(XML_ID) or "", gi, tuple(name for name in names if name), element)
+
+
+def words_of(element: etree._Element) -> str:
+    """Return the words that *element* holds, in the tree's own order, with single spaces between them."""
+    return " ".join("".join(str(part) for part in element.itertext()).split())
 
 
 def _check_pointers(root: etree._Element, file: str) -> None:

@@ -49,17 +49,18 @@ class Form(NamedTuple):
 class Matcher:
     """Finds the entries that names may belong to, among *forms*."""
 
-    def __init__(self, forms: Iterable[Form]) -> None:
+    def __init__(self, forms: Iterable[Form] = ()) -> None:
         self._by_form: _Index = defaultdict(set)
         self._by_case: _Index = defaultdict(set)
         self._by_sound: _Index = defaultdict(set)
         self._by_surname: _Index = defaultdict(set)  # and what stands for it in names of places and organisations: all of the name
-        self._forenames: defaultdict[str, set[str]] = defaultdict(set)  # of an entry
+        self._forenames: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)  # of an entry, those of each of its forms
         self._alike: defaultdict[tuple[str, str], set[str]] = defaultdict(set)  # element, first letter -> the surnames and names
         for form in forms:
-            self._add(form)
+            self.add(form)
 
-    def _add(self, form: Form) -> None:
+    def add(self, form: Form) -> None:
+        """Let one more form be known."""
         words = " ".join(form.words.split())
         sound = sound_key(words)
         self._by_form[form.gi, words].add(form.id)
@@ -69,7 +70,8 @@ class Matcher:
         if surname:
             self._by_surname[form.gi, surname].add(form.id)
             self._alike[form.gi, surname[0]].add(surname)
-            self._forenames[form.id].update(forenames)
+            if forenames:
+                self._forenames[form.id].add(tuple(forenames))
 
     def candidates(self, name: str, gi: str) -> list[Candidate]:
         """Return the entries that *name*, without titles, may belong to, all on the surest ground on which there are any.
@@ -114,9 +116,26 @@ def _parted(sound: str, gi: str) -> tuple[list[str], str]:
     return (words[:-1], words[-1]) if gi == "persName" and words else ([], sound)
 
 
-def _agree(forenames: Sequence[str], others: set[str]) -> bool:
-    """Return whether the first of *forenames* is one of *others*, or the initial of one, or either side has none."""
-    return not others or not forenames or any(_same(forenames[0], other) for other in others)
+def _agree(forenames: Sequence[str], others: set[tuple[str, ...]]) -> bool:
+    """Return whether *forenames* are those of one of *others*, or either side has none."""
+    return not forenames or not others or any(are_same_forenames(forenames, one) for one in others)
+
+
+def are_same_forenames(forenames: Sequence[str], others: Sequence[str]) -> bool:
+    """Return whether two rows of forenames may be of one person: they begin alike and none contradicts, or the one lacks the other's first.
+
+    An initial stands for any forename of its letter, but only at its place.
+
+    >>> are_same_forenames(["j"], ["john", "robert"]), are_same_forenames(["robert"], ["john", "robert"])
+    (True, True)
+    >>> are_same_forenames(["maria"], ["v", "m"]), are_same_forenames(["john", "robert"], ["john", "edward"])
+    (False, False)
+    """
+    few, many = sorted((forenames, others), key=len)
+    if _same(few[0], many[0]):
+        rest = iter(many[1:])
+        return all(any(_same(one, other) for other in rest) for one in few[1:])
+    return set(few) <= set(many) and all(len(one) > _INITIAL for one in few)
 
 
 def _same(name: str, other: str) -> bool:

@@ -8,16 +8,18 @@ name leaves no key; likeness measures that.
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from typing import Final
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-_NO_LETTERS: Final = re.compile(r"[^a-z ]+")
-_DOUBLED: Final = re.compile(r"(.)\1+")
-#: Letters that no accent explains.
-_LETTERS: Final = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "oe", "ð": "d", "þ": "th", "ł": "l", "đ": "d", "\u0131": "i", "\u017f": "s"})
+_NO_LETTERS: Final = re.compile(r"[\W_]+")
+_DOUBLED: Final = re.compile(r"([^\W\d_])\1+")
+#: A regnal or other number in Roman figures, which no spelling changes: Charles I is not Charles II.
+_NUMERAL: Final = re.compile(r"[IVX]{2,}[.,]?")
+_NUMBERS: Final = re.compile(r"\d+|\b[ivx]{2,}\b")
 #: What Russian, Greek and other names are written with in English, German, French and Polish; the longest first.
 _SOUNDS: Final = tuple(
     pair.split(">")
@@ -38,14 +40,22 @@ _ENDS: Final = tuple(
 
 
 def folded(name: str) -> str:
-    """Return *name* without capitals, accents and signs.
+    """Return *name* without capitals, accents and signs; Russian and Greek letters as Latin ones.
 
-    >>> folded("Müller-Brandt,  O'Neill")
-    'muller brandt o neill'
+    >>> folded("Müller-Brandt,  O'Neill"), folded("10th Corps"), folded("Чернов"), folded("孔子")
+    ('muller brandt o neill', '10th corps', 'chernov', '孔子')
     """
-    letters = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS))
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return " ".join(_NO_LETTERS.sub(" ", bare).split())
+    bare = "".join(
+        letter for letter in unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).lower()) if not unicodedata.combining(letter)
+    )
+    return " ".join(_NO_LETTERS.sub(" ", bare.translate(_letters())).split())
+
+
+@cache
+def _letters() -> dict[int, str]:
+    """Return how letters of other alphabets are written in Latin ones."""
+    lines = files(__package__).joinpath("letters.txt").read_text(encoding="utf-8").splitlines()
+    return str.maketrans(dict(pair.split(">") for line in lines if not line.startswith("#") for pair in line.split()))
 
 
 @lru_cache(maxsize=10_000)
@@ -54,10 +64,12 @@ def sound_key(name: str) -> str:
 
     >>> {sound_key(name) for name in ("Chernoff", "Chernofi", "Tchernov", "Tschernow")}
     {'chernov'}
-    >>> sound_key("Dostoyevsky") == sound_key("Dostojewskij"), sound_key("Marx") == sound_key("Mark")
-    (True, False)
+    >>> len({sound_key(name) for name in ("Dostoyevsky", "Dostojewskij", "Достоевский")}), sound_key("Marx") == sound_key("Mark")
+    (1, False)
+    >>> sound_key("Charles II"), sound_key("11th Corps")
+    ('charles ii', '11t korps')
     """
-    return " ".join(_sounds(word) for word in folded(name).split())
+    return " ".join(key for word in name.split() for key in ([folded(word)] if _NUMERAL.fullmatch(word) else map(_sounds, folded(word).split())))
 
 
 def _sounds(word: str) -> str:
@@ -88,11 +100,20 @@ def likeness(name: str, other: str) -> float:
     return float(DamerauLevenshtein.normalized_similarity(folded(name), folded(other)))
 
 
+def numbers(key: str) -> list[str]:
+    """Return the numbers in a folded name or key, in figures of either kind: names of other numbers are other names.
+
+    >>> numbers("11t korps"), numbers("charles ii")
+    (['11'], ['ii'])
+    """
+    return _NUMBERS.findall(key)
+
+
 def most_alike(key: str, others: Sequence[str], *, least: float) -> list[tuple[str, float]]:
-    """Return those of *others* that are like *key* by at least *least*, the most alike first, each with its likeness.
+    """Return those of *others* that are like *key* by at least *least*, with the same numbers, the most alike first, each with its likeness.
 
     >>> [one for one, _ in most_alike("chernofi", ["chernov", "chemin", "kerenski"], least=0.7)]
     ['chernov']
     """
     found = process.extract(key, others, scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=least, limit=None)
-    return sorted(((one, float(share)) for one, share, _ in found), key=lambda told: (-told[1], told[0]))
+    return sorted(((one, float(share)) for one, share, _ in found if numbers(one) == numbers(key)), key=lambda told: (-told[1], told[0]))

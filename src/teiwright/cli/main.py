@@ -6,13 +6,13 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from importlib import import_module
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
 import click
 
 from ..version import VERSION
+from .lazily import LazyGroup
 
 #: Own commands: name -> one line of help, so that listing them imports none.
 _COMMANDS: Final = {
@@ -22,6 +22,7 @@ _COMMANDS: Final = {
     "validate": "Say what is wrong with TEI files.",
     "export": "Make text, HTML or JSON of a TEI file.",
     "build": "Build every seed of a project: TEI, validation, derivatives.",
+    "authority": "Suggest, check, merge and exchange entries of an authority file.",
     "schema": "Fetch and list schemas for validation.",
     "rules": "List the rules that validate knows.",
     "explain": "Explain a rule, or how elements are rendered.",
@@ -56,8 +57,8 @@ def _without_clicks_answer() -> Iterator[None]:
         raise _ReaderGoneError from problem
 
 
-class _Commands(click.Group):
-    """The commands, each imported when it is called; other packages add theirs by entry points."""
+class _Commands(LazyGroup):
+    """The commands of teiwright; other packages add theirs by entry points."""
 
     def make_context(self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any) -> click.Context:  # noqa: ANN401  # click's signature
         with _without_clicks_answer():
@@ -67,33 +68,15 @@ class _Commands(click.Group):
         with _without_clicks_answer():
             return super().invoke(ctx)
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
-        return [*_COMMANDS, *(name for name in self._others() if name not in _COMMANDS)]
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # click's signature
-        if cmd_name in _COMMANDS:
-            command: click.Command = import_module(f".{cmd_name}", __package__).command
-            return command
-        if cmd_name in self._others():
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.own and cmd_name in self._others():
             from ..pipeline import plugin
 
             return plugin("commands", cmd_name, click.Command)
-        return None
+        return super().get_command(ctx, cmd_name)
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
-        name = args[0] if args else ""
-        if name and not name.startswith("-") and name not in self.list_commands(ctx):
-            import difflib
-
-            near = difflib.get_close_matches(name, self.list_commands(ctx), 1)
-            ctx.fail(f'there is no command "{name}"' + (f'; did you mean "{near[0]}"?' if near else "; teiwright --help lists them"))
-        return super().resolve_command(ctx, args)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  # click's signature
-        rows = list(_COMMANDS.items())
-        rows += [(name, "(added by another package)") for name in self._others() if name not in _COMMANDS]
-        with formatter.section("Commands"):
-            formatter.write_dl(rows)
+    def rows(self) -> dict[str, str]:
+        return {**dict.fromkeys(self._others(), "(added by another package)"), **self.own}
 
     @staticmethod
     def _others() -> list[str]:
@@ -116,7 +99,7 @@ def _another_package_adds_commands() -> bool:
     return False
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=_Commands, own=_COMMANDS, package=__package__, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(VERSION, "--version", prog_name="teiwright")
 def teiwright() -> None:
     """Plain text to a validated TEI P5 edition, and from it to text, HTML and JSON.

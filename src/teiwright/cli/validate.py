@@ -1,8 +1,6 @@
 """``teiwright validate``: findings."""
 
-import json
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -10,10 +8,10 @@ from typing import Final
 import click
 
 from ..files import STANDARD, is_folder, read_bytes
-from ..model import Finding, Origin, Place, SchemaError, Severity, SourceError
+from ..model import Finding, Origin, Place, SchemaError, SourceError
 from ..validation import SchemaCache, check_bytes
-from .main import exit_with
-from .talk import Talk, paint, summary, talkative
+from .findings import exit_for, of_findings, print_all, print_some
+from .talk import Talk, summary, talkative
 
 _SUFFIXES: Final = frozenset({".xml", ".tei"})
 
@@ -27,17 +25,7 @@ _SUFFIXES: Final = frozenset({".xml", ".tei"})
     metavar="NAME|FILE",
     help="Schema to use instead of the document's own: teiwright, tei_all, or a .rng or .xsd file; may be repeated.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "github"]),
-    default="text",
-    help="How findings are written: for readers, for programs, for GitHub's workflows.",
-    show_default=True,
-)
-@click.option(
-    "--fail-on", type=click.Choice(["error", "warning"]), default="error", help="The least severity that makes the exit code 1.", show_default=True
-)
+@of_findings
 @talkative
 def command(paths: tuple[str, ...], schemas: tuple[str, ...], form: str, fail_on: str, talk: Talk) -> None:
     """Say what is wrong with TEI files ("-": standard input; a folder: all .xml and .tei files in it).
@@ -66,24 +54,15 @@ def command(paths: tuple[str, ...], schemas: tuple[str, ...], form: str, fail_on
             unusable.setdefault(str(problem), problem)
             continue
         findings.extend(found)
-        if form == "text":
-            for finding in found:
-                if finding.severity is not Severity.INFORMATION or talk.verbose:
-                    click.echo(paint(finding, sys.stdout))
-    if form == "json":
-        click.echo(json.dumps([_plain(finding) for finding in findings], ensure_ascii=False, indent=1))
-    elif form == "github":
-        for finding in findings:
-            click.echo(_for_github(finding))
+        print_some(found, form, talk)
+    print_all(findings, form)
     if unusable:  # told after what could be said of the other files
         last = unusable.popitem()[1]
         for message in unusable:
             click.echo(f"teiwright: {message}", err=True)
         raise last
     talk.say(f"{count} {'file' if count == 1 else 'files'}: {summary(findings)}")
-    limit = Severity(fail_on).rank
-    if any(finding.severity.rank <= limit for finding in findings):
-        exit_with(1)
+    exit_for(findings, fail_on)
 
 
 def _files(paths: tuple[str, ...]) -> Iterator[str]:
@@ -111,34 +90,3 @@ def _check(path: str, schemas: list[str], cache: SchemaCache) -> list[Finding]:
         return [Finding.of("xml:unreadable", problem.message, problem.place or Place(path))]
     name = "-" if path == STANDARD else path
     return check_bytes(data, Origin(name, len(data), folder=str(Path(path).parent)), schemas, cache=cache)
-
-
-def _plain(finding: Finding) -> dict[str, object]:
-    fields = {
-        "file": finding.place.file,
-        "line": finding.place.line,
-        "column": finding.place.column,
-        "severity": str(finding.severity),
-        "rule": finding.rule,
-        "message": finding.message,
-        "xpath": finding.xpath,
-        "see": finding.see,
-        "hint": finding.hint,
-    }
-    return {key: value for key, value in fields.items() if value not in (None, "")}
-
-
-def _for_github(finding: Finding) -> str:
-    """Return a finding as GitHub's workflow command, which shows it at the line."""
-    kind = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFORMATION: "notice"}[finding.severity]
-    place = finding.place
-    where = [f"file={_escaped(place.file)}"]
-    where += [f"line={place.line}"] if place.line is not None else []
-    where += [f"col={place.column}"] if place.column is not None else []
-    text = "\n".join(part for part in (finding.message, finding.xpath, finding.hint) if part)
-    return f"::{kind} {','.join(where)},title={_escaped(finding.rule)}::{_escaped(text, in_property=False)}"
-
-
-def _escaped(text: str, *, in_property: bool = True) -> str:
-    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return text.replace(":", "%3A").replace(",", "%2C") if in_property else text

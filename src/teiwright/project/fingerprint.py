@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-_INSTRUCTION: Final = re.compile(rb'<\?teiwright-build inputs="([0-9a-f]{64})" content="([0-9a-f]{64})"\?>\n')
+_INSTRUCTION: Final = re.compile(rb'<\?teiwright-build inputs="([0-9a-f]{64})" content="([0-9a-f]{64})"\?>\r?\n')
 _AFTER: Final = re.compile(rb"<\?xml-model[^\n]*\?>\n")
 
 
@@ -58,6 +58,20 @@ def is_untouched(data: bytes) -> bool:
     if match is None:
         return False
     return hashlib.sha256(plain[: match.start()] + plain[match.end() :]).hexdigest() == match[2].decode()
+
+
+def renewed(data: bytes) -> bytes:
+    r"""Return *data* with the fingerprint, if it has one, of its content as it is now: a program has changed it and no hand.
+
+    >>> data = with_fingerprint(b'<?xml-model href="a.rng"?>\n<TEI/>\n', "0" * 64).replace(b"TEI", b"tei")
+    >>> is_untouched(data), is_untouched(renewed(data))
+    (False, True)
+    """
+    match = _INSTRUCTION.search(data)
+    if match is None:
+        return data
+    plain = _unix(data[: match.start()] + data[match.end() :])
+    return data[: match.start(2)] + hashlib.sha256(plain).hexdigest().encode() + data[match.end(2) :]
 
 
 def _unix(data: bytes) -> bytes:
