@@ -39,14 +39,7 @@ def main() -> None:
     folder, *languages = sys.argv[1:]
     for language in languages or CORPORA:
         found = [one for name, _ in CORPORA[language] for one in examples(Path(folder) / f"{name}.jsonl")]
-        card = {
-            "language": language,
-            "corpora": [said for _, said in CORPORA[language]],
-            "texts": len(found),
-            "characters": sum(len(one.text.content) for one in found),
-            "names": sum(len(one.names) for one in found),
-        }
-        data = train(found, language_rules(language), card)
+        data = train(found, language_rules(language), {"language": language, "corpora": [said for _, said in CORPORA[language]]})
         (MODELS / f"{language}.json.gz").write_bytes(data)
         print(f"{language}: {len(found)} texts, {len(data):,} bytes")
 

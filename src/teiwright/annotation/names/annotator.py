@@ -4,15 +4,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from ...languages import rules_for
+from ...languages import rules_for, rules_of
 from ...model import Annotation, Attributes, Layer, Span, Text
 from ...pipeline import Layers, Settings, annotator
 from .decision import Decided, Decision
 from .document import Reading, read_document
 from .kinds import Kinds
 from .known_names import Known, find_in_capitals, find_known
-from .model import load_model
+from .model import Model
+from .own_model import chosen_model
 from .parts import Parts
+from .spacy_voice import Pipeline, chosen_pipeline
 from .tokens import Token, tokenize
 
 RESP: Final = "tw-names"
@@ -24,33 +26,37 @@ def names(text: Text, layers: Layers, settings: Settings) -> Layer:
     """Return the names of persons, places and organisations in *text*.
 
     The editor's authority file comes first; it alone gives ``ref``. A language
-    without rules has the authority file only, and the layer says so.
+    without rules has the authority file only, and the layer says so, unless
+    the settings name a model of the editor's own or a pipeline of spaCy.
 
     TEI: ND (names, dates, people, and places)
     """
     rules = rules_for("names", settings.language)
     structure = layers.get("structure")
     known_names = () if _AUTHORITY in settings.voices_off else settings.known_names
-    if rules is None:
+    model, pipeline = chosen_model(settings), chosen_pipeline(settings)
+    if rules is None and model is None and pipeline is None:
         tokens = tokenize(text, structure, rules)
         remark = f'the language "{settings.language}" has no rules for names: only those of the authority file are found'
         known = find_known(tokens, known_names, rules)
         return Layer.of("names", RESP, _known(tokens, known), [remark], [(_AUTHORITY, len(known))] if known else [])
-    reading = read_document(text, structure, rules, settings.voices_off)
-    known = find_known(reading.tokens, known_names, rules, reading.evidence)
-    decided = _free(_decided(reading, settings), known)
+    reading = read_document(text, structure, rules_of(settings.language), settings.voices_off)
+    known = find_known(reading.tokens, known_names, reading.rules, reading.evidence)
+    decided = _free(_decided(reading, settings, model, pipeline), known)
     voices = Counter(one.voice for one in decided) + Counter({_AUTHORITY: len(known)})
     annotations = [*_known(reading.tokens, known), *_others(reading, decided)]
-    return Layer.of("names", RESP, annotations, voices=voices.most_common())
+    return Layer.of("names", RESP, annotations, pipeline.remarks if pipeline else (), voices.most_common())
 
 
-def _decided(reading: Reading, settings: Settings) -> list[Decided]:
-    """Return what the model and the votes decide; in a language without a model what the rules found."""
-    model = None if "model" in settings.voices_off else load_model(reading.rules.tag)
-    if model is None:
-        decided = [Decided(one, "rules") for one in reading.found]
+def _decided(reading: Reading, settings: Settings, model: Model | None, pipeline: Pipeline | None) -> list[Decided]:
+    """Return what the model, spaCy and the votes decide; without a model what spaCy found, without either what the rules did."""
+    heard = pipeline.listen(reading) if pipeline else []
+    if model is not None:
+        decided = Decision(reading, model, conventions="conventions" not in settings.voices_off, heard=heard).decide()
+    elif pipeline is not None:
+        decided = [Decided(one, "spacy") for one in heard]
     else:
-        decided = Decision(reading, model, conventions="conventions" not in settings.voices_off).decide()
+        decided = [Decided(one, "rules") for one in reading.found]
     covered = {index for one in decided for index in range(one.found.first, one.found.last)}
     again = find_in_capitals(reading.tokens, [one.found for one in decided], reading.rules)
     return decided + [Decided(one, "capitals") for one in again if covered.isdisjoint(range(one.first, one.last))]
