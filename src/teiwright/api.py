@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from .authorities import AuthorityFile, read_authority
-from .encoding import Weaving, draft_of, encode_draft, header_gaps, overrule, roles_of, without_rivals
+from .encoding import ReadingCopy, Weaving, encode_draft, header_gaps, overrule, roles_of, without_rivals
 from .encoding import serialize as _serialize
 from .encoding import weave as _weave
 from .files import is_file, read_bytes
@@ -97,26 +97,27 @@ def encoded(text: Text, layers: Iterable[str] | None, settings: Settings, *, sch
 
 
 def annotated_document(
-    document: Document, layers: Iterable[str] | None = None, settings: Mapping[str, Any] | Settings | None = None
+    document: Document, layers: Iterable[str] | None = None, settings: Mapping[str, Any] | Settings | None = None, *, notes: bool = True
 ) -> tuple[Document, list[Finding]]:
     """Return *document* with *layers* added (default: all), and what could not be added.
 
-    Words that the document marks already are left as they are. An element
+    *notes* tells whether its notes are read too. Words that the document marks
+    already are left as they are. An element
     that TEI, or the document's own schema, refuses at its place is left out.
     Raises MarkupError where the root is not TEI.
     """
     document.require_tei()
     given = Settings.of(settings)
     authority = authority_of(given)
-    existing = draft_of(document)
-    language = given.language or text_language(document.root) or detect_language(existing.text.content)
-    draft = annotated(existing.text, _in_documents(layers), replace(given, language=language), authority, given_layers=existing.layers)
-    found = without_rivals(draft.layers, document.annotations())
+    copy = ReadingCopy.of(document, notes=notes)
+    language = given.language or text_language(document.root) or detect_language(copy.draft.text.content)
+    draft = annotated(copy.draft.text, _in_documents(layers), replace(given, language=language), authority, given_layers=copy.draft.layers)
+    found = without_rivals(copy.in_source(draft.layers), document.annotations())
     weaving = _as_its_schema_allows(document, found, authority, roles_of(draft.layers))
     place = Place(document.origin.name)
     remarks = [Finding.of("tw:source", remark, place) for layer in draft.layers for remark in layer.remarks]
     left_out = [
-        Finding.of("tw:not-placed", f'<{one.gi}> around "{_shortened(existing.text.content[one.start : one.end])}" was left out', place)
+        Finding.of("tw:not-placed", f'<{one.gi}> around "{_shortened(copy.source.text.content[one.start : one.end])}" was left out', place)
         for one in weaving.unplaced
     ]
     return weaving.document, [*remarks, *left_out]

@@ -115,10 +115,8 @@ def _parted(sound: str, gi: str) -> tuple[list[str], str]:
 
 
 def _agree(forenames: Sequence[str], others: set[str]) -> bool:
-    """Return whether each of *forenames* is one of *others*, or the initial of one, or either side has none."""
-    if not others:
-        return True
-    return all(any(_same(one, other) for other in others) for one in forenames)
+    """Return whether the first of *forenames* is one of *others*, or the initial of one, or either side has none."""
+    return not others or not forenames or any(_same(forenames[0], other) for other in others)
 
 
 def _same(name: str, other: str) -> bool:

@@ -14,9 +14,10 @@ from .talk import Talk, talkative
 @click.argument("edition")
 @click.option("-o", "--output", default="-", metavar="OUT", help="File to write; default: standard output.")
 @click.option("--layers", metavar="LIST", help="Layers to add, as in names,dates,quotes (all of them by default).")
+@click.option("--notes/--no-notes", default=True, show_default=True, help="Whether notes are read too, or left alone.")
 @settings_options(beside=False)
 @talkative
-def command(edition: str, output: str, layers: str | None, settings_file: str | None, assigned: tuple[str, ...], talk: Talk) -> None:
+def command(edition: str, output: str, layers: str | None, notes: bool, settings_file: str | None, assigned: tuple[str, ...], talk: Talk) -> None:
     """Add names, dates and quotations to the TEI file EDITION ("-": standard input).
 
     Not one character and no existing tag changes. What the document marks
@@ -25,10 +26,11 @@ def command(edition: str, output: str, layers: str | None, settings_file: str | 
     \b
     Examples:
       teiwright annotate novel.xml -o novel-annotated.xml
+      teiwright annotate edition.xml --layers names --no-notes -o names-of-the-text.xml
       teiwright annotate diary.xml --layers dates --set dates.anchor=1819-05 > dated.xml
     """
     document = read_document(read_bytes(STANDARD), "") if edition == STANDARD else read(edition)
     settings = settings_for(STANDARD if not settings_file else edition, settings_file, assigned)
-    result, findings = annotated_document(document.require_tei().require_unique_ids(), layers_of(layers), settings)
+    result, findings = annotated_document(document.require_tei().require_unique_ids(), layers_of(layers), settings, notes=notes)
     write_whole(output, serialize(result))
     talk.findings(findings)

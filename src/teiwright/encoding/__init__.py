@@ -5,10 +5,11 @@
 editions and in a stranger's.
 """
 
-from .drafts import draft_of, encode_draft
+from .drafts import encode_draft
 from .editors_hand import overrule
 from .header import header_gaps, roles_of
+from .reading_copies import ReadingCopy
 from .serializing import serialize
 from .strangers import Weaving, weave, without_rivals
 
-__all__ = ["Weaving", "draft_of", "encode_draft", "header_gaps", "overrule", "roles_of", "serialize", "weave", "without_rivals"]
+__all__ = ["ReadingCopy", "Weaving", "encode_draft", "header_gaps", "overrule", "roles_of", "serialize", "weave", "without_rivals"]

@@ -1,20 +1,18 @@
-"""Draft -> Document, and the way back: a document's text and blocks for the annotators.
+"""Draft -> Document: all of a text as TEI.
 
 TEI: DS (text, body), HD (teiHeader), SA (standOff)
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from lxml import etree
 
 from ..authorities import AuthorityFile
 from ..guidelines.characters import character_of
-from ..guidelines.elements import element as facts_of
 from ..guidelines.namespaces import TEI, local_name, tei
 from ..guidelines.views import marks_at
-from ..model import Annotation, Document, Draft, InternalError, Layer, LayerError, Origin, Span, Text, flatten
+from ..model import Annotation, Document, Draft, InternalError, LayerError, Origin, Text, flatten
 from ..pipeline import Settings
 from .boilerplate import boilerplate_spans, outside
 from .branches import Branch, write_back
@@ -29,8 +27,6 @@ from .standoff import Register
 from .weaving import weave_into
 
 _DIVISIONS: Final = ("div", "body", "front", "back")
-#: What annotators are told of the structure of an existing document.
-_BLOCKS: Final = frozenset("div head p ab l lg sp speaker item cell closer opener salute dateline signed note".split())
 
 
 def encode_draft(draft: Draft, settings: Settings, *, authority: AuthorityFile | None = None, schema_href: str = "teiwright.rng") -> Document:
@@ -144,19 +140,3 @@ def _done(top: Branch, annotations: list[Annotation], settings: Settings) -> Don
         characters=tuple(sorted({name for name in pointed if character_of(name)})),
         structure=frozenset(branch.gi for branch in branches),
     )
-
-
-def draft_of(document: Document, view: str = "source") -> Draft:
-    """Return the text of *view* with its blocks as the layer ``structure``, so that annotators can read it.
-
-    >>> root = etree.fromstring('<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>One.</p></body></text></TEI>')
-    >>> [one.gi for one in draft_of(Document(root)).layer("structure").annotations]
-    ['p']
-    """
-    flat = document.flat(view)
-    blocks = (
-        Annotation(Span(extent.start, extent.end), extent.gi)
-        for extent in flat.extents
-        if extent.gi in _BLOCKS and extent.start < extent.end and facts_of(extent.element.tag).gi
-    )
-    return replace(Draft(flat.text), layers=(Layer.of("structure", "", blocks),))

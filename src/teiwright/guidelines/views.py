@@ -15,7 +15,7 @@ TEI: COED (choice), TC (app), PHSU (subst), CORS5 (lb, pb), WD (g)
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -70,6 +70,9 @@ VIEWS: Final = {
         shows_codes=True,
     ),
 }
+
+#: What annotators read: the source, but its words whole, and its notes and marks out of the way.
+RUNNING: Final = replace(VIEWS["source"], joins_words=True, notes_apart=True, gives_marks_back=False)
 
 
 class Marks(NamedTuple):

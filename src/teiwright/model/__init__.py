@@ -22,7 +22,7 @@ from .errors import (
     TeiwrightError,
 )
 from .findings import Finding, Severity
-from .flatten import Extent, Flat, Reading, flatten
+from .flatten import Extent, Flat, Reading, flatten, running_text
 from .markup import parse_xml
 from .places import Place
 from .text import Origin, Text
@@ -56,4 +56,5 @@ __all__ = [
     "Text",
     "flatten",
     "parse_xml",
+    "running_text",
 ]

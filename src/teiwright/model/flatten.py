@@ -22,7 +22,7 @@ from lxml import etree
 from ..guidelines.annotations import HOLD_PARAGRAPHS
 from ..guidelines.elements import elements
 from ..guidelines.namespaces import XML_ID, XML_SPACE, local_name, tei
-from ..guidelines.views import VIEWS, Marks, View, marks_at, marks_of
+from ..guidelines.views import RUNNING, VIEWS, Marks, View, marks_at, marks_of
 from .errors import SettingsError
 from .text import Origin, Text
 
@@ -131,6 +131,16 @@ def flatten(root: etree._Element, view: str = "reading", origin: Origin | None =
     return _Pass(VIEWS[view]).over(root, origin or Origin())
 
 
+def running_text(root: etree._Element, origin: Origin | None = None, *, notes: bool = True) -> Flat:
+    r"""Return the words of *root* as one reads them: the source view, but words joined, and each note, by *notes*, after the text.
+
+    >>> p = etree.fromstring('<p xmlns="http://www.tei-c.org/ns/1.0">Anna<note>née Tcher-<lb break="no"/>noff</note> Kerensky</p>')
+    >>> running_text(p).text.content, running_text(p, notes=False).text.content
+    ('Anna Kerensky\n\nnée Tchernoff', 'Anna Kerensky')
+    """
+    return _Pass(RUNNING).over(root, origin or Origin(), notes_after=notes)
+
+
 # What a boundary may ask for, weakest first, and what is written for it.
 _NOTHING, _SPACE, _TAB, _LINE, _BLOCK = range(5)
 _SEPARATORS: Final = ("", " ", "\t", "\n", "\n\n")
@@ -212,7 +222,18 @@ class _Pass:
         self.waiting: list[Extent] = []  # opened since the last character
         self.closed: list[Extent] = []  # closed since the last character
 
-    def over(self, root: etree._Element, origin: Origin) -> Flat:
+    def over(self, root: etree._Element, origin: Origin, *, notes_after: bool = False) -> Flat:
+        self.walk(root)
+        if notes_after:
+            for note in self.flat.notes:  # to which those in a note are added as it is read
+                self.settle(self.total)
+                self.ask(_BLOCK)
+                self.walk(note.element)
+        self.settle(self.total)
+        self.flat.text = Text("".join(self.out), origin)
+        return self.flat
+
+    def walk(self, root: etree._Element) -> None:
         nowhere = _Open(Extent("", root))
         stack = [nowhere]
         skipped: etree._Element | None = None
@@ -235,9 +256,6 @@ class _Pass:
                     self.close(stack.pop(), stack[-1])
             if node is not root and node.tail:
                 self.write(node.tail, node, stack[-1], tail=True)
-        self.settle(self.total)
-        self.flat.text = Text("".join(self.out), origin)
-        return self.flat
 
     def open(self, node: etree._Element, parent: _Open, *, is_root: bool) -> _Open | None:
         """Return the state inside *node*, or None where nothing of it belongs to the text."""
@@ -399,14 +417,13 @@ class _Pass:
             self.ask(_LINE)
             self.generate(f"[p. {node.get('n')}]" if node.get("n") else "[p.]")
             self.ask(_LINE)
-        elif self.view.shows_lines:
-            self.ask(_LINE)
-        elif within_word:
-            if self.view.joins_words:
-                self.drop_last(_BLANK)
-                self.drop_last(_HYPHENS, at_most=1)
+        elif within_word and self.view.joins_words:
+            self.drop_last(_BLANK)
+            self.drop_last(_HYPHENS, at_most=1)
             self.joining = True
             self.asked = _NOTHING if self.asked <= _SPACE else self.asked
+        elif self.view.shows_lines:
+            self.ask(_LINE)
         elif not self.joining:
             self.ask(_SPACE)
 

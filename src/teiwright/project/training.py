@@ -22,16 +22,17 @@ from ..annotation.names.model import load_model
 from ..annotation.names.tokens import tokenize
 from ..annotation.names.training import Example, kinds_of, require_trainer, train
 from ..api import read
-from ..encoding import draft_of
+from ..encoding import ReadingCopy
 from ..guidelines.annotations import NAMES
 from ..guidelines.namespaces import tei, text_language
 from ..languages import LanguageRules, detect_language, language_name, rules_of
 from ..model import Document, RefusedError, SettingsError, Text
+from ..model.document import annotations_in
 from ..version import VERSION
 
 #: Fewer names than these change hardly anything, even where they are added to what other texts teach.
 LEAST_NAMES: Final = 50
-_APART: Final = tuple(tei(gi) for gi in ("note", "listPerson", "listPlace", "listOrg"))
+_REGISTERS: Final = tuple(tei(gi) for gi in ("listPerson", "listPlace", "listOrg"))
 _UNKNOWN: Final = "und"
 
 #: Called with a number, the number of all, and what is being done.
@@ -138,18 +139,17 @@ def marked_names(document: Document, rules: LanguageRules) -> tuple[Example, int
     >>> [example.text.content[one.start : one.end] for one in example.names], lost
     (['Grey'], 1)
     """
-    bare = _without_what_stands_apart(document)
-    draft = draft_of(bare)
-    marked = [one for one in bare.annotations() if one.gi in NAMES]
-    text, structure = Text(draft.text.content), draft.layer("structure")
+    read_as = ReadingCopy.of(_without_registers(document), notes=False)
+    marked = [one for one in annotations_in(read_as.running) if one.gi in NAMES]
+    text, structure = read_as.draft.text, read_as.draft.layer("structure")
     names = Boundaries(tokenize(text, structure, rules), rules, gazetteer(), text.content).redrawn(marked)
     return Example(text, structure, names), len(marked) - len(names)
 
 
-def _without_what_stands_apart(document: Document) -> Document:
-    """Return a copy of *document* without notes and registers."""
+def _without_registers(document: Document) -> Document:
+    """Return a copy of *document* without lists of persons, places and organisations."""
     root = copy.deepcopy(document.root)
-    for element in list(root.iter(*_APART)):
+    for element in list(root.iter(*_REGISTERS)):
         _take_out(element)
     return Document(root, document.origin)
 

@@ -5,7 +5,7 @@ from lxml import etree
 
 import teiwright
 from teiwright import Annotation, InternalError, LayerError, Span
-from teiwright.encoding import draft_of, encode_draft, serialize
+from teiwright.encoding import ReadingCopy, encode_draft, serialize
 from teiwright.guidelines.namespaces import TEI, XML_ID
 from teiwright.model import Document, Draft, Layer, Text
 from teiwright.pipeline import Settings, run_layers
@@ -141,7 +141,7 @@ def test_twice_gives_the_same_bytes():
 
 def test_a_document_gives_its_blocks_as_a_structure():
     body = "<div><head>H</head><p>One.</p><lg><l>Two</l></lg></div>"
-    found = draft_of(Document(etree.fromstring(f'<TEI xmlns="{TEI}"><text><body>{body}</body></text></TEI>')))
+    found = ReadingCopy.of(Document(etree.fromstring(f'<TEI xmlns="{TEI}"><text><body>{body}</body></text></TEI>'))).draft
     assert [(one.gi, found.text.content[one.start : one.end]) for one in found.layer("structure").annotations] == [
         ("div", "H\n\nOne.\n\nTwo"),
         ("head", "H"),
@@ -154,7 +154,7 @@ def test_a_document_gives_its_blocks_as_a_structure():
 def test_an_edition_read_back_is_annotated_alike():
     content = '"Go," said Mr. Brown.\n\nHe met General Haig in Paris on 3 May 1917.'
     plain = teiwright.encode(content, [], {"language": "en"})
-    again = draft_of(teiwright.read(serialize(plain)))
+    again = ReadingCopy.of(teiwright.read(serialize(plain))).draft
     assert again.text.content == content
     found = run_layers(again, ["names", "dates", "quotes"], SETTINGS)
     kept = sorted((one for layer in found.layers if layer.name != "structure" for one in layer.annotations), key=Annotation.sort_key)

@@ -1,17 +1,19 @@
 """The annotators of names, and of the parts of names."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from ...languages import rules_for, rules_of
 from ...model import Annotation, Attributes, Layer, Span, Text
-from ...pipeline import Layers, Settings, annotator
+from ...pipeline import KnownName, Layers, Settings, annotator
 from .decision import Decided, Decision
 from .document import Reading, read_document
+from .identities import Identities, Identity, sounds_of
 from .kinds import Kinds
 from .known_names import Known, find_in_capitals, find_known
 from .model import Model
+from .organisations import Found
 from .own_model import chosen_model
 from .parts import Parts
 from .spacy_voice import Pipeline, chosen_pipeline
@@ -42,18 +44,24 @@ def names(text: Text, layers: Layers, settings: Settings) -> Layer:
         return Layer.of("names", RESP, _known(tokens, known), [remark], [(_AUTHORITY, len(known))] if known else [])
     reading = read_document(text, structure, rules_of(settings.language), settings.voices_off)
     known = find_known(reading.tokens, known_names, reading.rules, reading.evidence)
-    decided = _free(_decided(reading, settings, model, pipeline), known)
+    heard = pipeline.listen(reading) if pipeline else None
+    decided = _free(_decided(reading, settings, known_names, model, heard), known)
+    identities = Identities(reading.tokens, reading.rules, known_names)
+    identified = identities.of([one.found for one in decided], known) if known_names else {}
     voices = Counter(one.voice for one in decided) + Counter({_AUTHORITY: len(known)})
-    annotations = [*_known(reading.tokens, known), *_others(reading, decided)]
-    return Layer.of("names", RESP, annotations, pipeline.remarks if pipeline else (), voices.most_common())
+    annotations = [*_known(reading.tokens, known), *_others(reading, decided, identified)]
+    remarks = [*(pipeline.remarks if pipeline else ()), *identities.remarks(text)]
+    return Layer.of("names", RESP, annotations, remarks, voices.most_common())
 
 
-def _decided(reading: Reading, settings: Settings, model: Model | None, pipeline: Pipeline | None) -> list[Decided]:
-    """Return what the model, spaCy and the votes decide; without a model what spaCy found, without either what the rules did."""
-    heard = pipeline.listen(reading) if pipeline else []
+def _decided(
+    reading: Reading, settings: Settings, known_names: Sequence[KnownName], model: Model | None, heard: Sequence[Found] | None
+) -> list[Decided]:
+    """Return what the model, the votes and what was *heard* from spaCy decide; without a model what spaCy found, without either what the rules did."""
     if model is not None:
-        decided = Decision(reading, model, conventions="conventions" not in settings.voices_off, heard=heard).decide()
-    elif pipeline is not None:
+        conventions = "conventions" not in settings.voices_off
+        decided = Decision(reading, model, sounds_of(known_names), conventions=conventions, heard=heard or ()).decide()
+    elif heard is not None:
         decided = [Decided(one, "spacy") for one in heard]
     else:
         decided = [Decided(one, "rules") for one in reading.found]
@@ -73,12 +81,13 @@ def _known(tokens: Sequence[Token], known: list[Known]) -> Iterator[Annotation]:
         yield _annotation(tokens, one.first, one.last, one.name.gi, (("ref", f"#{one.name.id}"), ("cert", "high")))
 
 
-def _others(reading: Reading, decided: list[Decided]) -> Iterator[Annotation]:
+def _others(reading: Reading, decided: list[Decided], identified: Mapping[Found, Identity]) -> Iterator[Annotation]:
     kinds = Kinds(reading)
     for name, _ in decided:
-        kind = kinds.of(name)
-        typed: Attributes = (("type", kind),) if kind else ()
-        yield _annotation(reading.tokens, name.first, name.last, name.gi, (*typed, ("cert", name.cert)))
+        identity = identified.get(name)
+        told = ("ref", f"#{identity.id}") if identity else ("type", kinds.of(name))
+        attributes = (*((told,) if told[1] else ()), ("cert", identity.cert if identity else name.cert))
+        yield _annotation(reading.tokens, name.first, name.last, name.gi, attributes)
 
 
 def _annotation(tokens: Sequence[Token], first: int, last: int, gi: str, attributes: Attributes) -> Annotation:

@@ -29,7 +29,8 @@ class Boundaries:
         self.tokens, self.lists, self.content = tokens, lists, content
         self.traits = traits(rules, lists)
         self.titles = title_words(rules)
-        self.ranks = self.titles - rules.words("names", "unranked_titles")
+        self.ranks = rules.words("names", "ranks")
+        self.rulers = rules.words("names", "rulers")
         self.linking = rules.words("names", "linking")
         self.determiners = rules.words("names", "determiners")
         self.openings = rules.words("names", "small_openings")
@@ -42,7 +43,10 @@ class Boundaries:
             last -= 1
         while last - first > 1 and self.tokens[first].opens and self.tokens[first].form.lower() in self.endearments:
             first += 1
-        only_titles = all(self.traits.of(token.word) & _TITLES and not self.traits.of(token.word) & _NAMES for token in self.tokens[first:last])
+        only_titles = all(
+            token.form not in self.rulers and self.traits.of(token.word) & _TITLES and not self.traits.of(token.word) & _NAMES
+            for token in self.tokens[first:last]
+        )
         return (first, first) if only_titles else (first, last)
 
     # What somebody marked
@@ -104,4 +108,4 @@ class Boundaries:
         if first <= 1 or not (self.tokens[first].joined and self.tokens[first - 1].joined and self.tokens[first - 1].word in self.linking):
             return False
         rank = self.tokens[first - 2]
-        return rank.capital and rank.form in self.ranks and "never_names" not in self.traits.of(rank.word)
+        return rank.capital and rank.form in self.ranks

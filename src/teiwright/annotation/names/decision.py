@@ -4,7 +4,7 @@ For each run the labels are found that are best as a whole; the probability
 that the model gives them, votes included, is the certainty of the name.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from .boundaries import Boundaries
@@ -35,12 +35,24 @@ class Decided(NamedTuple):
 
 
 class Decision:
-    """Decides on the runs of one document; *heard* is what another program found in it."""
+    """Decides on the runs of one document.
 
-    def __init__(self, reading: Reading, model: Model, *, conventions: bool = True, heard: Iterable[Found] = ()) -> None:
+    *sounds* are those of names in the authority file, each with the element
+    that names it, and *heard* is what another program found.
+    """
+
+    def __init__(
+        self,
+        reading: Reading,
+        model: Model,
+        sounds: Mapping[str, str] | None = None,
+        *,
+        conventions: bool = True,
+        heard: Iterable[Found] = (),
+    ) -> None:
         self.reading, self.tokens, self.model, self.conventions = reading, reading.tokens, model, conventions
         self.features = Features(reading, model.common)
-        self.votes, self.heard = Votes(reading), Heard(heard)
+        self.votes, self.heard = Votes(reading, sounds or {}), Heard(heard)
         self.traits = traits(reading.rules, reading.lists)
         self.function = reading.rules.words("words", "function")
         self.boundaries = Boundaries(reading.tokens, reading.rules, reading.lists, reading.content)

@@ -16,7 +16,7 @@ from .tokens import Token, form_of
 _LONGEST_LIST: Final = 8  # tokens
 _LISTS: Final = (
     "place_prepositions saying determiners introducing acting endearments corresponding moving companions kinds_of_places reading working linking"
-    " conjunctions narrators"
+    " conjunctions narrators reflexives relatives own_determiners"
 )
 
 
@@ -31,6 +31,8 @@ class WordEvidence:
     placed: Counter[str] = field(default_factory=Counter)  # after each preposition of place
     speaking: int = 0  # beside a verb of saying
     acting: int = 0  # before a verb of what only people do
+    personified: int = 0  # before "himself" or ", who"
+    claimed: int = 0  # after "my"
     owning: int = 0  # with a possessive ending
     determined: int = 0  # after an article or its like, not before a common noun
     introduced: int = 0  # after "a certain", "named"
@@ -125,13 +127,17 @@ class _Counting:
                 evidence.gone += earlier_said in lists["moving"]
                 evidence.placed[said] += 1
         evidence.determined += said in lists["determiners"] and not qualifies
+        evidence.claimed += said in lists["own_determiners"] and not qualifies
 
     def _count_after(self, evidence: WordEvidence, token: Token, after: Token) -> None:
+        following = self._neighbour(after.index + 1)
+        if after.word == "," and following is not None and following.word in self.lists["relatives"]:
+            evidence.personified += 1
         if not after.joined or token.possessive:
             return
+        evidence.personified += after.word in self.lists["reflexives"]
         evidence.acting += after.word in self.lists["acting"]
         evidence.dated += after.form in self.dating
-        following = self._neighbour(after.index + 1)
         evidence.beside_narrator += after.word in self.lists["conjunctions"] and following is not None and following.word in self.lists["narrators"]
 
     def count_derived(self) -> None:

@@ -48,7 +48,7 @@ class Judge:
         self.abbreviations = abbreviated_titles(rules)
         self.saints = rules.listed("names", "saint_titles")
         self.following_titles = rules.words("names", "following_titles")
-        self.unranked = rules.words("names", "unranked_titles")
+        self.ranks = rules.words("names", "ranks")
         self.particles = rules.words("names", "particles")
         self.never = rules.words("names", "never_names")
         self.never_surnames = rules.words("names", "never_surnames")
@@ -259,7 +259,7 @@ class Judge:
 
     def is_rank(self, index: int) -> bool:
         """Return whether the token is a rank that "of" and a place follow: "Duke of Wellington"."""
-        return self.tokens[index].word in self.titles and self.tokens[index].word not in self.never | self.unranked
+        return self.tokens[index].word in self.ranks and self.tokens[index].word not in self.never
 
     def adjoins(self, position: int) -> bool:
         """Return whether only white space parts the token from the one before it."""

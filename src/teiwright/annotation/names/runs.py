@@ -32,12 +32,15 @@ def find_runs(tokens: Sequence[Token], rules: LanguageRules | None, content: str
     """
     between = frozenset("-")
     openings: frozenset[str] = frozenset()
+    leading: frozenset[str] = frozenset()
     if rules is not None:
         between |= rules.words("names", "particles") | rules.words("names", "linking") | rules.words("names", "inner_articles")
         openings = rules.words("names", "small_openings")
+        leading = rules.words("names", "place_prepositions") - between - openings
     index = done = 0
     while index < len(tokens):
-        if not tokens[index].capital or index in taken:
+        token = tokens[index]
+        if not token.capital or index in taken or (token.opens and token.form.lower() in leading):
             index += 1
             continue
         first = _opening(tokens, index, between, openings, done, content) if openings else index

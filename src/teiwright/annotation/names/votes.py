@@ -5,10 +5,10 @@ letters, diaries and newspapers says what it cannot know. Each has a name, by
 which the report tells what decided, and a weight in `_WEIGHTS`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
-from ..abbreviations import title_words
+from ...authorities.spellings import sound_key
 from .document import Reading
 from .evidence import WordEvidence
 from .model import LABELS
@@ -26,7 +26,9 @@ _MOST_WORDS: Final = 5  # of a place in the lists
 _PEOPLE: Final = frozenset({"forename", "forename?", "person", "person?", "person-ending"})
 _PLACES: Final = frozenset({"place", "place?", "place-opening", "place-ending", "street"})
 _WEIGHTS: Final = {
+    "sound of an entry": 3.0,
     "kin": 8.0,
+    "ruler": 8.0,
     "doubtful place": 2.5,
     "ending": 2.0,
     "dear": 1.5,
@@ -37,7 +39,9 @@ _WEIGHTS: Final = {
     "title of a work": 1.0,
     "worked at": 1.0,
     "deity": 3.0,
-    "rank": 4.0,
+    "small elsewhere": 2.0,
+    "division": 3.0,
+    "rank": 6.0,
     "reign": 5.0,
     "titles of several": 3.0,
     "street": 4.0,
@@ -82,21 +86,27 @@ class Heard:
 
 
 class Votes:
-    """The votes on the words of one document."""
+    """The votes on the words of one document; *sounds* are those of names in the authority file, each with the element that names it."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, sounds: Mapping[str, str]) -> None:
+        self.sounds = sounds
         self.tokens, self.evidence, self.told, self.content = reading.tokens, reading.evidence, reading.told, reading.content
         rules = reading.rules
         self.traits = traits(rules, reading.lists)
-        self.titles = title_words(rules)
         self.closes = rules.words("structure", "closes")
         self._addressing = False  # whether the last paragraph was the beginning of an address
+        self.divisions = frozenset(rules.table("structure", "divisions"))
         self.deities = rules.words("names", "deities")
-        self.unranked = rules.words("names", "unranked_titles")
+        self.ranks = rules.words("names", "ranks")
         self.linking = rules.words("names", "linking")
         self.inner_articles = rules.words("names", "inner_articles")
         self.determiners = rules.words("names", "determiners")
         self.own_determiners = rules.words("names", "own_determiners")
+        self.rulers = rules.words("names", "rulers")
+        self.inner_prepositions = rules.words("names", "inner_prepositions")
+        self.definite = rules.words("names", "inner_articles")
+        self.reflexives = rules.words("names", "reflexives")
+        self.relatives = rules.words("names", "relatives")
         self.ordinals = rules.words("names", "ordinals") | rules.words("names", "epithets")
 
     def on(self, run: Run) -> Iterator[tuple[int, Vote]]:
@@ -132,10 +142,12 @@ class Votes:
         token = self.tokens[index]
         evidence = self.evidence.of(token.form)
         own = self.traits.of(token.word)
+        if token.shouts and evidence.lower > evidence.capital:
+            yield self._vote("small elsewhere", NOTHING)
         if "title" in own:
             return
         if "month" in own:
-            yield from self._named_as_month(evidence)
+            yield from self._named_as_month(evidence, index)
             return
         if evidence.endeared and not evidence.lower and "place" not in own:
             yield self._vote("dear", PERSON, times=min(evidence.endeared, 2))
@@ -149,28 +161,73 @@ class Votes:
         if evidence.worked:
             yield self._vote("worked at", PLACE, times=-1)
 
-    def _named_as_month(self, evidence: WordEvidence) -> Iterator[Vote]:
-        """A month that never stands beside a number, and does what people do, is a person: "said May"."""
+    def _named_as_month(self, evidence: WordEvidence, index: int) -> Iterator[Vote]:
+        """A month that does what people do, here or more often in the document than it is in a date, is a person: "my May", "May herself"."""
+        if self._is_personal(index):
+            yield self._vote("named as a month", PERSON, times=2)
+            return
         dates = evidence.numbered + evidence.dated + sum(evidence.placed.values())
-        personal = evidence.endeared + evidence.titled + evidence.acting + evidence.speaking + evidence.owning + evidence.accompanied
-        if personal and personal >= dates:
+        personal = (
+            evidence.personified
+            + evidence.claimed
+            + evidence.endeared
+            + evidence.titled
+            + evidence.acting
+            + evidence.speaking
+            + evidence.owning
+            + evidence.accompanied
+        )
+        token = self.tokens[index]
+        is_dated = index > 0 and token.joined and self.tokens[index - 1].word.lower() in self.inner_prepositions
+        if personal and personal >= dates and not is_dated:
             yield self._vote("named as a month", PERSON, times=min(personal, 3))
+
+    def _is_personal(self, index: int) -> bool:
+        """Return whether the words beside it make a person of the word: "my May", "May herself", "May, who"."""
+        token = self.tokens[index]
+        before = self.tokens[index - 1].form.lower() if index and token.joined else ""
+        after = [one.word for one in self.tokens[index + 1 : index + 3]]
+        if before in self.own_determiners:
+            return True
+        return after[:1] != [] and (after[0] in self.reflexives or (after[0] == "," and after[-1] in self.relatives))
 
     # -- what the word is
 
     def _alone(self, index: int) -> Iterator[Vote]:
         token = self.tokens[index]
         own = self.traits.of(token.word)
+        if self.sounds and not self.evidence.of(token.form).lower and (kind := self.sounds.get(sound_key(token.form))):
+            yield self._vote("sound of an entry", kind)
         if token.form in self.deities:
             yield self._vote("deity", NOTHING)
+        if token.form.lower() in self.divisions and self._is_counted(index):
+            yield self._vote("division", NOTHING)
         if "kin" in own and not self._is_another_s(index) and not self._goes_on(index):
             yield self._vote("kin", PERSON, "B")
+        if token.form in self.rulers and self._rules_alone(index):
+            yield self._vote("ruler", PERSON, "B")
         if index and token.joined and "plural-title" in self.traits.of(self.tokens[index - 1].word):
             yield self._vote("titles of several", PERSON, "B")
         if "street" in own:
             yield self._vote("street", PLACE)
         if "place" in own and not own & _PEOPLE:
             yield self._vote("place in capitals" if "capitals" in own else "on a list", PLACE)
+
+    def _rules_alone(self, index: int) -> bool:
+        """Return whether the title of a ruler stands for his name: "the Queen", and no other word of the name beside it."""
+        if not index or not self.tokens[index].joined or self.tokens[index - 1].word.lower() not in self.definite:
+            return False
+        following = index + 1
+        return following == len(self.tokens) or not (
+            self.tokens[following].joined and (self.tokens[following].capital or self.tokens[following].word in self.linking)
+        )
+
+    def _is_counted(self, index: int) -> bool:
+        """Return whether a number follows, in figures or Roman ones."""
+        if index + 1 == len(self.tokens) or (not self.tokens[index + 1].joined and self.tokens[index + 1].alphabetic):
+            return False
+        following = self.tokens[index + 1].word.rstrip(".")
+        return following.isdigit() or not following.strip("IVXLC")
 
     def _is_another_s(self, index: int) -> bool:
         """Return whether an article or the like stands before the word, but for the narrator's own: "my Father" is one he calls so."""
@@ -187,7 +244,7 @@ class Votes:
     def _rank(self, run: Run, index: int) -> Iterator[tuple[int, Vote]]:
         """A rank, "of" and a place name a person: "Duke of Wellington"."""
         token = self.tokens[index]
-        if index + 2 >= run.last or token.form not in self.titles or token.form in self.unranked or "never_names" in self.traits.of(token.word):
+        if index + 2 >= run.last or token.form not in self.ranks:
             return
         if self.tokens[index + 1].word in self.linking and self.tokens[index + 2].capital:
             yield index, self._vote("rank", PERSON)
