@@ -28,7 +28,7 @@ def command() -> None:
 @click.argument("editions", nargs=-1, required=True, metavar="EDITION.xml...")
 @click.option("-o", "--output", required=True, metavar="MODEL", help="File to write, as in names.json.gz.")
 @click.option("--language", default="", metavar="TAG", help="Language of the editions; default: what they say, else what they seem to be in.")
-@click.option("--alone", is_flag=True, help="Learn from these editions alone; else the model of teiwright has a share, the smaller the more names.")
+@click.option("--alone", is_flag=True, help="Learn from these editions alone; else teiwright's own model has a share, the smaller the more names.")
 @talkative
 def train(editions: tuple[str, ...], output: str, language: str, alone: bool, talk: Talk) -> None:
     """Train a model of names on TEI files whose names are marked.

@@ -26,7 +26,7 @@ from ..encoding import ReadingCopy
 from ..guidelines.annotations import NAMES
 from ..guidelines.namespaces import tei, text_language
 from ..languages import LanguageRules, detect_language, language_name, rules_of
-from ..model import Document, RefusedError, SettingsError, Text
+from ..model import Document, RefusedError, SettingsError
 from ..model.document import annotations_in
 from ..version import VERSION
 

@@ -16,7 +16,7 @@ from .model import Model
 from .organisations import Found
 from .own_model import chosen_model
 from .parts import Parts
-from .spacy_voice import Pipeline, chosen_pipeline
+from .spacy_voice import chosen_pipeline
 from .tokens import Token, tokenize
 
 RESP: Final = "tw-names"
@@ -44,20 +44,19 @@ def names(text: Text, layers: Layers, settings: Settings) -> Layer:
         return Layer.of("names", RESP, _known(tokens, known), [remark], [(_AUTHORITY, len(known))] if known else [])
     reading = read_document(text, structure, rules_of(settings.language), settings.voices_off)
     known = find_known(reading.tokens, known_names, reading.rules, reading.evidence)
-    heard = pipeline.listen(reading) if pipeline else None
+    heard, said = pipeline.listen(reading) if pipeline else (None, [])
     decided = _free(_decided(reading, settings, known_names, model, heard), known)
     identities = Identities(reading.tokens, reading.rules, known_names)
     identified = identities.of([one.found for one in decided], known) if known_names else {}
     voices = Counter(one.voice for one in decided) + Counter({_AUTHORITY: len(known)})
     annotations = [*_known(reading.tokens, known), *_others(reading, decided, identified)]
-    remarks = [*(pipeline.remarks if pipeline else ()), *identities.remarks(text)]
-    return Layer.of("names", RESP, annotations, remarks, voices.most_common())
+    return Layer.of("names", RESP, annotations, [*said, *identities.remarks(text)], voices.most_common())
 
 
 def _decided(
     reading: Reading, settings: Settings, known_names: Sequence[KnownName], model: Model | None, heard: Sequence[Found] | None
 ) -> list[Decided]:
-    """Return what the model, the votes and what was *heard* from spaCy decide; without a model what spaCy found, without either what the rules did."""
+    """Return what the model, the votes and spaCy (*heard*) decide; without a model what spaCy found, without either what the rules did."""
     if model is not None:
         conventions = "conventions" not in settings.voices_off
         decided = Decision(reading, model, sounds_of(known_names), conventions=conventions, heard=heard or ()).decide()

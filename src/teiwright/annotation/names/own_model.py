@@ -22,7 +22,7 @@ def chosen_model(settings: Settings) -> Model | None:
     if not settings.names_model:
         return load_model(language)
     try:
-        model = _read(read_bytes(Path(settings.folder or ".") / settings.names_model))
+        model = _read(read_bytes(model_path(settings)))
     except SourceError as problem:
         raise SettingsError(f'setting "names.model" names {settings.names_model}: {problem.message}', settings.names_model_place) from problem
     trained = str(model.card.get("language", ""))
@@ -30,6 +30,15 @@ def chosen_model(settings: Settings) -> Model | None:
         told = f"a model of {language_name(trained) or 'no language'}, and the text is in {language_name(language)}"
         raise SettingsError(f'setting "names.model" names {settings.names_model}: {told}', settings.names_model_place)
     return model
+
+
+def model_path(settings: Settings) -> Path:
+    """Return where the model lies that the settings name.
+
+    >>> model_path(Settings.of({"names": {"model": "names.json.gz"}})).as_posix()
+    'names.json.gz'
+    """
+    return Path(settings.folder or ".") / settings.names_model
 
 
 @lru_cache(maxsize=2)  # all editions of a project may use one

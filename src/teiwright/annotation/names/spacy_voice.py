@@ -5,15 +5,17 @@ the model, or decides alone where there is none. It comes with the extra
 ``teiwright[spacy]``.
 """
 
+import hashlib
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from ...files import is_folder
-from ...model import SettingsError
+from ...files import is_file, is_folder, read_bytes
+from ...model import PluginError, SettingsError
 from ...pipeline import Settings
 from .boundaries import Boundaries
 from .document import Reading
@@ -35,13 +37,26 @@ _CERT: Final = "medium"  # it does not say how sure it is
 
 
 class Pipeline(NamedTuple):
-    """A pipeline of spaCy, and what spaCy had to say of it."""
+    """A pipeline of spaCy, its name, and what spaCy had to say of it."""
 
     run: Any
+    name: str
     remarks: tuple[str, ...] = ()
 
-    def listen(self, reading: Reading) -> list[Found]:
-        """Return the names that it finds in a document, in our conventions."""
+    def listen(self, reading: Reading) -> tuple[list[Found], list[str]]:
+        """Return the names that it finds in a document, in our conventions, and what spaCy had to say.
+
+        Raises PluginError where one of its components fails.
+        """
+        with warnings.catch_warnings(record=True) as told:
+            warnings.simplefilter("always")
+            try:
+                found = self._names(reading)
+            except Exception as problem:  # whatever its components do
+                raise PluginError(f'the pipeline of spaCy "{self.name}" failed: {_first_line(problem)}') from problem
+        return found, [*self.remarks, *_remarks(told)]
+
+    def _names(self, reading: Reading) -> list[Found]:
         boundaries = Boundaries(reading.tokens, reading.rules, reading.lists, reading.content)
         found: list[Found] = []
         for document, offset in self.run.pipe(_pieces(reading.content), as_tuples=True):
@@ -68,6 +83,30 @@ def chosen_pipeline(settings: Settings) -> Pipeline | None:
         raise SettingsError(f'setting "names.spacy" {problem}', settings.spacy_place) from problem.__cause__
 
 
+def pipeline_version(settings: Settings) -> str:
+    """Return what tells the pipeline of the settings from another of its name: versions, or what its folder holds; empty where they name none.
+
+    >>> pipeline_version(Settings())
+    ''
+    """
+    if not settings.spacy:
+        return ""
+    folder = Path(settings.folder or ".") / settings.spacy
+    if is_folder(folder):
+        digest = hashlib.sha256()
+        for path in sorted(path for path in folder.rglob("*") if is_file(path)):
+            digest.update(f"{path.relative_to(folder).as_posix()} {hashlib.sha256(read_bytes(path)).hexdigest()}".encode())
+        return f"{_version('spacy')} {digest.hexdigest()}"
+    return f"{_version('spacy')} {_version(settings.spacy)}"
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except (PackageNotFoundError, ValueError):
+        return ""
+
+
 class _UnusableError(Exception):
     """Why there is no pipeline, as a clause."""
 
@@ -89,7 +128,12 @@ def _load(name: str) -> Pipeline:
             raise _UnusableError(f'names "{name}", which spaCy cannot load: {_first_line(problem)}') from problem
     if not pipeline.pipe_names:
         raise _UnusableError(f'names "{name}", a pipeline without components, which finds nothing')
-    return Pipeline(pipeline, tuple(f"spaCy: {_first_line(one.message)}" for one in told if issubclass(one.category, UserWarning)))
+    return Pipeline(pipeline, name, tuple(_remarks(told)))
+
+
+def _remarks(told: Iterable[warnings.WarningMessage]) -> list[str]:
+    """Return what spaCy says to its users, each sentence once; what it says to programmers is left out."""
+    return list(dict.fromkeys(f"spaCy: {_first_line(one.message)}" for one in told if issubclass(one.category, UserWarning)))
 
 
 def _first_line(said: object) -> str:
