@@ -59,7 +59,7 @@ def train(editions: tuple[str, ...], output: str, language: str, alone: bool, ta
     write_whole(output, trained.model)
     for line in _told(trained):
         talk.say(line)
-    talk.say(f"{output}: written, {len(trained.model):,} bytes")
+    talk.say(f"{output}: written")
 
 
 def _told(trained: Training) -> Iterator[str]:
