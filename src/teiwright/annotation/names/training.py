@@ -48,22 +48,20 @@ def train(
     """Return a model of the names of *examples*, as `read_model` reads it; the same examples give the same model.
 
     *beside* is a model of other texts that has a share in the new one, the
-    smaller the more names the examples have. With few of them it is as good
-    as that model and with many as one trained on them alone: with LitBank
-    beside and half of a corpus to train on, F1 on the other half is
+    smaller the more names the examples have: with few of them it is near to
+    that model, with many to one trained on them alone. With half of the texts
+    of a corpus to train on, F1 on the other half is (the mean of both ways,
+    *names* those to train on, *packaged* the model that comes with teiwright)
 
-    ==================  ========  =======  =====  ====
-    corpus              examples  LitBank  alone  both
-    ==================  ========  =======  =====  ====
-    a village                178     .820   .773  .809
-    newspapers               452     .553   .531  .553
-    letters                  995     .711   .725  .730
-    a diary                 1308     .847   .889  .888
-    places in the news      1709     .692   .748  .743
-    ==================  ========  =======  =====  ====
-
-    and with the first 20 to 100 names of each alone .49 to .72, both within
-    .01 of LitBank or above it.
+    ==================  ========  ========  =====  ======
+    corpus                 names  packaged  alone  beside
+    ==================  ========  ========  =====  ======
+    a village                178      .840   .764    .820
+    newspapers               452      .541   .529    .553
+    letters                  995      .726   .751    .752
+    a diary                 1308      .848   .899    .894
+    places in the news      1709      .691   .742    .737
+    ==================  ========  ========  =====  ======
 
     *without* is what `read_document` takes: voices that the model is not to
     learn from.
