@@ -52,20 +52,25 @@ def test_a_vote_turns_the_scale_and_gives_its_name():
 def test_what_another_program_found_is_one_vote_more():
     heard = [Found(3, 4, "placeName", "medium")]
     told = {"without": ["rules"], "heard": heard}
-    assert decide(CONTENT, model(word__zorrel={"O": 1.5}), **told)[0][:2] == ("Zorrel", "placeName")
-    assert decide(CONTENT, model(word__zorrel={"O": 1.5}), **told)[0][3] == "spacy"
-    assert decide(CONTENT, model(word__zorrel={"O": 2.5}), **told) == []
-    assert decide(CONTENT, model(word__zorrel={"O": 1.5}), without=["rules"]) == []
+    assert decide(CONTENT, model(word__zorrel={"O": 0.5}), **told)[0][:2] == ("Zorrel", "placeName")
+    assert decide(CONTENT, model(word__zorrel={"O": 0.5}), **told)[0][3] == "spacy"
+    assert decide(CONTENT, model(word__zorrel={"O": 1.5}), **told) == []
+    assert decide(CONTENT, model(word__zorrel={"O": 0.5}), without=["rules"]) == []
+
+
+def test_where_the_model_is_sure_the_other_program_did_not_decide():
+    heard = [Found(3, 4, "persName", "medium")]
+    assert decide(CONTENT, model(word__zorrel=PERSON), without=["rules"], heard=heard) == [("Zorrel", "persName", "high", "model")]
 
 
 def test_another_program_is_heard_where_the_votes_of_conventions_are_not():
     heard = [Found(3, 4, "placeName", "medium")]
-    assert decide(CONTENT, model(word__zorrel={"O": 1.5}), without=["rules"], conventions=False, heard=heard)[0][:2] == ("Zorrel", "placeName")
+    assert decide(CONTENT, model(word__zorrel={"O": 0.5}), without=["rules"], conventions=False, heard=heard)[0][:2] == ("Zorrel", "placeName")
 
 
 def test_a_name_of_two_words_is_heard_as_one():
     heard = [Found(3, 5, "placeName", "medium")]
-    assert decide("Then we saw Zorrel Quarn there.", model(word__zorrel={"O": 1.0}), without=["rules"], heard=heard)[0][0] == "Zorrel Quarn"
+    assert decide("Then we saw Zorrel Quarn there.", model(word__zorrel={"O": 0.5}), without=["rules"], heard=heard)[0][0] == "Zorrel Quarn"
 
 
 def test_a_sound_of_the_authority_file_speaks_for_its_kind():

@@ -88,7 +88,8 @@ class Decision:
             if (begin, end, kind) not in self._sure:
                 certain = certain or self.model.certainty(scores)
                 cert = _cert(min(certain[at][path[at]] for at in range(first, last)))
-                voice = strongest[begin, kind].name if (begin, kind) in strongest else "model"
+                wavering = "spacy" if cert != "high" and self.heard.says(begin, kind) else "model"
+                voice = strongest[begin, kind].name if (begin, kind) in strongest else wavering
             found.append(Decided(Found(begin, end, kind, cert), voice))
         return found
 
