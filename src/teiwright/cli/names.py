@@ -33,9 +33,10 @@ def command() -> None:
 def train(editions: tuple[str, ...], output: str, language: str, alone: bool, talk: Talk) -> None:
     """Train a model of names on TEI files whose names are marked.
 
-    What their text marks as persName, placeName and orgName is taken for
-    right, and what it does not mark for no name; so give texts in which all
-    names are marked. Header, standOff, notes and lists of persons, places and
+    What their text marks as persName, placeName or orgName (or geogName,
+    settlement, region, country, or name with such a type) is taken for right,
+    and what it does not mark for no name; so give texts in which all names
+    are marked. Header, standOff, notes and lists of persons, places and
     organisations are left out. Of titles, articles and the like the model
     learns what the editions do.
 

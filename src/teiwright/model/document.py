@@ -74,14 +74,10 @@ class Document:
 
         TEI: NH (non-hierarchical structures), SAAG (aggregation)
         """
-        return annotations_in(self.flat("source"))
-
-
-def annotations_in(flat: Flat) -> list[Annotation]:
-    """Return what the tree says of its text as `Document.annotations` does, with the offsets of *flat*."""
-    found = chains(flat, [extent for extent in flat.extents if extent.gi in ANNOTATIONS])
-    names = chain_ids(found)
-    return sorted((annotation_of(chain, names) for chain in found if holds_words(chain)), key=Annotation.sort_key)
+        flat = self.flat("source")
+        found = chains(flat, [extent for extent in flat.extents if extent.gi in ANNOTATIONS])
+        names = chain_ids(found)
+        return sorted((annotation_of(chain, names) for chain in found if holds_words(chain)), key=Annotation.sort_key)
 
 
 def chains(flat: Flat, extents: list[Extent]) -> list[list[Extent]]:

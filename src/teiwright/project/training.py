@@ -4,11 +4,11 @@ The text and its blocks are as annotators get them; the names are those that
 the tree marks, their parts joined and their boundaries drawn anew. Header,
 standOff, notes and registers are no text to learn from.
 
-TEI: ND (persName, placeName, orgName), CONO (note), SAAG (next, prev)
+TEI: ND (persName, placeName, orgName, name), CONO (note), SAAG (next, prev)
 """
 
 import copy
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -23,17 +23,23 @@ from ..annotation.names.tokens import tokenize
 from ..annotation.names.training import Example, kinds_of, require_trainer, train
 from ..api import read
 from ..encoding import ReadingCopy
-from ..guidelines.annotations import NAMES
 from ..guidelines.namespaces import tei, text_language
 from ..languages import LanguageRules, detect_language, language_name, rules_of
-from ..model import Document, RefusedError, SettingsError
-from ..model.document import annotations_in
+from ..model import Annotation, Document, Flat, RefusedError, SettingsError, Span
+from ..model.document import annotation_of, chain_ids, chains, holds_words
 from ..version import VERSION
 
 #: Fewer names than these change hardly anything, even where they are added to what other texts teach.
 LEAST_NAMES: Final = 50
 _REGISTERS: Final = tuple(tei(gi) for gi in ("listPerson", "listPlace", "listOrg"))
 _UNKNOWN: Final = "und"
+#: What editions call the names of each kind: by an element of their own, or by the type of a ``name``.
+_KINDS: Final = {
+    **dict.fromkeys(("persName", "name:person", "name:pers", "name:persName"), "persName"),
+    **dict.fromkeys(("placeName", "geogName", "settlement", "region", "country", "name:place", "name:geog", "name:placeName"), "placeName"),
+    **dict.fromkeys(("orgName", "name:org", "name:organisation", "name:organization", "name:orgName"), "orgName"),
+}
+_ELEMENTS: Final = frozenset(told.partition(":")[0] for told in _KINDS)
 
 #: Called with a number, the number of all, and what is being done.
 Progress = Callable[[int, int, str], None]
@@ -140,10 +146,23 @@ def marked_names(document: Document, rules: LanguageRules) -> tuple[Example, int
     (['Grey'], 1)
     """
     read_as = ReadingCopy.of(_without_registers(document), notes=False)
-    marked = [one for one in annotations_in(read_as.running) if one.gi in NAMES]
+    marked = list(_marked(read_as.running))
     text, structure = read_as.draft.text, read_as.draft.layer("structure")
     names = Boundaries(tokenize(text, structure, rules), rules, gazetteer(), text.content).redrawn(marked)
     return Example(text, structure, names), len(marked) - len(names)
+
+
+def _marked(flat: Flat) -> Iterator[Annotation]:
+    """Yield the names that a tree marks, the outermost where one stands in another."""
+    found = chains(flat, [extent for extent in flat.extents if extent.gi in _ELEMENTS])
+    parts = chain_ids(found)
+    names = sorted((annotation_of(chain, parts) for chain in found if holds_words(chain)), key=lambda one: (one.start, -one.end))
+    end = 0
+    for name in names:
+        kind = _KINDS.get(name.gi) or _KINDS.get(f"{name.gi}:{name.get('type')}")
+        if kind and name.start >= end:
+            yield Annotation(Span(name.start, name.end), kind)
+            end = name.end
 
 
 def _without_registers(document: Document) -> Document:

@@ -37,6 +37,23 @@ def test_names_are_taken_from_the_text_alone_and_drawn_anew(content, expected):
     assert [name for name, _ in marked(content)[0]] == expected
 
 
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("<p><name type='person'>Grey</name> of <name type='place'>York</name></p>", [("Grey", "persName"), ("York", "placeName")]),
+        ("<p>The <name type='ship'>Victory</name> and the <rs>Captain</rs></p>", []),
+        (
+            "<p><placeName><settlement>York</settlement></placeName>, <country>England</country></p>",
+            [("York", "placeName"), ("England", "placeName")],
+        ),
+        ("<p>The <orgName>Bank of <placeName>England</placeName></orgName></p>", [("Bank of England", "orgName")]),
+        ("<p>Up <geogName>Ben Nevis</geogName></p>", [("Ben Nevis", "placeName")]),
+    ],
+)
+def test_names_are_known_by_whatever_marks_them(content, expected):
+    assert marked(content) == (expected, 0)
+
+
 def test_what_cannot_be_learned_is_counted():
     assert marked("<p><persName>nurse</persName>, <persName>Mc<hi>Bain</hi></persName>, Mac<persName>Bain</persName></p>") == (
         [("McBain", "persName")],
