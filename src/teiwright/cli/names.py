@@ -71,7 +71,8 @@ def _told(trained: Training) -> Iterator[str]:
     if trained.unmarked:
         yield f"without a name, and left out: {', '.join(trained.unmarked[:_SHOWN])}{' ...' if len(trained.unmarked) > _SHOWN else ''}"
     if trained.unlearned:
-        yield f"{trained.unlearned:,} names cannot be learned: no word in them has a capital, or they end within a word"
+        names = "name" if trained.unlearned == 1 else "names"
+        yield f"{trained.unlearned:,} {names} cannot be learned: without a capital, or with a beginning or end within a word"
     if trained.estimate is None:
         yield "how good it is nobody knows: there is one document, and it has not two divisions of which one could be held out"
     else:

@@ -130,7 +130,7 @@ def _rules_for(documents: Iterable[Document], language: str) -> LanguageRules:
 def _require_names(examples: Sequence[Example], documents: int) -> None:
     names = sum(len(example.names) for example in examples)
     if names < LEAST_NAMES:
-        told = f"{names} {'name is' if names == 1 else 'names are'} marked as persName, placeName or orgName in the text of {documents}"
+        told = f"{names} {'name is' if names == 1 else 'names are'} marked in the text of {documents}"
         raise RefusedError(
             f"{told} {'edition' if documents == 1 else 'editions'}, too few to learn from: {LEAST_NAMES} are needed, and some hundreds are better"
         )
