@@ -1,5 +1,6 @@
-"""What all tests share: programs that pip does not install, and rewriting golden files."""
+"""What all tests share: programs that pip does not install everywhere, and rewriting golden files."""
 
+import importlib.util
 import os
 import shutil
 import sys
@@ -38,6 +39,7 @@ EXTERNALS = {
     "fifo": lambda: Path("/dev") if hasattr(os, "mkfifo") else None,
     "posix": lambda: Path("/") if os.name == "posix" and sys.platform != "darwin" else None,
     "checkout": lambda: ROOT if (ROOT / ".git").exists() and shutil.which("git") else None,
+    "spacy": lambda: Path(found.origin) if (found := importlib.util.find_spec("spacy")) and found.origin else None,
     "shared": lambda: one if (one := ROOT.parent / "shared").is_dir() else None,
 }
 

@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import sys
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ import teiwright
 from teiwright.cli.authority import COMMANDS as OF_AUTHORITIES
 from teiwright.cli.main import _COMMANDS
 
-COMMANDS = [(), *((name,) for name in _COMMANDS), ("schema", "fetch"), ("schema", "list"), *(("authority", name) for name in OF_AUTHORITIES)]
+SUBCOMMANDS = [("names", "train"), ("schema", "fetch"), ("schema", "list"), *(("authority", name) for name in OF_AUTHORITIES)]
+COMMANDS = [(), *((name,) for name in _COMMANDS), *SUBCOMMANDS]
 TEXT = 'Paris, 3 May 1917.\n\nDear Sir,\n\n"Come in," said Mr. Brown.\n'
 REGISTER = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><standOff><listPerson>
 <person xml:id="brown"><persName>Brown</persName></person><person xml:id="tom-brown"><persName>Tom Brown</persName></person>
@@ -32,18 +34,27 @@ def examples() -> list[str]:
     return sorted({line for line in shown if "fetch tei_all" not in line and "https://" not in line})  # these two need the network
 
 
+def marked(names: int) -> str:
+    """Return an edition in which so many names are marked."""
+    said = "".join(f"<p>On that day {number} we drove with Mr. Brown to <placeName>Paris</placeName>.</p>" for number in range(names))
+    return f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text xml:lang="en"><body>{said}</body></text></TEI>'
+
+
 @pytest.fixture
 def project(tmp_path) -> Path:
     """A folder with all that the examples name."""
     document = teiwright.serialize(teiwright.encode(TEXT, settings={"language": "en"}))
-    for folder in ("seeds", "tei", "downloaded", "editions/seeds", "bin"):
+    for folder in ("seeds", "tei", "downloaded", "editions/seeds", "letters", "bin"):
         (tmp_path / folder).mkdir(parents=True)
     for name in ("letter.txt", "october.txt", "page.txt", "seeds/letter.txt", "editions/seeds/letter.txt"):
         (tmp_path / name).write_text(TEXT, encoding="utf-8")
-    for name in ("letter.xml", "novel.xml", "diary.xml", "edition.xml"):
+    for name in ("letter.xml", "novel.xml", "edition.xml"):
         (tmp_path / name).write_bytes(document)
     (tmp_path / "authority.xml").write_text(REGISTER, encoding="utf-8")
     (tmp_path / "people.csv").write_text("id,kind,name\nbrown,person,Tom Brown\n", encoding="utf-8")
+    for name, places in (("diary.xml", 60), ("letters/1.xml", 30), ("letters/2.xml", 31)):
+        (tmp_path / name).write_text(marked(places), encoding="utf-8")
+    (tmp_path / "names.json.gz").write_bytes((files("teiwright.annotation.names") / "models" / "en.json.gz").read_bytes())
     for name in ("house.rng", "downloaded/tei_all.rng"):
         (tmp_path / name).write_text(ANY, encoding="utf-8")
     program = tmp_path / "bin" / "teiwright"

@@ -1,6 +1,5 @@
 """``teiwright build``: all of a project."""
 
-import sys
 from pathlib import Path
 
 import click
@@ -8,7 +7,7 @@ import click
 from ..model import Finding, Severity
 from ..project.build import Built, Status, build_project
 from .main import exit_with
-from .talk import Talk, coloured, summary, talkative
+from .talk import Progress, Talk, summary, talkative
 
 
 @click.command("build")
@@ -31,7 +30,7 @@ def command(folder: str, overwrite: bool, talk: Talk) -> None:
       teiwright build
       teiwright build editions --overwrite
     """
-    progress = _Progress(talk)
+    progress = Progress(talk)
     results = []
     for result in build_project(Path(folder), overwrite=overwrite, progress=progress.show):
         progress.clear()
@@ -64,21 +63,3 @@ def _line(result: Built) -> str:
     if result.removed:
         parts.append(f"took away {', '.join(str(path) for path in result.removed)}, made when it was valid")
     return "; ".join(parts)
-
-
-class _Progress:
-    """One line on a terminal that says what is being done; nothing elsewhere."""
-
-    def __init__(self, talk: Talk) -> None:
-        self.shown = sys.stderr.isatty() and not talk.quiet
-        self.width = 0
-
-    def show(self, done: int, total: int, what: str) -> None:
-        if self.shown:
-            line = f"[{done}/{total}] {what}"
-            click.echo("\r" + (click.style(line, dim=True) if coloured(sys.stderr) else line).ljust(self.width), nl=False, err=True)
-            self.width = len(line)
-
-    def clear(self) -> None:
-        if self.shown and self.width:
-            click.echo("\r" + " " * self.width + "\r", nl=False, err=True)

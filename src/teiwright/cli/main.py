@@ -23,6 +23,7 @@ _COMMANDS: Final = {
     "export": "Make text, HTML or JSON of a TEI file.",
     "build": "Build every seed of a project: TEI, validation, derivatives.",
     "authority": "Suggest, check, merge and exchange entries of an authority file.",
+    "names": "Train a model of names on your own editions.",
     "schema": "Fetch and list schemas for validation.",
     "rules": "List the rules that validate knows.",
     "explain": "Explain a rule, or how elements are rendered.",

@@ -76,3 +76,23 @@ def summary(findings: Iterable[Finding]) -> str:
     counts = Counter(finding.severity for finding in findings)
     words = {Severity.ERROR: ("error", "errors"), Severity.WARNING: ("warning", "warnings"), Severity.INFORMATION: ("remark", "remarks")}
     return ", ".join(f"{counts[one]} {words[one][counts[one] != 1]}" for one in Severity if counts[one]) or "nothing found"
+
+
+class Progress:
+    """One line on a terminal that says what is being done; nothing elsewhere."""
+
+    def __init__(self, talk: Talk) -> None:
+        self.shown = sys.stderr.isatty() and not talk.quiet
+        self.width = 0
+
+    def show(self, done: int, total: int, what: str) -> None:
+        """Say that *what*, the *done*-th of *total*, is being done."""
+        if self.shown:
+            line = f"[{done}/{total}] {what}"
+            click.echo("\r" + (click.style(line, dim=True) if coloured(sys.stderr) else line).ljust(self.width), nl=False, err=True)
+            self.width = len(line)
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self.shown and self.width:
+            click.echo("\r" + " " * self.width + "\r", nl=False, err=True)

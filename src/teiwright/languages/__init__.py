@@ -7,7 +7,7 @@ report, and whatever does not depend on language still works.
 
 from .detection import detect_language, likeness
 from .numbers import any_of, folded, spelled_numbers, without_accents
-from .rules import LanguageRules, known_languages, language_name, language_rules, rules_for
+from .rules import LanguageRules, known_languages, language_name, language_rules, rules_for, rules_of
 
 __all__ = [
     "LanguageRules",
@@ -19,6 +19,7 @@ __all__ = [
     "language_rules",
     "likeness",
     "rules_for",
+    "rules_of",
     "spelled_numbers",
     "without_accents",
 ]

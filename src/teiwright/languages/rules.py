@@ -2,7 +2,7 @@
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -61,6 +61,22 @@ def language_rules(tag: str) -> LanguageRules | None:
     if language not in known_languages():
         return None
     return LanguageRules(language, tomllib.loads(files(__package__).joinpath(f"{language}.toml").read_text(encoding="utf-8")))
+
+
+def rules_of(tag: str) -> LanguageRules:
+    """Return the rules of the language *tag*; where it has none, rules by which nothing is known of it.
+
+    They are for a step that has learned of the language elsewhere.
+
+    >>> rules_of("en-GB").tag, rules_of("tlh").tag, rules_of("tlh").words("names", "titles")
+    ('en', 'tlh', frozenset())
+    """
+    return language_rules(tag) or _nothing_known(_primary(tag))
+
+
+@lru_cache
+def _nothing_known(tag: str) -> LanguageRules:
+    return LanguageRules(tag, {})
 
 
 def rules_for(section: str, tag: str, key: str = "") -> LanguageRules | None:

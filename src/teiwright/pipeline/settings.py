@@ -133,12 +133,16 @@ class Settings:
     quotes: str = "fine"
     authority: str = ""
     authority_place: Place | None = field(default=None, compare=False)
+    names_model: str = ""
+    names_model_place: Place | None = field(default=None, compare=False)
+    spacy: str = ""
+    spacy_place: Place | None = field(default=None, compare=False)
     voices_off: frozenset[str] = frozenset()  # of the names
     emendations: tuple[Emendation, ...] = ()
     overrides: tuple[AnnotationOverride, ...] = ()
     structures: tuple[StructureOverride, ...] = ()
     rules_off: frozenset[str] = frozenset()  # of the structure
-    folder: str = field(default="", compare=False)  # of the settings file; the authority file is looked for from here
+    folder: str = field(default="", compare=False)  # of the settings file; other files that it names are looked for from here
     known_names: tuple[KnownName, ...] = ()  # what the authority file says, once it has been read
 
     @classmethod
@@ -346,7 +350,7 @@ def _settings(table: _Table) -> Settings:
     elements = quotes.choice("elements", ("fine", "quote"), "fine")
     quotes.finish()
     names = table.table("names")
-    authority = names.string("authority")
+    authority, names_model, spacy = names.string("authority"), names.string("model"), names.string("spacy")
     voices_off = names.choices("without", VOICES)
     names.finish()
     structures = table.tables("structure")
@@ -361,6 +365,10 @@ def _settings(table: _Table) -> Settings:
         quotes=elements,
         authority=authority,
         authority_place=names.source.place((*names.path, "authority")),
+        names_model=names_model,
+        names_model_place=names.source.place((*names.path, "model")),
+        spacy=spacy,
+        spacy_place=names.source.place((*names.path, "spacy")),
         voices_off=frozenset(voices_off),
         emendations=tuple(_emendation(entry, responsible) for entry in table.tables("emendation")),
         overrides=tuple(_override(entry, responsible) for entry in table.tables("annotation")),

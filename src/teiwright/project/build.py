@@ -8,9 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from ..annotation.names.own_model import model_path
+from ..annotation.names.spacy_voice import pipeline_version
 from ..api import encoded, export
 from ..encoding import serialize
-from ..files import ensure_folder, read_bytes, remove, write_whole
+from ..files import ensure_folder, is_file, read_bytes, remove, write_whole
 from ..model import Finding, MarkupError, Origin, Place, SettingsError, Severity, SourceError
 from ..pipeline import Settings, load_settings
 from ..reading import read_document, read_plain
@@ -111,6 +113,10 @@ class _Build:
         paths = [edition.seed, edition.settings, edition.authority(self.settings.authority)]
         parts = [VERSION.encode(), schema_href(str(edition.tei)).encode()]
         parts += [read_bytes(path) if path is not None and path.exists() else b"" for path in paths]
+        if self.settings.names_model and is_file(model_path(self.settings)):
+            parts.append(read_bytes(model_path(self.settings)))
+        if self.settings.spacy:
+            parts.append(pipeline_version(self.settings).encode())
         return digest_of(parts)
 
     def _schemas(self) -> list[Path]:

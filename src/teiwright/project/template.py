@@ -43,6 +43,8 @@ _TEMPLATE: Final = """\
 
 [names]
 # authority = "authority.xml" # in tei/: people, places and organisations with their names and identifiers
+# model = "names.json.gz"     # beside this file: a model of your own, made by teiwright names train
+# spacy = "en_core_web_sm"    # a pipeline of spaCy that is installed, or a folder beside this file: one more voice
 # without = ["model"]         # what is left out: authority, rules, model, lists, document, conventions
 
 # [[structure]]               # what lines are, where the layout misleads: ab, head, lg, list, note, p, quote, stage or trailer

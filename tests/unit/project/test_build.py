@@ -1,10 +1,12 @@
 """Building a project: only what is out of date, never over a hand's work, derivatives of valid TEI alone."""
 
 import json
+import warnings
 
 import pytest
 
 from teiwright import OutputError, SettingsError, SourceError
+from teiwright.annotation.names.model import LABELS, write_model
 from teiwright.project import build
 from teiwright.project.build import Status, build_project
 
@@ -54,6 +56,31 @@ def test_a_changed_input_makes_everything_anew(project, change):
     change(project)
     assert project.written() == MADE
     assert project.build().status is Status.UP_TO_DATE
+
+
+@pytest.mark.parametrize("model", ["own.json.gz", "deeper/own.json.gz"])
+def test_another_model_of_one_s_own_makes_everything_anew(project, model):
+    project.write("seeds/one.toml", f'language = "en"\n{SETTINGS}[names]\nmodel = "{model}"\n')
+    project.write(f"seeds/{model}", write_model({"language": "en"}, {}, [[0.0] * len(LABELS) for _ in LABELS], {}))
+    project.build()
+    assert project.build().status is Status.UP_TO_DATE
+    project.write(f"seeds/{model}", write_model({"language": "en"}, {"he": 2}, [[0.0] * len(LABELS) for _ in LABELS], {}))
+    assert "tei/one.xml" in project.written()
+
+
+@pytest.mark.external("spacy")
+def test_another_pipeline_of_spacy_makes_everything_anew(project):
+    project.write("seeds/one.toml", f'language = "en"\n{SETTINGS}[names]\nspacy = "pipeline"\n')
+    for label in ("PERSON", "GPE"):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # deprecations within spaCy, which are not ours
+            import spacy
+
+            pipeline = spacy.blank("en")
+            pipeline.add_pipe("entity_ruler").add_patterns([{"label": label, "pattern": "Wolseley"}])
+            pipeline.to_disk(project.root / "seeds" / "pipeline")
+        assert "tei/one.xml" in project.written()
+        assert project.build().status is Status.UP_TO_DATE
 
 
 def test_another_version_makes_everything_anew(project, monkeypatch):

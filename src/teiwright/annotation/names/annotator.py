@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from ...languages import rules_for
+from ...languages import rules_for, rules_of
 from ...model import Annotation, Attributes, Layer, Span, Text
 from ...pipeline import KnownName, Layers, Settings, annotator
 from .decision import Decided, Decision
@@ -12,9 +12,11 @@ from .document import Reading, read_document
 from .identities import Identities, Identity, sounds_of
 from .kinds import Kinds
 from .known_names import Known, find_in_capitals, find_known
-from .model import load_model
+from .model import Model
 from .organisations import Found
+from .own_model import chosen_model
 from .parts import Parts
+from .spacy_voice import chosen_pipeline
 from .tokens import Token, tokenize
 
 RESP: Final = "tw-names"
@@ -26,35 +28,42 @@ def names(text: Text, layers: Layers, settings: Settings) -> Layer:
     """Return the names of persons, places and organisations in *text*.
 
     The editor's authority file comes first; it alone gives ``ref``. A language
-    without rules has the authority file only, and the layer says so.
+    without rules has the authority file only, and the layer says so, unless
+    the settings name a model of the editor's own or a pipeline of spaCy.
 
     TEI: ND (names, dates, people, and places)
     """
     rules = rules_for("names", settings.language)
     structure = layers.get("structure")
     known_names = () if _AUTHORITY in settings.voices_off else settings.known_names
-    if rules is None:
+    model, pipeline = chosen_model(settings), chosen_pipeline(settings)
+    if rules is None and model is None and pipeline is None:
         tokens = tokenize(text, structure, rules)
         remark = f'the language "{settings.language}" has no rules for names: only those of the authority file are found'
         known = find_known(tokens, known_names, rules)
         return Layer.of("names", RESP, _known(tokens, known), [remark], [(_AUTHORITY, len(known))] if known else [])
-    reading = read_document(text, structure, rules, settings.voices_off)
-    known = find_known(reading.tokens, known_names, rules, reading.evidence)
-    decided = _free(_decided(reading, settings, known_names), known)
-    identities = Identities(reading.tokens, rules, known_names)
+    reading = read_document(text, structure, rules_of(settings.language), settings.voices_off)
+    known = find_known(reading.tokens, known_names, reading.rules, reading.evidence)
+    heard, said = pipeline.listen(reading) if pipeline else (None, [])
+    decided = _free(_decided(reading, settings, known_names, model, heard), known)
+    identities = Identities(reading.tokens, reading.rules, known_names)
     identified = identities.of([one.found for one in decided], known) if known_names else {}
     voices = Counter(one.voice for one in decided) + Counter({_AUTHORITY: len(known)})
     annotations = [*_known(reading.tokens, known), *_others(reading, decided, identified)]
-    return Layer.of("names", RESP, annotations, identities.remarks(text), voices.most_common())
+    return Layer.of("names", RESP, annotations, [*said, *identities.remarks(text)], voices.most_common())
 
 
-def _decided(reading: Reading, settings: Settings, known_names: Sequence[KnownName]) -> list[Decided]:
-    """Return what the model and the votes decide; in a language without a model what the rules found."""
-    model = None if "model" in settings.voices_off else load_model(reading.rules.tag)
-    if model is None:
-        decided = [Decided(one, "rules") for one in reading.found]
+def _decided(
+    reading: Reading, settings: Settings, known_names: Sequence[KnownName], model: Model | None, heard: Sequence[Found] | None
+) -> list[Decided]:
+    """Return what the model, the votes and spaCy (*heard*) decide; without a model what spaCy found, without either what the rules did."""
+    if model is not None:
+        conventions = "conventions" not in settings.voices_off
+        decided = Decision(reading, model, sounds_of(known_names), conventions=conventions, heard=heard or ()).decide()
+    elif heard is not None:
+        decided = [Decided(one, "spacy") for one in heard]
     else:
-        decided = Decision(reading, model, sounds_of(known_names), conventions="conventions" not in settings.voices_off).decide()
+        decided = [Decided(one, "rules") for one in reading.found]
     covered = {index for one in decided for index in range(one.found.first, one.found.last)}
     again = find_in_capitals(reading.tokens, [one.found for one in decided], reading.rules)
     return decided + [Decided(one, "capitals") for one in again if covered.isdisjoint(range(one.first, one.last))]

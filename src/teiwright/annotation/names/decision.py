@@ -4,9 +4,10 @@ For each run the labels are found that are best as a whole; the probability
 that the model gives them, votes included, is the certainty of the name.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from .boundaries import Boundaries
 from .document import Reading
 from .features import BESIDE, NEAR, Features
 from .gazetteer import gazetteer
@@ -15,7 +16,7 @@ from .organisations import Found
 from .runs import Run
 from .tokens import Token
 from .traits import traits
-from .votes import Vote, Votes
+from .votes import Heard, Vote, Votes
 
 _HIGH: Final = 0.9
 _MEDIUM: Final = 0.6
@@ -23,8 +24,6 @@ _DECISIVE: Final = 2.0  # the weight of a vote that may have turned the scale
 _FIRST: Final = tuple(index for index, label in enumerate(LABELS) if label[0] == "B")
 _WITHIN: Final = tuple(index for index, label in enumerate(LABELS) if label[0] == "I")
 _OF_SENTENCES: Final = frozenset({"function", "never_names"})
-_TITLES: Final = frozenset({"title", "plural-title", "following-title"})
-_NAMES: Final = frozenset({"kin", "forename", "person"})
 _OWNED: Final = frozenset({"place_heads", "organisation_heads"})
 
 
@@ -36,17 +35,28 @@ class Decided(NamedTuple):
 
 
 class Decision:
-    """Decides on the runs of one document; *sounds* are those of names in the authority file, each with the element that names it."""
+    """Decides on the runs of one document.
 
-    def __init__(self, reading: Reading, model: Model, sounds: Mapping[str, str] | None = None, *, conventions: bool = True) -> None:
+    *sounds* are those of names in the authority file, each with the element
+    that names it, and *heard* is what another program found.
+    """
+
+    def __init__(
+        self,
+        reading: Reading,
+        model: Model,
+        sounds: Mapping[str, str] | None = None,
+        *,
+        conventions: bool = True,
+        heard: Iterable[Found] = (),
+    ) -> None:
         self.reading, self.tokens, self.model, self.conventions = reading, reading.tokens, model, conventions
         self.features = Features(reading, model.common)
-        self.votes = Votes(reading, sounds or {})
+        self.votes, self.heard = Votes(reading, sounds or {}), Heard(heard)
         self.traits = traits(reading.rules, reading.lists)
         self.function = reading.rules.words("words", "function")
+        self.boundaries = Boundaries(reading.tokens, reading.rules, reading.lists, reading.content)
         self.openings = reading.rules.words("names", "small_openings")
-        self.rulers = reading.rules.words("names", "rulers")
-        self.endearments = reading.rules.words("names", "endearments")
         self._sure = {one[:3] for one in reading.found if one.cert == "high"}
         self.lists_are_whole = reading.lists is gazetteer()
         self._weighed: dict[tuple[str, str], Scores] = {}
@@ -61,7 +71,7 @@ class Decision:
             return []
         scores = [self._scores(index) for index in range(run.first, run.last)]
         strongest: dict[tuple[int, str], Vote] = {}
-        for index, vote in self.votes.on(run) if self.conventions else ():
+        for index, vote in (*(self.votes.on(run) if self.conventions else ()), *self.heard.on(run)):
             here = scores[index - run.first]
             for label in vote.labels():
                 here[label] += vote.weight
@@ -71,14 +81,15 @@ class Decision:
         found: list[Decided] = []
         certain: list[Scores] = []
         for first, last, kind in _names(path):
-            begin, end = self._trimmed(run.first + first, run.first + last)
+            begin, end = self.boundaries.trimmed(run.first + first, run.first + last)
             if begin == end:
                 continue
             cert, voice = "high", "rules"
             if (begin, end, kind) not in self._sure:
                 certain = certain or self.model.certainty(scores)
                 cert = _cert(min(certain[at][path[at]] for at in range(first, last)))
-                voice = strongest[begin, kind].name if (begin, kind) in strongest else "model"
+                wavering = "spacy" if cert != "high" and self.heard.says(begin, kind) else "model"
+                voice = strongest[begin, kind].name if (begin, kind) in strongest else wavering
             found.append(Decided(Found(begin, end, kind, cert), voice))
         return found
 
@@ -86,18 +97,6 @@ class Decision:
         """Return whether the run is one word of grammar, as most are, which begin a sentence."""
         token = self.tokens[run.first]
         return run.last - run.first == 1 and token.form.lower() in self.function and not self.traits.of(token.word) - _OF_SENTENCES
-
-    def _trimmed(self, first: int, last: int) -> tuple[int, int]:
-        """Return where a name begins and ends without small words at its end and endearments before it; empty where nothing but titles is left."""
-        while last > first and not self.tokens[last - 1].capital:
-            last -= 1
-        while last - first > 1 and self.tokens[first].opens and self.tokens[first].form.lower() in self.endearments:
-            first += 1
-        only_titles = all(
-            token.form not in self.rulers and self.traits.of(token.word) & _TITLES and not self.traits.of(token.word) & _NAMES
-            for token in self.tokens[first:last]
-        )
-        return (first, first) if only_titles else (first, last)
 
     def _scores(self, index: int) -> Scores:
         """Return the scores of the labels for a word, before the votes."""

@@ -8,17 +8,24 @@ need no library.
 import gzip
 import json
 import math
+import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from operator import add
-from typing import Final
+from typing import Any, Final, NoReturn
+
+from ...model import SourceError
 
 #: What a word may be: outside, the first of a name, or within one.
 LABELS: Final = ("O", "B-persName", "I-persName", "B-placeName", "I-placeName", "B-orgName", "I-orgName")
 IMPOSSIBLE: Final = -1e9
+#: What a file says that it is; the number goes up where features get other names, as weights of the old ones would weigh nothing.
+FORMAT: Final = "teiwright-names/1"
 _MOST_WORDS: Final = 100_000  # that are kept
+_MOST_BYTES: Final = 32 << 20  # of a model when it is no longer compressed; ours have one thirtieth
+_HEAVIEST: Final = 1000.0  # any sum of weights is far from `IMPOSSIBLE`
 Scores = list[float]  # one a label
 
 
@@ -131,21 +138,89 @@ def load_model(language: str) -> Model | None:
 
 
 def read_model(data: bytes) -> Model:
-    """Return the model that `write_model` wrote."""
-    told = json.loads(gzip.decompress(data))
-    transitions = [[float(weight) for weight in row] for row in told["transitions"]]
+    """Return the model that `write_model` wrote.
+
+    A model may come from anybody: it holds numbers and words alone, and is
+    looked at before it is believed. Raises SourceError that says what is wrong.
+
+    >>> read_model(b"no model")
+    Traceback (most recent call last):
+    ...
+    teiwright.model.errors.SourceError: this is no model of names: it is not compressed by gzip, or damaged
+    """
+    told = _told(data)
+    if told.get("format") != FORMAT:
+        raise _refused(f'it does not say that its format is "{FORMAT}"')
+    card, common = told.get("card"), told.get("common")
+    if not isinstance(card, dict):
+        raise _refused("it has no data card")
+    if not isinstance(common, dict) or not all(type(count) is int for count in common.values()):
+        raise _refused("its common words have no counts")
+    transitions = _rows(told.get("transitions"))
+    if len(transitions) != len(LABELS):
+        raise _refused(f"it has transitions from {len(transitions)} labels, not from {len(LABELS)}")
+    weights = told.get("weights")
+    if not isinstance(weights, dict):
+        raise _refused("it has no weights")
+    _rows(list(weights.values()))
     for before, row in zip(LABELS, transitions, strict=True):
         row[:] = [weight if follows(before, label) else IMPOSSIBLE for weight, label in zip(row, LABELS, strict=True)]
     into = tuple(list(column) for column in zip(*transitions, strict=True))
-    return Model(told["card"], told["common"], tuple(transitions), into, told["weights"])
+    return Model(card, common, tuple(transitions), into, weights)
+
+
+def _refused(reason: str) -> SourceError:
+    return SourceError(f"this is no model of names: {reason}")
+
+
+def _told(data: bytes) -> dict[str, Any]:
+    """Return the table that *data* holds; no more of it is unpacked than a model may have."""
+    unpacking = zlib.decompressobj(wbits=16 + zlib.MAX_WBITS)
+    try:
+        plain = unpacking.decompress(data, _MOST_BYTES + 1)
+    except zlib.error:
+        raise _refused("it is not compressed by gzip, or damaged") from None
+    if len(plain) > _MOST_BYTES:
+        raise _refused(f"it has more than {_MOST_BYTES:,} bytes when it is unpacked")
+    if not unpacking.eof or unpacking.unused_data:
+        raise _refused("it is cut off, or something follows it")
+    try:
+        told = json.loads(plain, parse_constant=_no_constant)
+    except (ValueError, RecursionError):  # no JSON, no UTF-8, NaN, a number of thousands of digits, lists in lists without end
+        raise _refused("what is in it is not JSON") from None
+    if not isinstance(told, dict):
+        raise _refused("it is no table")
+    return told
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(name)
+
+
+def _rows(given: object) -> list[Scores]:
+    """Return *given* if it is rows of weights, one a label."""
+    if not isinstance(given, list):
+        raise _refused("it has no transitions")
+    for row in given:
+        if not isinstance(row, list) or len(row) != len(LABELS):
+            raise _refused(f"a row of its weights has not one for each of the {len(LABELS)} labels")
+        for weight in row:
+            if type(weight) not in _NUMBERS or not -_HEAVIEST <= weight <= _HEAVIEST:
+                raise _refused("one of its weights is no number, or none that training finds")
+    return given
+
+
+_NUMBERS: Final = frozenset({float, int})
 
 
 def write_model(card: Mapping[str, object], common: Mapping[str, int], transitions: Sequence[Scores], weights: Mapping[str, Scores]) -> bytes:
-    """Return the model as bytes, the same for the same weights."""
+    """Return the model as bytes, the same for the same weights; features that weigh nothing are left out."""
+    rounded = ((name, [round(weight, 3) for weight in weights[name]]) for name in sorted(weights))
     told = {
+        "format": FORMAT,
         "card": card,
         "common": {word: common[word] for word in sorted(common)},
         "transitions": [[round(weight, 4) for weight in row] for row in transitions],
-        "weights": {name: [round(weight, 3) for weight in weights[name]] for name in sorted(weights)},
+        "weights": {name: row for name, row in rounded if any(row)},
     }
     return gzip.compress(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode(), mtime=0)

@@ -5,13 +5,14 @@ letters, diaries and newspapers says what it cannot know. Each has a name, by
 which the report tells what decided, and a weight in `_WEIGHTS`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from ...authorities.spellings import sound_key
 from .document import Reading
 from .evidence import WordEvidence
 from .model import LABELS
+from .organisations import Found
 from .runs import Run
 from .traits import traits
 
@@ -50,6 +51,7 @@ _WEIGHTS: Final = {
     "kind of place": 1.5,
     "periodical": 2.5,
     "rules": 1.0,
+    "spacy": 1.0,  # as much as the rules have: a small pipeline that weighs more lowers F1 on letters
 }
 
 
@@ -66,6 +68,25 @@ class Vote(NamedTuple):
         if self.kind == NOTHING:
             return [0]
         return [index for index, label in enumerate(LABELS) if label.endswith(self.kind) and label.startswith(self.part)]
+
+
+class Heard:
+    """The votes of another program, for the names that it *found*."""
+
+    def __init__(self, found: Iterable[Found]) -> None:
+        self._votes = {
+            index: Vote(one.gi, "B" if index == one.first else "I", _WEIGHTS["spacy"], "spacy")
+            for one in found
+            for index in range(one.first, one.last)
+        }
+
+    def says(self, index: int, kind: str) -> bool:
+        """Return whether it found a name of this kind at the word *index*."""
+        return index in self._votes and self._votes[index].kind == kind
+
+    def on(self, run: Run) -> Iterator[tuple[int, Vote]]:
+        """Yield the votes on the words of a run, each with the index of its word."""
+        yield from ((index, self._votes[index]) for index in range(run.first, run.last) if index in self._votes)
 
 
 class Votes:
