@@ -10,6 +10,7 @@ from ...model import Annotation, Layer, Span, Text
 from ...pipeline import Layers, Settings, annotator
 from .kinds import Context, KindRules, context_of
 from .marks import Quoted, find_quoted
+from .sequences import settle
 from .speakers import Speech, find_speakers
 
 RESP: Final = "tw-quotes"
@@ -34,7 +35,8 @@ def quotes(text: Text, layers: Layers, settings: Settings) -> Layer:
     quoted, dropped = find_quoted(text.content, paragraphs, rules)
     tell = KindRules(rules)
     contexts = [context_of(text.content, quoted, index, paragraphs) for index in range(len(quoted))]
-    kinds = [tell.kind(context) for context in contexts]
+    conjunctions = rules.words("names", "conjunctions") if rules else frozenset()
+    kinds = settle(quoted, contexts, [tell.kind(context) for context in contexts], conjunctions)
     speeches = [Speech(one, context) for one, context, (gi, _) in zip(quoted, contexts, kinds, strict=True) if gi == "said" and one.depth == 0]
     if rules:
         find_speakers(speeches, text.content, layers["names"], structure, rules)

@@ -4,8 +4,9 @@ TEI: COHQU (quotation), COHQQ (soCalled, mentioned)
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from ...languages import LanguageRules
@@ -14,7 +15,13 @@ from .marks import Quoted
 
 _WORD: Final = re.compile(r"[^\W_]+(?:[-'\u2019][^\W_]+)*")
 _SENTENCE_END: Final = re.compile(r"(?P<word>\b[^\W\d_]+)?(?P<mark>[.!?])(?=\s|$)")
-_ENDS_SENTENCE: Final = re.compile(r"[.!?\u2026\u2014-][\"'\u2018\u2019\u201c\u201d\u00ab\u00bb]*$")
+_CLOSING: Final = "\"'_\u2018\u2019\u201c\u201d\u00ab\u00bb\u2039\u203a "
+_ENDS_SENTENCE: Final = frozenset(".!?\u2026\u2014\u2013-")
+_ENDS_SPEECH: Final = _ENDS_SENTENCE | {",", ";"}
+#: What the words before a quotation end in where it begins a sentence of its own, and where they lead to it.
+_BEFORE_SENTENCE: Final = frozenset(".!?\u2026)]\u2014\u2013-*")
+_LEADS_IN: Final = frozenset(",:")
+_SIGNS_AFTER: Final = frozenset(",\u2014\u2013-")
 _MOST_WORDS_HELD: Final = 6
 _LEAST_WORDS_QUOTED: Final = 3
 _MOST_NESTED: Final = 100  # quotations within one, of which the outer one is asked for
@@ -89,7 +96,8 @@ class KindRules:
 
     def __init__(self, rules: LanguageRules | None) -> None:
         self.abbreviations = abbreviated_titles(rules)
-        self.saying = rules.words("names", "saying") if rules else frozenset()
+        self.verbs = SayingVerbs(rules)
+        self.comma_after_marks = rules is not None and rules.says("quotes", "comma_after_marks")
         self.distancing = rules.words("quotes", "distancing") if rules else frozenset()
         self.mentioning = rules.words("quotes", "mentioning") if rules else frozenset()
         self.defining = rules.words("quotes", "defining") if rules else frozenset()
@@ -106,22 +114,24 @@ class KindRules:
         >>> tell(Context('', '"Come in,"', " he said.", True, False))
         ('said', 'high')
         """
-        before, after, inside = context.words_before(self.abbreviations), context.words_after(self.abbreviations), context.words_inside
-        last = before[-1].lower() if before else ""
+        before, after, inside = self.lowered(context.words_before), self.lowered(context.words_after), context.words_inside
         held = len(inside) <= _MOST_WORDS_HELD and not self.is_sentence(context)
-        if last in self.distancing:
+        leads_in = context.before.rstrip()[-1:] in _LEADS_IN
+        if before[-1:] and before[-1] in self.distancing:
             return "soCalled", "high"
-        if held and last in self.mentioning:
+        if held and not leads_in and before[-1:] and before[-1] in self.mentioning:
             return "mentioned", "high"
         if held and any(word in self.defining for word in after[:3]) and len(before) <= 2:
             return "mentioned", "medium"
-        if any(word in self.writing for word in before[-2:]) and not any(word in self.saying for word in before[-2:]):
+        if any(word in self.writing for word in before[-2:]) and not self.verbs.among(before[-2:]):
             return "quote", "medium"
-        if self.is_tagged(context):
+        if self.is_tagged(context, before, after):
             return "said", "high"
-        if context.opens and (context.closes or self.is_sentence(context) or inside[:1] == [word.capitalize() for word in inside[:1]]):
+        if context.opens and (context.closes or self.is_sentence(context) or self.is_capitalised(context)):
             return ("said", "high") if self.is_sentence(context) else ("said", "medium")
-        attributed = any(word in self.attributing for word in before)
+        if self.begins_anew(context) and not context.nested:
+            return "said", "medium"
+        attributed = not leads_in and any(word in self.attributing for word in before)
         if held and not (attributed and len(inside) >= _LEAST_WORDS_QUOTED):
             return "soCalled", "medium" if len(inside) <= _LEAST_WORDS_QUOTED else "low"
         if attributed:
@@ -129,16 +139,53 @@ class KindRules:
         # Within a speech, words beside which nobody speaks are cited by the one who does.
         return ("said", "low") if self.is_sentence(context) and not context.nested else ("quote", "low")
 
+    def lowered(self, words: Callable[[Collection[str]], list[str]]) -> list[str]:
+        """Return the words that a method of the context finds, in lower case."""
+        return [word.lower() for word in words(self.abbreviations)]
+
     def is_sentence(self, context: Context) -> bool:
         """Return whether the words are a sentence of their own: begun with a capital and ended like one."""
         first = context.words_inside[:1]
-        return bool(first and first[0][0].isupper() and _ENDS_SENTENCE.search(context.inside)) and not (
-            context.inside.rstrip("\"'\u2019\u201d").endswith(".") and not context.opens and context.before.rstrip()[-1:] not in ",:;.!?\u2014-"
+        words = context.inside.rstrip(_CLOSING)
+        return bool(first and first[0][0].isupper() and words[-1:] in _ENDS_SENTENCE) and not (
+            words.endswith(".") and not context.opens and context.before.rstrip()[-1:] not in ",:;.!?)\u2014\u2013-"
         )
 
-    def is_tagged(self, context: Context) -> bool:
+    def begins_anew(self, context: Context) -> bool:
+        """Return whether it begins where a sentence would, and ends as speech does or is too long to be held by one."""
+        before, after = context.before.rstrip(f"{_CLOSING}\n\t"), context.after.lstrip()
+        if not self.is_capitalised(context) or (before and before[-1] not in _BEFORE_SENTENCE):
+            return False
+        ends = context.inside.rstrip(_CLOSING)[-1:] in _ENDS_SPEECH or (self.comma_after_marks and after[:1] == ",")
+        return ends or context.closes or len(context.words_inside) > _MOST_WORDS_HELD
+
+    def is_tagged(self, context: Context, before: list[str], after: list[str]) -> bool:
         """Return whether a verb of saying stands beside it: "said he" after it, or "he said," before it."""
-        before, after = context.words_before(self.abbreviations), context.words_after(self.abbreviations)
-        leads_in = context.before.rstrip()[-1:] in {",", ":"}
-        asks = context.inside.rstrip("\"'\u2019\u201d\u00bb\u201c")[-1:] in {",", "!", "?", "\u2014", "-", "."}
-        return (leads_in and any(word in self.saying for word in before[-5:])) or (asks and any(word in self.saying for word in after[:4]))
+        words = context.inside.rstrip(_CLOSING)
+        ends = words[-1:] in _ENDS_SPEECH or context.after.lstrip()[:1] in _SIGNS_AFTER
+        if self.verbs.among(after[:4]) and (ends or self.verbs.among(after[:1])):
+            return True
+        if context.before.rstrip()[-1:] in _LEADS_IN:
+            return self.verbs.among(before[-_REACH if self.is_sentence(context) else -5 :])
+        return words[-1:] in _ENDS_SPEECH and self.is_capitalised(context) and self.verbs.among(before[-3:])
+
+    def is_capitalised(self, context: Context) -> bool:
+        """Return whether its first word begins with a capital."""
+        return any(word[0].isupper() for word in context.words_inside[:1])
+
+
+class SayingVerbs:
+    """The verbs of saying and thinking of a language, of one word and of two ("went on")."""
+
+    def __init__(self, rules: LanguageRules | None) -> None:
+        self.words = rules.words("names", "saying") | rules.words("quotes", "saying") if rules else frozenset()
+        self.pairs = rules.words("quotes", "saying_in_two_words") if rules else frozenset()
+
+    def among(self, words: list[str]) -> bool:
+        """Return whether one of *words*, which are in lower case, or two in a row are such a verb.
+
+        >>> from ...languages import language_rules
+        >>> [SayingVerbs(language_rules("en")).among(words.split()) for words in ("said he", "he went on", "he went off")]
+        [True, True, False]
+        """
+        return any(word in self.words for word in words) or any(f"{left} {right}" in self.pairs for left, right in pairwise(words))

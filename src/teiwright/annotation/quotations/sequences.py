@@ -1,0 +1,55 @@
+"""What quotations tell of each other: speech that goes on after a few words, and words that are listed.
+
+TEI: COHQU (quotation), COHQQ (soCalled, mentioned)
+"""
+
+import re
+from itertools import pairwise
+from typing import Final
+
+from .kinds import Context, sentence_ends
+from .marks import Quoted
+
+#: What a speech that goes on ends in, and the words between its parts.
+_UNFINISHED: Final = frozenset(",;:\u2014\u2013-\u2026")
+_LEADS_ON: Final = frozenset(",;:)\u2014\u2013-")
+_MARKS: Final = "\"'_\u2018\u2019\u201c\u201d\u00ab\u00bb\u2039\u203a "
+_LISTING: Final = re.compile(r"\s*(?:[,;/]\s*)?(?:\w+\.?\s*)?")
+_BY_FORM: Final = frozenset({("soCalled", "medium"), ("soCalled", "low"), ("quote", "low"), ("said", "low")})
+
+Kind = tuple[str, str]
+
+
+def settle(quoted: list[Quoted], contexts: list[Context], kinds: list[Kind], conjunctions: frozenset[str]) -> list[Kind]:
+    """Return *kinds* where those told by form alone give way to what the quotation before it in its paragraph shows."""
+    settled = list(kinds)
+    outer = [index for index, one in enumerate(quoted) if one.depth == 0]
+    for left, right in pairwise(outer):
+        if quoted[left].paragraph == quoted[right].paragraph and settled[right] in _BY_FORM:
+            if settled[left][0] == "said" and goes_on(contexts[left], contexts[right]):
+                settled[right] = "said", "medium"
+            elif settled[left][0] == "mentioned" and settled[right][0] == "soCalled" and _are_listed(contexts[right].before, conjunctions):
+                settled[right] = "mentioned", "medium"
+    return settled
+
+
+def goes_on(left: Context, right: Context) -> bool:
+    """Return whether the right one continues the speech that the left one began.
+
+    >>> first = Context("", '"Come,"', " said he; ", True, False)
+    >>> goes_on(first, Context(" said he; ", '"and sit."', "", False, True))
+    True
+    """
+    between = right.before.rstrip()
+    if not between:
+        return left.inside.rstrip(_MARKS)[-1:] in _UNFINISHED
+    if between[-1] in _LEADS_ON:
+        return True
+    unfinished = left.inside.rstrip(_MARKS)[-1:] in _UNFINISHED and right.inside.lstrip(_MARKS)[:1].islower()
+    return unfinished and next(sentence_ends(between), None) is None
+
+
+def _are_listed(between: str, conjunctions: frozenset[str]) -> bool:
+    """Return whether nothing but a comma and a conjunction stands between two quotations."""
+    words = re.findall(r"\w+", between)
+    return _LISTING.fullmatch(between) is not None and all(word in conjunctions for word in words)
