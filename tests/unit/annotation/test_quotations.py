@@ -34,7 +34,14 @@ def test_a_reopened_quotation_is_one_span():
 def test_marks_are_paired_within_blocks_of_the_structure():
     content = 'A "b\nc" d.'
     assert [(one.start, one.end) for one in layer_of(content, [("p", 0, 10)]).annotations] == [(2, 7)]
-    assert layer_of(content, [("l", 0, 4), ("l", 5, 10)]).annotations == ()
+    assert layer_of(content, [("p", 0, 4), ("p", 5, 10)]).annotations == ()
+
+
+def test_marks_are_paired_over_the_lines_of_a_stanza():
+    content = 'A "b\nc" d.'
+    assert [(one.start, one.end) for one in layer_of(content, [("lg", 0, 10), ("l", 0, 4), ("l", 5, 10)]).annotations] == [(2, 7)]
+    parted = 'A "b\n\nc" d.'
+    assert layer_of(parted, [("lg", 0, 4), ("l", 0, 4), ("lg", 6, 11), ("l", 6, 11)]).annotations == ()
 
 
 def test_an_unclosed_quotation_is_unsure_and_a_dropped_one_is_told():

@@ -10,12 +10,13 @@ from ...model import Annotation, Layer, Span, Text
 from ...pipeline import Layers, Settings, annotator
 from .kinds import Context, KindRules, context_of
 from .marks import Quoted, find_quoted
-from .sequences import settle
+from .sequences import as_quoted_blocks, settle
 from .speakers import Speech, find_speakers
 
 RESP: Final = "tw-quotes"
 
 _PARTED: Final = re.compile(r"\S(?:.|\n(?!\s*\n))*")
+_LINE_END: Final = re.compile(r"[^\S\n]*\n[^\S\n]*")
 _PARAGRAPHS: Final = frozenset({"p", "ab", "l", "item", "cell", "head", "note", "signed", "salute", "dateline"})
 
 
@@ -32,11 +33,12 @@ def quotes(text: Text, layers: Layers, settings: Settings) -> Layer:
     rules = rules_for("quotes", settings.language)
     structure = layers["structure"]
     paragraphs = _paragraphs(text.content, structure)
-    quoted, dropped = find_quoted(text.content, paragraphs, rules)
+    quoted, dropped = find_quoted(text.content, paragraphs, rules, _first_paragraphs(paragraphs, structure))
     tell = KindRules(rules)
     contexts = [context_of(text.content, quoted, index, paragraphs) for index in range(len(quoted))]
     conjunctions = rules.words("names", "conjunctions") if rules else frozenset()
     kinds = settle(quoted, contexts, [tell.kind(context) for context in contexts], conjunctions)
+    kinds = as_quoted_blocks(quoted, kinds, structure)
     speeches = [Speech(one, context) for one, context, (gi, _) in zip(quoted, contexts, kinds, strict=True) if gi == "said" and one.depth == 0]
     if rules:
         find_speakers(speeches, text.content, layers["names"], structure, rules)
@@ -51,11 +53,26 @@ def quotes(text: Text, layers: Layers, settings: Settings) -> Layer:
 
 
 def _paragraphs(content: str, structure: Layer) -> list[tuple[int, int]]:
-    """Return the spans in which marks are paired: the innermost blocks, or what blank lines part where the structure has none."""
+    """Return the spans in which marks are paired: the innermost blocks, the lines of a stanza together; what blank lines part where there are none."""
     spans = sorted(((one.start, one.end) for one in structure.annotations if one.gi in _PARAGRAPHS), key=lambda span: (span[0], -span[1]))
     if not spans:
         return [(match.start(), match.end()) for match in _PARTED.finditer(content)]
-    return [span for span, following in zip_longest(spans, spans[1:], fillvalue=(-1, -1)) if not span[0] <= following[0] < span[1]]
+    verse = {one.start for one in structure.annotations if one.gi == "l"}
+    innermost = [span for span, following in zip_longest(spans, spans[1:], fillvalue=(-1, -1)) if not span[0] <= following[0] < span[1]]
+    joined: list[tuple[int, int]] = []
+    for start, end in innermost:
+        if joined and start in verse and joined[-1][0] in verse and _LINE_END.fullmatch(content, joined[-1][1], start):
+            joined[-1] = joined[-1][0], end
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _first_paragraphs(paragraphs: list[tuple[int, int]], structure: Layer) -> frozenset[int]:
+    """Return where the first paragraph of the text starts, and those under headings."""
+    heads = {one.start for one in structure.annotations if one.gi == "head"}
+    before = zip([(-1, -1), *paragraphs], paragraphs, strict=False)
+    return frozenset(start for (previous, _), (start, _) in before if start not in heads and (previous < 0 or previous in heads))
 
 
 def _annotations(quoted: list[Quoted], kinds: list[tuple[str, str]], speeches: dict[int, Speech]) -> Iterator[Annotation]:

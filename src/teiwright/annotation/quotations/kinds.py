@@ -98,10 +98,13 @@ class KindRules:
         self.abbreviations = abbreviated_titles(rules)
         self.verbs = SayingVerbs(rules)
         self.comma_after_marks = rules is not None and rules.says("quotes", "comma_after_marks")
+        self.function = rules.words("words", "function") if rules else frozenset()
         self.distancing = rules.words("quotes", "distancing") if rules else frozenset()
         self.mentioning = rules.words("quotes", "mentioning") if rules else frozenset()
         self.defining = rules.words("quotes", "defining") if rules else frozenset()
         self.writing = rules.words("quotes", "writing") if rules else frozenset()
+        self.writing_after = rules.words("quotes", "writing_after") if rules else frozenset()
+        self.writings = rules.words("quotes", "writings") if rules else frozenset()
         self.attributing = rules.words("quotes", "attributing") if rules else frozenset()
 
     def kind(self, context: Context) -> tuple[str, str]:
@@ -123,7 +126,7 @@ class KindRules:
             return "mentioned", "high"
         if held and any(word in self.defining for word in after[:3]) and len(before) <= 2:
             return "mentioned", "medium"
-        if any(word in self.writing for word in before[-2:]) and not self.verbs.among(before[-2:]):
+        if self.is_written(context, before, after):
             return "quote", "medium"
         if self.is_tagged(context, before, after):
             return "said", "high"
@@ -163,11 +166,26 @@ class KindRules:
         """Return whether a verb of saying stands beside it: "said he" after it, or "he said," before it."""
         words = context.inside.rstrip(_CLOSING)
         ends = words[-1:] in _ENDS_SPEECH or context.after.lstrip()[:1] in _SIGNS_AFTER
-        if self.verbs.among(after[:4]) and (ends or self.verbs.among(after[:1])):
+        if self.verbs.among(after[:4]) and (ends or self.verbs.among(after[:1])) and self.may_be_tag(context, words):
             return True
         if context.before.rstrip()[-1:] in _LEADS_IN:
             return self.verbs.among(before[-_REACH if self.is_sentence(context) else -5 :])
         return words[-1:] in _ENDS_SPEECH and self.is_capitalised(context) and self.verbs.among(before[-3:])
+
+    def may_be_tag(self, context: Context, words: str) -> bool:
+        """Return whether what follows may belong to the quotation: no new sentence, and no sentence that the words are a part of."""
+        first = _WORD.search(context.after)
+        begins = first is not None and first[0][0].isupper() and (words[-1:] == "." or first[0].lower() in self.function) and first[0] != "I"
+        within = context.before.rstrip()[-1:].isalnum() and not self.is_capitalised(context)
+        return not ((begins and words[-1:] in _ENDS_SENTENCE) or (within and len(context.words_inside) <= _MOST_WORDS_HELD))
+
+    def is_written(self, context: Context, before: list[str], after: list[str]) -> bool:
+        """Return whether the words beside it say that it was written: "the sign read", "the following telegram:", "she wrote"."""
+        if any(word in self.writing for word in before[-2:]):
+            return not self.verbs.among([word for word in before[-2:] if word not in self.writing])
+        if context.before.rstrip()[-1:] in _LEADS_IN and any(word in self.writings for word in before[-2:]):
+            return not self.verbs.among(before[-4:])
+        return context.inside.rstrip(_CLOSING)[-1:] in _ENDS_SPEECH and any(word in self.writing_after for word in after[:2])
 
     def is_capitalised(self, context: Context) -> bool:
         """Return whether its first word begins with a capital."""

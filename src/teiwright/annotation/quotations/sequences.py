@@ -4,9 +4,11 @@ TEI: COHQU (quotation), COHQQ (soCalled, mentioned)
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import Final
 
+from ...model import Layer
 from .kinds import Context, sentence_ends
 from .marks import Quoted
 
@@ -16,6 +18,10 @@ _LEADS_ON: Final = frozenset(",;:)\u2014\u2013-")
 _MARKS: Final = "\"'_\u2018\u2019\u201c\u201d\u00ab\u00bb\u2039\u203a "
 _LISTING: Final = re.compile(r"\s*(?:[,;/]\s*)?(?:\w+\.?\s*)?")
 _BY_FORM: Final = frozenset({("soCalled", "medium"), ("soCalled", "low"), ("quote", "low"), ("said", "low")})
+
+_QUOTED_BLOCKS: Final = frozenset({"head", "epigraph", "quote", "cit"})
+_MOST_BLOCKS: Final = 3  # one within the other
+_EDGE: Final = 3  # characters between the marks and the edges of the block that they quote
 
 Kind = tuple[str, str]
 
@@ -47,6 +53,25 @@ def goes_on(left: Context, right: Context) -> bool:
         return True
     unfinished = left.inside.rstrip(_MARKS)[-1:] in _UNFINISHED and right.inside.lstrip(_MARKS)[:1].islower()
     return unfinished and next(sentence_ends(between), None) is None
+
+
+def as_quoted_blocks(quoted: list[Quoted], kinds: list[Kind], structure: Layer) -> list[Kind]:
+    """Return *kinds*, but ``quote`` what stands in a heading, or is all of a stanza or of a block that is quoted, where no verb of saying is near."""
+    lines = sorted(one.start for one in structure.annotations if one.gi == "l")
+    blocks = sorted(
+        (one.start, one.end, one.gi)
+        for one in structure.annotations
+        if one.gi in _QUOTED_BLOCKS or (one.gi == "lg" and bisect_left(lines, one.end) - bisect_left(lines, one.start) > 1)
+    )
+    starts = [start for start, _, _ in blocks]
+    settled = list(kinds)
+    for index, one in enumerate(quoted):
+        if settled[index][0] != "said" or settled[index] == ("said", "high"):
+            continue
+        for start, end, gi in blocks[max(0, bisect_right(starts, one.start) - _MOST_BLOCKS) : bisect_right(starts, one.start)]:
+            if start <= one.start and one.end <= end and (gi == "head" or max(one.start - start, end - one.end) < _EDGE):
+                settled[index] = "quote", "medium"
+    return settled
 
 
 def _are_listed(between: str, conjunctions: frozenset[str]) -> bool:
