@@ -12,7 +12,9 @@ from .kinds import Context, KindRules, context_of
 from .marks import Quoted, find_quoted
 from .sequences import as_quoted_blocks, settle
 from .speakers import Speech, find_speakers
+from .unmarked import find_unmarked
 
+UNMARKED: Final = "said", "medium"
 RESP: Final = "tw-quotes"
 
 _PARTED: Final = re.compile(r"\S(?:.|\n(?!\s*\n))*")
@@ -34,10 +36,12 @@ def quotes(text: Text, layers: Layers, settings: Settings) -> Layer:
     structure = layers["structure"]
     paragraphs = _paragraphs(text.content, structure)
     quoted, dropped = find_quoted(text.content, paragraphs, rules, _first_paragraphs(paragraphs, structure))
+    unmarked = find_unmarked(text.content, paragraphs, quoted, rules)
+    quoted = sorted([*quoted, *unmarked], key=lambda one: (one.start, -one.end))
     tell = KindRules(rules)
     contexts = [context_of(text.content, quoted, index, paragraphs) for index in range(len(quoted))]
     conjunctions = rules.words("names", "conjunctions") if rules else frozenset()
-    kinds = settle(quoted, contexts, [tell.kind(context) for context in contexts], conjunctions)
+    kinds = settle(quoted, contexts, [tell.kind(context) if one.marked else UNMARKED for one, context in zip(quoted, contexts, strict=True)], conjunctions)
     kinds = as_quoted_blocks(quoted, kinds, structure)
     speeches = [Speech(one, context) for one, context, (gi, _) in zip(quoted, contexts, kinds, strict=True) if gi == "said" and one.depth == 0]
     if rules:

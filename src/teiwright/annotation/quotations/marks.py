@@ -51,13 +51,14 @@ _MARK: Final = re.compile("[\"'\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """One quotation with its marks; *depth* is 0 for an outer one, *closed* false where its last mark is missing."""
+    """One quotation with its marks; *depth* is 0 for an outer one, *closed* false where a mark is missing, *marked* where it never had any."""
 
     start: int
     end: int
     depth: int
     paragraph: int
     closed: bool = True
+    marked: bool = True
 
 
 @dataclass(slots=True)
