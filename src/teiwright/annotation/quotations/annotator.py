@@ -45,7 +45,7 @@ def quotes(text: Text, layers: Layers, settings: Settings) -> Layer:
     kinds = as_quoted_blocks(quoted, kinds, structure)
     speeches = [Speech(one, context) for one, context, (gi, _) in zip(quoted, contexts, kinds, strict=True) if gi == "said" and one.depth == 0]
     if rules:
-        find_speakers(speeches, text.content, layers["names"], structure, rules)
+        find_speakers(speeches, text.content, paragraphs, layers["names"], structure, rules)
     annotations = list(_annotations(quoted, kinds, {id(speech.quoted): speech for speech in speeches}))
     linked = _linked(annotations, quoted, contexts)
     remarks = [] if rules else [f'the language "{settings.language}" has no rules for quotations: kinds are told by form, speakers not at all']
