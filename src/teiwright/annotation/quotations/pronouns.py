@@ -14,7 +14,7 @@ from .subjects import NAMELESS, SubjectFinder
 from .turns import Turn
 
 _SHORT: Final = 8000  # characters of a division in which only one person is named
-_REACH: Final = 4  # paragraphs before the speech in which the person meant is named
+_REACH: Final = 8  # paragraphs before the speech in which the person meant is named
 
 
 class Antecedents:
@@ -74,7 +74,9 @@ class Antecedents:
             named = {one.person for one in self.people.between(first, last) if not (one.spoken or one.person in excluded or self._is_introduced(one.start))}
             if named:
                 fitting = {person for person in named if self.people.sex.get(person, sex) == sex}
-                return next(iter(fitting)) if len(fitting) == 1 else ""
+                (person, *others) = sorted(fitting) or [""]
+                # Where the other sex leaves only one, that one's must be known.
+                return person if not others and (fitting == named or person in self.people.sex) else ""
         return ""
 
     def _is_introduced(self, start: int) -> bool:

@@ -22,7 +22,7 @@ from .subjects import NAMELESS, NARRATOR, Subject, SubjectFinder
 from .turns import Turn, alternate, go_on, runs, scenes
 
 #: How sure each kind of evidence is.
-_CERTAINTY: Final = {"tag": "high", "verb": "medium", "act": "medium", "lead": "medium", "pronoun": "medium", "called": "low", "turn": "low", "going on": "low"}
+_CERTAINTY: Final = {"tag": "high", "verb": "medium", "lead": "medium", "pronoun": "medium", "called": "low", "turn": "low", "going on": "low"}
 _ENDS_OPEN: Final = frozenset(",;:\u2014\u2013-")
 _MARKS: Final = "\"'_\u2018\u2019\u201c\u201d\u00ab\u00bb\u2039\u203a "
 _CALLED: Final = re.compile(r"[,!?.;:\u2014\u2026-]|[\"'\u2018\u2019\u201c\u201d]|$")
@@ -87,13 +87,13 @@ class _Talk:
     def voices(self, together: Sequence[Speech]) -> Iterator[tuple[list[Speech], _Told]]:
         """Yield the speeches of one paragraph by speaker, with who is told to speak them: one voice, unless the words beside them name several."""
         tags = [self.tag(speech) for speech in together]
-        named = {tag[1].who for tag in tags if tag and tag[1].who}
+        named = {tag[1].who or self.finder.pronouns[tag[1].pronoun] for tag in tags if tag} - set(SEXES if any(tag and tag[1].who for tag in tags) else ())
         if len(named) > 1:
             for speech, tag in zip(together, tags, strict=True):
                 yield [speech], tag
             return
         tag = next((tag for tag in tags if tag and tag[1].who), None) or next((tag for tag in tags if tag), None)
-        yield list(together), tag or self.act(together)
+        yield list(together), tag or self.leading(together[0])
 
     def turn(self, together: Sequence[Speech], told: _Told) -> Turn:
         """Return the turn that some speeches of one paragraph are, with the speaker whom the words beside them show."""
@@ -108,6 +108,8 @@ class _Talk:
         if told:
             turn.by, subject = told
             turn.speaker, turn.pronoun, turn.place = subject.who, subject.pronoun, subject.start
+            end = self.finder.sentence_end(subject.start, self.paragraphs[turn.last][1])
+            turn.addressed |= {one.person for one in self.people.between(subject.start, end) if not one.spoken and one.person != subject.who}
             turn.others = self.others.get(self.finder.pronouns.get(subject.pronoun, ""), frozenset())
         return turn
 
@@ -121,31 +123,17 @@ class _Talk:
             return "tag", subject
         return None
 
-    def act(self, together: Sequence[Speech]) -> _Told:
-        """Return who acts in the sentences beside the speeches of a paragraph."""
-        first = together[0]
-        if first.context.opens and (subject := self.leading(first.quoted.paragraph)):
-            return "lead", subject
-        if first.context.before.strip():
-            start = first.quoted.start - len(first.context.before)
-            if subject := self.finder.acting(self.finder.sentence_start(start, first.quoted.start), first.quoted.start):
-                return "act", subject
-        for speech in together:
-            if speech.context.after.strip() and (
-                subject := self.finder.acting(speech.quoted.end, speech.quoted.end + len(speech.context.after))
-            ):
-                return "act", subject
-        return None
-
-    def leading(self, number: int) -> Subject | None:
-        """Return who acts in the last sentence of the paragraph before, where that leads to speech by a colon or a dash."""
-        if not number:
+    def leading(self, speech: Speech) -> _Told:
+        """Return who acts in the last sentence of the paragraph before a speech, where that leads to it by a colon or a dash."""
+        number = speech.quoted.paragraph
+        if not (number and speech.context.opens):
             return None
         start, end = self.paragraphs[number - 1]
         if self.content[start:end].rstrip()[-1:] not in {":", "\u2014"}:
             return None
         first = self.finder.sentence_start(start, end)
-        return self.finder.before(first, end) or self.finder.acting(first, end)
+        subject = self.finder.before(first, end) or self.finder.acting(first, end)
+        return ("lead", subject) if subject else None
 
     def addressed(self, speech: Speech) -> Iterator[str]:
         """Yield whom a speech calls by name: between signs, at its beginning or end."""

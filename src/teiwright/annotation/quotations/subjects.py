@@ -42,12 +42,14 @@ class SubjectFinder:
         self.verbs = SayingVerbs(rules)
         self.abbreviations = abbreviated_titles(rules)
         self.function = rules.words("words", "function")
+        self.never = rules.words("names", "never_names") | rules.words("names", "titles")
         self.articles = rules.words("quotes", "articles")
         self.determiners = self.articles | rules.words("quotes", "owners") | rules.words("names", "own_determiners") | rules.words("names", "determiners")
         self.narrators = rules.words("quotes", "narrator_pronouns")
         self.addressing = rules.words("quotes", "addressing")
         self.adverbs = tuple(rules.listed("quotes", "endings_of_adverbs")) or ("\x00",)
         self.nouns_have_capitals = rules.says("structure", "nouns_have_capitals")
+        self.passive = rules.words("quotes", "passive")
         self.verb_first = rules.says("quotes", "verb_first")
         self.pronouns = {word: sex for sex in SEXES for word in rules.words("quotes", f"pronouns_of_{sex}")}
 
@@ -67,7 +69,8 @@ class SubjectFinder:
         near = words[-_REACH_BEFORE:]
         found = self.beside_verb(near, len(near))
         verb = next((index for index in range(len(words) - 1, -1, -1) if self.verbs.among([word[0].lower() for word in words[index : index + 2]])), 0)
-        if found or not verb or verb < len(words) - _REACH_BEFORE:
+        passive = verb and words[verb - 1][0] in self.passive and words[verb][0] in self.addressing
+        if found or not verb or passive or verb < len(words) - _REACH_BEFORE:
             return found
         # "He turned and said": of those named before the verb the last that is a subject.
         for word in reversed(words[:verb]):
@@ -113,7 +116,7 @@ class SubjectFinder:
             for beside in (preceding, following) if adjoining else (following, preceding):
                 if beside is None or "." in self.content[min(word.end(), beside.end()) : max(word.start(), beside.start())]:
                     continue
-                if subject := self.subject_at(beside):
+                if subject := self.subject_at(beside) or (self.spelled_as_name(beside) if beside is following else None):
                     return subject
             if not index or pair:
                 if nameless := self.nameless(words[index + 1 + pair :]):
@@ -132,7 +135,7 @@ class SubjectFinder:
         else:
             mention = self.people.at(first.start(), first.end())
             verb = next((word for word in words if word.start() >= (mention.end if mention else first.end())), None)
-            subject = self.subject_at(first) if verb and verb[0][0].islower() and verb[0] not in self.function else None
+            subject = self.subject_at(first) or self.spelled_as_name(first) if verb and verb[0][0].islower() and verb[0] not in self.function else None
         return Subject(subject.who, subject.start, subject.pronoun, sure=False) if subject else None
 
     def following(self, words: list[re.Match[str]]) -> re.Match[str] | None:
@@ -158,20 +161,26 @@ class SubjectFinder:
             return None
         return Subject(mention.person, mention.start)
 
+    def spelled_as_name(self, word: re.Match[str]) -> Subject | None:
+        """Return the one whom a word names that has a capital within a sentence, though nothing else showed it to be a name: "said Good"."""
+        if not word[0][0].isupper() or self.nouns_have_capitals or word[0].lower() in self.function or word[0] in self.never:
+            return None
+        owns = word[0].endswith(("'s", "\u2019s"))
+        return None if owns or self.people.at(word.start(), word.end()) else Subject(word[0], word.start())
+
     def nameless(self, words: list[re.Match[str]]) -> Subject | None:
         """Return the one described by *words*, "the old gentleman", as somebody without a name."""
         if len(words) < 2 or words[0][0].lower() not in self.determiners:
             return None
-        described: list[str] = []
+        described: list[re.Match[str]] = []
         for word in words[1 : _MOST_ADJECTIVES + 2]:
             between = self.content[words[len(described)].end() : word.start()]
-            if word[0] in self.function or word[0] in self.verbs.words or between.strip():
+            if word[0] in self.function or word[0] in self.verbs.words or between.strip() or (described and word[0][0].isupper()):
                 break
-            described.append(word[0])
-        if not described or (described[-1].endswith(self.adverbs) and len(described) > 1):
-            described = described[:-1]
+            described.append(word)
+        if len(described) > 1 and described[-1][0].endswith(self.adverbs):
+            described.pop()
         if not described:
             return None
         # "The Mouse" is as good as a name, where only names have capitals.
-        capital = described[-1][0].isupper() and not self.nouns_have_capitals
-        return Subject(described[-1] if capital else f"{NAMELESS}{described[-1].lower()}", words[0].start())
+        return self.spelled_as_name(described[-1]) or Subject(f"{NAMELESS}{described[-1][0].lower()}", words[0].start())
