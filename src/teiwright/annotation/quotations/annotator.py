@@ -10,9 +10,10 @@ from ...model import Annotation, Layer, Span, Text
 from ...pipeline import Layers, Settings, annotator
 from .kinds import Context, KindRules, context_of
 from .marks import Quoted, find_quoted
-from .sequences import as_quoted_blocks, settle
+from .sequences import as_quoted_blocks, settle, settle_lists
 from .speakers import Speech, find_speakers
 from .unmarked import find_unmarked
+from .words import tell_words
 
 UNMARKED: Final = "said", "medium"
 RESP: Final = "tw-quotes"
@@ -41,7 +42,9 @@ def quotes(text: Text, layers: Layers, settings: Settings) -> Layer:
     tell = KindRules(rules)
     contexts = [context_of(text.content, quoted, index, paragraphs) for index in range(len(quoted))]
     conjunctions = rules.words("names", "conjunctions") if rules else frozenset()
-    kinds = settle(quoted, contexts, [tell.kind(context) if one.marked else UNMARKED for one, context in zip(quoted, contexts, strict=True)], conjunctions)
+    kinds = settle(quoted, contexts, [tell.kind(context) if one.marked else UNMARKED for one, context in zip(quoted, contexts, strict=True)])
+    kinds = tell_words(contexts, kinds, rules)
+    kinds = settle_lists(quoted, contexts, kinds, conjunctions)
     kinds = as_quoted_blocks(quoted, kinds, structure)
     speeches = [Speech(one, context) for one, context, (gi, _) in zip(quoted, contexts, kinds, strict=True) if gi == "said" and one.depth == 0]
     if rules:

@@ -5,6 +5,7 @@ TEI: COHQU (quotation), COHQQ (soCalled, mentioned)
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
@@ -26,17 +27,33 @@ _EDGE: Final = 3  # characters between the marks and the edges of the block that
 Kind = tuple[str, str]
 
 
-def settle(quoted: list[Quoted], contexts: list[Context], kinds: list[Kind], conjunctions: frozenset[str]) -> list[Kind]:
-    """Return *kinds* where those told by form alone give way to what the quotation before it in its paragraph shows."""
+def settle(quoted: list[Quoted], contexts: list[Context], kinds: list[Kind]) -> list[Kind]:
+    """Return *kinds* where one told by form alone gives way to the speech before it in its paragraph, which it goes on with."""
     settled = list(kinds)
+    for left, right in _neighbours(quoted):
+        if settled[right] in _BY_FORM and settled[left][0] == "said" and goes_on(contexts[left], contexts[right]):
+            settled[right] = "said", "medium"
+    return settled
+
+
+def settle_lists(quoted: list[Quoted], contexts: list[Context], kinds: list[Kind], conjunctions: frozenset[str]) -> list[Kind]:
+    """Return *kinds* where words at a distance are words spoken of if they are listed after, or before, such."""
+    settled = list(kinds)
+    neighbours = list(_neighbours(quoted))
+    for pairs in (neighbours, [(right, left) for left, right in reversed(neighbours)]):
+        for sure, other in pairs:
+            if settled[sure][0] == "mentioned" and settled[other][0] == "soCalled" and settled[other] in _BY_FORM:
+                if _are_listed(contexts[max(sure, other)].before, conjunctions):
+                    settled[other] = "mentioned", "medium"
+    return settled
+
+
+def _neighbours(quoted: list[Quoted]) -> Iterator[tuple[int, int]]:
+    """Yield the numbers of outer quotations that follow each other in a paragraph."""
     outer = [index for index, one in enumerate(quoted) if one.depth == 0]
     for left, right in pairwise(outer):
-        if quoted[left].paragraph == quoted[right].paragraph and settled[right] in _BY_FORM:
-            if settled[left][0] == "said" and goes_on(contexts[left], contexts[right]):
-                settled[right] = "said", "medium"
-            elif settled[left][0] == "mentioned" and settled[right][0] == "soCalled" and _are_listed(contexts[right].before, conjunctions):
-                settled[right] = "mentioned", "medium"
-    return settled
+        if quoted[left].paragraph == quoted[right].paragraph:
+            yield left, right
 
 
 def goes_on(left: Context, right: Context) -> bool:
