@@ -10,7 +10,7 @@ from ...model import Annotation, Layer, Span, Text
 from ...pipeline import Layers, Settings, annotator
 from .kinds import Context, KindRules, context_of
 from .marks import Quoted, find_quoted
-from .sequences import as_quoted_blocks, settle, settle_lists
+from .sequences import as_quoted_blocks, is_interrupted, neighbours, settle, settle_lists
 from .speakers import Speech, find_speakers
 from .unmarked import find_unmarked
 from .words import tell_words
@@ -20,7 +20,7 @@ RESP: Final = "tw-quotes"
 
 _PARTED: Final = re.compile(r"\S(?:.|\n(?!\s*\n))*")
 _LINE_END: Final = re.compile(r"[^\S\n]*\n[^\S\n]*")
-_PARAGRAPHS: Final = frozenset({"p", "ab", "l", "item", "cell", "head", "note", "signed", "salute", "dateline"})
+_PARAGRAPHS: Final = frozenset({"p", "ab", "l", "item", "cell", "head", "note", "signed", "salute", "dateline", "titlePart", "trailer", "stage", "quote", "q"})
 
 
 @annotator(gives="quotes", needs=("structure", "names"))
@@ -97,26 +97,17 @@ def _weaker(*certs: str) -> str:
 
 
 def _linked(annotations: list[Annotation], quoted: list[Quoted], contexts: list[Context]) -> list[Annotation]:
-    """Return *annotations*, the parts of interrupted speech linked.
-
-    Speech goes on where the first part ends in a comma or a dash, and what
-    interrupts it ends in one, or the second part begins in lower case.
-    """
+    """Return *annotations*, the parts of interrupted speech linked: of one paragraph and one speaker, with words between them."""
     linked = list(annotations)
     number = 0
-    for index in range(len(linked) - 1):
-        left, right = linked[index], linked[index + 1]
-        together = quoted[index].paragraph == quoted[index + 1].paragraph and not (quoted[index].depth or quoted[index + 1].depth)
-        if left.gi != "said" or right.gi != "said" or not together:
+    for left, right in neighbours(quoted):
+        first, second = linked[left], linked[right]
+        if first.gi != "said" or second.gi != "said" or first.get("who") != second.get("who") or not is_interrupted(contexts[left], contexts[right]):
             continue
-        interruption = contexts[index].after.strip()
-        words = contexts[index].inside.rstrip("\"'\u2019\u201d\u00bb\u201c")
-        begins = contexts[index + 1].inside.lstrip("\"'\u2018\u201c\u201e\u00ab\u00bb")[:1]
-        if words[-1:] in {",", "-", "\u2014"} and interruption and (interruption[-1] in ",-\u2014" or begins.islower()):
-            key = left.get("xml:id") or f"speech{(number := number + 1)}"
-            following = f"speech{(number := number + 1)}"
-            linked[index] = left.having(xml_id=key, next=f"#{following}")
-            linked[index + 1] = right.having(xml_id=following, prev=f"#{key}")
+        key = first.get("xml:id") or f"speech{(number := number + 1)}"
+        following = f"speech{(number := number + 1)}"
+        linked[left] = first.having(xml_id=key, next=f"#{following}")
+        linked[right] = second.having(xml_id=following, prev=f"#{key}")
     return linked
 
 

@@ -139,8 +139,10 @@ class KindRules:
             return "soCalled", "medium" if len(inside) <= _LEAST_WORDS_QUOTED else "low"
         if attributed:
             return "quote", "medium"
-        # Within a speech, words beside which nobody speaks are cited by the one who does.
-        return ("said", "low") if self.is_sentence(context) and not context.nested else ("quote", "low")
+        # Within a speech, words beside which nobody speaks are cited by the one who does. Elsewhere a part of a sentence may be said or read.
+        if context.nested:
+            return "quote", "low"
+        return ("said" if self.is_sentence(context) else "q"), "low"
 
     def lowered(self, words: Callable[[Collection[str]], list[str]]) -> list[str]:
         """Return the words that a method of the context finds, in lower case."""

@@ -143,7 +143,7 @@ def _pairs(content: str) -> dict[str, str]:
     curly = content.count("\u2018")
     straight = len(re.findall(r"(?:^|[\s(\u2014-])'(?=\w)", content))
     pairs = dict(_DOUBLE)
-    if content.count("\u201e"):
+    if content.count("\u201e") * 2 > content.count("\u201c"):
         pairs.pop("\u201c")  # here it closes
     for left, right in ("\u00ab\u00bb", "\u2039\u203a"):
         inward = re.search(rf"(?:^|[\s(\u00bb]){right}\w", content) and not re.search(rf"(?:^|[\s(]){left}\s?\w", content)
@@ -211,7 +211,7 @@ def _opens(content: str, position: int, start: int, mark: str) -> bool:
     """Return whether the mark stands where one may open: after white space or the like, before a character."""
     following = content[position + 1 : position + 2]
     if not following or following.isspace():
-        return mark == "\u00ab" and following == " "
+        return mark not in _STRAIGHT and mark not in _SINGLE and following == " " and content[max(start, position - 1)] in _BEFORE_OPENING | {mark}
     before = content[position - 1] if position > start else " "
     if mark in _STRAIGHT or mark == "\u2018":
         return before in _BEFORE_OPENING or before in "\"'\u201c\u2018" or (mark == '"' and not before.isalnum() and following.isalnum())

@@ -18,7 +18,8 @@ _UNFINISHED: Final = frozenset(",;:\u2014\u2013-\u2026")
 _LEADS_ON: Final = frozenset(",;:)\u2014\u2013-")
 _MARKS: Final = "\"'_\u2018\u2019\u201c\u201d\u00ab\u00bb\u2039\u203a "
 _LISTING: Final = re.compile(r"\s*(?:[,;/]\s*)?(?:\w+\.?\s*)?")
-_BY_FORM: Final = frozenset({("soCalled", "medium"), ("soCalled", "low"), ("quote", "low"), ("said", "low")})
+_INTERRUPTED: Final = frozenset(",-\u2013\u2014\u2026")
+_BY_FORM: Final = frozenset({("soCalled", "medium"), ("soCalled", "low"), ("quote", "low"), ("q", "low"), ("said", "low")})
 
 _QUOTED_BLOCKS: Final = frozenset({"head", "epigraph", "quote", "cit"})
 _MOST_BLOCKS: Final = 3  # one within the other
@@ -30,7 +31,7 @@ Kind = tuple[str, str]
 def settle(quoted: list[Quoted], contexts: list[Context], kinds: list[Kind]) -> list[Kind]:
     """Return *kinds* where one told by form alone gives way to the speech before it in its paragraph, which it goes on with."""
     settled = list(kinds)
-    for left, right in _neighbours(quoted):
+    for left, right in neighbours(quoted):
         if settled[right] in _BY_FORM and settled[left][0] == "said" and goes_on(contexts[left], contexts[right]):
             settled[right] = "said", "medium"
     return settled
@@ -39,8 +40,8 @@ def settle(quoted: list[Quoted], contexts: list[Context], kinds: list[Kind]) -> 
 def settle_lists(quoted: list[Quoted], contexts: list[Context], kinds: list[Kind], conjunctions: frozenset[str]) -> list[Kind]:
     """Return *kinds* where words at a distance are words spoken of if they are listed after, or before, such."""
     settled = list(kinds)
-    neighbours = list(_neighbours(quoted))
-    for pairs in (neighbours, [(right, left) for left, right in reversed(neighbours)]):
+    beside = list(neighbours(quoted))
+    for pairs in (beside, [(right, left) for left, right in reversed(beside)]):
         for sure, other in pairs:
             if settled[sure][0] == "mentioned" and settled[other][0] == "soCalled" and settled[other] in _BY_FORM:
                 if _are_listed(contexts[max(sure, other)].before, conjunctions):
@@ -48,7 +49,7 @@ def settle_lists(quoted: list[Quoted], contexts: list[Context], kinds: list[Kind
     return settled
 
 
-def _neighbours(quoted: list[Quoted]) -> Iterator[tuple[int, int]]:
+def neighbours(quoted: list[Quoted]) -> Iterator[tuple[int, int]]:
     """Yield the numbers of outer quotations that follow each other in a paragraph."""
     outer = [index for index, one in enumerate(quoted) if one.depth == 0]
     for left, right in pairwise(outer):
@@ -70,6 +71,19 @@ def goes_on(left: Context, right: Context) -> bool:
         return True
     unfinished = left.inside.rstrip(_MARKS)[-1:] in _UNFINISHED and right.inside.lstrip(_MARKS)[:1].islower()
     return unfinished and next(sentence_ends(between), None) is None
+
+
+def is_interrupted(left: Context, right: Context) -> bool:
+    """Return whether the right one ends the sentence that the left one began and a few words of narration interrupt.
+
+    >>> first = Context("", "\u201eKomm\u201c", ", sagte er, ", True, False)
+    >>> is_interrupted(first, Context(", sagte er, ", "\u201eund setz dich.\u201c", "", False, True))
+    True
+    """
+    between = right.before.strip()
+    unfinished = left.inside.rstrip(_MARKS)[-1:] in _INTERRUPTED or between[:1] == ","
+    begins_small = right.inside.lstrip(_MARKS)[:1].islower()
+    return unfinished and bool(between) and (between[-1] in _INTERRUPTED or begins_small)
 
 
 def as_quoted_blocks(quoted: list[Quoted], kinds: list[Kind], structure: Layer) -> list[Kind]:
