@@ -22,6 +22,7 @@ _ENDS_SPEECH: Final = _ENDS_SENTENCE | {",", ";"}
 _BEFORE_SENTENCE: Final = frozenset(".!?\u2026)]\u2014\u2013-*")
 _LEADS_IN: Final = frozenset(",:")
 _SIGNS_AFTER: Final = frozenset(",\u2014\u2013-")
+_SPACE: Final = re.compile(r"\s*")
 _MOST_WORDS_HELD: Final = 6
 _LEAST_WORDS_QUOTED: Final = 3
 _MOST_NESTED: Final = 100  # quotations within one, of which the outer one is asked for
@@ -60,13 +61,13 @@ class Context:
         return _WORD.findall(self.inside)
 
 
-def sentence_ends(content: str, abbreviations: Collection[str] = ()) -> Iterator[int]:
-    """Yield where sentences end in *content*: not after initials and *abbreviations*.
+def sentence_ends(content: str, abbreviations: Collection[str] = (), start: int = 0, end: int | None = None) -> Iterator[int]:
+    """Yield where sentences end in *content*, between *start* and *end*: not after initials and *abbreviations*.
 
     >>> list(sentence_ends("So Mr. J. Brown left. Then", {"Mr"}))
     [21]
     """
-    for match in _SENTENCE_END.finditer(content):
+    for match in _SENTENCE_END.finditer(content, start, len(content) if end is None else end):
         word = match["word"] or ""
         if not (match["mark"] == "." and (word in abbreviations or (len(word) == 1 and word.isupper() and word != "I"))):
             yield match.end()
@@ -75,7 +76,8 @@ def sentence_ends(content: str, abbreviations: Collection[str] = ()) -> Iterator
 def context_of(content: str, quoted: list[Quoted], index: int, paragraphs: list[tuple[int, int]]) -> Context:
     """Return the context of ``quoted[index]``, in which other quotations count as edges, and so does the one that holds it."""
     one = quoted[index]
-    start, end = paragraphs[one.paragraph][0], next((end for _, end in paragraphs[one.paragraph :] if end >= one.end), len(content))
+    start = paragraphs[one.paragraph][0]
+    end = next((paragraphs[number][1] for number in range(one.paragraph, len(paragraphs)) if paragraphs[number][1] >= one.end), len(content))
     outer = next((other for other in reversed(quoted[max(0, index - _MOST_NESTED) : index]) if one.depth > other.depth), None)
     first, last = (outer.start + 1, outer.end - 1) if outer else (start, end)
     before = max((other.end for other in quoted[max(0, index - 8) : index] if other.end <= one.start), default=first)
@@ -85,8 +87,8 @@ def context_of(content: str, quoted: list[Quoted], index: int, paragraphs: list[
         before=content[before : one.start],
         inside=content[one.start : one.end],
         after=content[one.end : after],
-        opens=not content[start : one.start].strip(),
-        closes=not content[one.end : end].strip(),
+        opens=_SPACE.fullmatch(content, start, one.start) is not None,
+        closes=_SPACE.fullmatch(content, one.end, end) is not None,
         nested=one.depth > 0,
     )
 

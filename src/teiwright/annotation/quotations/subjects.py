@@ -21,6 +21,7 @@ _SIGN: Final = re.compile(r"[^\w\s-]")
 _REACH_AFTER: Final = 5  # words after a speech among which the verb stands
 _REACH_BEFORE: Final = 9  # and before it
 _MOST_ADJECTIVES: Final = 3
+_LONGEST_SENTENCE: Final = 500  # characters
 _EDGES: Final = " \t\r\n\"'_\u2018\u2019\u201c\u201d\u00ab\u00bb-\u2014\u2013,;"
 
 
@@ -81,7 +82,7 @@ class SubjectFinder:
     def acting(self, start: int, end: int) -> Subject | None:
         """Return who acts in the sentence that begins at *start*: a name or pronoun that it opens with, before a verb or the like."""
         end = self.sentence_end(start, end)
-        words = list(_WORD.finditer(self.content, start, min(end, start + 200)))[:6]
+        words = list(_WORD.finditer(self.content, start, min(end, start + _LONGEST_SENTENCE)))[:6]
         if not words:
             return None
         mention = self.people.at(words[0].start(), words[0].end())
@@ -93,14 +94,14 @@ class SubjectFinder:
         return self.subject_at(words[0])
 
     def sentence_end(self, start: int, end: int) -> int:
-        return start + next(sentence_ends(self.content[start : min(end, start + 400)], self.abbreviations), end - start)
+        """Return where the first sentence after *start* ends."""
+        return next(sentence_ends(self.content, self.abbreviations, start, min(end, start + _LONGEST_SENTENCE)), end)
 
     def sentence_start(self, start: int, end: int) -> int:
         """Return where the last sentence before *end* begins."""
-        first = max(start, end - 600)
-        stop = len(self.content[first:end].rstrip(_EDGES + ":"))
-        place = max((one for one in sentence_ends(self.content[first : first + stop], self.abbreviations) if one < stop), default=0)
-        return first + place
+        first = max(start, end - _LONGEST_SENTENCE)
+        stop = first + len(self.content[first:end].rstrip(_EDGES + ":"))
+        return max((one for one in sentence_ends(self.content, self.abbreviations, first, stop) if one < stop), default=first)
 
     def beside_verb(self, words: list[re.Match[str]], reach: int) -> Subject | None:
         """Return the subject of the first verb of saying among *words*, which stands next to it."""

@@ -100,7 +100,7 @@ class TagFinder:
     def end(self, content: str, start: int, end: int) -> tuple[int, bool]:
         """Return where the tag that begins at *start* ends, and whether the sentence of the speech goes on after it."""
         limit = min(end, start + _LONGEST)
-        sentences = set(sentence_ends(content[start:limit], self.abbreviations))
+        sentences = set(sentence_ends(content, self.abbreviations, start, limit))
         for match in _END.finditer(content, start, limit):
             if match["comma"]:
                 words = _WORD.findall(content, start, match.start())
@@ -108,7 +108,7 @@ class TagFinder:
                     return match.start() + 1, True
             elif match["stop"].strip() in {"\u2014", "\u2013", "--"}:
                 return match.start(), True
-            elif match["stop"][-1] != "." or match.end("stop") - start in sentences:
+            elif match["stop"][-1] != "." or match.end("stop") in sentences:
                 return match.end("stop"), match["stop"] in {";", ":"}
         return limit, False
 

@@ -10,6 +10,7 @@ TEI: COHQU (speech and thought)
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from ...languages import LanguageRules
@@ -139,9 +140,11 @@ class _Talk:
         place = start
         for tag in tags:
             sentences = list(self.sentences(place, tag.before))
-            if not sentences or taken.meets(sentences[-1][0], tag.before):
+            if not sentences:
                 continue
-            first = sentences[-1][0]
+            first = place = sentences[-1][0]
+            if taken.meets(first, tag.before):
+                continue
             if self.content[tag.end - 1 : tag.end] == ":" or not self.may_be_said(first, tag.before):
                 continue
             yield from self.speech(self.backwards(sentences) if unmarked else first, tag.before, number)
@@ -201,7 +204,7 @@ class _Talk:
     def sentences(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield the sentences between *start* and *end*, without the white space before them."""
         place = start
-        for stop in (*(start + one for one in sentence_ends(self.content[start:end], self.finder.abbreviations)), end):
+        for stop in chain(sentence_ends(self.content, self.finder.abbreviations, start, end), (end,)):
             space = _SENTENCES.match(self.content, place, stop)
             first = space.end() if space else place
             if first < stop:
