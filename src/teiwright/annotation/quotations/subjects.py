@@ -117,7 +117,7 @@ class SubjectFinder:
             for beside in (preceding, following) if adjoining else (following, preceding):
                 if beside is None or "." in self.content[min(word.end(), beside.end()) : max(word.start(), beside.start())]:
                     continue
-                if subject := self.subject_at(beside) or (self.spelled_as_name(beside) if beside is following else None):
+                if subject := self.subject_at(beside) or (self.spelled_as_name(beside) if self.may_be_name(words, index + 1 + pair, beside) else None):
                     return subject
             if not index or pair:
                 if nameless := self.nameless(words[index + 1 + pair :]):
@@ -162,9 +162,13 @@ class SubjectFinder:
             return None
         return Subject(mention.person, mention.start)
 
+    def may_be_name(self, words: list[re.Match[str]], following: int, beside: re.Match[str]) -> bool:
+        """Return whether the word *beside* a verb stands after it, so that its capital means something; where nouns have one, directly after it."""
+        return beside.start() >= words[following].start() and (not self.nouns_have_capitals or beside is words[following]) if following < len(words) else False
+
     def spelled_as_name(self, word: re.Match[str]) -> Subject | None:
         """Return the one whom a word names that has a capital within a sentence, though nothing else showed it to be a name: "said Good"."""
-        if not word[0][0].isupper() or self.nouns_have_capitals or word[0].lower() in self.function or word[0] in self.never:
+        if not word[0][0].isupper() or word[0].lower() in self.function or word[0] in self.never:
             return None
         owns = word[0].endswith(("'s", "\u2019s"))
         return None if owns or self.people.at(word.start(), word.end()) else Subject(word[0], word.start())
@@ -184,4 +188,5 @@ class SubjectFinder:
         if not described:
             return None
         # "The Mouse" is as good as a name, where only names have capitals.
-        return self.spelled_as_name(described[-1]) or Subject(f"{NAMELESS}{described[-1][0].lower()}", words[0].start())
+        name = None if self.nouns_have_capitals else self.spelled_as_name(described[-1])
+        return name or Subject(f"{NAMELESS}{described[-1][0].lower()}", words[0].start())
