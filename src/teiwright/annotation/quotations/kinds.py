@@ -22,6 +22,8 @@ _ENDS_SPEECH: Final = _ENDS_SENTENCE | {",", ";"}
 _BEFORE_SENTENCE: Final = frozenset(".!?\u2026)]\u2014\u2013-*")
 _LEADS_IN: Final = frozenset(",:")
 _SIGNS_AFTER: Final = frozenset(",\u2014\u2013-")
+#: Short lines that all begin with a capital.
+_VERSE: Final = re.compile(r"(?:[^\w\n]*[^\W\d_a-z\u00df-\u00ff][^\n]{8,55}(?:\n|$)){3,}")
 _SPACE: Final = re.compile(r"\s*")
 _MOST_WORDS_HELD: Final = 6
 _LEAST_WORDS_QUOTED: Final = 3
@@ -132,6 +134,8 @@ class KindRules:
             return "quote", "medium"
         if self.is_tagged(context, before, after):
             return "said", "high"
+        if _VERSE.fullmatch(context.inside):
+            return "quote", "medium"
         if context.opens and (context.closes or self.is_sentence(context) or self.is_capitalised(context)):
             return ("said", "high") if self.is_sentence(context) else ("said", "medium")
         if self.begins_anew(context) and not context.nested:

@@ -145,12 +145,12 @@ class _Talk:
             first = place = sentences[-1][0]
             if taken.meets(first, tag.before):
                 continue
-            if self.content[tag.end - 1 : tag.end] == ":" or not self.may_be_said(first, tag.before):
+            resumed = next((stop for _, stop in self.sentences(tag.end, end)), end) if tag.resumes else tag.end
+            leads_on = self.content[tag.end - 1 : tag.end] == ":"
+            if leads_on or not self.may_be_said(first, tag.before) or (tag.resumes and not self.may_be_said(tag.end, resumed)):
                 continue
             yield from self.speech(self.backwards(sentences) if unmarked else first, tag.before, number)
-            place = tag.end
-            if tag.resumes:
-                place = next((stop for _, stop in self.sentences(tag.end, end)), end)
+            place = resumed
             if unmarked:
                 place = self.forwards(place, end)
             yield from self.speech(tag.end, place, number)
