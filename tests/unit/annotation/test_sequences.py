@@ -32,7 +32,10 @@ def test_words_that_are_listed_are_of_one_kind():
 
 
 def test_a_stanza_of_its_own_is_quoted():
-    content = 'He read on, and he read it well enough for all of us.\n\n    "Tyger Tyger, burning bright,\n    In the forests of the night;\n    What immortal hand or eye,\n    Could frame thy fearful symmetry?"\n\nThen he stopped, and all of us went home in the dark of the night.'
+    stanza = '    "Tyger Tyger, burning bright,\n    In the forests of the night;\n    What immortal hand or eye,\n    Could frame thy symmetry?"'
+    content = (
+        f"He read on, and he read it well enough for all of us.\n\n{stanza}\n\nThen he stopped, and all of us went home in the dark of the night."
+    )
     assert kinds(content) == ["quote"]
 
 

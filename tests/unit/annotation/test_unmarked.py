@@ -20,8 +20,17 @@ def test_french_dashes():
 
 
 def test_a_language_without_rules_has_its_tags_between_dashes():
-    lines = ["\u2014 \u0414\u0430, \u2014 \u0441\u043a\u0430\u0437\u0430\u043b \u043e\u043d. \u2014 \u041d\u0435\u0442.", "\u2014 \u041a\u0442\u043e \u0442\u0430\u043c?", "\u2014 \u042f."]
-    assert said("\n\n".join(lines), "ru") == ["\u2014 \u0414\u0430,", "\u2014 \u041d\u0435\u0442.", "\u2014 \u041a\u0442\u043e \u0442\u0430\u043c?", "\u2014 \u042f."]
+    lines = [
+        "\u2014 \u0414\u0430, \u2014 \u0441\u043a\u0430\u0437\u0430\u043b \u043e\u043d. \u2014 \u041d\u0435\u0442.",
+        "\u2014 \u041a\u0442\u043e \u0442\u0430\u043c?",
+        "\u2014 \u042f.",
+    ]
+    assert said("\n\n".join(lines), "ru") == [
+        "\u2014 \u0414\u0430,",
+        "\u2014 \u041d\u0435\u0442.",
+        "\u2014 \u041a\u0442\u043e \u0442\u0430\u043c?",
+        "\u2014 \u042f.",
+    ]
 
 
 def test_what_tells_of_somebody_after_a_tag_is_no_speech():

@@ -20,7 +20,9 @@ RESP: Final = "tw-quotes"
 
 _PARTED: Final = re.compile(r"\S(?:.|\n(?!\s*\n))*")
 _LINE_END: Final = re.compile(r"[^\S\n]*\n[^\S\n]*")
-_PARAGRAPHS: Final = frozenset({"p", "ab", "l", "item", "cell", "head", "note", "signed", "salute", "dateline", "titlePart", "trailer", "stage", "quote", "q"})
+_PARAGRAPHS: Final = frozenset(
+    {"p", "ab", "l", "item", "cell", "head", "note", "signed", "salute", "dateline", "titlePart", "trailer", "stage", "quote", "q"}
+)
 
 
 @annotator(gives="quotes", needs=("structure", "names"))
@@ -60,7 +62,7 @@ def quotes(text: Text, layers: Layers, settings: Settings) -> Layer:
 
 
 def _paragraphs(content: str, structure: Layer) -> list[tuple[int, int]]:
-    """Return the spans in which marks are paired: the innermost blocks, the lines of a stanza together; what blank lines part where there are none."""
+    """Return the spans in which marks are paired: the innermost blocks, the lines of a stanza together; or what blank lines part."""
     spans = sorted(((one.start, one.end) for one in structure.annotations if one.gi in _PARAGRAPHS), key=lambda span: (span[0], -span[1]))
     if not spans:
         return [(match.start(), match.end()) for match in _PARTED.finditer(content)]

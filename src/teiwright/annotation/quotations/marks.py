@@ -28,7 +28,7 @@ _DOUBLE: Final = {
     "\u203a": "\u2039",
 }
 _SINGLE: Final = {"\u2018": "\u2019", "\u201a": "\u2018\u2019", "'": "'"}
-_CLOSING_DOUBLE: Final = frozenset("\"\u201d\u201c\u00bb\u00ab")
+_CLOSING_DOUBLE: Final = frozenset('"\u201d\u201c\u00bb\u00ab')
 _STRAIGHT: Final = frozenset("\"'")
 _BEFORE_OPENING: Final = frozenset(" \t\r\n([{\u2014\u2013-_*/")
 _AFTER_CLOSING: Final = frozenset(" \t\r\n)]}.,;:!?\u2014\u2013-_*/")
@@ -271,7 +271,9 @@ def _is_closed_later(content: str, paragraphs: Sequence[tuple[int, int]], number
 def _give_up(content: str, opened: _Open, paragraphs: Sequence[tuple[int, int]], found: list[Quoted]) -> int:
     """Close what is open at the end of its paragraph where that shows to be its end, else drop it; return 1 where it was dropped."""
     start, end = paragraphs[opened.paragraph]
-    if opened.start != start and not (_LED_TO.search(content, max(start, opened.start - 3), opened.start) and _SENTENCE.fullmatch(content, opened.start + 1, end)):
+    if opened.start != start and not (
+        _LED_TO.search(content, max(start, opened.start - 3), opened.start) and _SENTENCE.fullmatch(content, opened.start + 1, end)
+    ):
         return 1
     if not content[opened.start + 1 : end].strip():
         return 1

@@ -179,9 +179,7 @@ def _usual(group: list[str], counts: Counter[str]) -> str:
     return next((form for form in group if counts[form] * _TOO_RARE >= most), group[0])
 
 
-def _may_be_one(
-    form: str, group: list[str], cores: dict[str, tuple[str, ...]], sexes: dict[str, str], sexes_of_surname: dict[str, set[str]]
-) -> bool:
+def _may_be_one(form: str, group: list[str], cores: dict[str, tuple[str, ...]], sexes: dict[str, str], sexes_of_surname: dict[str, set[str]]) -> bool:
     """Return whether a form may mean the person of a group: all its words are among the fuller ones, and nothing shows another of the family."""
     fuller = cores[group[0]]
     if not set(cores[form]) <= set(fuller):

@@ -20,7 +20,9 @@ _REACH: Final = 8  # paragraphs before the speech in which the person meant is n
 class Antecedents:
     """Finds the only person whom a pronoun can mean; of two people it must show which."""
 
-    def __init__(self, content: str, paragraphs: Sequence[tuple[int, int]], people: People, finder: SubjectFinder, narrators: Narrators, rules: LanguageRules) -> None:
+    def __init__(
+        self, content: str, paragraphs: Sequence[tuple[int, int]], people: People, finder: SubjectFinder, narrators: Narrators, rules: LanguageRules
+    ) -> None:
         self.narrators = narrators
         self.content, self.paragraphs, self.people, self.finder = content, paragraphs, people, finder
         self.introducing = rules.words("names", "introducing")
@@ -28,7 +30,9 @@ class Antecedents:
         determiners = "|".join(sorted(re.escape(word) for word in finder.determiners))
         nouns = "|".join(sorted(re.escape(word) for word in self.nouns))
         # "The old gentleman" is somebody whose name is not known here; "the poet Smith" is Smith.
-        self.described = re.compile(rf"\b(?i:{determiners})\s+(?:[^\W\d_A-Z][\w-]*\s+){{0,2}}(?P<noun>{nouns})\b(?!['\u2019]|\s+[A-Z])") if nouns else None
+        self.described = (
+            re.compile(rf"\b(?i:{determiners})\s+(?:[^\W\d_A-Z][\w-]*\s+){{0,2}}(?P<noun>{nouns})\b(?!['\u2019]|\s+[A-Z])") if nouns else None
+        )
 
     def of(self, scene: Sequence[Turn], index: int) -> str:
         """Return whom the pronoun of ``scene[index]`` means, or ``""``.
@@ -71,7 +75,9 @@ class Antecedents:
             return ""
         excluded = {*excluded, self.narrators.signed(place)}
         for first, last in ((start, place), (place, end)):
-            named = {one.person for one in self.people.between(first, last) if not (one.spoken or one.person in excluded or self._is_introduced(one.start))}
+            named = {
+                one.person for one in self.people.between(first, last) if not (one.spoken or one.person in excluded or self._is_introduced(one.start))
+            }
             if named:
                 fitting = {person for person in named if self.people.sex.get(person, sex) == sex}
                 (person, *others) = sorted(fitting) or [""]

@@ -43,9 +43,9 @@ def settle_lists(quoted: list[Quoted], contexts: list[Context], kinds: list[Kind
     beside = list(neighbours(quoted))
     for pairs in (beside, [(right, left) for left, right in reversed(beside)]):
         for sure, other in pairs:
-            if settled[sure][0] == "mentioned" and settled[other][0] == "soCalled" and settled[other] in _BY_FORM:
-                if _are_listed(contexts[max(sure, other)].before, conjunctions):
-                    settled[other] = "mentioned", "medium"
+            by_form = settled[other][0] == "soCalled" and settled[other] in _BY_FORM
+            if by_form and settled[sure][0] == "mentioned" and _are_listed(contexts[max(sure, other)].before, conjunctions):
+                settled[other] = "mentioned", "medium"
     return settled
 
 

@@ -87,7 +87,9 @@ class _Talk:
     def voices(self, together: Sequence[Speech]) -> Iterator[tuple[list[Speech], _Told]]:
         """Yield the speeches of one paragraph by speaker, with who is told to speak them: one voice, unless the words beside them name several."""
         tags = [self.tag(speech) for speech in together]
-        named = {tag[1].who or self.finder.pronouns[tag[1].pronoun] for tag in tags if tag} - set(SEXES if any(tag and tag[1].who for tag in tags) else ())
+        named = {tag[1].who or self.finder.pronouns[tag[1].pronoun] for tag in tags if tag} - set(
+            SEXES if any(tag and tag[1].who for tag in tags) else ()
+        )
         if len(named) > 1:
             for speech, tag in zip(together, tags, strict=True):
                 yield [speech], tag
@@ -170,7 +172,6 @@ class _Talk:
                 (called,) = before.addressed
                 if called != before.speaker and turn.may_be_of(called) and self.is_present(called, turn.place):
                     turn.speaker, turn.by = called, "called"
-
 
     def is_present(self, person: str, place: int) -> bool:
         """Return whether the narration names a person not long before *place*."""

@@ -45,7 +45,9 @@ class SubjectFinder:
         self.function = rules.words("words", "function")
         self.never = rules.words("names", "never_names") | rules.words("names", "titles")
         self.articles = rules.words("quotes", "articles")
-        self.determiners = self.articles | rules.words("quotes", "owners") | rules.words("names", "own_determiners") | rules.words("names", "determiners")
+        self.determiners = (
+            self.articles | rules.words("quotes", "owners") | rules.words("names", "own_determiners") | rules.words("names", "determiners")
+        )
         self.narrators = rules.words("quotes", "narrator_pronouns")
         self.addressing = rules.words("quotes", "addressing")
         self.adverbs = tuple(rules.listed("quotes", "endings_of_adverbs")) or ("\x00",)
@@ -89,7 +91,11 @@ class SubjectFinder:
         if mention and mention.governed:
             return None
         length = sum(1 for word in words if mention and word.end() <= mention.end) or 1
-        if len(words) <= length or not words[length][0][0].islower() or _SIGN.search(self.content[words[length - 1].end() : words[length].start()].replace(".", "", 1)):
+        if (
+            len(words) <= length
+            or not words[length][0][0].islower()
+            or _SIGN.search(self.content[words[length - 1].end() : words[length].start()].replace(".", "", 1))
+        ):
             return None
         return self.subject_at(words[0])
 
@@ -117,7 +123,9 @@ class SubjectFinder:
             for beside in (preceding, following) if adjoining else (following, preceding):
                 if beside is None or "." in self.content[min(word.end(), beside.end()) : max(word.start(), beside.start())]:
                     continue
-                if subject := self.subject_at(beside) or (self.spelled_as_name(beside) if self.may_be_name(words, index + 1 + pair, beside) else None):
+                if subject := self.subject_at(beside) or (
+                    self.spelled_as_name(beside) if self.may_be_name(words, index + 1 + pair, beside) else None
+                ):
                     return subject
             if not index or pair:
                 if nameless := self.nameless(words[index + 1 + pair :]):
@@ -136,7 +144,9 @@ class SubjectFinder:
         else:
             mention = self.people.at(first.start(), first.end())
             verb = next((word for word in words if word.start() >= (mention.end if mention else first.end())), None)
-            subject = self.subject_at(first) or self.spelled_as_name(first) if verb and verb[0][0].islower() and verb[0] not in self.function else None
+            subject = (
+                self.subject_at(first) or self.spelled_as_name(first) if verb and verb[0][0].islower() and verb[0] not in self.function else None
+            )
         return Subject(subject.who, subject.start, subject.pronoun, sure=False) if subject else None
 
     def following(self, words: list[re.Match[str]]) -> re.Match[str] | None:
@@ -164,7 +174,11 @@ class SubjectFinder:
 
     def may_be_name(self, words: list[re.Match[str]], following: int, beside: re.Match[str]) -> bool:
         """Return whether the word *beside* a verb stands after it, so that its capital means something; where nouns have one, directly after it."""
-        return beside.start() >= words[following].start() and (not self.nouns_have_capitals or beside is words[following]) if following < len(words) else False
+        return (
+            beside.start() >= words[following].start() and (not self.nouns_have_capitals or beside is words[following])
+            if following < len(words)
+            else False
+        )
 
     def spelled_as_name(self, word: re.Match[str]) -> Subject | None:
         """Return the one whom a word names that has a capital within a sentence, though nothing else showed it to be a name: "said Good"."""

@@ -17,7 +17,9 @@ _BOUNDARY: Final = re.compile(r"(?P<sign>[,.!?;\u2026]|\s[\u2014\u2013-]|\u2014|
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 #: Where the words of a tag end, or may end.
 _END: Final = re.compile(r"(?P<stop>[.!?;:\u2026]+|\s[\u2014\u2013]|--)(?=\s|$)|(?P<comma>,)\s+(?:[\u2014\u2013-]+\s+)?(?P<next>[^\W\d_]+)")
-_BETWEEN_DASHES: Final = re.compile(r"(?P<sign>[,.!?;\u2026]?)\s+[\u2014\u2013]\s?(?P<words>[^\W\d_A-Z\u0400-\u042f][^\u2014\u2013]*?)\s*(?:[\u2014\u2013]|$)")
+_BETWEEN_DASHES: Final = re.compile(
+    r"(?P<sign>[,.!?;\u2026]?)\s+[\u2014\u2013]\s?(?P<words>[^\W\d_A-Z\u0400-\u042f][^\u2014\u2013]*?)\s*(?:[\u2014\u2013]|$)"
+)
 _ENDS_SENTENCE: Final = frozenset(".!?\u2026")
 _MOST_WORDS: Final = 5  # of the subject and the verb
 _LONGEST: Final = 200  # characters of a tag
@@ -46,7 +48,9 @@ class TagFinder:
         self.speaking = rules.words("quotes", "speaking") if rules and narrow else self.verbs.words
         self.abbreviations = abbreviated_titles(rules)
         self.pronouns = frozenset[str]().union(
-            *(rules.words("quotes", key) for key in ("pronouns_of_men", "pronouns_of_women", "pronouns_of_others", "narrator_pronouns")) if rules else ()
+            *(rules.words("quotes", key) for key in ("pronouns_of_men", "pronouns_of_women", "pronouns_of_others", "narrator_pronouns"))
+            if rules
+            else ()
         )
         self.articles = rules.words("quotes", "articles") if rules else frozenset()
         self.determiners = self.articles | (rules.words("names", "own_determiners") | rules.words("quotes", "owners") if rules else frozenset())
@@ -86,7 +90,11 @@ class TagFinder:
 
     def is_subject(self, words: list[str]) -> bool:
         """Return whether *words* begin with a pronoun, a name, or an article and what it stands before."""
-        return words[0].lower() in self.pronouns or words[0].lower() in self.determiners or (words[0][0].isupper() and words[0].lower() not in self.function)
+        return (
+            words[0].lower() in self.pronouns
+            or words[0].lower() in self.determiners
+            or (words[0][0].isupper() and words[0].lower() not in self.function)
+        )
 
     def length_of_subject(self, words: list[str]) -> int:
         """Return how many of *words* are the subject that they begin with."""

@@ -35,7 +35,7 @@ def find_unmarked(content: str, paragraphs: Sequence[tuple[int, int]], quoted: l
 
     >>> text = "\\u2015Come up, Kinch! he called out."
     >>> [text[one.start:one.end] for one in find_unmarked(text, [(0, len(text))], [], None)]
-    ['\\u2015Come up, Kinch! he called out.']
+    ['\u2015Come up, Kinch! he called out.']
     """
     taken = _Taken(quoted)
     dashes = [number for number, (start, end) in enumerate(paragraphs) if _DASH.match(content, start, end)]
@@ -111,8 +111,7 @@ class _Talk:
         if any(word in self.narrators for found in tags for tag in found for word in self.words(tag.start, tag.end)[:2]):
             self.of_the_talk -= self.of_the_narrator
         found = [
-            list(self.in_turn(number, start, end, beside, taken, unmarked=unmarked))
-            for (number, start, end), beside in zip(turns, tags, strict=True)
+            list(self.in_turn(number, start, end, beside, taken, unmarked=unmarked)) for (number, start, end), beside in zip(turns, tags, strict=True)
         ]
         return [one for turn in (self.answered(turns, found) if unmarked else found) for one in turn]
 
