@@ -211,7 +211,8 @@ def _opens(content: str, position: int, start: int, mark: str) -> bool:
     """Return whether the mark stands where one may open: after white space or the like, before a character."""
     following = content[position + 1 : position + 2]
     if not following or following.isspace():
-        return mark not in _STRAIGHT and mark not in _SINGLE and following == " " and content[max(start, position - 1)] in _BEFORE_OPENING | {":"}
+        spaced = following == " " and mark not in _STRAIGHT and mark not in _SINGLE
+        return spaced and (position == start or content[position - 1] in _BEFORE_OPENING | {":"})
     before = content[position - 1] if position > start else " "
     if mark in _STRAIGHT or mark == "\u2018":
         return before in _BEFORE_OPENING or before in "\"'\u201c\u2018" or (mark == '"' and not before.isalnum() and following.isalnum())
