@@ -33,9 +33,9 @@ _LONGEST_LEAD: Final = 120  # characters
 def find_unmarked(content: str, paragraphs: Sequence[tuple[int, int]], quoted: list[Quoted], rules: LanguageRules | None) -> list[Quoted]:
     """Return the speech of *content* that is not *quoted*.
 
-    >>> text = "\\u2015Come up, Kinch! he called out."
-    >>> [text[one.start:one.end] for one in find_unmarked(text, [(0, len(text))], [], None)]
-    ['\u2015Come up, Kinch! he called out.']
+    >>> text = f"{_BAR}Come up, Kinch! he called out."
+    >>> [text[one.start:one.end] == text for one in find_unmarked(text, [(0, len(text))], [], None)]
+    [True]
     """
     taken = _Taken(quoted)
     dashes = [number for number, (start, end) in enumerate(paragraphs) if _DASH.match(content, start, end)]
