@@ -173,6 +173,8 @@ def test_marks_around_nothing_quote_nothing(content):
         ("\u201eIch sah dich.\n\nDu bist m\u00fcde.\n\nKomm!\u201c sagte er.", ["\u201eIch sah dich.\n\nDu bist m\u00fcde.\n\nKomm!\u201c"]),
         ("Er sagte: \u00bbJa.\n\nNein.\u00ab", ["\u00bbJa.\n\nNein.\u00ab"]),
         ("\u201cYes.\n\n\u201cNo,\u201d he said. \u201cGo.\u201d", ["\u201cYes.\n\n\u201cNo,\u201d", "\u201cGo.\u201d"]),
+        ("\u00ab Oui.\n\n\u00bb Non. \u00bb Il partit.", ["\u00ab Oui.\n\n\u00bb Non. \u00bb"]),
+        ("\u00ab Oui.\n\n\u2014 Non. \u00bb", ["\u00ab Oui."]),
         ("\u201cYes.\n\nHe went.\n\n\u201cNo.\u201d", ["\u201cYes.", "\u201cNo.\u201d"]),
     ],
 )

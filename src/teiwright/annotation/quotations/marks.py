@@ -29,6 +29,7 @@ _DOUBLE: Final = {
 }
 _SINGLE: Final = {"\u2018": "\u2019", "\u201a": "\u2018\u2019", "'": "'"}
 _CLOSING_DOUBLE: Final = frozenset('"\u201d\u201c\u00bb\u00ab')
+_DASHES: Final = frozenset("\u2014\u2013\u2015-")
 _STRAIGHT: Final = frozenset("\"'")
 _BEFORE_OPENING: Final = frozenset(" \t\r\n([{\u2014\u2013-_*/")
 _AFTER_CLOSING: Final = frozenset(" \t\r\n)]}.,;:!?\u2014\u2013-_*/")
@@ -251,13 +252,15 @@ def _is_reopened(content: str, paragraphs: Sequence[tuple[int, int]], number: in
 
 def _reopens(first: str, mark: str) -> bool:
     """Return whether a paragraph that begins with *first* goes on with what *mark* opened."""
-    return first == mark or (mark in "\u201c\u201e" and first in {"\u201c", "\u201e", '"'})
+    # French printers go on with the mark that closes.
+    return first == mark or (mark in "\u201c\u201e" and first in {"\u201c", "\u201e", '"'}) or (mark == "\u00ab" and first == "\u00bb")
 
 
 def _is_closed_later(content: str, paragraphs: Sequence[tuple[int, int]], number: int, opened: _Open, pairs: dict[str, str]) -> bool:
     """Return whether the next mark of this kind, in one of the next paragraphs, closes what is open; so it must look unlike one that opens."""
     closing = pairs.get(opened.mark, "")
-    if opened.mark in _STRAIGHT or opened.mark in _SINGLE:
+    following = content[paragraphs[number + 1][0]] if number + 1 < len(paragraphs) else ""
+    if opened.mark in _STRAIGHT or opened.mark in _SINGLE or following in _DASHES:  # with a dash another begins to speak
         return False
     end = paragraphs[number][1]
     marks = re.compile(f"[{opened.mark}{closing}]")
