@@ -31,7 +31,7 @@ class Antecedents:
         nouns = "|".join(sorted(re.escape(word) for word in self.nouns))
         # "The old gentleman" is somebody whose name is not known here; "the poet Smith" is Smith.
         self.described = (
-            re.compile(rf"\b(?i:{determiners})\s+(?:[^\W\d_A-Z][\w-]*\s+){{0,2}}(?P<noun>{nouns})\b(?!['\u2019]|\s+[A-Z])") if nouns else None
+            re.compile(rf"\b(?i:{determiners})\s+(?:[^\W\d_A-Z][\w'\u2019-]*\s+){{0,2}}(?P<noun>{nouns})\b(?!['\u2019]|\s+[A-Z])") if nouns else None
         )
 
     def of(self, scene: Sequence[Turn], index: int) -> str:

@@ -127,6 +127,8 @@ class SubjectFinder:
                     self.spelled_as_name(beside) if self.may_be_name(words, index + 1 + pair, beside) else None
                 ):
                     return subject
+            if adjoining and preceding is not None and preceding[0][0].isupper() and preceding[0].lower() not in self.function:
+                return Subject(f"{NAMELESS}{preceding[0].lower()}", preceding.start())
             if not index or pair:
                 if nameless := self.nameless(words[index + 1 + pair :]):
                     return nameless
