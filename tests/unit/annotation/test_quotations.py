@@ -90,3 +90,22 @@ def test_no_quotation_crosses_another():
     content = "“One ‘two” three’ four.” ‘Five “six’ seven.” «Eight “nine» ten.”"
     spans = [one.span for one in teiwright.annotate(content, ["quotes"], {"language": "en"})]
     assert not any(one.crosses(other) for one in spans for other in spans)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        '"a b," he said. ',
+        "\u201ca ",
+        "\u201c\u2018a\u2019 \u201d ",
+        "\u2014Yes, he said. No.\n\n",
+        "Ja, sagte er. Nein. ",
+        "Er sagte: ja. ",
+        "\u201eJa.\n\n",
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_takes_linear_time(piece, language):
+    content = piece * 8_000
+    layer_of(content, [("p", 0, len(content))], language)
+    layer_of(content, [], language)

@@ -58,7 +58,13 @@ def find_speakers(
         speaker = narrators.signed(turn.place) or name if turn.speaker == NARRATOR else turn.speaker
         if speaker and not speaker.startswith(NAMELESS):
             for speech in together:
-                speech.speaker, speech.cert = speaker, "medium" if turn.speaker == NARRATOR else _CERTAINTY[turn.by]
+                speech.speaker, speech.cert = speaker, _certainty(turn)
+
+
+def _certainty(turn: Turn) -> str:
+    """Return how sure the speaker of a turn is; of the narrator the words beside it say "I", and not who that is."""
+    cert = _CERTAINTY[turn.by]
+    return "medium" if turn.speaker == NARRATOR and cert == "high" else cert
 
 
 def _by_paragraph(speeches: Sequence[Speech]) -> Iterator[list[Speech]]:
