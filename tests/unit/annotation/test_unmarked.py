@@ -42,6 +42,7 @@ def test_what_tells_of_somebody_after_a_tag_is_no_speech():
     "content",
     [
         "He came \u2014 and went \u2014 again.\n\nShe stayed.",
+        "The first.\n\n\u2014Shakespeare.\n\nThe second.\n\n\u2014Milton.\n\nThe third.\n\n\u2014Pope.",
         "\u2014Yes, he said.\n\nThat was all.",  # one dash shows no habit
         '\u2014"Yes," he said.\n\n"No."\n\n"Why?"\n\n\u2014 A list.\n\n"So."',
     ],

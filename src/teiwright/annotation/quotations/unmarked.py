@@ -41,8 +41,11 @@ def find_unmarked(content: str, paragraphs: Sequence[tuple[int, int]], quoted: l
     dashes = [number for number, (start, end) in enumerate(paragraphs) if _DASH.match(content, start, end)]
     opened = sum(1 for start, _ in paragraphs if _QUOTATION_MARKS.match(content, start))
     found: list[Quoted] = []
-    if any(content.startswith(_BAR, paragraphs[number][0]) for number in dashes) or (len(dashes) >= _FEWEST_DASHES and len(dashes) > opened):
-        talk = _Talk(content, rules, TagFinder(rules))
+    talk = _Talk(content, rules, TagFinder(rules))
+    many = len(dashes) >= _FEWEST_DASHES and len(dashes) > opened
+    if any(content.startswith(_BAR, paragraphs[number][0]) for number in dashes) or (
+        many and any(talk.is_spoken(*paragraphs[number]) for number in dashes)
+    ):
         for number in dashes:
             found += talk.after_dash(number, *paragraphs[number])
     elif rules and rules.words("quotes", "speaking"):
@@ -81,10 +84,18 @@ class _Talk:
 
     # After a dash
 
+    def is_spoken(self, start: int, end: int) -> bool:
+        """Return whether a paragraph after a dash is speech beyond doubt: it asks, calls or has a tag, as lists and sources do not."""
+        return self.is_talk(start, end) or next(self.tags(start, end), None) is not None
+
+    def tags(self, start: int, end: int) -> Iterator[Tag]:
+        """Yield the tags of a paragraph that a dash opens."""
+        return self.finder.find(self.content, start, end) if self.finder.speaking else find_between_dashes(self.content, start, end)
+
     def after_dash(self, number: int, start: int, end: int) -> Iterator[Quoted]:
         """Yield the parts of a paragraph that a dash opens and tags part; after a tag, what tells of somebody is no speech."""
         place = start
-        for tag in self.finder.find(self.content, start, end) if self.finder.speaking else find_between_dashes(self.content, start, end):
+        for tag in self.tags(start, end):
             yield from self.speech(place, tag.before, number)
             place = tag.end
             if not tag.resumes:
