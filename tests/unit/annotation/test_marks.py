@@ -165,3 +165,74 @@ def test_an_apostrophe_within_double_marks_quotes_nothing(content, found):
 @pytest.mark.parametrize("content", ['He wrote "" and left.', "He wrote “” and left.", 'He wrote "  " and left.'])
 def test_marks_around_nothing_quote_nothing(content):
     assert quoted(content) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        ("\u201eIch sah dich.\n\nDu bist m\u00fcde.\n\nKomm!\u201c sagte er.", ["\u201eIch sah dich.\n\nDu bist m\u00fcde.\n\nKomm!\u201c"]),
+        ("Er sagte: \u00bbJa.\n\nNein.\u00ab", ["\u00bbJa.\n\nNein.\u00ab"]),
+        ("\u201cYes.\n\n\u201cNo,\u201d he said. \u201cGo.\u201d", ["\u201cYes.\n\n\u201cNo,\u201d", "\u201cGo.\u201d"]),
+        ("\u00ab Oui.\n\n\u00bb Non. \u00bb Il partit.", ["\u00ab Oui.\n\n\u00bb Non. \u00bb"]),
+        ("\u00ab Oui.\n\n\u2014 Non. \u00bb", ["\u00ab Oui."]),
+        ("\u201cYes.\n\nHe went.\n\n\u201cNo.\u201d", ["\u201cYes.", "\u201cNo.\u201d"]),
+    ],
+)
+def test_a_quotation_goes_on_where_the_next_mark_closes_it(content, found):
+    assert quoted(content) == found
+
+
+def test_far_away_marks_close_nothing():
+    content = "\n\n".join(["\u201cYes.", *["He went."] * 20, "No.\u201d"])
+    assert quoted(content) == ["\u201cYes."]
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        ('I wonder," he said. "Go."', ['I wonder,"', '"Go."']),
+        ("I wonder,\u201d he said.", ["I wonder,\u201d"]),
+        ('A 12" gun.', ['A 12"']),
+    ],
+)
+def test_where_a_division_begins_the_first_mark_may_be_missing(content, found):
+    spans = paragraphs(content)
+    first, _ = find_quoted(content, spans, None, {0})
+    assert [content[one.start : one.end] for one in first][: len(found)] == found
+    assert not first[0].closed
+    assert [content[one.start : one.end] for one in find_quoted(content, spans)[0]] == found[1:]
+
+
+def test_a_single_sentence_that_words_lead_to_ends_with_its_paragraph():
+    assert find_quoted('He said: "Come in.\n\nHe sat.', [(0, 18), (20, 27)]) == ([Quoted(9, 18, 0, 0, closed=False)], 0)
+    assert find_quoted('He said: "Come in. He sat.', [(0, 26)]) == ([], 1)
+    assert find_quoted('He said: "come in.', [(0, 18)]) == ([], 1)
+
+
+def test_an_outer_mark_closes_what_an_apostrophe_seems_to_have_opened():
+    content = "\u201c\u2018Tis a romance,\u201d said he; \u201cand \u2018twas so.\u201d"
+    assert quoted(content) == ["\u201c\u2018Tis a romance,\u201d", "\u201cand \u2018twas so.\u201d"]
+
+
+def test_left_out_letters_open_nothing_in_a_text_of_double_marks():
+    content = "\u2018Tis the boys\u2019 dog. \u201cYes.\u201d \u201cNo.\u201d"
+    found, _ = find_quoted(content, paragraphs(content), language_rules("en"))
+    assert [content[one.start : one.end] for one in found] == ["\u201cYes.\u201d", "\u201cNo.\u201d"]
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        ("\u203aKomm\u2039, sagte er.", ["\u203aKomm\u2039"]),
+        ("\u00bbEr rief \u203akomm\u2039.\u00ab", ["\u00bbEr rief \u203akomm\u2039.\u00ab", "\u203akomm\u2039"]),
+        ("so:\u201c  A sense ” here", ["\u201c  A sense ”"]),
+        ("“One ‘two “three” two’ one.”", ["“One ‘two “three” two’ one.”", "‘two “three” two’", "“three”"]),
+        ("\u00abOne “two ‘three’ two” one.\u00bb", ["\u00abOne “two ‘three’ two” one.\u00bb", "“two ‘three’ two”", "‘three’"]),
+    ],
+)
+def test_rare_conventions(content, found):
+    assert quoted(content) == found
+
+
+def test_one_low_mark_does_not_make_a_text_german():
+    assert quoted("“One,” “two,” “three,” and „four”.") == ["“One,”", "“two,”", "“three,”", "„four”"]

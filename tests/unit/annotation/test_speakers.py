@@ -128,3 +128,52 @@ def test_titles_tell_which_pronoun_means_whom():
 def test_who_tells_somebody_is_the_speaker():
     assert names('"Go," Mr. Brown told Mrs. Green.') == ["Mr. Brown"]
     assert names('Mr. Brown asked Mrs. Green, "Where?"') == ["Mr. Brown"]
+
+
+@pytest.mark.parametrize(
+    ("content", "speaker"),
+    [
+        ('"Go," fleered Happy Jack.', "Happy Jack"),
+        ('"Go," he snapped. Mr. Brown left.', "Mr. Brown"),
+        ('"Go," Mr. Brown put in.', "Mr. Brown"),
+        ('Mr. Brown turned to Mrs. Green and said, "Go."', "Mr. Brown"),
+        ('"Go!" cried the Mouse.', "Mouse"),
+        ('"Go," said Good, and left.', "Good"),
+        ('Mr. Brown spoke at last:\n\n"Go."', "Mr. Brown"),
+    ],
+)
+def test_other_words_that_name_the_speaker(content, speaker):
+    assert names(content) == [speaker]
+
+
+def test_several_voices_of_one_paragraph_are_kept_apart():
+    assert names('"One," said Mr. Brown. "Two," said Mrs. Green. "Three," said Mr. Brown.') == ["Mr. Brown", "Mrs. Green", "Mr. Brown"]
+
+
+def test_who_is_called_by_name_speaks_next():
+    content = 'Mr. Brown and Mrs. Green sat there.\n\n"Will you go, Mrs. Green?" said Mr. Brown.\n\n"Never."'
+    assert speakers(content) == [("Mr. Brown", "high"), ("Mrs. Green", "low")]
+
+
+def test_who_is_called_by_name_but_never_there_does_not_speak():
+    assert names('"Napoleon! What a man," said Mr. Brown.\n\n"Never."') == ["Mr. Brown", ""]
+
+
+def test_a_pronoun_means_who_is_near_and_did_not_just_speak():
+    content = 'Oliver and Harriet sat. "One," said Oliver.\n\nHarriet rose.\n\n"Two," she said.\n\n"Three," he said.'
+    assert names(content) == ["Oliver", "Harriet", "Oliver"]
+
+
+def test_somebody_without_a_name_may_be_meant():
+    content = 'Oliver stood there.\n\n"One," said Oliver.\n\nThe old man nodded.\n\n"Two," he said.'
+    assert names(content) == ["Oliver", ""]
+
+
+def test_a_narrator_is_known_by_what_others_call_him():
+    calls = '"Come, Rudolf," said Mrs. Green.\n\n"Yes," said I.\n\n"Will you go, Rudolf?" said Mrs. Green.\n\n"No," I answered.'
+    assert names(calls) == ["Mrs. Green", "Rudolf", "Mrs. Green", "Rudolf"]
+
+
+def test_undecided_words_may_be_said_or_read():
+    content = 'Then "many of those who had been there and seen it all" went.'
+    assert [one.gi for one in teiwright.annotate(content, ["quotes"], {"language": "en"})] == ["q"]

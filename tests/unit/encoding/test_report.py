@@ -40,6 +40,6 @@ def test_a_correction_adds_no_character():
 
 
 def test_what_was_done_to_the_source_is_told():
-    lines = account("Gr\u00fc\u00dfe aus der sch\u00f6nen Stadt, f\u00fcr die wir uns so sehr bem\u00fcht haben".encode("latin-1"), language="de")
+    lines = account("Gr\u00fc\u00dfe aus der sch\u00f6nen Stadt, f\u00fcr die wir uns so sehr bem\u00fcht haben".encode("latin-1"), language="la")
     assert any(line.startswith("remark      the encoding was detected as ") for line in lines)
-    assert 'remark      the language "de" has no rules for quotations: kinds are told by form, speakers not at all' in lines
+    assert 'remark      the language "la" has no rules for dates: only ISO dates are found' in lines

@@ -1,8 +1,17 @@
 """Quotations: where they stand, of what kind they are, who speaks.
 
-`marks` pairs quotation marks paragraph by paragraph, `kinds` tells speech
-from quoted passages and words held at a distance, `speakers` finds who
-speaks: by the words beside the speech, else by the turn of the dialogue.
+Where: `marks` pairs quotation marks paragraph by paragraph; `unmarked` finds
+speech after dashes and beside German verbs of saying, whose words `tags` knows.
+
+Of what kind: `kinds` tells speech from quoted passages and words held at a
+distance by the words around each; `sequences` by the quotations beside it,
+`words` by what else the text says of words.
+
+Who speaks: `subjects` reads the words beside the speech, `people` knows whom
+they name, `pronouns` whom they mean; `turns` gives the others to those whose
+turn it is, `narrators` finds who says "I", `speakers` puts all together.
+Somebody described only, "the old man", takes turns but gets no ``who``:
+measured on novels, three of four such people have a name elsewhere.
 
 TEI: COHQ (quotation), att.ascribed (who)
 """

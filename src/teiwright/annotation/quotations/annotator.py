@@ -10,12 +10,19 @@ from ...model import Annotation, Layer, Span, Text
 from ...pipeline import Layers, Settings, annotator
 from .kinds import Context, KindRules, context_of
 from .marks import Quoted, find_quoted
+from .sequences import as_quoted_blocks, is_interrupted, neighbours, settle, settle_lists
 from .speakers import Speech, find_speakers
+from .unmarked import find_unmarked
+from .words import tell_words
 
+UNMARKED: Final = "said", "medium"
 RESP: Final = "tw-quotes"
 
 _PARTED: Final = re.compile(r"\S(?:.|\n(?!\s*\n))*")
-_PARAGRAPHS: Final = frozenset({"p", "ab", "l", "item", "cell", "head", "note", "signed", "salute", "dateline"})
+_LINE_END: Final = re.compile(r"[^\S\n]*\n[^\S\n]*")
+_PARAGRAPHS: Final = frozenset(
+    {"p", "ab", "l", "item", "cell", "head", "note", "signed", "salute", "dateline", "titlePart", "trailer", "stage", "quote", "q"}
+)
 
 
 @annotator(gives="quotes", needs=("structure", "names"))
@@ -31,13 +38,19 @@ def quotes(text: Text, layers: Layers, settings: Settings) -> Layer:
     rules = rules_for("quotes", settings.language)
     structure = layers["structure"]
     paragraphs = _paragraphs(text.content, structure)
-    quoted, dropped = find_quoted(text.content, paragraphs, rules)
+    quoted, dropped = find_quoted(text.content, paragraphs, rules, _first_paragraphs(paragraphs, structure))
+    unmarked = find_unmarked(text.content, paragraphs, quoted, rules)
+    quoted = sorted([*quoted, *unmarked], key=lambda one: (one.start, -one.end))
     tell = KindRules(rules)
     contexts = [context_of(text.content, quoted, index, paragraphs) for index in range(len(quoted))]
-    kinds = [tell.kind(context) for context in contexts]
+    conjunctions = rules.words("names", "conjunctions") if rules else frozenset()
+    kinds = settle(quoted, contexts, [tell.kind(context) if one.marked else UNMARKED for one, context in zip(quoted, contexts, strict=True)])
+    kinds = tell_words(contexts, kinds, rules)
+    kinds = settle_lists(quoted, contexts, kinds, conjunctions)
+    kinds = as_quoted_blocks(quoted, kinds, structure)
     speeches = [Speech(one, context) for one, context, (gi, _) in zip(quoted, contexts, kinds, strict=True) if gi == "said" and one.depth == 0]
     if rules:
-        find_speakers(speeches, text.content, layers["names"], structure, rules)
+        find_speakers(speeches, text.content, paragraphs, layers["names"], structure, rules)
     annotations = list(_annotations(quoted, kinds, {id(speech.quoted): speech for speech in speeches}))
     linked = _linked(annotations, quoted, contexts)
     remarks = [] if rules else [f'the language "{settings.language}" has no rules for quotations: kinds are told by form, speakers not at all']
@@ -49,11 +62,26 @@ def quotes(text: Text, layers: Layers, settings: Settings) -> Layer:
 
 
 def _paragraphs(content: str, structure: Layer) -> list[tuple[int, int]]:
-    """Return the spans in which marks are paired: the innermost blocks, or what blank lines part where the structure has none."""
+    """Return the spans in which marks are paired: the innermost blocks, the lines of a stanza together; or what blank lines part."""
     spans = sorted(((one.start, one.end) for one in structure.annotations if one.gi in _PARAGRAPHS), key=lambda span: (span[0], -span[1]))
     if not spans:
         return [(match.start(), match.end()) for match in _PARTED.finditer(content)]
-    return [span for span, following in zip_longest(spans, spans[1:], fillvalue=(-1, -1)) if not span[0] <= following[0] < span[1]]
+    verse = {one.start for one in structure.annotations if one.gi == "l"}
+    innermost = [span for span, following in zip_longest(spans, spans[1:], fillvalue=(-1, -1)) if not span[0] <= following[0] < span[1]]
+    joined: list[tuple[int, int]] = []
+    for start, end in innermost:
+        if joined and start in verse and joined[-1][0] in verse and _LINE_END.fullmatch(content, joined[-1][1], start):
+            joined[-1] = joined[-1][0], end
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _first_paragraphs(paragraphs: list[tuple[int, int]], structure: Layer) -> frozenset[int]:
+    """Return where the first paragraph of the text starts, and those under headings."""
+    heads = {one.start for one in structure.annotations if one.gi == "head"}
+    before = zip([(-1, -1), *paragraphs], paragraphs, strict=False)
+    return frozenset(start for (previous, _), (start, _) in before if start not in heads and (previous < 0 or previous in heads))
 
 
 def _annotations(quoted: list[Quoted], kinds: list[tuple[str, str]], speeches: dict[int, Speech]) -> Iterator[Annotation]:
@@ -71,26 +99,17 @@ def _weaker(*certs: str) -> str:
 
 
 def _linked(annotations: list[Annotation], quoted: list[Quoted], contexts: list[Context]) -> list[Annotation]:
-    """Return *annotations*, the parts of interrupted speech linked.
-
-    Speech goes on where the first part ends in a comma or a dash, and what
-    interrupts it ends in one, or the second part begins in lower case.
-    """
+    """Return *annotations*, the parts of interrupted speech linked: of one paragraph and one speaker, with words between them."""
     linked = list(annotations)
     number = 0
-    for index in range(len(linked) - 1):
-        left, right = linked[index], linked[index + 1]
-        together = quoted[index].paragraph == quoted[index + 1].paragraph and not (quoted[index].depth or quoted[index + 1].depth)
-        if left.gi != "said" or right.gi != "said" or not together:
+    for left, right in neighbours(quoted):
+        first, second = linked[left], linked[right]
+        if first.gi != "said" or second.gi != "said" or first.get("who") != second.get("who") or not is_interrupted(contexts[left], contexts[right]):
             continue
-        interruption = contexts[index].after.strip()
-        words = contexts[index].inside.rstrip("\"'\u2019\u201d\u00bb\u201c")
-        begins = contexts[index + 1].inside.lstrip("\"'\u2018\u201c\u201e\u00ab\u00bb")[:1]
-        if words[-1:] in {",", "-", "\u2014"} and interruption and (interruption[-1] in ",-\u2014" or begins.islower()):
-            key = left.get("xml:id") or f"speech{(number := number + 1)}"
-            following = f"speech{(number := number + 1)}"
-            linked[index] = left.having(xml_id=key, next=f"#{following}")
-            linked[index + 1] = right.having(xml_id=following, prev=f"#{key}")
+        key = first.get("xml:id") or f"speech{(number := number + 1)}"
+        following = f"speech{(number := number + 1)}"
+        linked[left] = first.having(xml_id=key, next=f"#{following}")
+        linked[right] = second.having(xml_id=following, prev=f"#{key}")
     return linked
 
 

@@ -4,8 +4,9 @@ TEI: COHQU (quotation), COHQQ (soCalled, mentioned)
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from ...languages import LanguageRules
@@ -14,7 +15,16 @@ from .marks import Quoted
 
 _WORD: Final = re.compile(r"[^\W_]+(?:[-'\u2019][^\W_]+)*")
 _SENTENCE_END: Final = re.compile(r"(?P<word>\b[^\W\d_]+)?(?P<mark>[.!?])(?=\s|$)")
-_ENDS_SENTENCE: Final = re.compile(r"[.!?\u2026\u2014-][\"'\u2018\u2019\u201c\u201d\u00ab\u00bb]*$")
+_CLOSING: Final = "\"'_\u2018\u2019\u201c\u201d\u00ab\u00bb\u2039\u203a "
+_ENDS_SENTENCE: Final = frozenset(".!?\u2026\u2014\u2013-")
+_ENDS_SPEECH: Final = _ENDS_SENTENCE | {",", ";"}
+#: What the words before a quotation end in where it begins a sentence of its own, and where they lead to it.
+_BEFORE_SENTENCE: Final = frozenset(".!?\u2026)]\u2014\u2013-*")
+_LEADS_IN: Final = frozenset(",:")
+_SIGNS_AFTER: Final = frozenset(",\u2014\u2013-")
+#: Short lines that all begin with a capital.
+_VERSE: Final = re.compile(r"(?:[^\w\n]*[^\W\d_a-z\u00df-\u00ff][^\n]{8,55}(?:\n|$)){3,}")
+_SPACE: Final = re.compile(r"\s*")
 _MOST_WORDS_HELD: Final = 6
 _LEAST_WORDS_QUOTED: Final = 3
 _MOST_NESTED: Final = 100  # quotations within one, of which the outer one is asked for
@@ -53,13 +63,13 @@ class Context:
         return _WORD.findall(self.inside)
 
 
-def sentence_ends(content: str, abbreviations: Collection[str] = ()) -> Iterator[int]:
-    """Yield where sentences end in *content*: not after initials and *abbreviations*.
+def sentence_ends(content: str, abbreviations: Collection[str] = (), start: int = 0, end: int | None = None) -> Iterator[int]:
+    """Yield where sentences end in *content*, between *start* and *end*: not after initials and *abbreviations*.
 
     >>> list(sentence_ends("So Mr. J. Brown left. Then", {"Mr"}))
     [21]
     """
-    for match in _SENTENCE_END.finditer(content):
+    for match in _SENTENCE_END.finditer(content, start, len(content) if end is None else end):
         word = match["word"] or ""
         if not (match["mark"] == "." and (word in abbreviations or (len(word) == 1 and word.isupper() and word != "I"))):
             yield match.end()
@@ -68,7 +78,8 @@ def sentence_ends(content: str, abbreviations: Collection[str] = ()) -> Iterator
 def context_of(content: str, quoted: list[Quoted], index: int, paragraphs: list[tuple[int, int]]) -> Context:
     """Return the context of ``quoted[index]``, in which other quotations count as edges, and so does the one that holds it."""
     one = quoted[index]
-    start, end = paragraphs[one.paragraph][0], next((end for _, end in paragraphs[one.paragraph :] if end >= one.end), len(content))
+    start = paragraphs[one.paragraph][0]
+    end = next((paragraphs[number][1] for number in range(one.paragraph, len(paragraphs)) if paragraphs[number][1] >= one.end), len(content))
     outer = next((other for other in reversed(quoted[max(0, index - _MOST_NESTED) : index]) if one.depth > other.depth), None)
     first, last = (outer.start + 1, outer.end - 1) if outer else (start, end)
     before = max((other.end for other in quoted[max(0, index - 8) : index] if other.end <= one.start), default=first)
@@ -78,8 +89,8 @@ def context_of(content: str, quoted: list[Quoted], index: int, paragraphs: list[
         before=content[before : one.start],
         inside=content[one.start : one.end],
         after=content[one.end : after],
-        opens=not content[start : one.start].strip(),
-        closes=not content[one.end : end].strip(),
+        opens=_SPACE.fullmatch(content, start, one.start) is not None,
+        closes=_SPACE.fullmatch(content, one.end, end) is not None,
         nested=one.depth > 0,
     )
 
@@ -89,11 +100,15 @@ class KindRules:
 
     def __init__(self, rules: LanguageRules | None) -> None:
         self.abbreviations = abbreviated_titles(rules)
-        self.saying = rules.words("names", "saying") if rules else frozenset()
+        self.verbs = SayingVerbs(rules)
+        self.comma_after_marks = rules is not None and rules.says("quotes", "comma_after_marks")
+        self.function = rules.words("words", "function") if rules else frozenset()
         self.distancing = rules.words("quotes", "distancing") if rules else frozenset()
         self.mentioning = rules.words("quotes", "mentioning") if rules else frozenset()
         self.defining = rules.words("quotes", "defining") if rules else frozenset()
         self.writing = rules.words("quotes", "writing") if rules else frozenset()
+        self.writing_after = rules.words("quotes", "writing_after") if rules else frozenset()
+        self.writings = rules.words("quotes", "writings") if rules else frozenset()
         self.attributing = rules.words("quotes", "attributing") if rules else frozenset()
 
     def kind(self, context: Context) -> tuple[str, str]:
@@ -106,39 +121,97 @@ class KindRules:
         >>> tell(Context('', '"Come in,"', " he said.", True, False))
         ('said', 'high')
         """
-        before, after, inside = context.words_before(self.abbreviations), context.words_after(self.abbreviations), context.words_inside
-        last = before[-1].lower() if before else ""
+        before, after, inside = self.lowered(context.words_before), self.lowered(context.words_after), context.words_inside
         held = len(inside) <= _MOST_WORDS_HELD and not self.is_sentence(context)
-        if last in self.distancing:
+        leads_in = context.before.rstrip()[-1:] in _LEADS_IN
+        if before[-1:] and before[-1] in self.distancing:
             return "soCalled", "high"
-        if held and last in self.mentioning:
+        if held and not leads_in and before[-1:] and before[-1] in self.mentioning:
             return "mentioned", "high"
         if held and any(word in self.defining for word in after[:3]) and len(before) <= 2:
             return "mentioned", "medium"
-        if any(word in self.writing for word in before[-2:]) and not any(word in self.saying for word in before[-2:]):
+        if self.is_written(context, before, after):
             return "quote", "medium"
-        if self.is_tagged(context):
+        if self.is_tagged(context, before, after):
             return "said", "high"
-        if context.opens and (context.closes or self.is_sentence(context) or inside[:1] == [word.capitalize() for word in inside[:1]]):
+        if _VERSE.fullmatch(context.inside):
+            return "quote", "medium"
+        if context.opens and (context.closes or self.is_sentence(context) or self.is_capitalised(context)):
             return ("said", "high") if self.is_sentence(context) else ("said", "medium")
-        attributed = any(word in self.attributing for word in before)
+        if self.begins_anew(context) and not context.nested:
+            return "said", "medium"
+        attributed = not leads_in and any(word in self.attributing for word in before)
         if held and not (attributed and len(inside) >= _LEAST_WORDS_QUOTED):
             return "soCalled", "medium" if len(inside) <= _LEAST_WORDS_QUOTED else "low"
         if attributed:
             return "quote", "medium"
-        # Within a speech, words beside which nobody speaks are cited by the one who does.
-        return ("said", "low") if self.is_sentence(context) and not context.nested else ("quote", "low")
+        # Within a speech, words beside which nobody speaks are cited by the one who does. Elsewhere a part of a sentence may be said or read.
+        if context.nested:
+            return "quote", "low"
+        return ("said" if self.is_sentence(context) else "q"), "low"
+
+    def lowered(self, words: Callable[[Collection[str]], list[str]]) -> list[str]:
+        """Return the words that a method of the context finds, in lower case."""
+        return [word.lower() for word in words(self.abbreviations)]
 
     def is_sentence(self, context: Context) -> bool:
         """Return whether the words are a sentence of their own: begun with a capital and ended like one."""
         first = context.words_inside[:1]
-        return bool(first and first[0][0].isupper() and _ENDS_SENTENCE.search(context.inside)) and not (
-            context.inside.rstrip("\"'\u2019\u201d").endswith(".") and not context.opens and context.before.rstrip()[-1:] not in ",:;.!?\u2014-"
+        words = context.inside.rstrip(_CLOSING)
+        return bool(first and first[0][0].isupper() and words[-1:] in _ENDS_SENTENCE) and not (
+            words.endswith(".") and not context.opens and context.before.rstrip()[-1:] not in ",:;.!?)\u2014\u2013-"
         )
 
-    def is_tagged(self, context: Context) -> bool:
+    def begins_anew(self, context: Context) -> bool:
+        """Return whether it begins where a sentence would, and ends as speech does or is too long to be held by one."""
+        before, after = context.before.rstrip(f"{_CLOSING}\n\t"), context.after.lstrip()
+        if not self.is_capitalised(context) or (before and before[-1] not in _BEFORE_SENTENCE):
+            return False
+        ends = context.inside.rstrip(_CLOSING)[-1:] in _ENDS_SPEECH or (self.comma_after_marks and after[:1] == ",")
+        return ends or context.closes or len(context.words_inside) > _MOST_WORDS_HELD
+
+    def is_tagged(self, context: Context, before: list[str], after: list[str]) -> bool:
         """Return whether a verb of saying stands beside it: "said he" after it, or "he said," before it."""
-        before, after = context.words_before(self.abbreviations), context.words_after(self.abbreviations)
-        leads_in = context.before.rstrip()[-1:] in {",", ":"}
-        asks = context.inside.rstrip("\"'\u2019\u201d\u00bb\u201c")[-1:] in {",", "!", "?", "\u2014", "-", "."}
-        return (leads_in and any(word in self.saying for word in before[-5:])) or (asks and any(word in self.saying for word in after[:4]))
+        words = context.inside.rstrip(_CLOSING)
+        ends = words[-1:] in _ENDS_SPEECH or context.after.lstrip()[:1] in _SIGNS_AFTER
+        if self.verbs.among(after[:4]) and (ends or self.verbs.among(after[:1])) and self.may_be_tag(context, words):
+            return True
+        if context.before.rstrip()[-1:] in _LEADS_IN:
+            return self.verbs.among(before[-_REACH if self.is_sentence(context) else -5 :])
+        return words[-1:] in _ENDS_SPEECH and self.is_capitalised(context) and self.verbs.among(before[-3:])
+
+    def may_be_tag(self, context: Context, words: str) -> bool:
+        """Return whether what follows may belong to the quotation: no new sentence, and no sentence that the words are a part of."""
+        first = _WORD.search(context.after)
+        begins = first is not None and first[0][0].isupper() and (words[-1:] == "." or first[0].lower() in self.function) and first[0] != "I"
+        within = context.before.rstrip()[-1:].isalnum() and not self.is_capitalised(context)
+        return not ((begins and words[-1:] in _ENDS_SENTENCE) or (within and len(context.words_inside) <= _MOST_WORDS_HELD))
+
+    def is_written(self, context: Context, before: list[str], after: list[str]) -> bool:
+        """Return whether the words beside it say that it was written: "the sign read", "the following telegram:", "she wrote"."""
+        if any(word in self.writing for word in before[-2:]):
+            return not self.verbs.among([word for word in before[-2:] if word not in self.writing])
+        if context.before.rstrip()[-1:] in _LEADS_IN and any(word in self.writings for word in before[-2:]):
+            return not self.verbs.among(before[-4:])
+        return context.inside.rstrip(_CLOSING)[-1:] in _ENDS_SPEECH and any(word in self.writing_after for word in after[:2])
+
+    def is_capitalised(self, context: Context) -> bool:
+        """Return whether its first word begins with a capital."""
+        return any(word[0].isupper() for word in context.words_inside[:1])
+
+
+class SayingVerbs:
+    """The verbs of saying and thinking of a language, of one word and of two ("went on")."""
+
+    def __init__(self, rules: LanguageRules | None) -> None:
+        self.words = rules.words("names", "saying") | rules.words("quotes", "saying") if rules else frozenset()
+        self.pairs = rules.words("quotes", "saying_in_two_words") if rules else frozenset()
+
+    def among(self, words: list[str]) -> bool:
+        """Return whether one of *words*, which are in lower case, or two in a row are such a verb.
+
+        >>> from ...languages import language_rules
+        >>> [SayingVerbs(language_rules("en")).among(words.split()) for words in ("said he", "he went on", "he went off")]
+        [True, True, False]
+        """
+        return any(word in self.words for word in words) or any(f"{left} {right}" in self.pairs for left, right in pairwise(words))

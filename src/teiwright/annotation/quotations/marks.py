@@ -1,15 +1,18 @@
 """Quotation marks, paired.
 
 Marks are paired within a paragraph; a quotation that is still open at its end
-goes on where the next paragraph opens with the same mark, as printers do. One
-that is not is closed at the paragraph's end where it began the paragraph, and
-dropped where it did not: nothing swallows the rest of a paragraph.
+goes on where the next paragraph opens with the same mark, as printers do, or
+where the next mark of all closes it. One that does neither is closed at the
+paragraph's end where it began the paragraph or where a single sentence follows
+the words that lead to it, and dropped elsewhere: nothing swallows the rest of a
+paragraph. Where a division begins, the mark may be missing that an initial
+takes the place of.
 
 TEI: COHQ (quotation marks)
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,6 +28,8 @@ _DOUBLE: Final = {
     "\u203a": "\u2039",
 }
 _SINGLE: Final = {"\u2018": "\u2019", "\u201a": "\u2018\u2019", "'": "'"}
+_CLOSING_DOUBLE: Final = frozenset('"\u201d\u201c\u00bb\u00ab')
+_DASHES: Final = frozenset("\u2014\u2013\u2015-")
 _STRAIGHT: Final = frozenset("\"'")
 _BEFORE_OPENING: Final = frozenset(" \t\r\n([{\u2014\u2013-_*/")
 _AFTER_CLOSING: Final = frozenset(" \t\r\n)]}.,;:!?\u2014\u2013-_*/")
@@ -35,19 +40,26 @@ _CLOSES_NESTED: Final = re.compile(
     rf"(?P<word>[^\W\d_]*)(?P<mark>')(?![^\W_])|{_OPENS_NESTED.pattern.replace('word', 'next')}|[\"\u201c\u201d\u201e\u00ab\u00bb]|\n\s*\n"
 )
 _CLIPPED: Final = re.compile(r"[^\W\d_sS]'(?![^\W_])")
+_CLIPPED_BEGINNING: Final = re.compile(r"\u2018(?P<word>[^\W_]+)")
 _LONGEST_NESTED: Final = 1000  # characters
+_LONGEST_UNMARKED: Final = 2000  # characters of a quotation that goes on in other paragraphs without their opening marks
+_MOST_UNMARKED: Final = 8  # paragraphs of one
+_LED_TO: Final = re.compile(r"[,:]\s+$")
+#: A sentence that begins with a capital and ends only at the end.
+_SENTENCE: Final = re.compile(r"(?=[^\W\d_])(?=[^a-z\u00df-\u00ff])[^.!?]*[.!?\u2026]+\s*")
 _MARK: Final = re.compile("[\"'\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a]")
 
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """One quotation with its marks; *depth* is 0 for an outer one, *closed* false where its last mark is missing."""
+    """One quotation with its marks; *depth* is 0 for an outer one, *closed* false where a mark is missing, *marked* where it never had any."""
 
     start: int
     end: int
     depth: int
     paragraph: int
     closed: bool = True
+    marked: bool = True
 
 
 @dataclass(slots=True)
@@ -55,13 +67,17 @@ class _Open:
     mark: str
     start: int
     paragraph: int
+    closes_at: int = 0  # where a later paragraph closes it without having opened it again
 
 
-def find_quoted(content: str, paragraphs: Sequence[tuple[int, int]], rules: LanguageRules | None = None) -> tuple[list[Quoted], int]:
+def find_quoted(
+    content: str, paragraphs: Sequence[tuple[int, int]], rules: LanguageRules | None = None, firsts: Collection[int] = ()
+) -> tuple[list[Quoted], int]:
     """Return the quotations of *content* in order, and how many opening marks had to be dropped.
 
-    *paragraphs* are the spans within which marks are paired; *rules* know the
-    words that an apostrophe begins or ends.
+    *paragraphs* are the spans within which marks are paired, *firsts* where
+    those start that begin a division; *rules* know the words that an
+    apostrophe begins or ends.
 
     >>> text = 'He said, "Come in," and the word "in" was loud.'
     >>> [text[one.start:one.end] for one in find_quoted(text, [(0, len(text))])[0]]
@@ -69,37 +85,57 @@ def find_quoted(content: str, paragraphs: Sequence[tuple[int, int]], rules: Lang
     """
     pairs = _pairs(content)
     nested = {} if "'" in pairs else _nested(content, rules)
+    clipped = _clipped_beginnings(content, rules)
     found: list[Quoted] = []
     carried: _Open | None = None
     dropped = 0
     for number, (start, end) in enumerate(paragraphs):
         stack: list[_Open] = []
         if carried is not None:
-            if content[start : start + 1] == carried.mark or (carried.mark in "\u201c\u201e" and content[start : start + 1] in '\u201c\u201e"'):
+            if carried.closes_at or _reopens(content[start : start + 1], carried.mark):
                 stack.append(carried)
             else:
-                dropped += _give_up(carried, paragraphs, found)
+                dropped += _give_up(content, carried, paragraphs, found)
             carried = None
+        lone = start in firsts and not stack
         for match in _MARK.finditer(content, start, end):
             position, mark = match.start(), match[0]
-            if stack and position == start and stack[-1].start < start:
+            if stack and position == start and stack[-1].start < start and not stack[-1].closes_at:
                 continue  # the mark that reopens
-            if stack and _closes(content, position, end, mark, pairs.get(stack[-1].mark, "")):
-                opened = stack.pop()
+            closed = _closed_by(content, position, end, mark, stack, pairs)
+            if closed is not None:
+                opened = stack[closed]
+                dropped += len(stack) - closed - 1
+                del stack[closed:]
                 if content[opened.start + 1 : position].strip():
                     found.append(Quoted(opened.start, position + 1, len(stack), opened.paragraph))
             elif position in nested and stack and stack[-1].mark in _DOUBLE and nested[position] <= end:
                 found.append(Quoted(position, nested[position], len(stack), number))
-            elif mark in pairs and _opens(content, position, start, mark):
+            elif mark in pairs and position not in clipped and _opens(content, position, start, mark):
                 stack.append(_Open(mark, position, number))
+            elif lone and mark in _CLOSING_DOUBLE and not stack and _closes(content, position, end, mark, mark):
+                found.append(Quoted(start, position + 1, 0, number, closed=False))
+            lone = False
         if stack:
             first, *rest = stack
             dropped += len(rest)
-            if _is_reopened(content, paragraphs, number, first.mark):
+            if _is_reopened(content, paragraphs, number, first.mark) or _is_closed_later(content, paragraphs, number, first, pairs):
                 carried = first
             else:
-                dropped += _give_up(first, paragraphs, found)
+                dropped += _give_up(content, first, paragraphs, found)
+    if carried is not None:
+        dropped += _give_up(content, carried, paragraphs, found)
     return sorted(found, key=lambda one: (one.start, -one.end)), dropped
+
+
+def _closed_by(content: str, position: int, end: int, mark: str, stack: list[_Open], pairs: dict[str, str]) -> int | None:
+    """Return which of the open quotations a mark closes: the last, or one in which nothing but single marks, apostrophes perhaps, is open."""
+    for index in range(len(stack) - 1, -1, -1):
+        if _closes(content, position, end, mark, pairs.get(stack[index].mark, "")):
+            return index
+        if stack[index].mark not in _SINGLE:
+            return None
+    return None
 
 
 def _pairs(content: str) -> dict[str, str]:
@@ -108,13 +144,11 @@ def _pairs(content: str) -> dict[str, str]:
     curly = content.count("\u2018")
     straight = len(re.findall(r"(?:^|[\s(\u2014-])'(?=\w)", content))
     pairs = dict(_DOUBLE)
-    if content.count("\u201e"):
+    if content.count("\u201e") * 2 > content.count("\u201c"):
         pairs.pop("\u201c")  # here it closes
-    if re.search(r"(?:^|[\s(])\u00bb\w", content) and not re.search(r"(?:^|[\s(])\u00ab\s?\w", content):
-        pairs.pop("\u00ab")
-    else:
-        pairs.pop("\u00bb")
-        pairs.pop("\u203a")
+    for left, right in ("\u00ab\u00bb", "\u2039\u203a"):
+        inward = re.search(rf"(?:^|[\s(\u00bb]){right}\w", content) and not re.search(rf"(?:^|[\s(]){left}\s?\w", content)
+        pairs.pop(left if inward else right)
     if curly:
         pairs["\u2018"] = _SINGLE["\u2018"]
     if content.count("\u201a"):
@@ -178,7 +212,8 @@ def _opens(content: str, position: int, start: int, mark: str) -> bool:
     """Return whether the mark stands where one may open: after white space or the like, before a character."""
     following = content[position + 1 : position + 2]
     if not following or following.isspace():
-        return mark == "\u00ab" and following == " "
+        spaced = following == " " and mark not in _STRAIGHT and mark not in _SINGLE
+        return spaced and (position == start or content[position - 1] in _BEFORE_OPENING | {":"})
     before = content[position - 1] if position > start else " "
     if mark in _STRAIGHT or mark == "\u2018":
         return before in _BEFORE_OPENING or before in "\"'\u201c\u2018" or (mark == '"' and not before.isalnum() and following.isalnum())
@@ -212,16 +247,47 @@ def _escaped(characters: frozenset[str]) -> str:
 
 
 def _is_reopened(content: str, paragraphs: Sequence[tuple[int, int]], number: int, mark: str) -> bool:
-    if number + 1 >= len(paragraphs):
+    return number + 1 < len(paragraphs) and _reopens(content[paragraphs[number + 1][0]], mark)
+
+
+def _reopens(first: str, mark: str) -> bool:
+    """Return whether a paragraph that begins with *first* goes on with what *mark* opened."""
+    # French printers go on with the mark that closes.
+    return first == mark or (mark in "\u201c\u201e" and first in {"\u201c", "\u201e", '"'}) or (mark == "\u00ab" and first == "\u00bb")
+
+
+def _is_closed_later(content: str, paragraphs: Sequence[tuple[int, int]], number: int, opened: _Open, pairs: dict[str, str]) -> bool:
+    """Return whether the next mark of this kind, in one of the next paragraphs, closes what is open; so it must look unlike one that opens."""
+    closing = pairs.get(opened.mark, "")
+    following = content[paragraphs[number + 1][0]] if number + 1 < len(paragraphs) else ""
+    if opened.mark in _STRAIGHT or opened.mark in _SINGLE or following in _DASHES:  # with a dash another begins to speak
         return False
-    first = content[paragraphs[number + 1][0]]
-    return first == mark or (mark in "\u201c\u201e" and first in "\u201c\u201e")
+    end = paragraphs[number][1]
+    marks = re.compile(f"[{opened.mark}{closing}]")
+    match = marks.search(content, end, end + _LONGEST_UNMARKED)
+    within = match is not None and any(start <= match.start() < stop for start, stop in paragraphs[number + 1 : number + 1 + _MOST_UNMARKED])
+    if match is None or match[0] == opened.mark or not within:
+        return False
+    opened.closes_at = match.start()
+    return True
 
 
-def _give_up(opened: _Open, paragraphs: Sequence[tuple[int, int]], found: list[Quoted]) -> int:
-    """Close what is open at the end of its paragraph where it began one, else drop it; return 1 where it was dropped."""
+def _give_up(content: str, opened: _Open, paragraphs: Sequence[tuple[int, int]], found: list[Quoted]) -> int:
+    """Close what is open at the end of its paragraph where that shows to be its end, else drop it; return 1 where it was dropped."""
     start, end = paragraphs[opened.paragraph]
-    if opened.start != start:
+    if opened.start != start and not (
+        _LED_TO.search(content, max(start, opened.start - 3), opened.start) and _SENTENCE.fullmatch(content, opened.start + 1, end)
+    ):
+        return 1
+    if not content[opened.start + 1 : end].strip():
         return 1
     found.append(Quoted(opened.start, end, 0, opened.paragraph, closed=False))
     return 0
+
+
+def _clipped_beginnings(content: str, rules: LanguageRules | None) -> frozenset[int]:
+    """Return where a single mark that would open stands for left-out letters ("\u2018tis"): in a text that quotes with double marks."""
+    elided = rules.words("quotes", "elided_beginnings") if rules else frozenset()
+    if not elided or content.count("\u2018") >= content.count("\u201c") + content.count('"'):
+        return frozenset()
+    return frozenset(match.start() for match in _CLIPPED_BEGINNING.finditer(content) if match["word"].lower() in elided)

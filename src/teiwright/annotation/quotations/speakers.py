@@ -1,4 +1,4 @@
-"""Who speaks: named beside the speech, the narrator, or the one whose turn it is.
+"""Who speaks: named beside the speech, meant by a pronoun, called by name before, the one whose turn it is, or the narrator.
 
 A speaker that nothing shows is left out: no ``who`` is better than a wrong one.
 
@@ -6,275 +6,179 @@ TEI: att.ascribed (who), COHQU
 """
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from ...languages import LanguageRules
-from ...model import Annotation, Layer
-from ..abbreviations import abbreviated_titles
-from .kinds import Context, sentence_ends
+from ...model import Layer
+from .kinds import Context
 from .marks import Quoted
+from .narrators import Narrators
+from .people import SEXES, People, Spans
+from .pronouns import Antecedents
+from .subjects import NAMELESS, NARRATOR, Subject, SubjectFinder
+from .turns import Turn, alternate, go_on, runs, scenes
 
-_WORD: Final = re.compile(r"[^\W_]+(?:[-'\u2019][^\W_]+)*")
-_NARRATOR: Final = "\x00narrator"
-_SEXES: Final = ("men", "women")
-_OWNS: Final = re.compile(r"['\u2019]s\b|(?<=[sxz])['\u2019]\s+[^\W\d_A-Z]")
-_WINDOW: Final = 20  # characters that hold the word before a name
-_MENTIONS: Final = 3  # the last of the narration: where all are of one person, the talk is of this one
-_MOST_ADJECTIVES: Final = 2
-_SIGN: Final = re.compile(r"[^\w\s-]")
-_FEWEST_TURNS: Final = 3
+#: How sure each kind of evidence is.
+_CERTAINTY: Final = {"tag": "high", "verb": "medium", "lead": "medium", "pronoun": "medium", "called": "low", "turn": "low", "going on": "low"}
+_ENDS_OPEN: Final = frozenset(",;:\u2014\u2013-")
+_MARKS: Final = "\"'_\u2018\u2019\u201c\u201d\u00ab\u00bb\u2039\u203a "
+_CALLED: Final = re.compile(r"[,!?.;:\u2014\u2026-]|[\"'\u2018\u2019\u201c\u201d]|$")
+_TWO: Final = 2
+_PRESENT: Final = 2000  # characters of a scene, in which those who take part are named
 
 
 @dataclass(slots=True, eq=False)
 class Speech:
-    """One piece of direct speech: where, in which paragraph, its context, and who is found to speak it."""
+    """One piece of direct speech: where, its context, and who is found to speak it."""
 
     quoted: Quoted
     context: Context
-    speaker: str = ""  # a name, or a pronoun until it is resolved
+    speaker: str = ""
     cert: str = ""
-    clause: tuple[int, int] = (0, 0)  # from the words for the speaker to the end of what is said of them
 
 
-def find_speakers(speeches: list[Speech], content: str, names: Layer, structure: Layer, rules: LanguageRules) -> None:
+def find_speakers(
+    speeches: Sequence[Speech], content: str, paragraphs: Sequence[tuple[int, int]], names: Layer, structure: Layer, rules: LanguageRules
+) -> None:
     """Fill in who speaks each of *speeches*, which stand in the order of the text."""
-    people = [one for one in names.annotations if one.gi == "persName"]
-    finder = _Finder(content, people, structure, rules)
+    # Headings capitalise every word, which makes names of more.
+    heads = Spans([(one.start, one.end) for one in structure.annotations if one.gi == "head"])
+    persons = [one for one in names.annotations if one.gi == "persName" and not heads.hold(one.start)]
+    people = People(content, persons, [(one.quoted.start, one.quoted.end) for one in speeches], rules)
+    narrators = Narrators(people, structure)
+    talk = _Talk(content, paragraphs, people, narrators, rules)
+    told = [(talk.turn(one, told), one) for together in _by_paragraph(speeches) for one, told in talk.voices(together)]
+    for scene in scenes([turn for turn, _ in told]):
+        talk.resolve(scene)
+    name = narrators.called_by_name([turn for turn, _ in told])
+    for turn, together in told:
+        speaker = narrators.signed(turn.place) or name if turn.speaker == NARRATOR else turn.speaker
+        if speaker and not speaker.startswith(NAMELESS):
+            for speech in together:
+                speech.speaker, speech.cert = speaker, _certainty(turn)
+
+
+def _certainty(turn: Turn) -> str:
+    """Return how sure the speaker of a turn is; of the narrator the words beside it say "I", and not who that is."""
+    cert = _CERTAINTY[turn.by]
+    return "medium" if turn.speaker == NARRATOR and cert == "high" else cert
+
+
+def _by_paragraph(speeches: Sequence[Speech]) -> Iterator[list[Speech]]:
+    together: list[Speech] = []
     for speech in speeches:
-        finder.tag(speech)
-    for scene in _scenes(speeches):
-        _share_within_paragraphs(scene)
-        _take_turns(scene)
-        finder.resolve(scene)
+        if together and speech.quoted.paragraph != together[0].quoted.paragraph:
+            yield together
+            together = []
+        together.append(speech)
+    if together:
+        yield together
 
 
-class _Finder:
-    def __init__(self, content: str, people: list[Annotation], structure: Layer, rules: LanguageRules) -> None:
-        self.content, self.people = content, people
-        self.starts = [one.start for one in people]
-        self.abbreviations = abbreviated_titles(rules)
-        self.articles = rules.words("quotes", "articles")
-        self.function = rules.words("words", "function")
-        self.saying = rules.words("names", "saying")
-        self.introducing = rules.words("names", "introducing")
-        self.narrators = rules.words("quotes", "narrator_pronouns")
-        self.addressing = rules.words("quotes", "addressing")
-        self.governing = rules.words("quotes", "governing")
-        self.pronouns = {word: sex for sex in _SEXES for word in rules.words("quotes", f"pronouns_of_{sex}")}
-        self.titles = {title: sex for sex in _SEXES for title in rules.words("names", f"titles_of_{sex}")}
-        self.divisions = [one for one in structure.annotations if one.gi == "div"]
-        self.signed = [one for one in structure.annotations if one.gi == "signed"]
-        self.fullest = _fullest(content, people)
-        self.sex = {full: sex for form, full in self.fullest.items() if (sex := self.sex_of(form))}
+#: By what evidence it is told who speaks, and who.
+_Told = tuple[str, Subject] | None
 
-    # By the words beside the speech
 
-    def tag(self, speech: Speech) -> None:
-        """Find the subject of a verb of saying directly after the speech, else directly before it."""
+class _Talk:
+    def __init__(self, content: str, paragraphs: Sequence[tuple[int, int]], people: People, narrators: Narrators, rules: LanguageRules) -> None:
+        self.content, self.paragraphs, self.people = content, paragraphs, people
+        self.starts = [start for start, _ in paragraphs]
+        self.others = {sex: frozenset(person for person, known in people.sex.items() if known != sex) for sex in SEXES}
+        self.finder = SubjectFinder(content, people, rules)
+        self.antecedents = Antecedents(content, paragraphs, people, self.finder, narrators, rules)
+
+    def voices(self, together: Sequence[Speech]) -> Iterator[tuple[list[Speech], _Told]]:
+        """Yield the speeches of one paragraph by speaker, with who is told to speak them: one voice, unless the words beside them name several."""
+        tags = [self.tag(speech) for speech in together]
+        named = {tag[1].who or self.finder.pronouns[tag[1].pronoun] for tag in tags if tag} - set(
+            SEXES if any(tag and tag[1].who for tag in tags) else ()
+        )
+        if len(named) > 1:
+            for speech, tag in zip(together, tags, strict=True):
+                yield [speech], tag
+            return
+        tag = next((tag for tag in tags if tag and tag[1].who), None) or next((tag for tag in tags if tag), None)
+        yield list(together), tag or self.leading(together[0])
+
+    def turn(self, together: Sequence[Speech], told: _Told) -> Turn:
+        """Return the turn that some speeches of one paragraph are, with the speaker whom the words beside them show."""
+        first, last = together[0], together[-1]
+        turn = Turn(
+            first=first.quoted.paragraph,
+            last=bisect_right(self.starts, last.quoted.end - 1) - 1,
+            opens=first.context.opens,
+            place=first.quoted.start,
+            addressed=frozenset(person for speech in together for person in self.addressed(speech)),
+        )
+        if told:
+            turn.by, subject = told
+            turn.speaker, turn.pronoun, turn.place = subject.who, subject.pronoun, subject.start
+            end = self.finder.sentence_end(subject.start, self.paragraphs[turn.last][1])
+            turn.addressed |= {one.person for one in self.people.between(subject.start, end) if not one.spoken and one.person != subject.who}
+            turn.others = self.others.get(self.finder.pronouns.get(subject.pronoun, ""), frozenset())
+        return turn
+
+    def tag(self, speech: Speech) -> _Told:
+        """Return the subject of the verb of saying after a speech, else of the one before it."""
         quoted, context = speech.quoted, speech.context
-        end = quoted.end + next(sentence_ends(context.after, self.abbreviations), len(context.after))
-        subject = self.subject(quoted.end, quoted.end + len(context.after), reach=4) if context.after.strip() else None
-        if subject is None and context.before.rstrip()[-1:] in {",", ":"}:
-            end = quoted.start
-            subject = self.subject(quoted.start - len(context.before), quoted.start, reach=6, from_end=True)
-        if subject:
-            speech.speaker, start = subject
-            speech.cert = "medium" if speech.speaker in self.pronouns else "high"
-            speech.clause = (start, max(start, end))
-
-    def subject(self, start: int, end: int, *, reach: int, from_end: bool = False) -> tuple[str, int] | None:
-        """Return the name or pronoun beside a verb of saying between *start* and *end*, and where it stands."""
-        words = list(_WORD.finditer(self.content, start, end))
-        words = words[-reach:] if from_end else words[:reach]
-        for index, word in enumerate(words):
-            if word[0] not in self.saying:
-                continue
-            following = self.following(words[index + 1 :])
-            preceding = words[index - 1] if index else None
-            adjoining = preceding is not None and not self.content[preceding.end() : word.start()].strip()
-            if adjoining and word[0] in self.addressing:
-                following = None  # the one spoken to
-            for beside in (preceding, following) if adjoining else (following, preceding):
-                if beside is None or "." in self.content[min(word.end(), beside.end()) : max(word.start(), beside.start())]:
-                    continue
-                if speaker := self.speaker_at(beside):
-                    return speaker, beside.start()
+        goes_on = context.inside.rstrip(_MARKS)[-1:] == "," or context.after.lstrip(_MARKS)[:1] == ","
+        if context.after.strip() and (subject := self.finder.after(quoted.end, quoted.end + len(context.after), goes_on=goes_on)):
+            return ("tag" if subject.sure else "verb"), subject
+        if context.before.rstrip()[-1:] in _ENDS_OPEN and (subject := self.finder.before(quoted.start - len(context.before), quoted.start)):
+            return "tag", subject
         return None
 
-    def following(self, words: list[re.Match[str]]) -> re.Match[str] | None:
-        """Return the first of the *words* after a verb, but of "the poet Smith" and "poor little Smith" the name."""
-        described = words[1:] if words and words[0][0] in self.articles else words
-        count = next((number for number, word in enumerate(described) if not word[0].islower() or word[0] in self.function), len(described))
-        if 0 < count <= _MOST_ADJECTIVES and count < len(described) and described[count][0][0].isupper():
-            between = self.content[words[0].start() : described[count].start()]
-            if not _SIGN.search(between):
-                return described[count]
-        return words[0] if words else None
+    def leading(self, speech: Speech) -> _Told:
+        """Return who acts in the last sentence of the paragraph before a speech, where that leads to it by a colon or a dash."""
+        number = speech.quoted.paragraph
+        if not (number and speech.context.opens):
+            return None
+        start, end = self.paragraphs[number - 1]
+        if self.content[start:end].rstrip()[-1:] not in {":", "\u2014"}:
+            return None
+        first = self.finder.sentence_start(start, end)
+        subject = self.finder.before(first, end) or self.finder.acting(first, end)
+        return ("lead", subject) if subject else None
 
-    def speaker_at(self, word: re.Match[str]) -> str:
-        """Return whom the subject of a verb names: the narrator, a pronoun, a person in the fullest form, or ``""``."""
-        if word[0] in self.narrators:
-            return _NARRATOR
-        return word[0].lower() if word[0].lower() in self.pronouns else self.name_at(word.start(), word.end())
+    def addressed(self, speech: Speech) -> Iterator[str]:
+        """Yield whom a speech calls by name: between signs, at its beginning or end."""
+        quoted = speech.quoted
+        for mention in self.people.between(quoted.start, quoted.end):
+            before = self.content[quoted.start : mention.start].rstrip()[-1:]
+            after = self.content[mention.end : quoted.end].lstrip()[:1]
+            if (not before or _CALLED.match(before)) and (not after or _CALLED.match(after)):
+                yield mention.person
 
-    def name_at(self, start: int, end: int) -> str:
-        """Return the person named by the word from *start* to *end*, in the fullest form, or ``""``; an owner is not meant."""
-        index = bisect_right(self.starts, start) - 1
-        one = self.people[index] if index >= 0 else None
-        if one is None or end > one.end or _OWNS.match(self.content, one.end):
-            return ""
-        before = _WORD.findall(self.content[max(0, one.start - _WINDOW) : one.start])
-        return "" if before and before[-1].lower() in self.governing else self.fullest[self.words(one)]
+    def resolve(self, scene: list[Turn]) -> None:
+        """Find the speakers of a scene that the words beside the speech do not name."""
+        talks = list(runs(scene))
+        for run in talks:
+            alternate(run)
+        for index, turn in enumerate(scene):
+            if turn.pronoun and not turn.speaker:
+                turn.speaker = self.antecedents.of(scene, index)
+                turn.by = "pronoun"
+        for run in talks:
+            alternate(run)
+        for run in talks:
+            self.reply(run)
+            alternate(run)
+        if len({turn.speaker for turn in scene if turn.speaker}) == _TWO:
+            for run in talks:
+                go_on(run)
 
-    def sex_of(self, form: str) -> str:
-        """Return the sex that the titles in a form of a name tell, or ``""``."""
-        return next((sex for word in form.split() if (sex := self.titles.get(word.rstrip("."), ""))), "")
+    def reply(self, run: Sequence[Turn]) -> None:
+        """Let whom a turn calls by name speak the next one, where nothing else is known of it."""
+        for index in range(1, len(run)):
+            before, turn = run[index - 1], run[index]
+            if len(before.addressed) == 1 and not turn.speaker and not turn.pronoun:
+                (called,) = before.addressed
+                if called != before.speaker and turn.may_be_of(called) and self.is_present(called, turn.place):
+                    turn.speaker, turn.by = called, "called"
 
-    def words(self, name: Annotation) -> str:
-        return " ".join(self.content[name.start : name.end].split())
-
-    # By what the scene shows
-
-    def resolve(self, scene: list[Speech]) -> None:
-        """Put names in place of the narrator and of pronouns; a pronoun that could mean two people stays without a name."""
-        place = scene[0].quoted.start
-        division = next((one for one in reversed(self.divisions) if one.start <= place < one.end), None)
-        narrator = self.narrator(division)
-        meant: dict[str, str] = {_NARRATOR: narrator}
-        pronouns = {speech.speaker for speech in scene} & self.pronouns.keys()
-        for pronoun in pronouns:
-            person = self.antecedent(scene, division, narrator, pronoun)
-            # Of two people it must show which is which.
-            meant[pronoun] = person if len(pronouns) == 1 or self.sex.get(person) == self.pronouns[pronoun] else ""
-        for speech in scene:
-            if speech.speaker in meant:
-                speech.cert = "medium" if speech.cert == "high" else speech.cert
-                speech.speaker = meant[speech.speaker]
-
-    def narrator(self, division: Annotation | None) -> str:
-        """Return who signs the division, and so is its "I"."""
-        if division is None:
-            return ""
-        for signature in self.signed:
-            if division.span.holds(signature.span):
-                for name in reversed(self.people):
-                    if signature.span.holds(name.span):
-                        return self.fullest[self.words(name)]
-        return ""
-
-    def antecedent(self, scene: list[Speech], division: Annotation | None, narrator: str, pronoun: str) -> str:
-        """Return the only person whom a pronoun can mean: named in the narration of the division, not its narrator, not just introduced.
-
-        Nobody is meant whom the clause of the pronoun names too ("he told Mr.
-        Smith"), and nobody whose title is of the other sex; where that leaves
-        one, the sex of this one must be known.
-        """
-        start, end = scene[0].quoted.start, scene[-1].quoted.end
-        limits = (division.start, division.end) if division else (0, len(self.content))
-        spoken = [(speech.quoted.start, speech.quoted.end) for speech in scene]
-        clauses = [speech.clause for speech in scene if speech.speaker == pronoun]
-        before: list[str] = []
-        after: list[str] = []
-        addressed: set[str] = set()
-        for name in self.people[bisect_left(self.starts, limits[0]) : bisect_left(self.starts, limits[1])]:
-            if any(first <= name.start < last for first, last in spoken):
-                continue
-            full = self.fullest[self.words(name)]
-            if any(first <= name.start < last for first, last in clauses):
-                addressed.add(full)
-            if full == narrator or any(one.span.holds(name.span) for one in self.signed):
-                continue
-            if name.start < start:
-                before.append(full)
-            elif name.start >= end and not self.is_introduced(name):
-                after.append(full)
-        for named in (before, after):
-            fitting = [full for full in named if self.sex.get(full, self.pronouns[pronoun]) == self.pronouns[pronoun]]
-            candidates = set(fitting[-1:] if len(set(fitting[-_MENTIONS:])) == 1 else fitting)
-            if candidates:
-                (person, *others) = sorted(candidates)
-                sure = len(fitting) == len(named) or person in self.sex
-                return person if sure and not others and person not in addressed else ""
-        return ""
-
-    def is_introduced(self, name: Annotation) -> bool:
-        """Return whether the text presents a person here for the first time: "a certain Smith"."""
-        words = _WORD.findall(self.content[max(0, name.start - 30) : name.start])
-        return bool(words) and words[-1] in self.introducing
-
-
-def _fullest(content: str, people: list[Annotation]) -> dict[str, str]:
-    """Return for each form of a name the fullest form in the text that ends in the same word, if only one person can be meant."""
-    forms = Counter(" ".join(content[one.start : one.end].split()) for one in people)
-    by_last: dict[str, list[str]] = {}
-    for form in forms:
-        by_last.setdefault(form.split()[-1], []).append(form)
-    fullest: dict[str, str] = {}
-    for alike in by_last.values():
-        longest = min(alike, key=lambda form: (-len(form), form))
-        parts = set(longest.split())
-        same = all(set(form.split()) <= parts for form in alike)
-        for form in alike:
-            fullest[form] = longest if same else form
-    return fullest
-
-
-def _scenes(speeches: list[Speech]) -> Iterator[list[Speech]]:
-    """Yield the conversations: speeches in paragraphs that follow each other, with at most one paragraph of narration between."""
-    scene: list[Speech] = []
-    for speech in speeches:
-        if scene and speech.quoted.paragraph - scene[-1].quoted.paragraph > 2:
-            yield scene
-            scene = []
-        scene.append(speech)
-    if scene:
-        yield scene
-
-
-def _share_within_paragraphs(scene: list[Speech]) -> None:
-    """Give all speech of a paragraph that begins with speech to its one speaker."""
-    for paragraph in {speech.quoted.paragraph for speech in scene}:
-        together = [speech for speech in scene if speech.quoted.paragraph == paragraph]
-        known = {speech.speaker for speech in together if speech.speaker}
-        if len(known) == 1 and together[0].context.opens:
-            for speech in together:
-                if not speech.speaker:
-                    speech.speaker, speech.cert = next(iter(known)), "medium"
-
-
-def _take_turns(scene: list[Speech]) -> None:
-    """Let two speakers alternate, paragraph by paragraph, where both are known and nothing contradicts it."""
-    turns: list[list[Speech]] = []
-    for speech in scene:
-        if turns and turns[-1][0].quoted.paragraph == speech.quoted.paragraph:
-            turns[-1].append(speech)
-        else:
-            turns.append([speech])
-    run: list[list[Speech]] = []
-    for turn in turns:
-        follows = bool(run) and turn[0].quoted.paragraph == run[-1][0].quoted.paragraph + 1
-        if not turn[0].context.opens or not (follows or not run):
-            _alternate(run)
-            run = []
-        if turn[0].context.opens:
-            run.append(turn)
-    _alternate(run)
-
-
-def _alternate(run: list[list[Speech]]) -> None:
-    """Fill in the speakers of a *run* of turns from those that are known, if these alternate between two people."""
-    known = {index: next((one.speaker for one in turn if one.speaker), "") for index, turn in enumerate(run)}
-    sides: tuple[set[str], set[str]] = (set(), set())
-    for index, speaker in known.items():
-        if speaker:
-            sides[index % 2].add(speaker)
-    if len(run) < _FEWEST_TURNS or any(len(side) != 1 for side in sides) or sides[0] == sides[1]:
-        return
-    for index, turn in enumerate(run):
-        for speech in turn:
-            if not speech.speaker:
-                speech.speaker, speech.cert = next(iter(sides[index % 2])), "low"
+    def is_present(self, person: str, place: int) -> bool:
+        """Return whether the narration names a person not long before *place*."""
+        return any(one.person == person and not one.spoken for one in self.people.between(place - _PRESENT, place))

@@ -1,0 +1,105 @@
+"""Whom the pronoun beside a speech means.
+
+TEI: att.ascribed (who)
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from ...languages import LanguageRules
+from .narrators import Narrators
+from .people import SEXES, People
+from .subjects import NAMELESS, SubjectFinder
+from .turns import Turn
+
+_SHORT: Final = 8000  # characters of a division in which only one person is named
+_REACH: Final = 8  # paragraphs before the speech in which the person meant is named
+
+
+class Antecedents:
+    """Finds the only person whom a pronoun can mean; of two people it must show which."""
+
+    def __init__(
+        self, content: str, paragraphs: Sequence[tuple[int, int]], people: People, finder: SubjectFinder, narrators: Narrators, rules: LanguageRules
+    ) -> None:
+        self.narrators = narrators
+        self.content, self.paragraphs, self.people, self.finder = content, paragraphs, people, finder
+        self.introducing = rules.words("names", "introducing")
+        self.nouns = {noun: sex for sex in SEXES for noun in rules.words("quotes", f"nouns_of_{sex}")}
+        determiners = "|".join(sorted(re.escape(word) for word in finder.determiners))
+        nouns = "|".join(sorted(re.escape(word) for word in self.nouns))
+        # "The old gentleman" is somebody whose name is not known here; "the poet Smith" is Smith.
+        self.described = (
+            re.compile(rf"\b(?i:{determiners})\s+(?:[^\W\d_A-Z][\w'\u2019-]*\s+){{0,2}}(?P<noun>{nouns})\b(?!['\u2019]|\s+[A-Z])") if nouns else None
+        )
+
+    def of(self, scene: Sequence[Turn], index: int) -> str:
+        """Return whom the pronoun of ``scene[index]`` means, or ``""``.
+
+        Nobody is meant who spoke just before or whom the speech calls by name.
+        The nearest narration that tells of somebody of this sex decides, if
+        only of one or by its last subject; in a talk of two, the one whose turn
+        it is.
+        """
+        turn = scene[index]
+        sex = self.finder.pronouns[turn.pronoun]
+        excluded = set(turn.addressed)
+        if index and turn.answers(scene[index - 1]) and scene[index - 1].speaker:
+            excluded.add(scene[index - 1].speaker)
+        own = self.paragraphs[turn.first][0]
+        if near := self._meant(own, turn.place, sex, excluded):
+            return near
+        if index > 1 and turn.answers(scene[index - 1]) and scene[index - 1].answers(scene[index - 2]):
+            last = scene[index - 2].speaker
+            if last and last not in excluded and self.people.sex.get(last) == sex:
+                return last
+        for number in range(turn.first - 1, max(-1, turn.first - 1 - _REACH), -1):
+            start, end = self.paragraphs[number]
+            if any(self._fits(person, sex, excluded) for _, person in self._told_of(start, end)):
+                return self._meant(start, end, sex, excluded)
+        return self._only_one(turn.place, sex, excluded)
+
+    def _meant(self, start: int, end: int, sex: str, excluded: set[str]) -> str:
+        """Return the only one of this sex whom the narration between *start* and *end* tells of, or the subject of its last sentence."""
+        fitting = {person for _, person in self._told_of(start, end) if self._fits(person, sex, excluded)}
+        if len(fitting) == 1:
+            return next(iter(fitting))
+        subject = self.finder.acting(self.finder.sentence_start(start, end), end) if fitting else None
+        return subject.who if subject and subject.who in fitting else ""
+
+    def _only_one(self, place: int, sex: str, excluded: set[str]) -> str:
+        """Return the only person whom the narration of a short division names before *place*, else after it, if not known to be of the other sex."""
+        start, end = self.narrators.division(place)
+        if end - start > _SHORT:
+            return ""
+        excluded = {*excluded, self.narrators.signed(place)}
+        for first, last in ((start, place), (place, end)):
+            named = {
+                one.person for one in self.people.between(first, last) if not (one.spoken or one.person in excluded or self._is_introduced(one.start))
+            }
+            if named:
+                fitting = {person for person in named if self.people.sex.get(person, sex) == sex}
+                (person, *others) = sorted(fitting) or [""]
+                # Where the other sex leaves only one, that one's must be known.
+                return person if not others and (fitting == named or person in self.people.sex) else ""
+        return ""
+
+    def _is_introduced(self, start: int) -> bool:
+        """Return whether the text presents a person at *start* for the first time: "a certain Smith"."""
+        words = self.content[max(0, start - 30) : start].split()
+        return bool(words) and words[-1] in self.introducing
+
+    def _told_of(self, start: int, end: int) -> Iterator[tuple[int, str]]:
+        """Yield where the narration tells of whom: by name, or without one."""
+        for mention in self.people.between(start, end):
+            if not mention.spoken:
+                yield mention.start, mention.person
+        if self.described:
+            for match in self.described.finditer(self.content, start, end):
+                if not self.people.spoken.hold(match.start()):
+                    yield match.start(), f"{NAMELESS}{match['noun']}"
+
+    def _fits(self, person: str, sex: str, excluded: set[str]) -> bool:
+        known = self.nouns.get(person.removeprefix(NAMELESS)) if person.startswith(NAMELESS) else self.people.sex.get(person)
+        return person not in excluded and known == sex

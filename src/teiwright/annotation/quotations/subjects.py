@@ -1,0 +1,208 @@
+"""Whom the words beside a speech name: the subject of a verb of saying, or who acts in the sentence next to it.
+
+TEI: att.ascribed (who)
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from ...languages import LanguageRules
+from ..abbreviations import abbreviated_titles
+from .kinds import SayingVerbs, sentence_ends
+from .people import SEXES, People
+
+NARRATOR: Final = "\x00narrator"
+#: Begins what stands for somebody whom no name is known of: such a one may take turns, and gets no ``who``.
+NAMELESS: Final = "\x00"
+
+_WORD: Final = re.compile(r"[^\W_]+(?:[-'\u2019][^\W_]+)*")
+_SIGN: Final = re.compile(r"[^\w\s-]")
+_REACH_AFTER: Final = 5  # words after a speech among which the verb stands
+_REACH_BEFORE: Final = 9  # and before it
+_MOST_ADJECTIVES: Final = 3
+_LONGEST_SENTENCE: Final = 500  # characters
+_EDGES: Final = " \t\r\n\"'_\u2018\u2019\u201c\u201d\u00ab\u00bb-\u2014\u2013,;"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who is named: *who* is a person, or NARRATOR, or nameless; where it is empty, a *pronoun* stands at *start* for somebody."""
+
+    who: str
+    start: int
+    pronoun: str = ""
+    sure: bool = True
+
+
+class SubjectFinder:
+    """Finds subjects by the verbs and pronouns of one language and the *people* of the text."""
+
+    def __init__(self, content: str, people: People, rules: LanguageRules) -> None:
+        self.content, self.people = content, people
+        self.verbs = SayingVerbs(rules)
+        self.abbreviations = abbreviated_titles(rules)
+        self.function = rules.words("words", "function")
+        self.never = rules.words("names", "never_names") | rules.words("names", "titles")
+        self.articles = rules.words("quotes", "articles")
+        self.determiners = (
+            self.articles | rules.words("quotes", "owners") | rules.words("names", "own_determiners") | rules.words("names", "determiners")
+        )
+        self.narrators = rules.words("quotes", "narrator_pronouns")
+        self.addressing = rules.words("quotes", "addressing")
+        self.adverbs = tuple(rules.listed("quotes", "endings_of_adverbs")) or ("\x00",)
+        self.nouns_have_capitals = rules.says("structure", "nouns_have_capitals")
+        self.passive = rules.words("quotes", "passive")
+        self.verb_first = rules.says("quotes", "verb_first")
+        self.pronouns = {word: sex for sex in SEXES for word in rules.words("quotes", f"pronouns_of_{sex}")}
+
+    def after(self, start: int, end: int, *, goes_on: bool) -> Subject | None:
+        """Return the subject of the verb of saying that follows a speech; *goes_on* tells that the speech ends in a comma."""
+        end = self.sentence_end(start, end)
+        words = list(_WORD.finditer(self.content, start, end))
+        found = self.beside_verb(words[: _REACH_AFTER + _MOST_ADJECTIVES], _REACH_AFTER)
+        if found or not goes_on or len(words) < 2:
+            return found
+        return self.beside_any_verb(words)
+
+    def before(self, start: int, end: int) -> Subject | None:
+        """Return the subject of the verb of saying that leads to a speech, which stands beside it or begins its sentence."""
+        start = self.sentence_start(start, end)
+        words = list(_WORD.finditer(self.content, start, end))
+        near = words[-_REACH_BEFORE:]
+        found = self.beside_verb(near, len(near))
+        verb = next((index for index in range(len(words) - 1, -1, -1) if self.verbs.among([word[0].lower() for word in words[index : index + 2]])), 0)
+        passive = verb and words[verb - 1][0] in self.passive and words[verb][0] in self.addressing
+        if found or not verb or passive or verb < len(words) - _REACH_BEFORE:
+            return found
+        # "He turned and said": of those named before the verb the last that is a subject.
+        for word in reversed(words[:verb]):
+            if subject := self.subject_at(word):
+                return subject
+        return None
+
+    def acting(self, start: int, end: int) -> Subject | None:
+        """Return who acts in the sentence that begins at *start*: a name or pronoun that it opens with, before a verb or the like."""
+        end = self.sentence_end(start, end)
+        words = list(_WORD.finditer(self.content, start, min(end, start + _LONGEST_SENTENCE)))[:6]
+        if not words:
+            return None
+        mention = self.people.at(words[0].start(), words[0].end())
+        if mention and mention.governed:
+            return None
+        length = sum(1 for word in words if mention and word.end() <= mention.end) or 1
+        if (
+            len(words) <= length
+            or not words[length][0][0].islower()
+            or _SIGN.search(self.content[words[length - 1].end() : words[length].start()].replace(".", "", 1))
+        ):
+            return None
+        return self.subject_at(words[0])
+
+    def sentence_end(self, start: int, end: int) -> int:
+        """Return where the first sentence after *start* ends."""
+        return next(sentence_ends(self.content, self.abbreviations, start, min(end, start + _LONGEST_SENTENCE)), end)
+
+    def sentence_start(self, start: int, end: int) -> int:
+        """Return where the last sentence before *end* begins."""
+        first = max(start, end - _LONGEST_SENTENCE)
+        stop = first + len(self.content[first:end].rstrip(_EDGES + ":"))
+        return max((one for one in sentence_ends(self.content, self.abbreviations, first, stop) if one < stop), default=first)
+
+    def beside_verb(self, words: list[re.Match[str]], reach: int) -> Subject | None:
+        """Return the subject of the first verb of saying among *words*, which stands next to it."""
+        for index, word in enumerate(words[:reach]):
+            pair = index + 1 < len(words) and f"{word[0]} {words[index + 1][0]}" in self.verbs.pairs
+            if word[0].lower() not in self.verbs.words and not pair:
+                continue
+            following = self.following(words[index + 1 + pair :])
+            preceding = words[index - 1] if index else None
+            adjoining = preceding is not None and not self.content[preceding.end() : word.start()].strip()
+            if adjoining and word[0] in self.addressing:
+                following = None  # the one spoken to
+            for beside in (preceding, following) if adjoining else (following, preceding):
+                if beside is None or "." in self.content[min(word.end(), beside.end()) : max(word.start(), beside.start())]:
+                    continue
+                if subject := self.subject_at(beside) or (
+                    self.spelled_as_name(beside) if self.may_be_name(words, index + 1 + pair, beside) else None
+                ):
+                    return subject
+            if adjoining and preceding is not None and preceding[0][0].isupper() and preceding[0].lower() not in self.function:
+                return Subject(f"{NAMELESS}{preceding[0].lower()}", preceding.start())
+            if not index or pair:
+                if nameless := self.nameless(words[index + 1 + pair :]):
+                    return nameless
+            elif adjoining and words[0][0].lower() in self.determiners and index <= _MOST_ADJECTIVES + 1:
+                return self.nameless(words[:index])
+        return None
+
+    def beside_any_verb(self, words: list[re.Match[str]]) -> Subject | None:
+        """Return the name or pronoun that follows speech at once, before or after a verb of whatever kind: "he snapped", "fleered Happy Jack"."""
+        first, second = words[0], words[1]
+        if self.content[first.end() : second.start()].strip(" \n."):
+            return None
+        if first[0][0].islower() and first[0] not in self.function:
+            subject = self.subject_at(second)
+        else:
+            mention = self.people.at(first.start(), first.end())
+            verb = next((word for word in words if word.start() >= (mention.end if mention else first.end())), None)
+            subject = (
+                self.subject_at(first) or self.spelled_as_name(first) if verb and verb[0][0].islower() and verb[0] not in self.function else None
+            )
+        return Subject(subject.who, subject.start, subject.pronoun, sure=False) if subject else None
+
+    def following(self, words: list[re.Match[str]]) -> re.Match[str] | None:
+        """Return the first of the *words* after a verb, but of "the poet Smith" and "poor little Smith" the name."""
+        described = words[1:] if words and words[0][0] in self.determiners else words
+        count = next((number for number, word in enumerate(described) if not word[0].islower() or word[0] in self.function), len(described))
+        if 0 < count <= _MOST_ADJECTIVES and count < len(described) and described[count][0][0].isupper():
+            between = self.content[words[0].start() : described[count].start()]
+            if not _SIGN.search(between):
+                return described[count]
+        if words and words[0][0] in self.determiners and described and described[0][0][0].isupper():
+            return described[0]
+        return words[0] if words else None
+
+    def subject_at(self, word: re.Match[str]) -> Subject | None:
+        """Return whom the word names: the narrator, one whom a pronoun stands for, a person; None for anything else."""
+        if word[0] in self.narrators:
+            return Subject(NARRATOR, word.start())
+        if word[0].lower() in self.pronouns:
+            return Subject("", word.start(), word[0].lower())
+        mention = self.people.at(word.start(), word.end())
+        if mention is None or mention.governed:
+            return None
+        return Subject(mention.person, mention.start)
+
+    def may_be_name(self, words: list[re.Match[str]], following: int, beside: re.Match[str]) -> bool:
+        """Return whether the word *beside* a verb stands after it, so that its capital means something; where nouns have one, directly after it."""
+        return (
+            beside.start() >= words[following].start() and (not self.nouns_have_capitals or beside is words[following])
+            if following < len(words)
+            else False
+        )
+
+    def spelled_as_name(self, word: re.Match[str]) -> Subject | None:
+        """Return the one whom a word names that has a capital within a sentence, though nothing else showed it to be a name: "said Good"."""
+        if not word[0][0].isupper() or word[0].lower() in self.function or word[0] in self.never:
+            return None
+        owns = word[0].endswith(("'s", "\u2019s"))
+        return None if owns or self.people.at(word.start(), word.end()) else Subject(word[0], word.start())
+
+    def nameless(self, words: list[re.Match[str]]) -> Subject | None:
+        """Return the one described by *words*, "the old gentleman", as somebody without a name."""
+        if len(words) < 2 or words[0][0].lower() not in self.determiners:
+            return None
+        described: list[re.Match[str]] = []
+        for word in words[1 : _MOST_ADJECTIVES + 2]:
+            between = self.content[words[len(described)].end() : word.start()]
+            if word[0] in self.function or word[0] in self.verbs.words or between.strip() or (described and word[0][0].isupper()):
+                break
+            described.append(word)
+        if len(described) > 1 and described[-1][0].endswith(self.adverbs):
+            described.pop()
+        if not described:
+            return None
+        # "The Mouse" is as good as a name, where only names have capitals.
+        name = None if self.nouns_have_capitals else self.spelled_as_name(described[-1])
+        return name or Subject(f"{NAMELESS}{described[-1][0].lower()}", words[0].start())
