@@ -14,7 +14,6 @@ from elementpath.regex import RegexError, translate_pattern
 
 XSD: Final = "http://www.w3.org/2001/XMLSchema-datatypes"
 
-_LETTER: Final = r"[^\W\d]"  # where XML 1.0 lists letters: Unicode's, and the low line
 _NAME: Final = r"(?:[^\W\d]|:)[\w.\-:\u00b7]*"
 _NCNAME: Final = r"[^\W\d][\w.\-\u00b7]*"
 _YEAR: Final = r"-?(?!0000)(?:[1-9]\d{4,}|\d{4})"
@@ -55,7 +54,10 @@ _FORMS: Final = {
     "gMonth": rf"--{_MONTH}(?:--)?{_ZONE}",
     "gDay": rf"---{_DAY}{_ZONE}",
     "hexBinary": r"(?:[0-9A-Fa-f]{2})*",
-    "base64Binary": r"(?:(?:[A-Za-z0-9+/] ?){4})*(?:(?:[A-Za-z0-9+/] ?){3}[A-Za-z0-9+/]|(?:[A-Za-z0-9+/] ?){2}[AEIMQUYcgkosw048] ?=|[A-Za-z0-9+/] ?[AQgw] ?= ?=)?",
+    "base64Binary": (
+        r"(?:(?:[A-Za-z0-9+/] ?){4})*(?:(?:[A-Za-z0-9+/] ?){3}[A-Za-z0-9+/]"
+        r"|(?:[A-Za-z0-9+/] ?){2}[AEIMQUYcgkosw048] ?=|[A-Za-z0-9+/] ?[AQgw] ?= ?=)?"
+    ),
     "language": r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*",
     "Name": _NAME,
     "NCName": _NCNAME,
@@ -107,7 +109,7 @@ class Datatype:
         """Return whether *written* is the same value as *value*, which the schema writes with the prefixes of *own*."""
         if self.name in {"QName", "NOTATION"} and self.library == XSD:
             return _expanded(" ".join(written.split()), context) == _expanded(" ".join(value.split()), own)
-        return self._key(written) == self._key(value)
+        return bool(self._key(written) == self._key(value))
 
     def _key(self, written: str) -> Any:  # noqa: ANN401  # whatever values of the type are compared by
         if self.name == "string":
@@ -161,7 +163,9 @@ def _lexical(name: str) -> Callable[[str], bool]:
         least, most = _INTEGERS[name]
         matches = re.compile(r"[+-]?\d+", re.ASCII).fullmatch
         return lambda text: bool(matches(text)) and (least is None or Decimal(text) >= least) and (most is None or Decimal(text) <= most)
-    form = re.compile(_FORMS[name], re.ASCII if name not in {*_LISTS, "Name", "NCName", "ID", "IDREF", "ENTITY", "NMTOKEN", "QName", "NOTATION"} else 0)
+    form = re.compile(
+        _FORMS[name], re.ASCII if name not in {*_LISTS, "Name", "NCName", "ID", "IDREF", "ENTITY", "NMTOKEN", "QName", "NOTATION"} else 0
+    )
     if "(?P<day>" in _FORMS[name]:
         return lambda text: (match := form.fullmatch(text)) is not None and _is_day(match)
     return lambda text: form.fullmatch(text) is not None

@@ -25,9 +25,9 @@ class Attributes:
     holds the others (`Pattern.has_attributes`).
     """
 
+    content: Pattern
     allowed: dict[str, Pattern] = field(default_factory=dict)  # tag -> pattern of its value
     required: frozenset[str] = frozenset()
-    content: Pattern | None = None
 
 
 class Compiled:
@@ -58,12 +58,9 @@ class Compiled:
         return known
 
     def _split(self, content: Pattern) -> Attributes:
-        found = Attributes()
+        allowed: dict[str, Pattern] = {}
         required: set[str] = set()
-        rest = self._taken_out(content, found.allowed, required)
-        found.required = frozenset(required)
-        found.content = rest
-        return found
+        return Attributes(self._taken_out(content, allowed, required), allowed, frozenset(required))
 
     def _taken_out(self, pattern: Pattern, allowed: dict[str, Pattern], required: set[str]) -> Pattern:
         """Return *pattern* without the attributes that stand by themselves, which are put into *allowed*."""
@@ -86,7 +83,7 @@ def _single(pattern: Pattern) -> Pattern | None:
     """Return the attribute that a pattern is, or that it lets be left out."""
     if pattern.kind == ATTRIBUTE:
         return pattern
-    if pattern.kind == CHOICE and len(pattern.parts) == 2:  # noqa: PLR2004
+    if pattern.kind == CHOICE and len(pattern.parts) == 2:
         one, other = pattern.parts
         if {one.kind, other.kind} == {EMPTY, ATTRIBUTE}:
             return one if one.kind == ATTRIBUTE else other

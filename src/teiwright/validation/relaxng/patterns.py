@@ -137,7 +137,7 @@ class Patterns:
             if part.kind == NOT_ALLOWED:
                 return part
             flat.extend(part.parts if part.kind == GROUP else () if part.kind == EMPTY else (part,))
-        if len(flat) < 2:  # noqa: PLR2004
+        if len(flat) < 2:
             return flat[0] if flat else self.empty
         return self._make(GROUP, tuple(flat), None, nullable=all(one.nullable for one in flat))
 
@@ -148,7 +148,7 @@ class Patterns:
             if part.kind == NOT_ALLOWED:
                 return part
             flat.extend(part.parts if part.kind == INTERLEAVE else () if part.kind == EMPTY else (part,))
-        if len(flat) < 2:  # noqa: PLR2004
+        if len(flat) < 2:
             return flat[0] if flat else self.empty
         flat.sort(key=lambda one: one.number)
         return self._make(INTERLEAVE, tuple(flat), None, nullable=all(one.nullable for one in flat))
@@ -174,7 +174,11 @@ class Patterns:
             names, content = pattern.about
             return ((content, self.empty),) if names.has(namespace, local) else ()
         if kind == CHOICE:
-            return [step for part in pattern.parts for step in (self._steps(part, tag, namespace, local) if part.kind == ELEMENT else self.step(part, tag))]
+            return [
+                step
+                for part in pattern.parts
+                for step in (self._steps(part, tag, namespace, local) if part.kind == ELEMENT else self.step(part, tag))
+            ]
         if kind == ONE_OR_MORE:
             again = self.optional(pattern)
             return [(content, self.group((rest, again))) for content, rest in self.step(pattern.parts[0], tag)]

@@ -119,15 +119,17 @@ class Reader:
             self._refuse(node, f"{address} is not a file, and nothing is read from the network")
         path = url2pathname(urlsplit(address).path)
         try:
-            tree = etree.parse(path, etree.XMLParser(no_network=True, resolve_entities="internal", load_dtd=False, remove_comments=True, remove_pis=True))
+            tree = etree.parse(
+                path, etree.XMLParser(no_network=True, resolve_entities="internal", load_dtd=False, remove_comments=True, remove_pis=True)
+            )
         except OSError as problem:
             self._refuse(node, f"{path} cannot be read: {problem}", path)
         except etree.XMLSyntaxError as problem:
             raise SchemaError(f"the schema {path} is wrong: {problem}") from problem
         root: etree._Element = tree.getroot()
         self._roots[root] = path
-        if root.tag.rpartition("}")[2] not in _PATTERNS or not root.tag.startswith(_RNG):
-            self._refuse(root, f"<{etree.QName(root).localname}> is no pattern of RELAX NG")
+        if not _is_rng(root) or _kind(root) not in _PATTERNS:
+            self._refuse(root, f"<{_kind(root)}> is no pattern of RELAX NG")
         return root
 
     def _refuse(self, node: etree._Element | None, reason: str, path: str = "") -> NoReturn:
@@ -140,7 +142,7 @@ class Reader:
     # -- patterns
 
     def _pattern(self, node: etree._Element, scope: Scope) -> Pattern:
-        kind = node.tag[len(_RNG) :]
+        kind = _kind(node)
         self._check_attributes(node, kind)
         make: Callable[[etree._Element, Scope], Pattern] = getattr(self, f"_{kind.lower()}")
         return make(node, scope)
@@ -155,7 +157,7 @@ class Reader:
     def _own(self, node: etree._Element) -> Iterator[etree._Element]:
         """Yield the children that are of RELAX NG; others are annotations."""
         for child in node.iterchildren(etree.Element):
-            if child.tag.startswith(_RNG):
+            if _is_rng(child):
                 yield child
 
     def _children(self, node: etree._Element, scope: Scope, *, skip_name: bool = False) -> Pattern:
@@ -164,12 +166,12 @@ class Reader:
         if skip_name and "name" not in node.attrib:
             children = children[1:]
         if not children:
-            self._refuse(node, f"<{etree.QName(node).localname}> holds no pattern")
+            self._refuse(node, f"<{_kind(node)}> holds no pattern")
         return self.patterns.group([self._inner(child, scope) for child in children])
 
     def _inner(self, node: etree._Element, scope: Scope) -> Pattern:
-        if node.tag[len(_RNG) :] not in _PATTERNS:
-            self._refuse(node, f"<{etree.QName(node).localname}> is not allowed in <{etree.QName(node.getparent()).localname}>")
+        if _kind(node) not in _PATTERNS:
+            self._refuse(node, f"<{_kind(node)}> is not allowed in <{_kind(node.getparent())}>")
         return self._pattern(node, scope)
 
     def _element(self, node: etree._Element, scope: Scope) -> Pattern:
@@ -205,7 +207,7 @@ class Reader:
 
     def _children_of(self, node: etree._Element) -> None:
         if next(self._own(node), None) is None:
-            self._refuse(node, f"<{etree.QName(node).localname}> holds no pattern")
+            self._refuse(node, f"<{_kind(node)}> holds no pattern")
 
     def _optional(self, node: etree._Element, scope: Scope) -> Pattern:
         return self.patterns.optional(self._children(node, scope))
@@ -238,13 +240,13 @@ class Reader:
     def _childless(self, node: etree._Element) -> None:
         child = next(self._own(node), None)
         if child is not None:
-            self._refuse(child, f"<{etree.QName(node).localname}> holds <{etree.QName(child).localname}>, and may hold nothing")
+            self._refuse(child, f"<{_kind(node)}> holds <{_kind(child)}>, and may hold nothing")
 
     def _data(self, node: etree._Element, scope: Scope) -> Pattern:
         facets: list[tuple[str, str]] = []
         without: Pattern | None = None
         for child in self._own(node):
-            kind = child.tag[len(_RNG) :]
+            kind = _kind(child)
             if kind == "param" and without is None:
                 facets.append((self._required(child, "name"), child.text or ""))
             elif kind == "except" and without is None:
@@ -260,7 +262,7 @@ class Reader:
         datatype = self._datatype(node, named.strip(), ()) if named is not None else Datatype("", "token")
         own: tuple[tuple[str | None, str], ...] = ()
         if datatype.name in {"QName", "NOTATION"}:
-            namespaces = {**{prefix: address for prefix, address in node.nsmap.items() if prefix}, None: self._namespace(node)}
+            namespaces: dict[str | None, str] = {**node.nsmap, None: self._namespace(node)}
             own = tuple(sorted(namespaces.items(), key=lambda one: one[0] or ""))
         value = node.text or ""
         if not datatype.allows(value, dict(own)):
@@ -279,7 +281,7 @@ class Reader:
     def _required(self, node: etree._Element, name: str) -> str:
         value = node.get(name)
         if value is None or not value.strip():
-            self._refuse(node, f'<{etree.QName(node).localname}> lacks the attribute "{name}"')
+            self._refuse(node, f'<{_kind(node)}> lacks the attribute "{name}"')
         return str(value).strip()
 
     # -- grammars
@@ -297,7 +299,7 @@ class Reader:
     def _collect(self, node: etree._Element, into: dict[str, _Definition], replaced: dict[str, bool]) -> None:
         """Collect the definitions in *node*; those in *replaced* are taken over by an include, and only marked as met."""
         for child in self._own(node):
-            kind = child.tag[len(_RNG) :]
+            kind = _kind(child)
             self._check_attributes(child, kind)
             if kind == "div":
                 self._collect(child, into, replaced)
@@ -310,7 +312,7 @@ class Reader:
                     continue
                 self._add(child, into.setdefault(name, _Definition()), name)
             else:
-                self._refuse(child, f"<{kind}> is not allowed in <{etree.QName(node).localname}>")
+                self._refuse(child, f"<{kind}> is not allowed in <{_kind(node)}>")
 
     def _add(self, node: etree._Element, definition: _Definition, name: str) -> None:
         combine = (node.get("combine") or "").strip()
@@ -336,11 +338,11 @@ class Reader:
             self._refuse(node, f"{node.get('href')} holds no grammar, and only grammars can be included")
         inner = {**dict.fromkeys(replaced, False), **met}
         self._collect(root, into, inner)
-        for name in own:
-            if not inner[name]:
-                self._refuse(node, f"{f'{chr(34)}{name}{chr(34)}' if name else '<start>'} is replaced, and the included grammar does not define it")
-        for name in replaced:
-            replaced[name] = replaced[name] or inner[name]
+        for name, is_met in inner.items():
+            if name in own and not is_met:
+                called = f'"{name}"' if name else "<start>"
+                self._refuse(node, f"{called} is replaced, and the included grammar does not define it")
+        replaced.update({name: True for name, is_met in inner.items() if name in replaced and is_met})
         for name, definition in own.items():
             if name in replaced:
                 replaced[name] = True
@@ -351,7 +353,7 @@ class Reader:
 
     def _collect_own(self, node: etree._Element, into: dict[str, _Definition]) -> None:
         for child in self._own(node):
-            kind = child.tag[len(_RNG) :]
+            kind = _kind(child)
             self._check_attributes(child, kind)
             if kind == "div":
                 self._collect_own(child, into)
@@ -375,7 +377,7 @@ class Reader:
             root.set("ns", namespace)
         return root
 
-    def _externalref(self, node: etree._Element, scope: Scope) -> Pattern:
+    def _externalref(self, node: etree._Element, scope: Scope) -> Pattern:  # noqa: ARG002
         self._childless(node)
         root = self._opened_from(node)
         pattern = self._pattern(root, Scope(root, None))
@@ -415,8 +417,8 @@ class Reader:
             names = self._name(node, given.strip(), "" if is_attribute and node.get("ns") is None and ":" not in given else None)
         else:
             first = next(self._own(node), None)
-            if first is None or first.tag[len(_RNG) :] not in _NAMES:
-                self._refuse(node, f"<{etree.QName(node).localname}> has no name")
+            if first is None or _kind(first) not in _NAMES:
+                self._refuse(node, f"<{_kind(node)}> has no name")
             names = self._name_class(first, frozenset())
         if is_attribute:
             for name in _all_names(names):
@@ -425,7 +427,7 @@ class Reader:
         return names
 
     def _name_class(self, node: etree._Element, within: frozenset[str]) -> NameClass:
-        kind = node.tag[len(_RNG) :]
+        kind = _kind(node)
         self._check_attributes(node, kind)
         if kind == "name":
             return self._name(node, (node.text or "").strip(), None)
@@ -441,7 +443,7 @@ class Reader:
         without: NameClass | None = None
         for child in self._own(node):
             if child.tag != f"{_RNG}except" or without is not None:
-                self._refuse(child, f"<{etree.QName(child).localname}> is not allowed in <{kind}>")
+                self._refuse(child, f"<{_kind(child)}> is not allowed in <{kind}>")
             classes = tuple(self._name_class(one, within | {kind} | ({"anyName"} if kind == "nsName" else set())) for one in self._own(child))
             if not classes:
                 self._refuse(child, "<except> holds no name")
@@ -462,6 +464,14 @@ class Reader:
 
     def _namespace(self, node: etree._Element) -> str:
         return next((str(one.get("ns")) for one in (node, *node.iterancestors()) if one.get("ns") is not None), "")
+
+
+def _kind(node: etree._Element | None) -> str:
+    return etree.QName(node).localname if node is not None else ""
+
+
+def _is_rng(node: etree._Element) -> bool:
+    return etree.QName(node).namespace == RELAX_NG
 
 
 def _all_names(names: NameClass) -> Iterator[Name]:
