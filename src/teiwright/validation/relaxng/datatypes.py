@@ -10,12 +10,13 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Final
 
-from elementpath.regex import RegexError, translate_pattern
+from .expressions import ExpressionError, translate
 
 XSD: Final = "http://www.w3.org/2001/XMLSchema-datatypes"
 
-_NAME: Final = r"(?:[^\W\d]|:)[\w.\-:\u00b7]*"
-_NCNAME: Final = r"[^\W\d][\w.\-\u00b7]*"
+_NAME: Final = translate(r"\i\c*")
+_NCNAME: Final = translate(r"[\i-[:]][\c-[:]]*")
+_NMTOKEN: Final = translate(r"\c+")
 _YEAR: Final = r"-?(?!0000)(?:[1-9]\d{4,}|\d{4})"
 _MONTH: Final = r"(?:0[1-9]|1[0-2])"
 _DAY: Final = r"(?:0[1-9]|[12]\d|3[01])"
@@ -66,8 +67,8 @@ _FORMS: Final = {
     "ENTITY": _NCNAME,
     "IDREFS": rf"{_NCNAME}(?: {_NCNAME})*",
     "ENTITIES": rf"{_NCNAME}(?: {_NCNAME})*",
-    "NMTOKEN": r"[\w.\-:\u00b7]+",
-    "NMTOKENS": r"[\w.\-:\u00b7]+(?: [\w.\-:\u00b7]+)*",
+    "NMTOKEN": _NMTOKEN,
+    "NMTOKENS": rf"{_NMTOKEN}(?: {_NMTOKEN})*",
     "QName": rf"(?:{_NCNAME}:)?{_NCNAME}",
     "NOTATION": rf"(?:{_NCNAME}:)?{_NCNAME}",
 }
@@ -201,8 +202,8 @@ def _facet(name: str, facet: str, value: str) -> Callable[[str], bool]:
     """Return the test of one facet; raises DatatypeError where the type has none such, or not with this value."""
     if facet == "pattern":
         try:
-            pattern = re.compile(translate_pattern(value, back_references=False, lazy_quantifiers=False, anchors=False))
-        except (RegexError, re.error, ValueError) as problem:
+            pattern = re.compile(translate(value))
+        except (ExpressionError, re.error) as problem:
             raise DatatypeError(f'"{value}" is no pattern of XML Schema: {problem}') from problem
         return lambda text: pattern.fullmatch(text) is not None
     if facet in _OF_LENGTH and name not in _NUMBERS | _ORDERED | {"boolean"}:

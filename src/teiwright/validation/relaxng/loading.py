@@ -9,10 +9,10 @@ from functools import lru_cache
 from typing import Final
 
 from ...model import SchemaError
-from .names import Name, NameClass, is_open, names_in
+from .names import is_open, names_in
 from .patterns import ATTRIBUTE, CHOICE, EMPTY, GROUP, INTERLEAVE, Pattern, Patterns
 from .reading import Reader, Schema
-from .restrictions import wrong_in_content, wrong_in_start
+from .restrictions import Restrictions, wrong_in_start
 
 _MADE: Final = frozenset({GROUP, INTERLEAVE})
 
@@ -42,13 +42,20 @@ class Compiled:
         self.start = schema.start
         self._attributes: dict[int, Attributes] = {}
         self.named: dict[str, list[int]] = {}  # tag -> the contents of elements of that name, in the order of the schema
+        self._open = [number for number, names in enumerate(schema.names) if is_open(names)]
+        self._candidates: dict[str, tuple[int, ...]] = {}
         for number, names in enumerate(schema.names):
             for name in names_in(names):
                 self.named.setdefault(name.tag, []).append(number)
 
-    def names(self, number: int) -> NameClass:
-        """Return the names of the elements with a content."""
-        return self.schema.names[number]
+    def candidates(self, tag: str) -> tuple[int, ...]:
+        """Return the contents that an element called *tag* may have anywhere."""
+        known = self._candidates.get(tag)
+        if known is None:
+            namespace, _, local = tag[1:].rpartition("}") if tag[0] == "{" else ("", "", tag)
+            wide = (number for number in self._open if self.schema.names[number].has(namespace, local))
+            known = self._candidates[tag] = tuple(dict.fromkeys((*self.named.get(tag, ()), *wide)))
+        return known
 
     def attributes(self, number: int) -> Attributes:
         """Return the attributes of the elements whose content has this number."""
@@ -96,8 +103,9 @@ def load_relaxng(path: str) -> Compiled:
     schema = Reader().read(path)
     if reason := wrong_in_start(schema.start):
         raise SchemaError(f"the schema {path} is wrong: {reason}")
+    restrictions = Restrictions()
     for number, content in enumerate(schema.patterns.contents):
-        if reason := wrong_in_content(content):
+        if reason := restrictions.wrong_in(content):
             name = next((one.local for one in names_in(schema.names[number])), "")
             raise SchemaError(f"the schema {path} is wrong: in the element {_quoted(name)}, {reason}")
     return Compiled(schema)
@@ -107,4 +115,4 @@ def _quoted(name: str) -> str:
     return f'"{name}"' if name else "of any name"
 
 
-__all__ = ["Attributes", "Compiled", "Name", "load_relaxng"]
+__all__ = ["Attributes", "Compiled", "load_relaxng"]

@@ -160,12 +160,12 @@ class Patterns:
         found = pattern.steps.get(tag)
         if found is None:
             namespace, _, local = tag[1:].rpartition("}") if tag[0] == "{" else ("", "", tag)
-            merged: dict[int, Pattern] = {}
+            rests: dict[int, tuple[int, list[Pattern]]] = {}  # elements of equal content are one, though the schema writes them twice
             for content, rest in self._steps(pattern, tag, namespace, local):
-                merged[content] = self.choice((merged[content], rest)) if content in merged else rest
+                rests.setdefault(self.contents[content].number, (content, []))[1].append(rest)
             if len(pattern.steps) > _MOST_STEPS:
                 pattern.steps.clear()
-            found = pattern.steps[tag] = tuple(merged.items())
+            found = pattern.steps[tag] = tuple((content, self.choice(several)) for content, several in rests.values())
         return found
 
     def _steps(self, pattern: Pattern, tag: str, namespace: str, local: str) -> Iterable[Step]:

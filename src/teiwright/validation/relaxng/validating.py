@@ -24,7 +24,6 @@ from .patterns import ATTRIBUTE, CHOICE, DATA, GROUP, INTERLEAVE, LIST, NOT_ALLO
 
 _TOO_SHORT_TO_GUESS: Final = 2
 _STRING_KINDS: Final = frozenset({DATA, VALUE, LIST})
-_DEEP: Final = 400  # elements in each other that are tried; no text has so many
 
 
 #: Elements still to be looked at, each with the number of its content.
@@ -81,7 +80,7 @@ class Validator:
         """Return the content that *element* has of those that its name allows; the first, where it is wrong for all."""
         if len(steps) == 1:
             return steps[0][0]
-        return next((content for content, _ in steps if self._fits(element, content, 0)), self._nearest(element, steps))
+        return next((content for content, _ in steps if self._fits(element, content)), self._nearest(element, steps))
 
     def _nearest(self, element: etree._Element, steps: tuple[Step, ...]) -> int:
         """Return the content whose attributes and first child fit *element* best."""
@@ -149,7 +148,7 @@ class Validator:
 
     def _several(self, child: etree._Element, steps: tuple[Step, ...], below: _Waiting) -> Pattern:
         """Return what is left after a child that may be several elements, by those that it is."""
-        fitting = [(content, rest) for content, rest in steps if self._fits(child, content, 0)]
+        fitting = [(content, rest) for content, rest in steps if self._fits(child, content)]
         if not fitting:
             below.append((child, self._nearest(child, steps)))
         return self.patterns.choice(rest for _, rest in fitting or steps)
@@ -281,18 +280,26 @@ class Validator:
 
     # -- trying
 
-    def _fits(self, element: etree._Element, number: int, depth: int) -> bool:
-        """Return whether *element* and all that it holds is right with a content."""
+    def _fits(self, element: etree._Element, number: int) -> bool:
+        """Return whether *element* and all that it holds is right with a content.
+
+        What it holds is tried first, from the bottom up, with every content that
+        its name may have: so nothing is tried twice, however deep it lies.
+        """
         key = (element, number)
         if key not in self._tried:
-            self._tried[key] = depth < _DEEP and self._try(element, number, depth)
+            for one in reversed(list(element.iterdescendants(etree.Element))):
+                for candidate in self.compiled.candidates(str(one.tag)):
+                    if (one, candidate) not in self._tried:
+                        self._tried[one, candidate] = self._try(one, candidate)
+            self._tried[key] = self._try(element, number)
         return self._tried[key]
 
-    def _try(self, element: etree._Element, number: int, depth: int) -> bool:
+    def _try(self, element: etree._Element, number: int) -> bool:
         below: _Waiting = []
         told: list[Fault] = []
         self._element(element, number, below, told)
-        return not told and all(self._fits(child, content, depth + 1) for child, content in below)
+        return not told and all(self._tried[child, content] for child, content in below)
 
 
 def _pieces(element: etree._Element) -> Iterator[tuple[str | None, etree._Element | None]]:
