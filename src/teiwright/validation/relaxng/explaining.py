@@ -230,13 +230,14 @@ class Explainer:
             near = nearest(written, tuple(values))
             if near:
                 return f"did you mean {near}?"
-            shown = values[:_MOST_VALUES]
+            shown = [value or "nothing" for value in values[:_MOST_VALUES]]
             return f"it may be {', '.join(shown)}" + (f" and {len(values) - len(shown)} more" if len(values) > len(shown) else "")
         told = list(dict.fromkeys(kinds))
         if not told:
             return ""
         each = "each word of it" if in_list else "it"
-        return f"{each} must be {_several(told, joint='or')}" + (f", or {', '.join(values[:_MOST_VALUES])}" if values else "")
+        others = ", ".join(value or "nothing" for value in values[:_MOST_VALUES])
+        return f"{each} must be {_several(told)}" + (f", or {others}" if others else "")
 
 
 def _values(pattern: Pattern) -> tuple[list[str], list[str], bool]:
@@ -282,10 +283,10 @@ def _is_string(state: Pattern) -> bool:
     return bool(_values(state)[0] or _values(state)[1]) and not any(True for _ in _held(state))
 
 
-def _several(words: list[str], *, more: int = 0, joint: str = "or") -> str:
+def _several(words: list[str], *, more: int = 0) -> str:
     if more > 0:
-        return f"{', '.join(words)} {joint} {more} more"
-    return f" {joint} ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+        return f"{', '.join(words)} or {more} more"
+    return " or ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
 
 
 def _local(element: etree._Element | None) -> str:

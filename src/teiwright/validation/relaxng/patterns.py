@@ -13,7 +13,7 @@ RELAX NG: section 6.2 (what matches what). The method is that of James Clark's
 and of Brzozowski's derivatives.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
@@ -72,6 +72,9 @@ class Patterns:
 
     def __len__(self) -> int:
         return len(self._known)
+
+    def __iter__(self) -> Iterator[Pattern]:
+        return iter(self._known.values())
 
     def _make(self, kind: int, parts: tuple[Pattern, ...], about: Any, *, nullable: bool) -> Pattern:  # noqa: ANN401
         key = (kind, about, *(id(part) for part in parts))
