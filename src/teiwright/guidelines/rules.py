@@ -34,7 +34,7 @@ def rules() -> dict[str, Rule]:
 def rule(identifier: str) -> Rule | None:
     """Return the rule *identifier*, or the one that explains its whole kind, such as ``rng:``.
 
-    >>> rule("rng:ELEMWRONG").id, rule("tw:nothing")
+    >>> rule("rng:not-allowed").id, rule("tw:nothing")
     ('rng:', None)
     """
     kind = identifier.partition(":")[0] + ":"

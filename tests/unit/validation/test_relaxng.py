@@ -34,18 +34,18 @@ def test_a_valid_document_has_no_finding():
 @pytest.mark.parametrize(
     ("body", "rule", "message", "path"),
     [
-        ("<p>x <b/></p>", "rng:ELEMWRONG", "<b> is not allowed here, in <p>", "p[1]/b[1]"),
-        ("<p>x</p><p>y <persname/></p>", "rng:ELEMWRONG", "<persname> is not allowed here, in <p>", "p[2]/persname[1]"),
-        ("<p>x</p><head>y</head>", "rng:ELEMWRONG", "<head> is not allowed here, in <div>", "head[1]"),
-        ('<p foo="1">x</p>', "rng:INVALIDATTR", 'the attribute foo="1" is not allowed on <p>', "p[1]"),
+        ("<p>x <b/></p>", "rng:not-allowed", "<b> is not allowed here, in <p>", "p[1]/b[1]"),
+        ("<p>x</p><p>y <persname/></p>", "rng:not-allowed", "<persname> is not allowed here, in <p>", "p[2]/persname[1]"),
+        ("<p>x</p><head>y</head>", "rng:not-allowed", "<head> is not allowed here, in <div>", "head[1]"),
+        ('<p foo="1">x</p>', "rng:attribute", 'the attribute foo="1" is not allowed on <p>', "p[1]"),
         (
             '<p><hi cert="sure">x</hi></p>',
-            "rng:INVALIDATTR",
+            "rng:attribute-value",
             'the attribute cert="sure" is not allowed on <hi> with this value',
             "p[1]/hi[1]",
         ),
-        ("bare<p>x</p>", "rng:TEXTWRONG", "text is not allowed directly in <div>", ""),
-        ('<p>x <y xmlns=""/></p>', "rng:ELEMWRONG", "<y> is not allowed here, in <p>", "p[1]/y[1]"),
+        ("bare<p>x</p>", "rng:text", "text is not allowed directly in <div>", ""),
+        ('<p>x <y xmlns=""/></p>', "rng:not-allowed", "<y> is not allowed here, in <p>", "p[1]/y[1]"),
     ],
 )
 def test_the_offending_element_is_named(body, rule, message, path):
@@ -60,7 +60,7 @@ def test_the_offending_element_is_named(body, rule, message, path):
         ("xyzzy", "TEI has no element <xyzzy>"),
         ("b", "<b> is HTML's; TEI has <hi>"),
         ("x", "TEI has no element <x>"),
-        ("cb", "compare the"),
+        ("cb", "the schema does not have <cb> of TEI"),
     ],
 )
 def test_an_unknown_name_gets_a_hint(name, hint):
@@ -105,9 +105,9 @@ def test_a_schema_that_is_itself_wrong_is_an_error(tmp_path, schema):
 PREFIXED = f"<t:TEI {NAMESPACE.replace('xmlns', 'xmlns:t')}><t:text><t:body><t:p>x</t:p></t:body></t:text></t:TEI>"
 
 
-@pytest.mark.parametrize("data", [PREFIXED, tei('<p>x <m:math xmlns:m="http://www.w3.org/1998/Math/MathML"/></p>')], ids=["prefixed", "foreign"])
-def test_prefixes_do_not_matter(data):
-    assert [rule for rule, _, _ in found(data)] == ["rng:ELEMWRONG"]
+def test_prefixes_do_not_matter():
+    assert [rule for rule, _, _ in found(tei('<p>x <m:math xmlns:m="http://www.w3.org/1998/Math/MathML"/></p>'))] == ["rng:not-allowed"]
+    assert sorted(rule for rule, _, _ in found(PREFIXED)) == sorted(rule for rule, _, _ in found(PREFIXED.replace("t:", "").replace(":t", "")))
 
 
 def test_a_missing_element_is_told_in_words():
@@ -125,7 +125,7 @@ CULPRITS = {
     "one in the wrong order": (
         "<element name='b'><text/></element><element name='c'><text/></element>",
         "<a><c/><b/></a>",
-        ("/a/c[1]", "<c> is not allowed here, in <a>"),
+        ("/a/c[1]", "<c> comes too early in <a>: <b> must stand before it"),
     ),
     "one too many": ("<element name='b'><text/></element>", "<a><b/><c/></a>", ("/a/c[1]", "<c> is not allowed here, in <a>")),
     "one missing": (
@@ -215,7 +215,7 @@ def test_what_our_own_rule_explains_hides_nothing_else(value):
     first, _, second = value.partition(" ")
     body = f'<p><date {first}>x</date> <date {second or first} foo="1"><b/></date></p>'
     rules = [rule for rule, _, _ in found(tei(body)) if rule.startswith("rng:")]
-    assert rules == ["rng:ELEMWRONG"]
+    assert rules == ["rng:attribute", "rng:not-allowed"]
 
 
 SCRIPT = """

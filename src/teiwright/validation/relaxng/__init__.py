@@ -1,0 +1,86 @@
+"""RELAX NG, by an engine of our own: derivatives of patterns that are kept, so that after warming each event is a look-up.
+
+`reading` makes patterns of a schema's XML, `restrictions` refuses schemas
+that the specification forbids, `loading` prepares what is looked up for each
+element; `validating` holds documents against it and goes on after a fault;
+`explaining` tells faults in an author's words. Of libraries, libxml2 needs
+seven seconds for tei_all, does not come back from some schemas of TEI's own,
+and tells one fault of each content; no other RELAX NG validator installs with
+pip alone.
+
+RELAX NG specification, OASIS, 3 December 2001
+"""
+
+import copy
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from lxml import etree
+
+from ...encoding.strangers import unwrap
+from ...guidelines.elements import section
+from ...guidelines.namespaces import local_name
+from ...model import Document, Finding
+from ..positions import CONTENT, Positions
+from .explaining import Explainer
+from .loading import load_relaxng
+from .validating import Fault, Validator
+
+__all__ = ["check_relaxng", "load_relaxng", "refused_by"]
+
+_ABOUT_CONTENT: Final = frozenset({"incomplete", "value"})
+_RULES: Final = {
+    "element": "rng:not-allowed",
+    "early": "rng:too-early",
+    "incomplete": "rng:incomplete",
+    "text": "rng:text",
+    "value": "rng:value",
+    "attribute": "rng:attribute",
+    "attribute-value": "rng:attribute-value",
+    "attribute-missing": "rng:attribute-missing",
+}
+
+
+def check_relaxng(document: Document, path: str, positions: Positions) -> Iterator[Finding]:
+    """Yield what the RELAX NG schema in the file *path* finds wrong in *document*, each fault once and at its culprit.
+
+    A bad value or an emptiness that a rule of ours has told is not told again.
+    """
+    compiled = load_relaxng(path)
+    explainer = Explainer(compiled)
+    for fault in Validator(compiled).faults(document.root):
+        if positions.explains(fault.element, fault.name or (CONTENT if fault.kind in _ABOUT_CONTENT else "")):
+            continue
+        message, hint = explainer.explain(fault)
+        name = local_name(fault.element.tag)
+        see = f"TEI P5, {name} ({section(name)})" if section(name) else ""
+        yield positions.finding(_RULES[fault.kind], message, fault.element, hint=hint, see=see)
+
+
+def refused_by(document: Document, path: str, added: Collection[etree._Element]) -> set[etree._Element]:
+    """Return those of *added* that the schema in the file *path* refuses where they stand.
+
+    What is refused is taken out of a copy, on which the document is tried
+    again, until nothing of *added* fails any more.
+    """
+    validator = Validator(load_relaxng(path))
+    trial = copy.deepcopy(document.tree)
+    originals = dict(zip(trial.getroot().iter(etree.Element), document.root.iter(etree.Element), strict=True))
+    refused: set[etree._Element] = set()
+    while True:
+        faults = list(validator.faults(trial.getroot()))
+        found = (next((one for one in _suspects(fault) if originals.get(one) in added), None) for fault in faults)
+        guilty = {one for one in found if one is not None}
+        if not guilty:
+            return refused
+        for element in guilty:
+            refused.add(originals.pop(element))
+            unwrap(element)
+
+
+def _suspects(fault: Fault) -> Iterator[etree._Element]:
+    """Yield the elements that a fault may be put down to: its own, and that around it where it is not allowed in that."""
+    yield fault.element
+    parent = fault.element.getparent()
+    if fault.kind in {"element", "early"} and parent is not None:
+        yield parent

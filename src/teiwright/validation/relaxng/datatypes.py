@@ -1,0 +1,290 @@
+"""Datatypes of XML Schema, as RELAX NG uses them: what a value must look like, and which values are equal.
+
+RELAX NG: section 4.3 (datatype libraries), 6.2.9 (data and value). XML Schema, part 2: 3.2, 3.3, 4.3 (facets).
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any, Final
+
+from .expressions import ExpressionError, translate
+
+XSD: Final = "http://www.w3.org/2001/XMLSchema-datatypes"
+
+_NAME: Final = translate(r"\i\c*")
+_NCNAME: Final = translate(r"[\i-[:]][\c-[:]]*")
+_NMTOKEN: Final = translate(r"\c+")
+_YEAR: Final = r"-?(?!0000)(?:[1-9]\d{4,}|\d{4})"
+_MONTH: Final = r"(?:0[1-9]|1[0-2])"
+_DAY: Final = r"(?:0[1-9]|[12]\d|3[01])"
+_ZONE: Final = r"(?:Z|[+-](?:0\d|1[0-3]):[0-5]\d|[+-]14:00)?"
+_TIME: Final = r"(?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?|24:00:00(?:\.0+)?)"
+_DECIMAL: Final = r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)"
+_DOUBLE: Final = rf"(?:{_DECIMAL}(?:[Ee][+-]?\d+)?|-?INF|NaN)"
+_SHORT_MONTHS: Final = frozenset({4, 6, 9, 11})
+_INTEGERS: Final = {
+    "integer": (None, None),
+    "nonPositiveInteger": (None, 0),
+    "negativeInteger": (None, -1),
+    "nonNegativeInteger": (0, None),
+    "positiveInteger": (1, None),
+    "long": (-(2**63), 2**63 - 1),
+    "int": (-(2**31), 2**31 - 1),
+    "short": (-(2**15), 2**15 - 1),
+    "byte": (-(2**7), 2**7 - 1),
+    "unsignedLong": (0, 2**64 - 1),
+    "unsignedInt": (0, 2**32 - 1),
+    "unsignedShort": (0, 2**16 - 1),
+    "unsignedByte": (0, 2**8 - 1),
+}
+_FORMS: Final = {
+    "boolean": r"true|false|0|1",
+    "decimal": _DECIMAL,
+    "float": _DOUBLE,
+    "double": _DOUBLE,
+    "duration": r"-?P(?=.)(?:\d+Y)?(?:\d+M)?(?:\d+D)?(?:T(?=.)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?",
+    "dateTime": rf"(?P<year>{_YEAR})-(?P<month>{_MONTH})-(?P<day>{_DAY})T{_TIME}{_ZONE}",
+    "date": rf"(?P<year>{_YEAR})-(?P<month>{_MONTH})-(?P<day>{_DAY}){_ZONE}",
+    "time": rf"{_TIME}{_ZONE}",
+    "gYearMonth": rf"{_YEAR}-{_MONTH}{_ZONE}",
+    "gYear": rf"{_YEAR}{_ZONE}",
+    "gMonthDay": rf"--(?P<month>{_MONTH})-(?P<day>{_DAY}){_ZONE}",
+    "gMonth": rf"--{_MONTH}(?:--)?{_ZONE}",
+    "gDay": rf"---{_DAY}{_ZONE}",
+    "hexBinary": r"(?:[0-9A-Fa-f]{2})*",
+    "base64Binary": (
+        r"(?:(?:[A-Za-z0-9+/] ?){4})*(?:(?:[A-Za-z0-9+/] ?){3}[A-Za-z0-9+/]"
+        r"|(?:[A-Za-z0-9+/] ?){2}[AEIMQUYcgkosw048] ?=|[A-Za-z0-9+/] ?[AQgw] ?= ?=)?"
+    ),
+    "language": r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*",
+    "Name": _NAME,
+    "NCName": _NCNAME,
+    "ID": _NCNAME,
+    "IDREF": _NCNAME,
+    "ENTITY": _NCNAME,
+    "IDREFS": rf"{_NCNAME}(?: {_NCNAME})*",
+    "ENTITIES": rf"{_NCNAME}(?: {_NCNAME})*",
+    "NMTOKEN": _NMTOKEN,
+    "NMTOKENS": rf"{_NMTOKEN}(?: {_NMTOKEN})*",
+    "QName": rf"(?:{_NCNAME}:)?{_NCNAME}",
+    "NOTATION": rf"(?:{_NCNAME}:)?{_NCNAME}",
+}
+_LISTS: Final = frozenset({"IDREFS", "ENTITIES", "NMTOKENS"})
+_NUMBERS: Final = frozenset({"decimal", "float", "double", *_INTEGERS})
+_ORDERED: Final = _NUMBERS | {"dateTime", "date", "time", "gYearMonth", "gYear", "gMonthDay", "gMonth", "gDay", "duration"}
+_OF_LENGTH: Final = frozenset({"length", "minLength", "maxLength"})
+_LIMITS: Final = frozenset({"minInclusive", "maxInclusive", "minExclusive", "maxExclusive"})
+_DIGITS: Final = frozenset({"totalDigits", "fractionDigits"})
+_KNOWN: Final = frozenset({*_FORMS, *_INTEGERS, "string", "normalizedString", "token", "anyURI"})
+_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*")
+
+#: What a value is checked with: the prefixes that its element declares.
+Context = Mapping[str | None, str]
+
+
+class DatatypeError(ValueError):
+    """A schema names a datatype or a facet that there is not, or a facet of it that makes no sense."""
+
+
+@dataclass(frozen=True, slots=True)
+class Datatype:
+    """A datatype with its facets."""
+
+    library: str
+    name: str
+    facets: tuple[tuple[str, str], ...] = ()
+
+    def allows(self, written: str, context: Context) -> bool:
+        """Return whether *written* is a value of this type.
+
+        >>> Datatype(XSD, "date").allows("1900-02-29", {}), Datatype(XSD, "NCName").allows(" a1 ", {})
+        (False, True)
+        """
+        return _checker(self)(written, context)
+
+    def equal(self, written: str, value: str, context: Context, own: Context) -> bool:
+        """Return whether *written* is the same value as *value*, which the schema writes with the prefixes of *own*."""
+        if self.name in {"QName", "NOTATION"} and self.library == XSD:
+            return _expanded(" ".join(written.split()), context) == _expanded(" ".join(value.split()), own)
+        return bool(self._key(written) == self._key(value))
+
+    def _key(self, written: str) -> Any:  # noqa: ANN401  # whatever values of the type are compared by
+        if self.name == "string":
+            return written
+        text = " ".join(written.split())
+        if self.library != XSD:
+            return text
+        if self.name in _INTEGERS or self.name == "decimal":
+            return Decimal(text) if re.fullmatch(_DECIMAL, text, re.ASCII) else text
+        if self.name in {"float", "double"} and re.fullmatch(_DOUBLE, text, re.ASCII):
+            return float(text.replace("INF", "inf"))
+        return {"1": "true", "0": "false"}.get(text, text) if self.name == "boolean" else text
+
+
+@cache
+def _checker(datatype: Datatype) -> Callable[[str, Context], bool]:
+    """Return the test of a datatype; raises DatatypeError where there is none such."""
+    name = datatype.name
+    if not datatype.library:
+        if name not in {"string", "token"} or datatype.facets:
+            raise DatatypeError(f'the built-in datatypes are string and token, without facets, not "{name}"')
+        return lambda _, __: True
+    if datatype.library != XSD:
+        raise DatatypeError(f'the datatype library "{datatype.library}" is not known; XML Schema\'s is {XSD}')
+    if name not in _KNOWN:
+        raise DatatypeError(f'XML Schema has no datatype "{name}"')
+    is_lexical = _lexical(name)
+    tests = [_facet(name, facet, value) for facet, value in datatype.facets]
+    keeps = name == "string"
+
+    def allows(written: str, context: Context) -> bool:
+        text = written if keeps else " ".join(written.split()) if name != "normalizedString" else re.sub(r"[\t\n\r]", " ", written)
+        if not is_lexical(text) or (name in {"QName", "NOTATION"} and _expanded(text, context) is None):
+            return False
+        return all(test(text) for test in tests)
+
+    return allows
+
+
+def check_datatype(datatype: Datatype) -> None:
+    """Raise DatatypeError where a datatype does not exist, or has facets that make no sense."""
+    _checker(datatype)
+
+
+def _lexical(name: str) -> Callable[[str], bool]:
+    if name in {"string", "normalizedString", "token"}:
+        return lambda _: True
+    if name == "anyURI":
+        return _is_uri
+    if name in _INTEGERS:
+        least, most = _INTEGERS[name]
+        matches = re.compile(r"[+-]?\d+", re.ASCII).fullmatch
+        return lambda text: bool(matches(text)) and (least is None or Decimal(text) >= least) and (most is None or Decimal(text) <= most)
+    form = re.compile(
+        _FORMS[name], re.ASCII if name not in {*_LISTS, "Name", "NCName", "ID", "IDREF", "ENTITY", "NMTOKEN", "QName", "NOTATION"} else 0
+    )
+    if "(?P<day>" in _FORMS[name]:
+        return lambda text: (match := form.fullmatch(text)) is not None and _is_day(match)
+    return lambda text: form.fullmatch(text) is not None
+
+
+def _is_day(match: re.Match[str]) -> bool:
+    said = match.groupdict()
+    month, day, year = int(said["month"]), int(said["day"]), int(said.get("year") or 4)
+    if month == 2:
+        year = year + 1 if year < 0 else year
+        return day <= 28 + (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
+    return day <= (30 if month in _SHORT_MONTHS else 31)
+
+
+def _is_uri(text: str) -> bool:
+    """Return whether *text* can be an address: percent signs with two digits, one fragment, a scheme that is one."""
+    if _PERCENT.search(text) or text.count("#") > 1:
+        return False
+    scheme, colon, rest = text.partition(":")
+    if not colon or re.search(r"[/?#]", scheme):
+        return True
+    return bool(rest) and _SCHEME.fullmatch(scheme) is not None
+
+
+def _expanded(text: str, context: Context) -> tuple[str, str] | None:
+    prefix, colon, local = text.partition(":")
+    if not colon:
+        return context.get(None, ""), text
+    return (context[prefix], local) if prefix in context else None
+
+
+def _facet(name: str, facet: str, value: str) -> Callable[[str], bool]:
+    """Return the test of one facet; raises DatatypeError where the type has none such, or not with this value."""
+    if facet == "pattern":
+        try:
+            pattern = re.compile(translate(value))
+        except (ExpressionError, re.error) as problem:
+            raise DatatypeError(f'"{value}" is no pattern of XML Schema: {problem}') from problem
+        return lambda text: pattern.fullmatch(text) is not None
+    if facet in _OF_LENGTH and name not in _NUMBERS | _ORDERED | {"boolean"}:
+        number = _count(facet, value)
+        length = _length_of(name)
+        if facet == "length":
+            return lambda text: length(text) == number
+        return (lambda text: length(text) >= number) if facet == "minLength" else (lambda text: length(text) <= number)
+    if facet in _DIGITS and (name == "decimal" or name in _INTEGERS):
+        number = _count(facet, value)
+        return lambda text: _digits(text, facet) <= number
+    if facet in _LIMITS and name in _ORDERED:
+        if not _lexical(name)(value.strip()):
+            raise DatatypeError(f'the {facet} "{value}" is no {name}')
+        return _limit(name, facet, value.strip())
+    raise DatatypeError(f"the datatype {name} has no facet {facet}")
+
+
+def _count(facet: str, value: str) -> int:
+    if not re.fullmatch(r"\+?\d+", value.strip(), re.ASCII):
+        raise DatatypeError(f'the {facet} "{value}" is no number')
+    return int(value)
+
+
+def _length_of(name: str) -> Callable[[str], int]:
+    if name in _LISTS:
+        return lambda text: len(text.split())
+    if name == "hexBinary":
+        return lambda text: len(text) // 2
+    if name == "base64Binary":
+        return lambda text: len(text.replace(" ", "").rstrip("=")) * 3 // 4
+    return len
+
+
+def _digits(text: str, facet: str) -> int:
+    whole, _, fraction = text.lstrip("+-").partition(".")
+    fraction = fraction.rstrip("0")
+    return len(fraction) if facet == "fractionDigits" else len(whole.lstrip("0")) + len(fraction)
+
+
+def _limit(name: str, facet: str, limit: str) -> Callable[[str], bool]:
+    key = _sort_key(name)
+    bound = key(limit)
+    compare: dict[str, Callable[[Any], bool]] = {
+        "minInclusive": lambda one: one >= bound,
+        "maxInclusive": lambda one: one <= bound,
+        "minExclusive": lambda one: one > bound,
+        "maxExclusive": lambda one: one < bound,
+    }
+    return lambda text: compare[facet](key(text))
+
+
+def _sort_key(name: str) -> Callable[[str], Any]:
+    if name in {"float", "double"}:
+        return lambda text: float(text.replace("INF", "inf"))
+    if name in _NUMBERS:
+        return Decimal
+    if name == "duration":
+        return _duration
+    return _moment
+
+
+def _duration(text: str) -> Decimal:
+    """Return a duration in seconds, a month as long as the mean one."""
+    parts = re.fullmatch(r"(-?)P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?", text)
+    if parts is None:
+        return Decimal(0)
+    years, months, days, hours, minutes, seconds = (Decimal(part or 0) for part in parts.groups()[1:])
+    whole = ((years * 12 + months) * Decimal("30.436875") + days) * 86400 + hours * 3600 + minutes * 60 + seconds
+    return -whole if parts[1] else whole
+
+
+def _moment(text: str) -> tuple[Decimal, ...]:
+    """Return what dates and times of one type are compared by: their numbers in order, the zone taken off."""
+    match = re.fullmatch(r"(.*?)(Z|[+-]\d\d:\d\d)?", text)
+    body, zone = (match[1], match[2] or "Z") if match else (text, "Z")
+    sign = -1 if body.startswith("-") and not body.startswith("--") else 1
+    numbers = [Decimal(one) for one in re.findall(r"\d+(?:\.\d+)?", body)]
+    if numbers:
+        numbers[0] *= sign
+    if ":" in body and zone != "Z":
+        hours, minutes = int(zone[1:3]), int(zone[4:6])
+        numbers[-2] -= (hours * 60 + minutes) * (1 if zone[0] == "+" else -1)
+    return tuple(numbers)
