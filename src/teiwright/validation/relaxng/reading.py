@@ -99,8 +99,7 @@ class Reader:
 
     def read(self, path: str) -> Schema:
         """Return the schema in the file *path*. Raises SchemaError where it cannot be read or is wrong."""
-        address = _address(path)
-        root = self._parse(address, None)
+        root = self._parse(_address(path), None, path)
         scope = Scope(root, None)
         start = self._pattern(root, scope)
         while self._waiting:  # contents of elements are read when all around them is done: they may hold themselves
@@ -111,7 +110,8 @@ class Reader:
 
     # -- files
 
-    def _parse(self, address: str, node: etree._Element | None) -> etree._Element:
+    def _parse(self, address: str, node: etree._Element | None, called: str = "") -> etree._Element:
+        """Return the root of a file, which messages name as it was *called*."""
         self._files += 1
         if self._files > _MOST_INCLUDED:
             self._refuse(node, f"more than {_MOST_INCLUDED} files are included")
@@ -123,11 +123,11 @@ class Reader:
                 path, etree.XMLParser(no_network=True, resolve_entities="internal", load_dtd=False, remove_comments=True, remove_pis=True)
             )
         except OSError as problem:
-            self._refuse(node, f"{path} cannot be read: {problem}", path)
+            self._refuse(node, f"{called or path} cannot be read: {problem}", called or path)
         except etree.XMLSyntaxError as problem:
-            raise SchemaError(f"the schema {path} is wrong: {problem}") from problem
+            raise SchemaError(f"the schema {called or path} is wrong: {problem}") from problem
         root: etree._Element = tree.getroot()
-        self._roots[root] = path
+        self._roots[root] = called or path
         if not _is_rng(root) or _kind(root) not in _PATTERNS:
             self._refuse(root, f"<{_kind(root)}> is no pattern of RELAX NG")
         return root
