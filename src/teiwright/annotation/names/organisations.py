@@ -62,7 +62,7 @@ class _Finder:
     def numbered(self, index: int) -> Found | None:
         """A unit with its number: "10th Don Cossack regiment", "3rd Corps"."""
         token = self.tokens[index]
-        if not (_ORDINAL.fullmatch(token.word) or (token.word in self.ordinals and not token.opens)):
+        if not ((token.word in self.ordinals and not token.opens) or (token.word[0].isdigit() and _ORDINAL.fullmatch(token.word))):
             return None
         position = index + 1
         while position < len(self.tokens) and self.adjoins(position) and position - index < _LONGEST:

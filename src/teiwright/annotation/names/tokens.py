@@ -81,14 +81,16 @@ def tokenize(text: Text, structure: Layer | None, rules: LanguageRules | None) -
     while match := _TOKEN.search(content, position):
         word, start, end = match[0], match.start(), match.end()
         position = end
-        if start in begins or "\n\n" in content[previous_end:start]:
+        between = content[previous_end:start]
+        parted = "\n\n" in between
+        if parted or start in begins:
             opens = True
         if word[0].isalpha():
             elided = _ELIDED.match(word) if elisions else None
             if elided and elided[1].lower() in elisions:
                 word, end = elided[1], start + len(elided[1])
                 position = end + 1
-            possessive = bool(_POSSESSIVE.search(word))
+            possessive = word[-1] in "sS" and _POSSESSIVE.search(word) is not None
             if possessive:
                 word = word[:-2]
                 end -= 2
@@ -104,10 +106,10 @@ def tokenize(text: Text, structure: Layer | None, rules: LanguageRules | None) -
             while block < len(shouting) and shouting[block][1] <= start:
                 block += 1
             shouts = block < len(shouting) and shouting[block][0] <= start
-            between = content[previous_end:start]
-            joined = bool(tokens) and start not in begins and (between.isspace() or not between) and "\n\n" not in between
-            owned = bool(tokens) and tokens[-1].possessive and start not in begins and between[2:].isspace() and "\n\n" not in between
-            capital = word[0].isupper() or _has_elided_particle(word, elided_particles)
+            follows = bool(tokens) and not parted and start not in begins
+            joined = follows and (not between or between.isspace())
+            owned = follows and tokens[-1].possessive and between[2:].isspace()
+            capital = word[0].isupper() or (bool(elided_particles) and _has_elided_particle(word, elided_particles))
             tokens.append(Token(start, end, word, len(tokens), opens, capital, shouts, possessive, joined, owned, form_of(word)))
             opens = False
         elif word == "." and tokens and tokens[-1].end > start:
