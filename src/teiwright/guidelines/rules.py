@@ -34,8 +34,8 @@ def rules() -> dict[str, Rule]:
 def rule(identifier: str) -> Rule | None:
     """Return the rule *identifier*, or the one that explains its whole kind, such as ``rng:``.
 
-    >>> rule("rng:not-allowed").id, rule("tw:nothing")
-    ('rng:', None)
+    >>> rule("xsd:SCHEMAV_ELEMENT_CONTENT").id, rule("tw:nothing")
+    ('xsd:', None)
     """
     kind = identifier.partition(":")[0] + ":"
     return rules().get(identifier) or rules().get(kind)
