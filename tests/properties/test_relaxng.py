@@ -3,6 +3,7 @@
 Of a repeated group that begins with ``empty`` it makes one that may be left out; so none is made here.
 """
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -67,3 +68,47 @@ def test_the_verdict_is_that_of_libxml2(tmp_path_factory, content, bodies, attri
     for body in bodies:
         document = etree.fromstring(f"<r>{body}</r>")
         assert (Validator(compiled).faults(document) == []) == witness.validate(document), (schema, body)
+
+
+def _mutated(root, draw):
+    """Return *root* after a few mistakes of the kinds that people make."""
+    names = ["p", "div", "head", "persName", "persname", "b", "lb", "list", "item", "TEI", "date", "note"]
+    for _ in range(draw(st.integers(1, 4))):
+        elements = list(root.iter(etree.Element))
+        one = elements[draw(st.integers(0, len(elements) - 1))]
+        kind = draw(st.sampled_from(["rename", "attribute", "text", "add", "take away", "move", "empty"]))
+        parent = one.getparent()
+        if kind == "rename":
+            one.tag = f"{{http://www.tei-c.org/ns/1.0}}{draw(st.sampled_from(names))}"
+        elif kind == "attribute":
+            one.set(draw(st.sampled_from(["n", "foo", "when", "cert", "rend", "ref"])), draw(st.sampled_from(["1", "", "high", "1917-02-30", "a b"])))
+        elif kind == "text":
+            one.text = (one.text or "") + draw(st.sampled_from(["x", " "]))
+        elif kind == "add":
+            one.insert(draw(st.integers(0, len(one))), etree.Element(f"{{http://www.tei-c.org/ns/1.0}}{draw(st.sampled_from(names))}"))
+        elif kind == "empty":
+            del one[:]
+        elif parent is not None and kind == "take away":
+            parent.remove(one)
+        elif parent is not None:
+            parent.insert(0, one)
+    return root
+
+
+@pytest.fixture(scope="module")
+def our_schemas(root):
+    path = root / "schema" / "teiwright.rng"
+    return Validator(load_relaxng(str(path))), etree.RelaxNG(etree.parse(path))
+
+
+SMALL = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>A</title></titleStmt><publicationStmt><p>None.</p></publicationStmt>
+<sourceDesc><p>None.</p></sourceDesc></fileDesc></teiHeader><text xml:lang="en"><body><div><head>One</head><p>He met <persName>Ann</persName> in
+<date when="1917-10">October</date>.</p><list><item>x</item><item>y<note>z</note></item></list><lg><l>a</l><l>b</l></lg></div></body></text></TEI>"""
+
+
+@many
+@given(st.data())
+def test_mistakes_in_a_document_have_the_verdict_of_libxml2(our_schemas, data):
+    ours, witness = our_schemas
+    root = _mutated(etree.fromstring(SMALL), data.draw)
+    assert (ours.faults(root) == []) == witness.validate(root), etree.tostring(root)
