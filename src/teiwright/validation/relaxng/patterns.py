@@ -135,26 +135,23 @@ class Patterns:
 
     def group(self, parts: Iterable[Pattern]) -> Pattern:
         """Return the pattern of what matches *parts* one after the other."""
-        flat: list[Pattern] = []
-        for part in parts:
-            if part.kind == NOT_ALLOWED:
-                return part
-            flat.extend(part.parts if part.kind == GROUP else () if part.kind == EMPTY else (part,))
-        if len(flat) < 2:
-            return flat[0] if flat else self.empty
-        return self._make(GROUP, tuple(flat), None, nullable=all(one.nullable for one in flat))
+        return self._of_all(GROUP, parts)
 
     def interleave(self, parts: Iterable[Pattern]) -> Pattern:
         """Return the pattern of what matches *parts* in any order, mixed as they like."""
+        return self._of_all(INTERLEAVE, parts)
+
+    def _of_all(self, kind: int, parts: Iterable[Pattern]) -> Pattern:
         flat: list[Pattern] = []
         for part in parts:
             if part.kind == NOT_ALLOWED:
                 return part
-            flat.extend(part.parts if part.kind == INTERLEAVE else () if part.kind == EMPTY else (part,))
+            flat.extend(part.parts if part.kind == kind else () if part.kind == EMPTY else (part,))
         if len(flat) < 2:
             return flat[0] if flat else self.empty
-        flat.sort(key=lambda one: one.number)
-        return self._make(INTERLEAVE, tuple(flat), None, nullable=all(one.nullable for one in flat))
+        if kind == INTERLEAVE:
+            flat.sort(key=lambda one: one.number)
+        return self._make(kind, tuple(flat), None, nullable=all(one.nullable for one in flat))
 
     # -- elements
 

@@ -123,7 +123,7 @@ class Reader:
                 path, etree.XMLParser(no_network=True, resolve_entities="internal", load_dtd=False, remove_comments=True, remove_pis=True)
             )
         except OSError as problem:
-            self._refuse(node, f"{called or path} cannot be read: {problem}", called or path)
+            self._refuse(node, f"{path} cannot be read: {problem}" if node is not None else str(problem), called or path)
         except etree.XMLSyntaxError as problem:
             raise SchemaError(f"the schema {called or path} is wrong: {problem}") from problem
         root: etree._Element = tree.getroot()
