@@ -1,4 +1,4 @@
-"""W3C XML Schema by the xmlschema package: the same elements as RELAX NG finds, nothing fetched."""
+"""W3C XML Schema, by the xmlschema package and by libxml2: the same elements as RELAX NG finds, nothing fetched."""
 
 import pytest
 
@@ -97,3 +97,48 @@ def test_a_schema_that_needs_the_network_is_wrong(tmp_path, monkeypatch):
     )
     with pytest.raises(SchemaError):
         teiwright.validate(teiwright.read(b"<a/>"), path)
+
+
+@pytest.fixture
+def large(monkeypatch):
+    monkeypatch.setattr("teiwright.validation.xsd._LARGE_SCHEMA", 0)
+
+
+@pytest.mark.usefixtures("large")
+@pytest.mark.parametrize("body", FAULTS.values(), ids=FAULTS)
+def test_of_large_schemas_libxml2_finds_the_same_element(body):
+    assert places(body, "xsd") == places(body, "rng")
+
+
+@pytest.mark.parametrize("body", FAULTS.values(), ids=FAULTS)
+def test_both_engines_say_the_same(monkeypatch, body):
+    def said() -> list[str]:
+        return [
+            one.message.partition(":")[0]
+            for one in check_bytes(tei(body), Origin("a.xml"), [str(own_schema("teiwright.xsd"))])
+            if one.rule[:4] == "xsd:"
+        ]
+
+    small = said()
+    monkeypatch.setattr("teiwright.validation.xsd._LARGE_SCHEMA", 0)
+    assert said() == small
+
+
+@pytest.mark.usefixtures("large")
+def test_a_large_schema_that_names_others_on_the_network_is_refused(tmp_path):
+    path = tmp_path / "house.xsd"
+    path.write_text(
+        '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:import namespace="urn:x" schemaLocation="http://127.0.0.1:9/x.xsd"/></xs:schema>',
+        encoding="utf-8",
+    )
+    with pytest.raises(SchemaError, match="nothing is fetched from the network"):
+        check_bytes(tei("<p>x</p>"), Origin("a.xml"), [str(path)])
+
+
+@pytest.mark.usefixtures("large")
+@pytest.mark.parametrize("schema", ["<xs:schema", '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element/></xs:schema>'])
+def test_a_large_schema_that_is_itself_wrong_is_an_error(tmp_path, schema):
+    path = tmp_path / "house.xsd"
+    path.write_text(schema, encoding="utf-8")
+    with pytest.raises(SchemaError, match=r"house\.xsd is wrong"):
+        check_bytes(tei("<p>x</p>"), Origin("a.xml"), [str(path)])
