@@ -290,7 +290,7 @@ _INTERPRETATION: Final = {
     "names": "Names of persons, places and organisations are marked with title and rank, without article and possessive ending.",
     "dates": (
         "Dates are marked; their values are Gregorian, and where the text reckons otherwise when-custom holds its own value and datingMethod "
-        "the calendar. A year that the text does not state comes from the date declared for its narrative."
+        "the calendar. A year that the words do not state comes from the date declared for the narrative, or from one that the text states before."
     ),
     "quotes": "Speakers are given where the words around the speech or the turn of the dialogue show them.",
 }

@@ -4,6 +4,7 @@ TEI: CONADA (date), NDDATE (when-custom, datingMethod), HD44 (calendar)
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -13,7 +14,18 @@ from lxml import etree
 from .identifiers import Identifiers
 
 _MONTHS: Final = ("January February March April May June July August September October November December").split()
-_DAY: Final = re.compile(r"(-?)(\d{4,})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?(?:T.*)?")
+#: Months of other calendars, by the name under which a header describes them.
+_MONTHS_OF: Final = {
+    "frenchRepublican": (
+        "Vendémiaire Brumaire Frimaire Nivôse Pluviôse Ventôse Germinal Floréal Prairial Messidor Thermidor Fructidor Complementary".split()
+    ),
+    "hebrew": ["Nisan", "Iyar", "Sivan", "Tammuz", "Av", "Elul", "Tishri", "Cheshvan", "Kislev", "Tevet", "Shevat", "Adar", "Adar II"],
+    "islamic": [
+        *("Muharram", "Safar", "Rabi I", "Rabi II", "Jumada I", "Jumada II", "Rajab", "Shaban", "Ramadan", "Shawwal"),
+        *("Dhu al-Qada", "Dhu al-Hijja"),
+    ],
+}
+_DAY: Final = re.compile(r"(-?)(\d{4,})(?:-(0[1-9]|1[0-3])(?:-(0[1-9]|[12]\d|3[01]))?)?(?:T.*)?")
 _NO_YEAR: Final = re.compile(r"--(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?")
 _MACHINE: Final = re.compile(r"(?!0000)\d{4}(?:-\d\d){0,2}")
 
@@ -38,9 +50,11 @@ def read_date(node: etree._Element) -> Saying:
 
     >>> read_date(etree.fromstring('<date when="1917-11-08" when-custom="1917-10-26" datingMethod="#julian"/>')).words
     '8 November 1917 (26 October 1917, Julian)'
+    >>> read_date(etree.fromstring('<date when="1799-11-09" when-custom="0008-02-18" datingMethod="#frenchRepublican"/>')).words
+    '9 November 1799 (18 Brumaire 8, French Republican)'
     """
     value = _range(node, "") or _range(node, "-iso")
-    own = _range(node, "-custom")
+    own = _range(node, "-custom", _MONTHS_OF.get((node.get("datingMethod") or "").rpartition("#")[2], _MONTHS))
     calendar = _calendar(node.get("datingMethod") or "") or _calendar(node.get("calendar") or "")
     if own == value:
         own = ""
@@ -61,8 +75,8 @@ def _is_machine_readable(value: str) -> bool:
         return False
 
 
-def _range(node: etree._Element, family: str) -> str:
-    values = {name: in_words(str(value)) for name in ("when", "from", "to", "notBefore", "notAfter") if (value := node.get(name + family))}
+def _range(node: etree._Element, family: str, months: Sequence[str] = _MONTHS) -> str:
+    values = {name: in_words(str(value), months) for name in ("when", "from", "to", "notBefore", "notAfter") if (value := node.get(name + family))}
     said = [values["when"]] if "when" in values else []
     for first, last, both, only_first, only_last in (
         ("from", "to", "{} to {}", "from {}", "until {}"),
@@ -79,10 +93,11 @@ def _range(node: etree._Element, family: str) -> str:
 
 def _calendar(pointer: str) -> str:
     name = pointer.split(maxsplit=1)[0].rpartition("#")[2].replace("_", " ") if pointer.split() else ""
-    return name[:1].upper() + name[1:]
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
+    return words[:1].upper() + words[1:]
 
 
-def in_words(value: str) -> str:
+def in_words(value: str, months: Sequence[str] = _MONTHS) -> str:
     """Return a date of XSD in words; what is no such date is returned as it is.
 
     >>> in_words("1917-11-08"), in_words("-0044-03"), in_words("--10-26"), in_words("tomorrow")
@@ -91,14 +106,14 @@ def in_words(value: str) -> str:
     yearless = _NO_YEAR.fullmatch(value.strip())
     if yearless:
         month, day = yearless.groups()
-        return f"{int(day)} {_MONTHS[int(month) - 1]}" if day else _MONTHS[int(month) - 1]
+        return f"{int(day)} {months[int(month) - 1]}" if day else months[int(month) - 1]
     match = _DAY.fullmatch(value.strip())
-    if match is None:
+    if match is None or int(match[3] or 1) > len(months):
         return value.strip()
     sign, year, month, day = match.groups()
     said = [str(int(day))] if day else []
     if month:
-        said.append(_MONTHS[int(month) - 1])
+        said.append(months[int(month) - 1])
     said.append(f"{int(year)}{' BC' if sign else ''}")
     return " ".join(said)
 
