@@ -15,7 +15,7 @@ from .expressions import Language, free_variables
 from .reading import SCHEMATRON, XSLT_KEY, place_of, read_rules, sch
 from .roles import severity_of
 from .schema import Assertion, Expression, Key, Let, Message, NameOf, Pattern, Phase, Rule, Schema
-from .translation import Kind, Translation, Translator, UntranslatableError
+from .translation import ATTRIBUTE, ELEMENT, Kind, Translation, Translator, UntranslatableError
 
 #: Query bindings: whether XPath 1 is meant.
 _BINDINGS: Final = {
@@ -44,6 +44,8 @@ _NEEDED: Final = {
 }
 #: Kinds of variables that libxml2 can be given.
 _PASSED: Final = frozenset({Kind.STRING, Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN})
+#: Axes on which libxml2 and the standards go different ways from an attribute.
+_AFTER: Final = frozenset({"following", "preceding", "following-sibling", "preceding-sibling"})
 ALL: Final = "#ALL"
 
 
@@ -64,6 +66,9 @@ class _Builder:
     def __init__(self, root: etree._Element, path: Path) -> None:
         self._root = root
         self._path = path
+        #: Variables of phases, and those of patterns, which TEI's rules use in other patterns too, as every program allows.
+        self._shared: set[str] = set()
+        self._keys: frozenset[str] = frozenset()
         self._check_structure(root, before=True)
 
     def schema(self) -> Schema:
@@ -73,10 +78,10 @@ class _Builder:
         namespaces = {str(one.get("prefix")): str(one.get("uri")) for one in root.iterchildren(sch("ns"))}
         self._language = Language(namespaces, classic=self._is_classic(namespaces))
         lets, known = self._lets(root, {}, frozenset())
-        self._phase_names = {str(one.get("name")) for phase in root.iterchildren(sch("phase")) for one in phase.iterchildren(sch("let"))}
+        self._shared = {str(one.get("name")) for holder in root.iterchildren(sch("phase"), sch("pattern")) for one in holder.iterchildren(sch("let"))}
         names = frozenset(one.name for one in lets)
         keys = tuple(self._key(one) for one in root.iter(XSLT_KEY))
-        self._keys = frozenset(one.name for one in keys) - {one.name for one in keys if not one.match.is_of_elements}
+        self._keys = frozenset(one.name for one in keys) - {one.name for one in keys if one.match.target != ELEMENT}
         self._diagnostics = {str(one.get("id")): one for one in root.iter(sch("diagnostic"))}
         patterns = tuple(self._pattern(one, known, names) for one in root.iterchildren(sch("pattern")))
         identifiers = {one.identifier for one in patterns if one.identifier}
@@ -133,7 +138,7 @@ class _Builder:
             lets.append(Let(name, expression))
             known.pop(name, None)
             simple = expression.simple
-            if simple and (simple.kind in _PASSED or (simple.kind is Kind.NODES and simple.is_elements)):
+            if simple and (simple.kind in _PASSED or (simple.kind is Kind.NODES and simple.target == ELEMENT)):
                 known[name] = simple
         return tuple(lets), known
 
@@ -149,12 +154,19 @@ class _Builder:
         place = self._place(element)
         token = self._language.parse(source, place)
         variables = free_variables(token)
-        unknown = sorted(variables - {*names, *getattr(self, "_phase_names", ())})
+        unknown = sorted(variables - {*names, *self._shared})
         if unknown:
             raise SchemaError(f"the variable ${unknown[0]} is not defined where it is used", place)
         simple: Translation | None = None
-        if context is None or context.is_of_elements:
-            translator = Translator(known, getattr(self, "_keys", frozenset()), classic=self._language.classic, has_context=context is not None)
+        if context is None or context.target:
+            translator = Translator(
+                known,
+                self._keys,
+                classic=self._language.classic,
+                has_context=context is not None,
+                has_current=context is not None and context.target == ELEMENT,
+                refused_axes=_AFTER if context is not None and context.target == ATTRIBUTE else frozenset(),
+            )
             try:
                 simple = translator.translate(token)
             except UntranslatableError:
@@ -186,7 +198,7 @@ class _Builder:
     def _rule(self, element: etree._Element, known: Mapping[str, Translation], names: frozenset[str]) -> Rule:
         place = self._place(element)
         context = Context.of(str(element.get("context")), place, self._language, known, self._keys)
-        unknown = sorted(context.variables - names - self._phase_names)
+        unknown = sorted(context.variables - names - self._shared)
         if unknown:
             raise SchemaError(f"the variable ${unknown[0]} is not defined where it is used", place)
         lets, inner = self._lets(element, known, names, context=context)

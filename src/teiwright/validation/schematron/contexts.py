@@ -63,9 +63,10 @@ class Context:
         )
 
     @property
-    def is_of_elements(self) -> bool:
-        """Whether nothing but elements can match."""
-        return all(one.select is not None and one.select.is_elements for one in self.alternatives)
+    def target(self) -> str:
+        """What kind of node can match, ``""`` where several can or it is not known."""
+        targets = {one.select.target if one.select is not None else "" for one in self.alternatives}
+        return targets.pop() if len(targets) == 1 else ""
 
 
 def _alternatives(token: Token) -> list[Token]:
@@ -88,7 +89,7 @@ def _alternative(token: Token, language: Language, translator: Translator) -> Al
         found = Translation(
             re.sub(re.escape(EVERYWHERE + "child::"), "/descendant::", found.xpath),
             found.kind,
-            is_elements=found.is_elements,
+            target=found.target,
             variables=found.variables,
         )
     return Alternative(token, name, found, rest)

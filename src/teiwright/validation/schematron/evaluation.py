@@ -41,6 +41,11 @@ class Scope:
         self._simple: dict[str, Any] = {}
         self._full: dict[str, Any] = {}
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of all variables in force."""
+        return frozenset(self._lets) | (self._around.names if self._around else frozenset())
+
     def simple(self, names: Iterable[str]) -> dict[str, Any]:
         """Return the values of *names* as libxml2 takes them."""
         return {name: self._value(name, full=False) for name in names}
@@ -197,13 +202,31 @@ class Evaluation:
     def truth(self, expression: Expression, node: Node, scope: Scope) -> bool:
         """Return the effective boolean value of *expression* at *node*; raises EvaluationError."""
         simple = expression.simple
-        if simple is not None:
+        if simple is not None and isinstance(node, etree._Element):
             variables = scope.simple(simple.variables) if simple.variables else {}
             if simple.is_current:
                 variables[CURRENT] = node
             return bool(self._run(f"boolean({simple.xpath})", node, variables))
         focus = self._focus.at(self.node(node), scope.full(expression.variables))
         return bool(_guarded(lambda: expression.token.boolean_value(expression.token.select(focus))))
+
+    def holding(self, context: Context, expression: Expression, scope: Scope) -> set[Node] | None:
+        """Return those nodes of *context* for which *expression* is true, found at once, or None where they must be asked one by one.
+
+        For what is no element this is the only way to libxml2, which takes no
+        other node to start from. *scope* is that around the rule.
+        """
+        simple = expression.simple
+        whole = all(one.select is not None and not one.rest for one in context.alternatives)
+        if simple is None or not whole or not simple.variables <= scope.names:
+            return None
+        found: set[Node] = set()
+        for one in context.alternatives:
+            if one.select is not None and (one.name is None or one.name in self.names):
+                variables = scope.simple(one.select.variables | simple.variables)
+                for node in self._run(f"({one.select.xpath})[boolean({simple.xpath})]", self._document.root, variables):
+                    found.add(node if isinstance(node, etree._Element) else self._of_string(node))
+        return found
 
     def simply(self, expression: Expression, node: Node, scope: Scope) -> Any:  # noqa: ANN401  # a value of XPath 1
         """Return the value of an expression that is in XPath 1."""

@@ -1,7 +1,9 @@
 """XPath as Schematron has it: parsed once, its variables known, with the functions that XSLT adds."""
 
 import copy
+import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from elementpath import ElementPathError, XPathContext
@@ -23,6 +25,8 @@ _READING: Final = {
     "available-environment-variables": 0,
 }
 _ASKING: Final = {"doc-available": 1, "unparsed-text-available": (1, 2)}
+_LITERAL: Final = re.compile(r"""("[^"]*"|'[^']*')""")
+_OPERATOR_AS_NAME: Final = re.compile(r"(::|/|^)attribute\(\s*(to|and|or|div|mod|idiv|eq|ne|lt|le|gt|ge|is|union|except|intersect)\s*\)")
 _BINDING: Final = {"for", "some", "every", "let"}
 
 
@@ -80,6 +84,19 @@ def _key(self: Token, context: Focus | None = None) -> Iterator[Any]:
     yield from context.index.nodes_by_key(name, [self.string_value(one) for one in self[1].atomization(copy.copy(context))])
 
 
+def _sort(self: Token, context: Focus | None = None) -> Any:  # noqa: ANN401  # a value of XPath
+    """Sort by values, where elementpath leaves nodes as they are."""
+    if len(self) > 1:
+        return _SORT.evaluate(self, context)
+    if context is None:
+        raise self.missing_context()
+    items = list(self[0].select(copy.copy(context)))
+    values = [self.data_value(one) for one in items]
+    if not all(isinstance(one, (int, float, Decimal)) for one in values):
+        values = [self.string_value(one) for one in values]
+    return [items[index] for index in sorted(range(len(items)), key=values.__getitem__)]
+
+
 def _refuse(self: Token, context: Focus | None = None) -> Iterator[Any]:  # noqa: ARG001  # elementpath's signature
     message = f"{self.symbol}() reads something else than the document, which rules may not"
     raise ElementPathError(message)
@@ -94,6 +111,8 @@ def _function(evaluate: Any) -> Any:  # noqa: ANN401  # any of the above
     return lambda self, context=None: evaluate(self, context)
 
 
+_SORT: Final = Parser.symbol_table["sort"]
+_replace("sort", (1, 3), _function(_sort), kind="evaluate")
 for _name, _nargs, _evaluate in (("current", 0, _current), ("id", (1, 2), _id), ("key", (2, 3), _key)):
     _replace(_name, _nargs, _function(_evaluate))
 for _name, _arity in _READING.items():
@@ -117,10 +136,30 @@ class Language:
         found = self._known.get(source)
         if found is None:
             try:
-                found = self._known[source] = self._parser.parse(source)
+                found = self._known[source] = self._parsed(source)
             except (ElementPathError, ValueError, TypeError, RecursionError, OverflowError) as problem:
                 raise SchemaError(f"the XPath {_one_line(source)} is wrong: {_reason(problem)}", place) from problem
         return found
+
+    def _parsed(self, source: str) -> Token:
+        try:
+            return self._parser.parse(source)
+        except ElementPathError:
+            reworded = _without_operators_as_names(source)
+            if reworded == source:
+                raise
+            return self._parser.parse(reworded)
+
+
+def _without_operators_as_names(source: str) -> str:
+    """Return *source* with tests of attributes in other words where elementpath takes the name for an operator.
+
+    >>> _without_operators_as_names("@*[self::attribute(to)] = 'attribute(to)'")
+    "@*[self::attribute()[name() = 'to']] = 'attribute(to)'"
+    """
+    parts = _LITERAL.split(source)
+    parts[::2] = [_OPERATOR_AS_NAME.sub(r"\1attribute()[name() = '\2']", part) for part in parts[::2]]
+    return "".join(parts)
 
 
 def free_variables(token: Token) -> frozenset[str]:
@@ -135,7 +174,7 @@ def free_variables(token: Token) -> frozenset[str]:
         if one.symbol == "$" and len(one):
             used.add(variable_name(one))
         elif one.symbol in _BINDING:
-            bound |= {variable_name(child) for child in list(one)[:-1] if child.symbol == "$" and len(child)}
+            bound |= {variable_name(child) for child in list(one)[:-1:2] if child.symbol == "$" and len(child)}
         elif one.symbol == "function" and len(one):
             bound |= {variable_name(child) for child in one if child.symbol == "$" and len(child)}
     return frozenset(used - bound)

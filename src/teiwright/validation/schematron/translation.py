@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Final
 
-from elementpath.regex import RegexError, translate_pattern
+from elementpath.regex import translate_pattern
 
 from .expressions import Token, variable_name
 
@@ -21,6 +21,12 @@ from .expressions import Token, variable_name
 CURRENT: Final = "teiwright-current"
 FUNCTIONS: Final = "https://teiwright.invalid/functions"
 PREFIX: Final = "teiwright-functions"
+
+
+#: Kinds of nodes, as far as they matter.
+ELEMENT: Final = "element"
+ATTRIBUTE: Final = "attribute"
+TEXT: Final = "text"
 
 
 class Kind(Enum):
@@ -38,13 +44,13 @@ class Kind(Enum):
 class Translation:
     """An expression of XPath 1.
 
-    *is_single* where there is one node at most; *is_elements* where each is an element.
+    *is_single* where there is one node at most; *target* is what kind of node each is, ``""`` where they are of several.
     """
 
     xpath: str
     kind: Kind
     is_single: bool = False
-    is_elements: bool = False
+    target: str = ""
     variables: frozenset[str] = frozenset()
     is_current: bool = False
 
@@ -111,6 +117,8 @@ class Translator:
     classic: bool = False
     start: str = ""
     has_context: bool = True
+    has_current: bool = True
+    refused_axes: frozenset[str] = frozenset()
     is_positional: bool = field(default=False, init=False)
     _depth: int = field(default=0, init=False)
     _bound: dict[str, int] = field(default_factory=dict, init=False)  # variable of `some` -> the depth at which it is the context
@@ -148,16 +156,14 @@ class Translator:
             return Translation("parent::node()", Kind.NODES, is_single=True)
         if symbol == "@":
             test = self._test(token[0])
-            return Translation(f"attribute::{test}", Kind.NODES, is_single="*" not in test and "(" not in test)
+            return Translation(f"attribute::{test}", Kind.NODES, is_single="*" not in test and "(" not in test, target=ATTRIBUTE)
         if symbol in _AXES and len(token) == 1:
+            if not self._depth and symbol in self.refused_axes:
+                raise UntranslatableError("an axis over which engines differ")
             test = self._test(token[0])
-            named = "(" not in test
-            return Translation(
-                f"{symbol}::{test}", Kind.NODES, is_single=symbol in {"self", "parent"}, is_elements=named
-            )
+            return Translation(f"{symbol}::{test}", Kind.NODES, is_single=symbol in {"self", "parent"}, target=_target(test))
         test = self._test(token)
-        named = "(" not in test
-        return Translation(f"child::{test}", Kind.NODES, is_elements=named)
+        return Translation(f"child::{test}", Kind.NODES, target=_target(test))
 
     def _test(self, token: Token) -> str:
         symbol = token.symbol
@@ -215,7 +221,7 @@ class Translator:
             branches = [self.path(left, between, one) for one in right]
             xpath = " | ".join(one.xpath for one in branches)
             return self._joined(
-                Translation(f"({xpath})", Kind.NODES, is_elements=all(one.is_elements for one in branches)), *branches
+                Translation(f"({xpath})", Kind.NODES, target=_common(branches)), *branches
             )
         if right.symbol in {"/", "//"} and len(right) == 2:  # a path in parentheses
             return self.path(self.path(left, between, right[0]), _between(right), right[1])
@@ -234,7 +240,7 @@ class Translator:
             raise UntranslatableError("a union of no nodes")
         xpath = " | ".join(one.xpath for one in parts)
         return self._joined(
-            Translation(f"({xpath})", Kind.NODES, is_elements=all(one.is_elements for one in parts)), *parts
+            Translation(f"({xpath})", Kind.NODES, target=_common(parts)), *parts
         )
 
     # operators
@@ -411,15 +417,12 @@ class Translator:
         return Translation("self::node()", Kind.NODES, is_single=True)
 
     def _matches(self, token: Token) -> Translation:
-        if self.classic or len(token) < 2 or any(one.symbol != "(string)" for one in token[1:]):
-            raise UntranslatableError("a pattern that is computed")
-        pattern, flags = str(token[1].value), str(token[2].value) if len(token) > 2 else ""
-        try:
-            compiled_pattern(pattern, flags)
-        except (re.error, RegexError, ValueError, OverflowError) as problem:
-            raise UntranslatableError("a pattern that is wrong, which is told when it is used") from problem
-        (words,) = self._strings(token[:1])
-        return self._joined(Translation(f"{PREFIX}:matches(string({words.xpath}), {literal(pattern)}, {literal(flags)})", Kind.BOOLEAN), words)
+        words, pattern = self._strings(token[:2])
+        flags = str(token[2].value) if len(token) > 2 and token[2].symbol == "(string)" else ""
+        if self.classic or pattern.kind is not Kind.STRING or (len(token) > 2 and not flags):
+            raise UntranslatableError("flags that are computed")
+        xpath = f"{PREFIX}:matches(string({words.xpath}), {pattern.xpath}, {literal(flags)})"
+        return self._joined(Translation(xpath, Kind.BOOLEAN), words, pattern)
 
     def _to_string(self, token: Token) -> Translation:
         self._implied(token)
@@ -456,7 +459,7 @@ class Translator:
         return Translation(f"{token.symbol}()", Kind.INTEGER)
 
     def _current(self, token: Token) -> Translation:  # noqa: ARG002  # as all of the table below
-        if not self.has_context or self.start:
+        if not self.has_context or not self.has_current or self.start:
             raise UntranslatableError("a current node where there is none")
         return Translation(f"${CURRENT}", Kind.NODES, is_single=True, is_current=True)
 
@@ -473,7 +476,7 @@ class Translator:
         if len(given) != 1 or given[0].kind not in {Kind.STRING, Kind.NODES}:
             raise UntranslatableError(name)
         first = f"{literal(str(token[0].value))}, " if name == "key" else ""
-        return self._joined(Translation(f"{PREFIX}:{name}({first}{given[0].xpath})", Kind.NODES, is_elements=True), *given)
+        return self._joined(Translation(f"{PREFIX}:{name}({first}{given[0].xpath})", Kind.NODES, target=ELEMENT), *given)
 
     def _lang(self, token: Token) -> Translation:
         if len(token) != 1 or token[0].symbol != "(string)":
@@ -489,6 +492,15 @@ class Translator:
             variables=made.variables.union(*(one.variables for one in parts)),
             is_current=made.is_current or any(one.is_current for one in parts),
         )
+
+
+def _target(test: str) -> str:
+    return {"text()": TEXT, "node()": ""}.get(test, "" if "(" in test else ELEMENT)
+
+
+def _common(parts: list[Translation]) -> str:
+    targets = {one.target for one in parts}
+    return targets.pop() if len(targets) == 1 else ""
 
 
 def _between(token: Token) -> str:
