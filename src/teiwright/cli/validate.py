@@ -23,7 +23,7 @@ _SUFFIXES: Final = frozenset({".xml", ".tei"})
     "schemas",
     multiple=True,
     metavar="NAME|FILE",
-    help="Schema to use instead of the document's own: teiwright, tei_all, or a .rng or .xsd file; may be repeated.",
+    help="Schema to use instead of the document's own: teiwright, tei_all, or a .rng, .xsd or .sch file; may be repeated.",
 )
 @of_findings
 @talkative
@@ -38,6 +38,7 @@ def command(paths: tuple[str, ...], schemas: tuple[str, ...], form: str, fail_on
     Examples:
       teiwright validate tei/*.xml
       teiwright validate edition.xml --schema teiwright --schema house.rng
+      teiwright validate edition.xml --schema house.sch --schema house.rng#schematron
       teiwright validate tei --format github --fail-on warning
     """
     cache = SchemaCache()

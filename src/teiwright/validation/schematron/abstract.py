@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from copy import deepcopy
 from pathlib import Path
 
 from lxml import etree
 
 from ...model import SchemaError
-from .reading import place_of, sch
+from .reading import copied, place_of, sch
 
 
 def instantiate(root: etree._Element, path: Path) -> None:
@@ -40,9 +39,7 @@ def _instantiate(pattern: etree._Element, patterns: Mapping[str, etree._Element]
     for one in model.iterchildren(etree.Element):
         if one.tag == sch("param"):
             continue
-        copy = deepcopy(one)
-        for original, made in zip(one.iter(), copy.iter(), strict=True):
-            made.sourceline = original.sourceline
+        copy = copied(one)
         for made in copy.iter(etree.Element):
             for name, value in made.attrib.items():
                 made.set(name, with_parameters(str(value), given))
@@ -70,9 +67,7 @@ def _extend(rule: etree._Element, rules: Mapping[str, etree._Element], path: Pat
             raise SchemaError(f'there is no abstract rule "{name}"', place_of(extends, path))
         if name in around:
             raise SchemaError(f'the abstract rule "{name}" extends itself', place_of(extends, path))
-        copy = deepcopy(model)
-        for original, made in zip(model.iter(), copy.iter(), strict=True):
-            made.sourceline = original.sourceline
+        copy = copied(model)
         copy.attrib.pop("abstract", None)
         rule.addprevious(copy)  # where what it extends itself is looked for
         _extend(copy, rules, path, (*around, name))

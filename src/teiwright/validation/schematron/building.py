@@ -1,5 +1,6 @@
 """The schema element -> `Schema`: what may stand where, every expression and every reference checked."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -12,10 +13,11 @@ from ...model import Place, SchemaError
 from .abstract import instantiate
 from .contexts import Context
 from .expressions import Language, free_variables
+from .kinds import ATTRIBUTE, ELEMENT, Kind, Translation, UntranslatableError
 from .reading import SCHEMATRON, XSLT_KEY, place_of, read_rules, sch
 from .roles import severity_of
 from .schema import Assertion, Expression, Key, Let, Message, NameOf, Pattern, Phase, Rule, Schema
-from .translation import ATTRIBUTE, ELEMENT, Kind, Translation, Translator, UntranslatableError
+from .translation import Translator
 
 #: Query bindings: whether XPath 1 is meant.
 _BINDINGS: Final = {
@@ -83,6 +85,7 @@ class _Builder:
         keys = tuple(self._key(one) for one in root.iter(XSLT_KEY))
         self._keys = frozenset(one.name for one in keys) - {one.name for one in keys if one.match.target != ELEMENT}
         self._diagnostics = {str(one.get("id")): one for one in root.iter(sch("diagnostic"))}
+        known = {**self._known_elsewhere(root, known, names), **known}
         patterns = tuple(self._pattern(one, known, names) for one in root.iterchildren(sch("pattern")))
         identifiers = {one.identifier for one in patterns if one.identifier}
         phases = {str(one.get("id")): self._phase(one, known, names, identifiers) for one in root.iterchildren(sch("phase"))}
@@ -90,6 +93,15 @@ class _Builder:
         if default not in {ALL, *phases}:
             raise SchemaError(f'the default phase "{default}" is not defined', self._place(root))
         return Schema(self._language, lets, patterns, phases, default, keys, str(self._path))
+
+    def _known_elsewhere(self, root: etree._Element, known: Mapping[str, Translation], names: frozenset[str]) -> dict[str, Translation]:
+        """Return those variables of patterns, as they are in XPath 1, that mean the same in all others: one alone has the name."""
+        counts = Counter(one.get("name") for holder in root.iterchildren(sch("phase"), sch("pattern")) for one in holder.iterchildren(sch("let")))
+        found: dict[str, Translation] = {}
+        for pattern in root.iterchildren(sch("pattern")):
+            lets, inner = self._lets(pattern, known, names)
+            found |= {one.name: inner[one.name] for one in lets if one.name in inner and counts[one.name] == 1 and one.name not in names}
+        return found
 
     def _place(self, element: etree._Element) -> Place:
         return place_of(element, self._path)

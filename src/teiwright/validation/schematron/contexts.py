@@ -7,28 +7,35 @@ say is tried by elementpath on the nodes that the rest of the pattern finds.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from ...model import Place, SchemaError
 from .expressions import Language, Token, free_variables, symbols
-from .translation import EVERYWHERE, Translation, Translator, UntranslatableError
+from .kinds import Translation, UntranslatableError
+from .translation import EVERYWHERE, Translator
 
 #: Operators whose result is a truth and no number, so that a predicate of them asks for no position.
 _TRUTHS: Final = frozenset(
-    ["and", "or", "=", "!=", "<", ">", "<=", ">=", "eq", "ne", "lt", "le", "gt", "ge", "is", "<<", ">>", "not", "exists", "empty"]
-    + ["boolean", "matches", "contains", "starts-with", "ends-with", "some", "every", "castable", "instance", "true", "false", "@", ".", ".."]
-    + ["self", "child", "parent", "ancestor", "ancestor-or-self", "descendant", "preceding-sibling", "following-sibling", "|", "(name)", "lang"]
+    {
+        *("and", "or", "=", "!=", "<", ">", "<=", ">=", "eq", "ne", "lt", "le", "gt", "ge", "is", "<<", ">>"),
+        *("not", "exists", "empty", "boolean", "matches", "contains", "starts-with", "ends-with", "lang", "true", "false"),
+        *("some", "every", "castable", "instance", "@", ".", "..", "|", "(name)"),
+        *("self", "child", "parent", "ancestor", "ancestor-or-self", "descendant", "preceding-sibling", "following-sibling"),
+    }
 )
-_NO_PATTERNS: Final = frozenset(["(string)", "(integer)", "(decimal)", "(float)", "and", "or", "=", "!=", "eq", "ne", "if", "for", "some", "every", ",", "$"])
+_NO_PATTERNS: Final = frozenset(
+    ["(string)", "(integer)", "(decimal)", "(float)", "and", "or", "=", "!=", "eq", "ne", "if", "for", "some", "every", ",", "$"]
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
     """One of the patterns joined by ``|``.
 
-    *name* is that of the elements it matches, where it says one; *select* finds
+    *name* is that of the elements it matches, where it says one, and
+    *attributes* are those that they must have, or that match; *select* finds
     the nodes that may match, or is None where only elementpath can tell;
     *rest* are the predicates that remain to be tried on each.
     """
@@ -37,6 +44,11 @@ class Alternative:
     name: str | None
     select: Translation | None
     rest: tuple[Token, ...] = ()
+    attributes: frozenset[str] = frozenset()
+
+    def may_match(self, names: frozenset[str]) -> bool:
+        """Return whether anything can match in a document of elements and attributes with *names*."""
+        return (self.name is None or self.name in names) and self.attributes <= names
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +91,13 @@ def _alternatives(token: Token) -> list[Token]:
 
 def _alternative(token: Token, language: Language, translator: Translator) -> Alternative:
     name = _last_name(token, language.namespaces)
+    attributes = frozenset(_needed_attributes(token))
     try:
         found, rest = _peeled(token, translator)
     except UntranslatableError:
-        return Alternative(token, name, None)
-    if translator.is_positional and rest:
-        return Alternative(token, name, None)
+        return Alternative(token, name, None, attributes=attributes)
+    if (translator.is_positional and rest) or (token.symbol == "/" and not len(token)):  # libxml2 gives no document node
+        return Alternative(token, name, None, attributes=attributes)
     if not translator.is_positional:  # the same nodes, found faster
         found = Translation(
             re.sub(re.escape(EVERYWHERE + "child::"), "/descendant::", found.xpath),
@@ -92,7 +105,7 @@ def _alternative(token: Token, language: Language, translator: Translator) -> Al
             target=found.target,
             variables=found.variables,
         )
-    return Alternative(token, name, found, rest)
+    return Alternative(token, name, found, rest, attributes)
 
 
 def _peeled(token: Token, translator: Translator) -> tuple[Translation, tuple[Token, ...]]:
@@ -105,13 +118,14 @@ def _peeled(token: Token, translator: Translator) -> tuple[Translation, tuple[To
             found, rest = _peeled(token[0], translator)
             return found, (*rest, token[1])
         if token.symbol in {"/", "//"} and len(token) == 2 and token[1].symbol == "[":
-            step, rest = token[1], []
+            step = token[1]
+            last: list[Token] = []
             while step.symbol == "[":
                 _require_a_truth(step[1])
-                rest.append(step[1])
+                last.insert(0, step[1])
                 step = step[0]
             between = "/" if token.symbol == "/" else EVERYWHERE
-            return translator.path(translator.translate(token[0]), between, step), tuple(reversed(rest))
+            return translator.path(translator.translate(token[0]), between, step), tuple(last)
         raise
 
 
@@ -136,3 +150,22 @@ def _last_name(token: Token, namespaces: Mapping[str, str]) -> str | None:
     if token.symbol == ":" and token[0].symbol == token[1].symbol == "(name)":
         return f"{{{namespaces.get(str(token[0].value), '')}}}{token[1].value}"
     return None
+
+
+def _needed_attributes(token: Token) -> Iterator[str]:
+    """Yield the attributes without which nothing matches a pattern: it asks for them in its last step, or is about them."""
+    if token.symbol == "[":
+        yield from _needed_attributes(token[0])
+        yield from _asked_for(token[1])
+    elif token.symbol in {"/", "//"} and len(token):
+        yield from _needed_attributes(token[-1])
+    elif token.symbol == "@" and token[0].symbol == "(name)":
+        yield f"@{token[0].value}"
+
+
+def _asked_for(predicate: Token) -> Iterator[str]:
+    if predicate.symbol == "@" and predicate[0].symbol == "(name)":
+        yield f"@{predicate[0].value}"
+    elif predicate.symbol == "and":
+        for part in predicate:
+            yield from _asked_for(part)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from elementpath import ElementPathError
 from elementpath.tree_builders import get_node_tree
@@ -14,8 +14,8 @@ from ...guidelines.namespaces import XML_ID
 from ...model import Document
 from .contexts import Alternative, Context
 from .expressions import Focus, Token
+from .kinds import CURRENT, FUNCTIONS, PREFIX, Kind, compiled_pattern
 from .schema import Expression, Key, Let, Schema
-from .translation import CURRENT, FUNCTIONS, PREFIX, Kind, compiled_pattern
 
 Node = Any  # an element of lxml, or the tree for the document itself, or for all else a node of elementpath
 
@@ -98,13 +98,18 @@ class Evaluation:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """The names of all elements of the document, as lxml writes them."""
-        return frozenset(str(one.tag) for one in self._document.root.getroottree().getroot().iter(etree.Element))
+        """The names of all elements of the document, as lxml writes them, and of all attributes, after a "@"."""
+        elements: set[str] = set()
+        attributes: set[str] = set()
+        for one in self._document.tree.getroot().iter(etree.Element):
+            elements.add(str(one.tag))
+            attributes.update(map(str, one.attrib))
+        return frozenset(elements) | {f"@{one}" for one in attributes}
 
     @cached_property
     def document_node(self) -> DocumentNode:
         """The tree of the document as elementpath has it; made only for what XPath 1 cannot say."""
-        tree = get_node_tree(self._document.tree)
+        tree = get_node_tree(cast("Any", self._document.tree))
         assert isinstance(tree, DocumentNode)  # noqa: S101  # what it makes of a whole tree
         return tree
 
@@ -136,7 +141,7 @@ class Evaluation:
                 before: Any = None
                 for child in node.children:
                     if isinstance(child, TextNode):
-                        found[(node.value, False) if before is None else (before, True)] = child
+                        found[(cast("Any", node.value), False) if before is None else (before, True)] = child
                     else:
                         before = child.value
         return found
@@ -145,7 +150,7 @@ class Evaluation:
         """Return elementpath's node of *one*."""
         if isinstance(one, XPathNode):
             return one
-        if isinstance(one, etree._ElementTree):  # the document itself
+        if isinstance(one, type(self._document.tree)):  # the document itself
             return self.document_node
         elements: Mapping[Any, XPathNode] = self.document_node.elements or {}
         return elements[one]
@@ -171,7 +176,7 @@ class Evaluation:
         """Return the nodes that match *context*; raises EvaluationError."""
         found: dict[Node, None] = {}
         for one in context.alternatives:
-            if one.name is None or one.name in self.names:
+            if one.may_match(self.names):
                 found.update(dict.fromkeys(self._of_alternative(one, context, scope)))
         return list(found)
 
@@ -222,7 +227,7 @@ class Evaluation:
             return None
         found: set[Node] = set()
         for one in context.alternatives:
-            if one.select is not None and (one.name is None or one.name in self.names):
+            if one.select is not None and one.may_match(self.names):
                 variables = scope.simple(one.select.variables | simple.variables)
                 for node in self._run(f"({one.select.xpath})[boolean({simple.xpath})]", self._document.root, variables):
                     found.add(node if isinstance(node, etree._Element) else self._of_string(node))
@@ -247,7 +252,8 @@ class Evaluation:
 
     def _items(self, expression: Expression, node: Node, scope: Scope) -> list[Any]:
         focus = self._focus.at(self.node(node), scope.full(expression.variables))
-        return _guarded(lambda: list(expression.token.select(focus)))
+        found: list[Any] = _guarded(lambda: list(expression.token.select(focus)))
+        return found
 
     def words(self, expression: Expression, node: Node, scope: Scope) -> str:
         """Return the value of *expression* as a message shows it: items with spaces between them, in XPath 1 the first alone."""
@@ -309,7 +315,7 @@ def _guarded(evaluate: Callable[[], Any]) -> Any:  # noqa: ANN401  # a value of 
 
 
 def _reason(problem: Exception) -> str:
-    return " ".join(str(getattr(problem, "message", None) or problem or type(problem).__name__).split())
+    return " ".join(str(getattr(problem, "message", None) or str(problem) or type(problem).__name__).split())
 
 
 _STRING: Final = etree.XPath("string()")

@@ -92,12 +92,9 @@ def _gathered(root: etree._Element, path: Path) -> etree._Element:
             if pair in seen:  # each part of an ODD says it again
                 continue
             seen.add(pair)
-        copy = deepcopy(element)
-        copy.tail = None
-        _keep_lines(element, copy)
+        copy = copied(element)
         if element.tag == sch("rule"):
             schema.append(pattern := etree.Element(sch("pattern")))
-            pattern.sourceline = element.sourceline
             pattern.append(copy)
         else:
             schema.append(copy)
@@ -107,9 +104,13 @@ def _gathered(root: etree._Element, path: Path) -> etree._Element:
     return schema
 
 
-def _keep_lines(element: etree._Element, copy: etree._Element) -> None:
+def copied(element: etree._Element) -> etree._Element:
+    """Return a copy of *element* that stands in the same lines."""
+    copy = deepcopy(element)
+    copy.tail = None
     for one, other in zip(element.iter(), copy.iter(), strict=True):
-        other.sourceline = one.sourceline
+        other.sourceline = one.sourceline  # type: ignore[misc]  # it can be set, whatever the stubs say
+    return copy
 
 
 class _Inclusions:
@@ -160,8 +161,7 @@ class _Inclusions:
             return root, path
         for one in root.iter(etree.Element):
             if fragment in (one.get("id"), one.get(XML_ID)):
-                one.getparent() is not None and one.getparent().remove(one)  # type: ignore[union-attr]  # asked just before
-                return one, path
+                return copied(one), path
         raise SchemaError(f'{address} has no element with the id "{fragment}"', place)
 
 

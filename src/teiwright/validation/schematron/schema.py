@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ...model import Place, Severity
 from .contexts import Context
 from .expressions import Language, Token
-from .translation import Translation
+from .kinds import Translation
 
 
 @dataclass(frozen=True, slots=True)
