@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any, Final, cast
 
 from elementpath import ElementPathError
-from elementpath.tree_builders import get_node_tree
+from elementpath.regex import RegexError
 from elementpath.xpath_nodes import AttributeNode, DocumentNode, ElementNode, TextNode, XPathNode
 from lxml import etree
 
@@ -15,13 +15,14 @@ from ...model import Document
 from .contexts import Alternative, Context
 from .expressions import Focus, Token
 from .kinds import CURRENT, FUNCTIONS, PREFIX, Kind, compiled_pattern
+from .nodes import node_tree, string_of
 from .schema import Expression, Key, Let, Schema
 
 Node = Any  # an element of lxml, or the tree for the document itself, or for all else a node of elementpath
 
 #: What the two engines raise over an expression that fails on a document, elementpath's own faults included.
 _FAILURES: Final = (
-    *(ElementPathError, etree.XPathError, ArithmeticError, AssertionError, AttributeError),
+    *(ElementPathError, RegexError, etree.XPathError, ArithmeticError, AssertionError, AttributeError),
     *(LookupError, RecursionError, TypeError, ValueError, re.error),
 )
 
@@ -109,9 +110,7 @@ class Evaluation:
     @cached_property
     def document_node(self) -> DocumentNode:
         """The tree of the document as elementpath has it; made only for what XPath 1 cannot say."""
-        tree = get_node_tree(cast("Any", self._document.tree))
-        assert isinstance(tree, DocumentNode)  # noqa: S101  # what it makes of a whole tree
-        return tree
+        return node_tree(self._document.tree)
 
     @cached_property
     def _focus(self) -> Focus:
@@ -318,12 +317,9 @@ def _reason(problem: Exception) -> str:
     return " ".join(str(getattr(problem, "message", None) or str(problem) or type(problem).__name__).split())
 
 
-_STRING: Final = etree.XPath("string()")
-
-
 def _strings(given: Any) -> list[str]:  # noqa: ANN401  # an argument of a function of XPath 1
     if isinstance(given, list):
-        return [str(_STRING(one)) if isinstance(one, etree._Element) else str(one) for one in given]
+        return [string_of(one) if isinstance(one, etree._Element) else str(one) for one in given]
     return [str(given)]
 
 

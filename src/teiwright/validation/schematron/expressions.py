@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 from elementpath import ElementPathError, XPathContext
 from elementpath.xpath31 import XPath31Parser
 
+from ...guidelines.namespaces import XML_LANG
 from ...model import Place, SchemaError
 
 if TYPE_CHECKING:
@@ -97,6 +98,18 @@ def _sort(self: Token, context: Focus | None = None) -> Any:  # noqa: ANN401  # 
     return [items[index] for index in sorted(range(len(items)), key=values.__getitem__)]
 
 
+def _lang(self: Token, context: Focus | None = None) -> bool:
+    """Compare with the nearest language, where elementpath takes that of the outermost element that says one."""
+    node = self.get_argument(context, index=1) if len(self) > 1 else context.item if context is not None else None
+    wanted = (self.get_argument(context, cls=str) or "").lower()
+    while node is not None:
+        said = next((one.value for one in getattr(node, "attributes", None) or () if one.name == XML_LANG), None)
+        if said is not None:
+            return bool(wanted) and (said.lower() == wanted or said.lower().startswith(f"{wanted}-"))
+        node = node.parent
+    return False
+
+
 def _refuse(self: Token, context: Focus | None = None) -> Iterator[Any]:  # noqa: ARG001  # elementpath's signature
     message = f"{self.symbol}() reads something else than the document, which rules may not"
     raise ElementPathError(message)
@@ -113,6 +126,7 @@ def _function(evaluate: Any) -> Any:  # noqa: ANN401  # any of the above
 
 _SORT: Final = Parser.symbol_table["sort"]
 _replace("sort", (1, 3), _function(_sort), kind="evaluate")
+_replace("lang", (1, 2), _function(_lang), kind="evaluate")
 for _name, _nargs, _evaluate in (("current", 0, _current), ("id", (1, 2), _id), ("key", (2, 3), _key)):
     _replace(_name, _nargs, _function(_evaluate))
 for _name, _arity in _READING.items():
@@ -136,19 +150,27 @@ class Language:
         found = self._known.get(source)
         if found is None:
             try:
-                found = self._known[source] = self._parsed(source)
+                found = self._parsed(source)
             except (ElementPathError, ValueError, TypeError, RecursionError, OverflowError) as problem:
                 raise SchemaError(f"the XPath {_one_line(source)} is wrong: {_reason(problem)}", place) from problem
+            if any(one.label in {"array", "map"} for one in found.iter()):
+                raise SchemaError(f"the XPath {_one_line(source)} makes an array or a map, which rules cannot have here", place)
+            self._known[source] = found
         return found
 
     def _parsed(self, source: str) -> Token:
         try:
-            return self._parser.parse(source)
+            found = self._parser.parse(source)
         except ElementPathError:
             reworded = _without_operators_as_names(source)
             if reworded == source:
                 raise
-            return self._parser.parse(reworded)
+            found = self._parser.parse(reworded)
+        for one in found.iter():
+            if one.symbol == ":" and len(one) == 2 and one[1].symbol == "(name)" and one[0].symbol == "(name)":
+                one[1].bind_namespace(self._parser.namespaces[one[0].value])  # lost where a function has the name: tei:head
+                one.name = one[1].name
+        return found
 
 
 def _without_operators_as_names(source: str) -> str:

@@ -58,9 +58,11 @@ def arithmetic(translator: "Translator", token: Token) -> Translation:
     """Return a sum, difference or product; in XPath 1 a quotient too."""
     parts = [translator.translate(one) for one in token]
     xpath = f"({parts[0].xpath} {token.symbol} {parts[1].xpath})" if len(parts) == 2 else f"({token.symbol} {parts[0].xpath})"
+    if token.symbol == "+" and len(parts) == 1:
+        raise UntranslatableError("a plus with nothing before it")
     if translator.classic:
         return joined(Translation(xpath, Kind.NUMBER), *parts)
-    if token.symbol not in {"+", "-", "*"} or (token.symbol == "+" and len(parts) == 1) or any(one.kind is not Kind.INTEGER for one in parts):
+    if token.symbol not in {"+", "-", "*"} or any(one.kind is not Kind.INTEGER for one in parts):
         raise UntranslatableError("arithmetic that is not one of whole numbers")
     return joined(Translation(xpath, Kind.INTEGER), *parts)
 
