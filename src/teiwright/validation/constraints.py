@@ -205,7 +205,7 @@ def check_constraints(document: Document, positions: Positions) -> Iterator[Find
         found = evaluate(constraint.broken)
         for element in found if isinstance(found, list) else ():
             if isinstance(element, etree._Element):
-                positions.explained.add((element, f"sch:{constraint.ident}"))
+                positions.told.add((element, constraint.ident))
                 yield Finding(
                     severity=constraint.severity,
                     rule=f"sch:{constraint.ident}",

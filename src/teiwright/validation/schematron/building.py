@@ -51,12 +51,21 @@ _AFTER: Final = frozenset({"following", "preceding", "following-sibling", "prece
 ALL: Final = "#ALL"
 
 
-@lru_cache(maxsize=8)
 def load_schematron(path: str) -> Schema:
     """Return the rules of the file *path*: a Schematron schema, or a RELAX NG schema that holds rules.
 
-    Raises SchemaError, with the place, where they are wrong.
+    As long as the file stays the same it is read once. Raises SchemaError, with
+    the place, where the rules are wrong.
     """
+    try:
+        state = Path(path).stat()
+    except OSError:  # which reading it tells
+        return _load(path, (0, 0))
+    return _load(path, (state.st_mtime_ns, state.st_size))
+
+
+@lru_cache(maxsize=8)
+def _load(path: str, state: tuple[int, int]) -> Schema:  # noqa: ARG001  # the state is what the cache goes by
     file = Path(path)
     root = read_rules(file)
     builder = _Builder(root, file)
@@ -176,7 +185,7 @@ class _Builder:
                 self._keys,
                 classic=self._language.classic,
                 has_context=context is not None,
-                has_current=context is not None and context.target == ELEMENT,
+                here=context.target if context is not None else "",
                 refused_axes=_AFTER if context is not None and context.target == ATTRIBUTE else frozenset(),
             )
             try:

@@ -99,7 +99,7 @@ class _Run:
         TEI's programs write the names of schema and element before it, and a number after it.
         """
         words = assertion.identifier.split("-")
-        return any(self._positions.explains(node, f"sch:{'-'.join(words[start:-1])}") for start in range(len(words) - 1))
+        return any((node, "-".join(words[start:-1])) in self._positions.told for start in range(len(words) - 1))
 
     def _finding(self, assertion: Assertion, node: Node, scope: Scope) -> Finding:
         place = node

@@ -100,7 +100,7 @@ def _sort(self: Token, context: Focus | None = None) -> Any:  # noqa: ANN401  # 
 
 def _lang(self: Token, context: Focus | None = None) -> bool:
     """Compare with the nearest language, where elementpath takes that of the outermost element that says one."""
-    node = self.get_argument(context, index=1) if len(self) > 1 else context.item if context is not None else None
+    node: Any = self.get_argument(context, index=1) if len(self) > 1 else context.item if context is not None else None
     wanted = (self.get_argument(context, cls=str) or "").lower()
     while node is not None:
         said = next((one.value for one in getattr(node, "attributes", None) or () if one.name == XML_LANG), None)
@@ -110,12 +110,14 @@ def _lang(self: Token, context: Focus | None = None) -> bool:
     return False
 
 
-def _refuse(self: Token, context: Focus | None = None) -> Iterator[Any]:  # noqa: ARG001  # elementpath's signature
+def _refuse(self: Token, context: Focus | None = None) -> Iterator[Any]:
+    if context is None:  # as it is parsed
+        raise self.missing_context()
     message = f"{self.symbol}() reads something else than the document, which rules may not"
     raise ElementPathError(message)
 
 
-def _deny(self: Token, context: Focus | None = None) -> bool:  # noqa: ARG001  # as above
+def _deny(self: Token, context: Focus | None = None) -> bool:  # noqa: ARG001  # elementpath's signature
     return False
 
 
@@ -168,7 +170,7 @@ class Language:
             found = self._parser.parse(reworded)
         for one in found.iter():
             if one.symbol == ":" and len(one) == 2 and one[1].symbol == "(name)" and one[0].symbol == "(name)":
-                one[1].bind_namespace(self._parser.namespaces[one[0].value])  # lost where a function has the name: tei:head
+                one[1].bind_namespace(self._parser.namespaces[str(one[0].value)])  # lost where a function has the name: tei:head
                 one.name = one[1].name
         return found
 

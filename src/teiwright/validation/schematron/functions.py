@@ -108,8 +108,10 @@ def _of_nodes(translator: "Translator", token: Token) -> Translation:
     if any(one.kind is not Kind.NODES or not (one.is_single or translator.classic) for one in given):
         raise UntranslatableError("a name of several nodes")
     name = f"{PREFIX}:generate-id" if token.symbol == "generate-id" else token.symbol
-    if name != token.symbol and not given:
-        given = [_CONTEXT]
+    if name != token.symbol:
+        given = given or [Translation("self::node()", Kind.NODES, is_single=True, target=translator.here)]
+        if given[0].target != ELEMENT:
+            raise UntranslatableError("an identifier of what libxml2 cannot hand over")
     return _called(name, given, Kind.STRING)
 
 
@@ -164,9 +166,9 @@ def _place_in_list(translator: "Translator", token: Token) -> Translation:
 
 
 def _current(translator: "Translator", _: Token) -> Translation:
-    if not translator.has_context or not translator.has_current or translator.start:
+    if not translator.has_context or translator.about != ELEMENT or translator.start:
         raise UntranslatableError("a current node where there is none")
-    return Translation(f"${CURRENT}", Kind.NODES, is_single=True, is_current=True)
+    return Translation(f"${CURRENT}", Kind.NODES, is_single=True, target=ELEMENT, is_current=True)
 
 
 def _id(translator: "Translator", token: Token) -> Translation:
@@ -183,6 +185,8 @@ def _looked_up(translator: "Translator", name: str, token: Token, values: Token)
     given = [translator.translate(one) for one in values]
     if len(given) != 1 or given[0].kind not in {Kind.STRING, Kind.NODES}:
         raise UntranslatableError(name)
+    if given[0].kind is Kind.NODES and not given[0].target:
+        raise UntranslatableError("a value that may be that of the document, which libxml2 does not hand over")
     first = f"{literal(str(token[0].value))}, " if name == "key" else ""
     return joined(Translation(f"{PREFIX}:{name}({first}{given[0].xpath})", Kind.NODES, target=ELEMENT), *given)
 

@@ -88,7 +88,7 @@ def _variable(translator: "Translator", token: Token) -> Translation:
     if name in translator.bound:
         if translator.bound[name] != translator.depth:
             raise UntranslatableError("a variable of a loop, further in")
-        return Translation("self::node()", Kind.NODES, is_single=True)
+        return Translation("self::node()", Kind.NODES, is_single=True, target=translator.here)
     known = translator.variables.get(name)
     if known is None:
         raise UntranslatableError(f"${name}")
@@ -112,13 +112,12 @@ def _quantified(translator: "Translator", token: Token) -> Translation:
     among = translator.translate(token[1])
     if among.kind is not Kind.NODES or name in translator.bound or translator.bound:
         raise UntranslatableError("a loop over no nodes")
-    translator.depth += 1
-    translator.bound[name] = translator.depth
-    try:
-        test = translator.translate(token[2])
-    finally:
-        translator.depth -= 1
-        del translator.bound[name]
+    with translator.inside(among):
+        translator.bound[name] = translator.depth
+        try:
+            test = translator.translate(token[2])
+        finally:
+            del translator.bound[name]
     xpath = f"boolean(({among.xpath})[boolean({test.xpath})])" if token.symbol == "some" else f"not(({among.xpath})[not({test.xpath})])"
     return joined(Translation(xpath, Kind.BOOLEAN), among, test)
 

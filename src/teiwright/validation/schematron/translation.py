@@ -8,7 +8,8 @@ not translated, and `elementpath` runs it. So is whatever is merely rare.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -35,8 +36,8 @@ class Translator:
     *keys* are the names of keys that find elements alone. *start* stands before
     relative paths: `EVERYWHERE` makes of a pattern what selects all nodes that
     match it. *has_context* is False where there is no node to start from,
-    *has_current* where what a rule is about is no element, which libxml2 cannot
-    be given; *refused_axes* must not begin a path; *classic* is set where
+    *here* is the kind of node at hand, as far as it is known: where it is no
+    element, libxml2 cannot be given it for ``current()``; *refused_axes* must not begin a path; *classic* is set where
     XPath 1 is what was written.
     """
 
@@ -45,11 +46,15 @@ class Translator:
     classic: bool = False
     start: str = ""
     has_context: bool = True
-    has_current: bool = True
+    here: str = ELEMENT
     refused_axes: frozenset[str] = frozenset()
+    about: str = field(default="", init=False)  # what `here` is outside of all predicates
     is_positional: bool = field(default=False, init=False)
     depth: int = field(default=0, init=False)
     bound: dict[str, int] = field(default_factory=dict, init=False)  # variable of `some` -> the depth at which it is the context
+
+    def __post_init__(self) -> None:
+        self.about = self.here
 
     def translate(self, token: Token) -> Translation:
         """Return *token* in XPath 1; raises UntranslatableError."""
@@ -84,7 +89,7 @@ class Translator:
         if symbol == "[":
             return self._with_predicate(self.step(token[0]), token[1])
         if symbol == ".":
-            return Translation("self::node()", Kind.NODES, is_single=True)
+            return Translation("self::node()", Kind.NODES, is_single=True, target="" if self.start and not self.depth else self.here)
         if symbol == "..":
             return Translation("parent::node()", Kind.NODES, is_single=True)
         if symbol == "@":
@@ -113,17 +118,25 @@ class Translator:
         raise UntranslatableError(symbol)
 
     def _with_predicate(self, base: Translation, token: Token) -> Translation:
-        self.depth += 1
-        try:
+        with self.inside(base):
             predicate = self.translate(token)
-        finally:
-            self.depth -= 1
         if predicate.kind in NUMBERS:
             self.is_positional = True
         elif predicate.kind is Kind.STRING:
             predicate = replace(predicate, xpath=f"boolean({predicate.xpath})")
         single = base.is_single or (predicate.kind in NUMBERS and bool(re.fullmatch(r"\d+|last\(\)", predicate.xpath)))
         return joined(replace(base, xpath=f"{base.xpath}[{predicate.xpath}]", is_single=single), predicate)
+
+    @contextmanager
+    def inside(self, base: Translation) -> Iterator[None]:
+        """Go where each node of *base* in turn is the context."""
+        around, self.here = self.here, base.target
+        self.depth += 1
+        try:
+            yield
+        finally:
+            self.depth -= 1
+            self.here = around
 
     def _predicate(self, token: Token) -> Translation:
         base = token[0]
@@ -161,7 +174,7 @@ class Translator:
             base = base[0]
         if base.symbol in _NO_STEPS or base.label == "function" or (base.symbol == ":" and base[1].symbol not in {"(name)", "*"}):
             raise UntranslatableError("a step that is none in XPath 1")
-        step = self.step(right)
+        step = replace(self.step(right), target=left.target) if base.symbol == "." else self.step(right)
         single = left.is_single and step.is_single and between == "/"
         return joined(replace(step, xpath=f"{left.xpath}{between}{step.xpath}", is_single=single), left)
 
