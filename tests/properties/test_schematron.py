@@ -42,12 +42,9 @@ paths = st.one_of(nodes, st.builds("{}/{}".format, nodes, st.sampled_from(["*", 
 
 
 def _larger(inner):
-    string = st.one_of(
-        st.sampled_from(["'a'", "'#i'", "''", "'a b'"]),
-        st.builds("string(({})[1])".format, paths),
-        st.builds("normalize-space({})".format, st.just(".")),
-    )
-    truth = st.one_of(
+    string = st.sampled_from(["'a'", "'#i'", "''", "'a b'", "normalize-space(.)"]) | st.builds("string(({})[1])".format, paths)
+    about_it = st.sampled_from(["/@n", "/..", " = 'a'", "/t:q", "/self::t:p"])
+    return st.one_of(
         st.builds("{} {} {}".format, string, st.sampled_from(["=", "!=", "eq", "ne"]), string),
         st.builds("{} {} {}".format, paths, st.sampled_from(["=", "!="]), st.one_of(paths, string)),
         st.builds("{}[{}]".format, nodes, st.one_of(inner, st.sampled_from(["1", "2", "last()", "position() = 1"]))),
@@ -60,7 +57,7 @@ def _larger(inner):
             "{} $x in {} satisfies $x{}".format,
             st.sampled_from(["some", "every"]),
             nodes,
-            st.sampled_from(["/@n", "/..", " = 'a'", "/t:q", "/self::t:p"]),
+            about_it,
         ),
         st.builds("if ({}) then exists({}) else {} = 'a'".format, inner, paths, paths),
         st.builds("matches({}, '{}')".format, string, st.sampled_from(["^a", "\\s", "[.]$", "a|b"])),

@@ -32,7 +32,9 @@ def command(paths: tuple[str, ...], schemas: tuple[str, ...], form: str, fail_on
 
     Without --schema a document's own xml-model counts, then for documents
     made by teiwright its own schema, then tei_all from the cache, where
-    teiwright schema fetch puts it. teiwright explain RULE tells why a rule is one.
+    teiwright schema fetch puts it. Of Schematron rules, house.sch#NAME runs the
+    phase NAME, and house.rng#schematron those inside a RELAX NG schema.
+    teiwright explain RULE tells why a rule is one.
 
     \b
     Examples:
