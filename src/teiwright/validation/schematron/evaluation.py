@@ -15,7 +15,7 @@ from ...model import Document
 from .contexts import Alternative, Context
 from .expressions import Focus, Token
 from .kinds import CURRENT, FUNCTIONS, PREFIX, Kind, compiled_pattern
-from .nodes import node_tree, string_of
+from .nodes import element_nodes, node_tree, string_of
 from .schema import Expression, Key, Let, Schema
 
 Node = Any  # an element of lxml, or the tree for the document itself, or for all else a node of elementpath
@@ -135,14 +135,13 @@ class Evaluation:
     def _texts(self) -> dict[tuple[etree._Element, bool], TextNode]:
         """The text nodes by the element that holds or precedes them; True for the one after it."""
         found: dict[tuple[etree._Element, bool], TextNode] = {}
-        for node in self.document_node.iter():
-            if isinstance(node, ElementNode):
-                before: Any = None
-                for child in node.children:
-                    if isinstance(child, TextNode):
-                        found[(cast("Any", node.value), False) if before is None else (before, True)] = child
-                    else:
-                        before = child.value
+        for node in element_nodes(self.document_node):
+            before: Any = None
+            for child in node.children:
+                if isinstance(child, TextNode):
+                    found[(cast("Any", node.value), False) if before is None else (before, True)] = child
+                else:
+                    before = child.value
         return found
 
     def node(self, one: Node) -> XPathNode:
@@ -192,7 +191,7 @@ class Evaluation:
     def _slowly(self, token: Token, context: Context, scope: Scope) -> Iterator[Node]:
         """Yield what the pattern finds from the document and from each element, which is what matching means."""
         variables = scope.full(context.variables)
-        for start in [self.document_node, *(one for one in self.document_node.iter() if isinstance(one, ElementNode))]:
+        for start in [self.document_node, *element_nodes(self.document_node)]:
             for node in _guarded(lambda start=start: list(token.select(self._focus.at(start, variables)))):  # type: ignore[misc]  # a default that mypy cannot infer
                 if isinstance(node, XPathNode):
                     yield self.known(node)

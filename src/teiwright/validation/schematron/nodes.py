@@ -37,10 +37,15 @@ def node_tree(tree: etree._ElementTree) -> DocumentNode:
     """
     made = get_node_tree(cast("Any", tree))
     assert isinstance(made, DocumentNode)  # noqa: S101  # what it makes of a whole tree
-    for node in made.iter():
-        if isinstance(node, EtreeElementNode) and len(node.value):
+    for node in element_nodes(made):
+        if len(cast("Any", node.value)):
             node.__class__ = _Holder  # whose layout is the same
     return made
+
+
+def element_nodes(tree: DocumentNode) -> Iterator[EtreeElementNode]:
+    """Yield the elements of *tree*, however deep they stand; the tree's own iteration goes no deeper than Python does."""
+    return (node for node in (tree.elements or {}).values() if isinstance(node, EtreeElementNode))
 
 
 def string_of(element: etree._Element) -> str:

@@ -248,3 +248,10 @@ def test_languages_are_those_nearest(find):
 
 def test_items_are_sorted_by_value(find):
     assert find(rule("<report test=\"string-join(sort(tei:p/@n), ' ')= '1 2 3'\">x</report>", "tei:TEI"), "<TEI><p n='3'/><p n='1'/><p n='2'/></TEI>")
+
+
+def test_depth_and_breadth_do_no_harm(find):
+    body = '<pattern id="pat"><rule context="p[1]"><assert test="tokenize(., \' \') = \'y\'"><name/></assert></rule></pattern>'
+    assert find(body, "<p>" * 2000 + "x" + "</p>" * 2000) == ["pat error: p"] * 2000
+    many = " ".join(f'a{number}="1"' for number in range(10_000))
+    assert find(body, f"<p {many}>x</p>") == ["pat error: p"]
