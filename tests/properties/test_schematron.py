@@ -33,7 +33,8 @@ def elements(draw, depth: int = 0):
     return element
 
 
-AXES = ["", "child::", "descendant::", "ancestor::", "parent::", "self::", "following-sibling::", "preceding-sibling::", "preceding::", "following::"]
+#: Without following and preceding, on which elementpath finds nothing from texts and comments; unit tests go there from elements.
+AXES = ["", "child::", "descendant::", "ancestor::", "parent::", "self::", "following-sibling::", "preceding-sibling::"]
 steps = st.builds("{}{}".format, st.sampled_from(AXES), st.sampled_from(["*", "t:*", *(f"t:{one}" for one in NAMES), "node()", "text()"]))
 starts = st.sampled_from(["", "//", "/", "current()/", ".//"])
 #: Paths to what is no attribute: only there predicates stand here, as elementpath finds attributes of attributes.

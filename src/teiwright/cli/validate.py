@@ -40,7 +40,7 @@ def command(paths: tuple[str, ...], schemas: tuple[str, ...], form: str, fail_on
     Examples:
       teiwright validate tei/*.xml
       teiwright validate edition.xml --schema teiwright --schema house.rng
-      teiwright validate edition.xml --schema house.sch --schema house.rng#schematron
+      teiwright validate edition.xml --schema teiwright --schema house.sch
       teiwright validate tei --format github --fail-on warning
     """
     cache = SchemaCache()
