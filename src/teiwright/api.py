@@ -248,8 +248,8 @@ def serialize(document: Document) -> bytes:
 def validate(document: Document, schema: str | Path | Sequence[str | Path] | None = None) -> list[Finding]:
     """Return what is wrong with *document*, sorted by place.
 
-    *schema* is a name (``teiwright``, ``tei_all``), the path of a ``.rng`` or
-    ``.xsd`` file, or several; without it the document's own schema is taken.
+    *schema* is a name (``teiwright``, ``tei_all``), the path of a ``.rng``,
+    ``.xsd`` or ``.sch`` file, or several; without it the document's own schema is taken.
     Raises SchemaError where a schema is missing or itself wrong.
     """
     from .validation import check

@@ -35,6 +35,8 @@ def found(path: Path, ident: str) -> list[str]:
         return [one.rule for one in check_authority(read_document(path.read_bytes(), "bad.xml"), editions) if one.rule == ident]
     schema = own_schema("teiwright.xsd" if ident == "xsd:" else "teiwright.rng")
     schemas = [] if ident.startswith("tw:schema") or ident == "tw:not-tei" else [str(schema)]
+    if ident == "sch:":
+        schemas = [str(path.parent / "rules.sch")]
     text = path.read_text(encoding="utf-8")
     if not schemas and "<?xml-model" not in text and "<TEI" in text:
         text = '<?xml-model href="teiwright.rng"?>\n' + text

@@ -10,8 +10,8 @@ from ..validation.constraints import CONSTRAINTS
 def command() -> None:
     """List the rules that validate knows, one a line: severity, id, what it finds.
 
-    rng: and xsd: stand for all that a schema finds, sch: for TEI's own
-    constraints, tw: for the rules of teiwright. teiwright explain tells more.
+    rng:, xsd: and sch: stand for all that a schema finds, sch: with a name
+    for TEI's own constraints, tw: for the rules of teiwright. teiwright explain tells more.
 
     \b
     Example:

@@ -23,7 +23,7 @@ _SUFFIXES: Final = frozenset({".xml", ".tei"})
     "schemas",
     multiple=True,
     metavar="NAME|FILE",
-    help="Schema to use instead of the document's own: teiwright, tei_all, or a .rng or .xsd file; may be repeated.",
+    help="Schema to use instead of the document's own: teiwright, tei_all, or a .rng, .xsd or .sch file; may be repeated.",
 )
 @of_findings
 @talkative
@@ -32,12 +32,15 @@ def command(paths: tuple[str, ...], schemas: tuple[str, ...], form: str, fail_on
 
     Without --schema a document's own xml-model counts, then for documents
     made by teiwright its own schema, then tei_all from the cache, where
-    teiwright schema fetch puts it. teiwright explain RULE tells why a rule is one.
+    teiwright schema fetch puts it. Of Schematron rules, house.sch#NAME runs the
+    phase NAME, and house.rng#schematron those inside a RELAX NG schema.
+    teiwright explain RULE tells why a rule is one.
 
     \b
     Examples:
       teiwright validate tei/*.xml
       teiwright validate edition.xml --schema teiwright --schema house.rng
+      teiwright validate edition.xml --schema teiwright --schema house.sch
       teiwright validate tei --format github --fail-on warning
     """
     cache = SchemaCache()

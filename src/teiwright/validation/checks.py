@@ -16,7 +16,7 @@ from .identifiers import check_identifiers
 from .pointers import check_pointers
 from .positions import Positions
 from .relaxng import check_relaxng, refused_by
-from .schemas import SchemaCache, named_schemas, schemas_of
+from .schemas import RuleFile, SchemaCache, named_schemas, schemas_of
 from .xsd import check_xsd
 
 Check = Callable[[Document, Positions], Iterator[Finding]]
@@ -35,8 +35,8 @@ CHECKS: Final[tuple[Check, ...]] = (
 def check(document: Document, schemas: list[str] | None = None, *, cache: SchemaCache | None = None) -> list[Finding]:
     """Return what is wrong with *document*, sorted by place; an empty list where nothing is.
 
-    *schemas* are names (``teiwright``, ``tei_all``) or paths of ``.rng`` and
-    ``.xsd`` files; without them the document's own are taken. Raises
+    *schemas* are names (``teiwright``, ``tei_all``) or paths of ``.rng``,
+    ``.xsd`` and ``.sch`` files; without them the document's own are taken. Raises
     SchemaError where a schema is missing or itself wrong.
 
     TEI: ST (the TEI infrastructure), SG (well-formedness)
@@ -49,6 +49,8 @@ def check(document: Document, schemas: list[str] | None = None, *, cache: Schema
         found.extend(one(document, positions))
     for path in wanted.paths:
         found.extend(_against(document, path, positions))
+    for file in wanted.rules:
+        found.extend(_by_rules(document, file, positions))
     return sorted(dict.fromkeys(found), key=Finding.sort_key)
 
 
@@ -83,6 +85,12 @@ def _against(document: Document, path: Path, positions: Positions) -> Iterator[F
     if path.suffix == ".xsd":
         return check_xsd(document, str(path), positions)
     return check_relaxng(document, str(path), positions)
+
+
+def _by_rules(document: Document, file: RuleFile, positions: Positions) -> Iterator[Finding]:
+    from .schematron import check_schematron  # whose engine takes 0.2 s to import
+
+    return check_schematron(document, str(file.path), positions, phase=file.phase)
 
 
 def _doctype(document: Document) -> Iterator[Finding]:

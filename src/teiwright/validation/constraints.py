@@ -1,7 +1,8 @@
 """TEI's own constraints, under TEI's idents: those that no schema can say and that our texts meet.
 
-TEI writes them as Schematron with XSLT 2, which libxml2 cannot run; here each
-is one XPath 1 expression that finds the elements that break it.
+TEI writes them as Schematron; here each is one XPath 1 expression that finds
+the elements that break it, so that documents without TEI's Schematron at hand
+are held to them too. Where it is at hand it does not tell them again.
 """
 
 from collections.abc import Iterator
@@ -204,6 +205,7 @@ def check_constraints(document: Document, positions: Positions) -> Iterator[Find
         found = evaluate(constraint.broken)
         for element in found if isinstance(found, list) else ():
             if isinstance(element, etree._Element):
+                positions.told.add((element, constraint.ident))
                 yield Finding(
                     severity=constraint.severity,
                     rule=f"sch:{constraint.ident}",

@@ -30,6 +30,8 @@ class Positions:
         self._order: dict[etree._Element, int] = {}
         self._paths = Paths()
         self.explained: set[tuple[etree._Element, str]] = set()
+        #: TEI's constraints that were told of an element, by their idents, so that TEI's Schematron need not tell them again.
+        self.told: set[tuple[etree._Element, str]] = set()
 
     def place(self, element: etree._Element) -> Place:
         """Return where the start tag of *element* begins; line and column are None where that is not known."""

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from http.client import HTTPException
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
@@ -32,7 +32,9 @@ _PSEUDO_ATTRIBUTE: Final = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')
 _SCHEMATRON: Final = "http://purl.oclc.org/dsdl/schematron"
 _XSD: Final = "http://www.w3.org/2001/XMLSchema"
 _COMPACT: Final = "application/relax-ng-compact-syntax"
-_SUFFIXES: Final = frozenset({".rng", ".xsd"})
+_SUFFIXES: Final = frozenset({".rng", ".xsd", ".sch"})
+#: After the path of a RELAX NG schema: not itself, but the rules inside it.
+_RULES_INSIDE: Final = "#schematron"
 _MOST_BYTES: Final = 50_000_000
 
 
@@ -135,17 +137,44 @@ def _read(path: Path) -> bytes:
         raise SchemaError(f"the schema {path} cannot be read: {problem.message}") from problem
 
 
+class RuleFile(NamedTuple):
+    """A file with Schematron rules, and the phase of them that is to be run; ``""`` for the one that it names itself."""
+
+    path: Path
+    phase: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Schemas:
     """The schema files that a document is to be held against, and what is to be said about finding them."""
 
     paths: tuple[Path, ...]
     findings: tuple[Finding, ...] = ()
+    rules: tuple[RuleFile, ...] = ()
 
 
 def named_schemas(names: list[str], cache: SchemaCache) -> Schemas:
-    """Return the schemas called *names*: ours by name, files by path, others from the cache. Raises SchemaError."""
-    return Schemas(tuple(_named(name, cache) for name in names))
+    """Return the schemas called *names*: ours by name, files by path, others from the cache. Raises SchemaError.
+
+    ``x.sch#PHASE`` is one phase of a Schematron schema, ``x.rng#schematron``
+    are the rules inside a RELAX NG schema.
+    """
+    paths: list[Path] = []
+    rules: list[RuleFile] = []
+    for name in names:
+        file, _, phase = (name, "", "") if is_file(Path(name)) else name.partition("#")
+        path = _named(file, cache)
+        if path.suffix == ".sch":
+            rules.append(RuleFile(path, phase))
+        elif name == file + _RULES_INSIDE:
+            rules.append(RuleFile(path))
+        elif phase:
+            raise SchemaError(
+                f"{name} is not known: after the path of a Schematron schema # names a phase, after others only {_RULES_INSIDE} can stand"
+            )
+        else:
+            paths.append(path)
+    return Schemas(tuple(paths), rules=tuple(rules))
 
 
 def _named(name: str, cache: SchemaCache) -> Path:
@@ -159,8 +188,8 @@ def _named(name: str, cache: SchemaCache) -> Path:
     if name in PUBLISHED:
         raise SchemaError(f"{name} is not in the cache; get it with: teiwright schema fetch {name}")
     if os.path.lexists(path):
-        raise SchemaError(f"{name} is {'no regular file' if path.suffix in _SUFFIXES else 'neither a .rng nor an .xsd file'}")
-    raise SchemaError(f"there is no schema {name}: give teiwright, tei_all, or the path of a .rng or .xsd file")
+        raise SchemaError(f"{name} is {'no regular file' if path.suffix in _SUFFIXES else 'neither a .rng, an .xsd nor a .sch file'}")
+    raise SchemaError(f"there is no schema {name}: give teiwright, tei_all, or the path of a .rng, .xsd or .sch file")
 
 
 def schemas_of(document: Document, cache: SchemaCache) -> Schemas:
@@ -170,12 +199,19 @@ def schemas_of(document: Document, cache: SchemaCache) -> Schemas:
     where tei_all is needed and not in the cache.
     """
     paths: list[Path] = []
+    rules: list[RuleFile] = []
     findings: list[Finding] = []
     named = False
     for model in _models(document):
         href, kind = model.get("href", ""), model.get("schematypens", "")
         if kind == _SCHEMATRON or href.endswith(".sch"):
-            findings.append(_finding("tw:schematron-not-run", f"the Schematron rules of {href} were not run", document))
+            path = _resolve(href, document, cache)
+            if path is None:
+                findings.append(_not_here(f"the Schematron schema {href} is not here, so its rules were not run", href, document))
+            elif path.suffix == ".sch" or _holds_rules(path):
+                rules.append(RuleFile(path, model.get("phase", "")))
+            else:
+                findings.append(_finding("tw:schematron-not-run", f"no Schematron rules were found in {href}", document))
             continue
         if not href:
             continue
@@ -185,8 +221,7 @@ def schemas_of(document: Document, cache: SchemaCache) -> Schemas:
             continue
         path = _resolve(href, document, cache)
         if path is None:
-            hint = "" if "://" in href else "put it where the document says, or name another schema with --schema"
-            findings.append(_finding("tw:schema-not-cached", f"the schema {href} is not here, so it was not used", document, hint))
+            findings.append(_not_here(f"the schema {href} is not here, so it was not used", href, document))
         elif path not in paths:
             paths.append(path)
     if not named and not document.is_tei:
@@ -194,7 +229,7 @@ def schemas_of(document: Document, cache: SchemaCache) -> Schemas:
         findings.append(_finding("tw:not-tei", f"the root {root} is not in the TEI namespace, so no schema was used", document))
     elif not named:
         paths.append(own_schema("teiwright.rng") if _is_ours(document) else _named("tei_all", cache))
-    return Schemas(tuple(paths), tuple(findings))
+    return Schemas(tuple(paths), tuple(findings), tuple(dict.fromkeys(rules)))
 
 
 def _models(document: Document) -> Iterator[dict[str, str]]:
@@ -219,6 +254,16 @@ def _resolve(href: str, document: Document, cache: SchemaCache) -> Path | None:
     if is_file(beside):
         return beside
     return own_schema("teiwright.rng") if href.rpartition("/")[2] == "teiwright.rng" else None
+
+
+def _holds_rules(path: Path) -> bool:
+    """Return whether there are Schematron rules in the file *path*, as far as can be told without reading it as XML."""
+    return path.suffix != ".rnc" and _SCHEMATRON.encode() in _read(path)
+
+
+def _not_here(message: str, href: str, document: Document) -> Finding:
+    hint = "" if "://" in href else "put it where the document says, or name another schema with --schema"
+    return _finding("tw:schema-not-cached", message, document, hint)
 
 
 def _is_ours(document: Document) -> bool:

@@ -98,10 +98,11 @@ def test_every_schema_that_a_document_names_counts(tmp_path):
     assert rules(model("house.rng") + model("house.rng") + TEI % "x", tmp_path) == ["rng:text"]
 
 
-def test_schematron_is_told_not_to_have_run(tmp_path):
+def test_schematron_rules_that_are_not_here_are_told_not_to_have_run(tmp_path):
     (tmp_path / "house.rng").write_text(HOUSE, encoding="utf-8")
     for kind in ("http://purl.oclc.org/dsdl/schematron", ""):
-        assert rules(model("house.rng") + model("house.sch", kind) + TEI % "", tmp_path) == ["tw:schematron-not-run"]
+        assert rules(model("house.rng") + model("house.sch", kind) + TEI % "", tmp_path) == ["tw:schema-not-cached"]
+    assert rules(model("house.rng") + model("house.rng", "http://purl.oclc.org/dsdl/schematron") + TEI % "", tmp_path) == ["tw:schematron-not-run"]
 
 
 def test_named_schemas_count_instead_of_the_documents_own(tmp_path):
