@@ -2,6 +2,7 @@
 
 import codecs
 from array import array
+from collections.abc import Callable
 from typing import Any, Final
 from xml.parsers import expat
 
@@ -30,6 +31,11 @@ class Positions:
         self._order: dict[etree._Element, int] = {}
         self._paths = Paths()
         self.explained: set[tuple[etree._Element, str]] = set()
+        self.silenced_by: Callable[[Finding], object] | None = None  # what the document or its project silences, where anything
+
+    def silence_of(self, rule_id: str, element: etree._Element) -> object:
+        """Return what silences findings of the rule about *element*, or None."""
+        return self.silenced_by and self.silenced_by(Finding.of(rule_id, "", self.place(element), xpath=self.xpath(element)))
 
     def place(self, element: etree._Element) -> Place:
         """Return where the start tag of *element* begins; line and column are None where that is not known."""

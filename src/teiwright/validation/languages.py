@@ -1,0 +1,50 @@
+"""Languages: each tag is one, and the header names those that the text has.
+
+TEI: CHSH (xml:lang), HD41 (langUsage)
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from lxml import etree
+
+from ..guidelines.language_tags import fault_of_tag
+from ..guidelines.namespaces import XML_LANG, local_name, plain_attribute, tei
+from ..model import Document, Finding
+from .examples import own_elements
+from .gathering import Gathering
+from .positions import Positions, shortened
+
+#: Attributes that hold language tags, on the elements named; xml:lang on any.
+_TAGS: Final = {"language": ("ident",), "textLang": ("mainLang", "otherLangs"), "langKnown": ("tag",)}
+
+
+def check_languages(document: Document, positions: Positions) -> Iterator[Finding]:
+    """Yield every language tag that is none, and every language of the text that the header, which names others, does not name."""
+    declared = {(one.get("ident") or "").lower() for one in document.root.iter(tei("language"))} - {""}
+    gathered = Gathering(positions)
+    for element in own_elements(document.root):
+        for name, tag in language_tags(element):
+            plain = plain_attribute(name)
+            if fault := fault_of_tag(tag):
+                gathered.add(("bad", tag), "tw:bad-language", f'{plain}="{shortened(tag)}": {fault}', element)
+            elif declared and name == XML_LANG and not _is_declared(tag, declared):
+                gathered.add(("new", tag), "tw:language-not-declared", f'{plain}="{tag}", and no <language> of the header names it', element)
+    yield from gathered.findings()
+
+
+def language_tags(element: etree._Element) -> Iterator[tuple[str, str]]:
+    """Yield the language tags of *element*, each with the name of its attribute; an empty one says that the language is not told."""
+    for name in (XML_LANG, *_TAGS.get(local_name(element.tag), ())):
+        for tag in (element.get(name) or "").split():
+            yield name, tag
+
+
+def _is_declared(tag: str, declared: set[str]) -> bool:
+    """Return whether *tag*, or what it narrows down, is declared."""
+    tag = tag.lower()
+    while tag:
+        if tag in declared:
+            return True
+        tag = tag.rpartition("-")[0]
+    return False
