@@ -7,7 +7,7 @@ import pytest
 from teiwright.guidelines.rules import rules
 from teiwright.model import Origin
 from teiwright.reading import read_document
-from teiwright.validation import check_bytes
+from teiwright.validation.checks import examine_bytes
 from teiwright.validation.constraints import CONSTRAINTS
 from teiwright.validation.registers import check_authority
 from teiwright.validation.schemas import own_schema
@@ -38,7 +38,7 @@ def found(path: Path, ident: str) -> list[str]:
     text = path.read_text(encoding="utf-8")
     if not schemas and "<?xml-model" not in text and "<TEI" in text:
         text = '<?xml-model href="teiwright.rng"?>\n' + text
-    findings = check_bytes(text.encode(), Origin(path.name, folder=str(path.parent)), schemas)
+    findings = examine_bytes(text.encode(), Origin(path.name, folder=str(path.parent)), schemas, for_archive=True).findings
     return [one.rule for one in findings if one.rule == ident or (ident.endswith(":") and one.rule.startswith(ident))]
 
 

@@ -41,6 +41,7 @@ _SETTINGS: Final = "teiwright.toml"
 @click.option(
     "--settings", "settings_file", metavar="FILE", help=f"What the project silences, in TOML; default: {_SETTINGS} here, where there is one."
 )
+@click.option("--archive", is_flag=True, help="Ask of headers what archives ask for: licence, identifier, date and the like.")
 @click.option("--fix", is_flag=True, help="Mend what has one right answer, then tell what is left; all other bytes of a file stay.")
 @click.option(
     "--diff", "as_diff", is_flag=True, help="Print what --fix would change and write nothing; the exit code is 1 where it would change anything."
@@ -53,6 +54,7 @@ def command(
     fail_on: str,
     report: str | None,
     settings_file: str | None,
+    archive: bool,
     fix: bool,
     as_diff: bool,
     talk: Talk,
@@ -79,12 +81,12 @@ def command(
       teiwright validate tei/*.xml
       teiwright validate edition.xml --schema teiwright --schema house.rng
       teiwright validate tei --format github --fail-on warning
-      teiwright validate tei --report report.html
+      teiwright validate tei --archive --report report.html
       teiwright validate tei --format sarif > findings.sarif
       teiwright validate edition.xml --diff
       teiwright validate edition.xml --fix
     """
-    checking = _Checking(paths, list(schemas), _house(settings_file))
+    checking = _Checking(paths, list(schemas), _house(settings_file), for_archive=archive)
     if as_diff:
         _show_changes(checking, talk)
         return
@@ -122,10 +124,11 @@ def _house(settings_file: str | None) -> House | None:
 class _Checking:
     """The files of one call, and what is read once for all of them."""
 
-    def __init__(self, paths: tuple[str, ...], schemas: list[str], house: House | None) -> None:
+    def __init__(self, paths: tuple[str, ...], schemas: list[str], house: House | None, *, for_archive: bool) -> None:
         self.paths, self.schemas = paths, schemas
         self.has_house = house is not None
         self.house = house or House()
+        self.for_archive = for_archive or self.house.for_archive
         self.cache = SchemaCache()
         self.neighbours = Neighbours(*_folders(paths, house))
         self.checked: list[str] = []
@@ -157,7 +160,15 @@ class _Checking:
         except SourceError as problem:
             return Outcome(path, (Finding.of("xml:unreadable", problem.message, problem.place or Place(path)),))
         silences = self.house.silences_for(path)
-        return examine_bytes(data, origin(path, data), self.schemas, cache=self.cache, silences=silences, neighbours=self.neighbours)
+        return examine_bytes(
+            data,
+            origin(path, data),
+            self.schemas,
+            cache=self.cache,
+            silences=silences,
+            neighbours=self.neighbours,
+            for_archive=self.for_archive,
+        )
 
     def unused_silences(self, outcomes: list[Outcome]) -> Iterator[Outcome]:
         """Yield the silences of the settings that no finding needs any more."""

@@ -1,6 +1,8 @@
-"""What a project silences: findings that somebody has looked at and decided to leave, each with the reason.
+"""What a project decides about its validation, foremost what it silences: findings that shall stay, each with the reason.
 
-They stand in the file ``teiwright.toml`` of the project::
+It stands in the file ``teiwright.toml`` of the project::
+
+    archive = true              # ask of headers what archives ask for
 
     [[silence]]
     rule = "tw:empty"
@@ -57,6 +59,7 @@ class House:
 
     silences: tuple[Silence, ...] = ()
     folder: str = "."
+    for_archive: bool = False
 
     def silences_for(self, file: str) -> tuple[Silence, ...]:
         """Return the silences that are about the document *file*.
@@ -86,8 +89,9 @@ def load_house(toml: bytes, file: str) -> House:
     """
     table = table_of(toml, file)
     silences = tuple(_silence(entry) for entry in table.tables("silence"))
+    for_archive = table.boolean("archive")
     table.finish()
-    return House(silences, str(Path(file).parent))
+    return House(silences, str(Path(file).parent), for_archive)
 
 
 def _silence(table: Table) -> Silence:

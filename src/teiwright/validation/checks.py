@@ -9,6 +9,7 @@ from lxml import etree
 from ..model import Document, Finding, MarkupError, Origin, Place, SchemaError, parse_xml
 from ..model.markup import doctype_href
 from ..pipeline.silences import Silence
+from .calendars import check_calendars
 from .chains import check_chains
 from .characters import check_characters
 from .constraints import check_constraints
@@ -36,11 +37,11 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_identifiers,
     check_chains,
     check_dates,
+    check_calendars,
     check_emptiness,
     check_languages,
     check_characters,
     check_spaces,
-    check_header,
     check_tag_usage,
     check_constraints,
 )
@@ -70,11 +71,13 @@ def examine(
     cache: SchemaCache | None = None,
     silences: Sequence[Silence] = (),
     neighbours: Neighbours | None = None,
+    for_archive: bool = False,
 ) -> Outcome:
     """Return what the checks of *document* come to: what is told, and what it, or its project by *silences*, has silenced.
 
     Pointers into other files are followed where these are *neighbours*;
-    without them, into those of its own folder.
+    without them, into those of its own folder. *for_archive* asks of the
+    header what archives ask for.
     """
     cache = cache or SchemaCache()
     positions = Positions(document)
@@ -87,6 +90,8 @@ def examine(
     neighbours = neighbours or Neighbours.around(document)
     found.extend(check_pointers(document, positions, neighbours))
     found.extend(check_images(document, positions, neighbours))
+    if for_archive:
+        found.extend(check_header(document, positions))
     for path in wanted.paths:
         found.extend(_against(document, path, positions))
     told, kept = silenced.applied(dict.fromkeys(found), schemas_are_its_own=not schemas)
@@ -102,6 +107,7 @@ def examine_bytes(
     cache: SchemaCache | None = None,
     silences: Sequence[Silence] = (),
     neighbours: Neighbours | None = None,
+    for_archive: bool = False,
 ) -> Outcome:
     """Return what the checks of the XML *data* come to, as `examine` does; that it is not well-formed is a finding too."""
     try:
@@ -109,7 +115,7 @@ def examine_bytes(
     except MarkupError as problem:
         finding = Finding.of("xml:not-well-formed", problem.message, problem.place or Place(origin.name))
         return Outcome(origin.name, (finding,), lines=lines_of(data, [finding]))
-    return examine(Document(root, origin, data), schemas, cache=cache, silences=silences, neighbours=neighbours)
+    return examine(Document(root, origin, data), schemas, cache=cache, silences=silences, neighbours=neighbours, for_archive=for_archive)
 
 
 def refused_elements(document: Document, added: Collection[etree._Element], *, cache: SchemaCache | None = None) -> set[etree._Element]:

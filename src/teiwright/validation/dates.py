@@ -14,7 +14,6 @@ from ..model import Document, Finding
 from ..model.calendars import julian_to_gregorian
 from ..model.w3c_dates import ISO, date_of, is_after, is_impossible
 from .examples import own_elements
-from .gathering import Gathering
 from .positions import Positions
 
 #: Attributes that hold a date of the Gregorian calendar.
@@ -32,7 +31,6 @@ _UNPADDED: Final = re.compile(r"(?P<year>-?\d{4})-(?P<month>\d{1,2})(?:-(?P<day>
 
 def check_dates(document: Document, positions: Positions) -> Iterator[Finding]:
     """Yield every date value that its calendar does not have, and every pair of values that contradict each other."""
-    unsaid = Gathering(positions)
     for element in own_elements(document.root):
         gi = local_name(element.tag)
         if gi in NO_DATES:
@@ -42,10 +40,6 @@ def check_dates(document: Document, positions: Positions) -> Iterator[Finding]:
         values = {name: str(element.get(name)) for name in DATES if name in element.attrib}
         custom = {name: str(element.get(f"{name}-custom")) for name in DATES if f"{name}-custom" in element.attrib}
         calendar = (element.get("datingMethod") or "").removeprefix("#")
-        if custom and not calendar and not element.get("calendar"):
-            unsaid.add(
-                "unsaid", "tw:calendar-not-declared", f"{next(iter(custom))}-custom is a date of a calendar that no datingMethod names", element
-            )
         for name, value in values.items():
             if is_impossible(value, "gregorian"):
                 yield positions.finding("tw:bad-date", f'{name}="{value}" is not a day of the Gregorian calendar', element, part=name)
@@ -60,7 +54,6 @@ def check_dates(document: Document, positions: Positions) -> Iterator[Finding]:
                 yield positions.finding("tw:dates-disagree", f'{first}="{values[first]}" lies after {last}="{values[last]}"', element)
         if calendar == "julian":
             yield from _disagreements(element, values, custom, positions)
-    yield from unsaid.findings()
 
 
 def padded_date(value: str) -> str:

@@ -42,11 +42,11 @@ class Outcome:
 
 
 def by_file(findings: Iterable[Finding], sources: Mapping[str, bytes]) -> list[Outcome]:
-    """Return *findings* file by file; *sources* are the files that were looked at, by name."""
+    """Return *findings* file by file, by name; *sources* are the files that were looked at."""
     parts: dict[str, list[Finding]] = {name: [] for name in sources}
     for finding in findings:
         parts.setdefault(finding.place.file, []).append(finding)
-    return [Outcome(name, tuple(part), lines=lines_of(sources.get(name, b""), part)) for name, part in parts.items()]
+    return [Outcome(name, tuple(part), lines=lines_of(sources.get(name, b""), part)) for name, part in sorted(parts.items())]
 
 
 def lines_of(data: bytes, findings: Iterable[Finding]) -> dict[int, str]:

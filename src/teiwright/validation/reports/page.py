@@ -41,10 +41,11 @@ class _ByRule:
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """One finding with its line; *more* like it, which are not shown, follow."""
+    """One finding with its line; *more* like it, which are not shown, follow. The hint is given where it is not that of its rule."""
 
     finding: Finding
     excerpt: Excerpt | None
+    hint: str
     anchor: str
     more: int
 
@@ -122,8 +123,10 @@ def _file(outcome: Outcome, number: int, anchors: dict[str, str]) -> _File:
             continue
         more = by_rule[finding.rule] - _MOST if seen[finding.rule] == _MOST else 0
         line = outcome.line(finding)
-        shown.append(_Shown(finding, None if line is None else excerpt_of(line, finding.place.column), anchors[finding.rule], more))
-    return _File(outcome.file, f"file-{number}", dict(counts), shown)
+        row = rule(finding.rule)
+        hint = "" if row and row.hint == finding.hint else finding.hint
+        shown.append(_Shown(finding, None if line is None else excerpt_of(line, finding.place.column), hint, anchors[finding.rule], more))
+    return _File(outcome.file, f"file-{number}", {severity: counts[severity] for severity in Severity}, shown)
 
 
 def _counted(number: int, one: str, several: str) -> str:
