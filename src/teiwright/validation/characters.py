@@ -27,6 +27,7 @@ _LATIN: Final = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
 _CYRILLIC: Final = "\u0400-\u0481\u048a-\u052f"
 _GREEK: Final = "\u0370-\u0373\u0376\u0377\u037b-\u03e1\u1f00-\u1fff"
 _MIXED: Final = re.compile(f"[{_LATIN}][{_CYRILLIC}{_GREEK}]|[{_CYRILLIC}{_GREEK}][{_LATIN}]|[{_CYRILLIC}][{_GREEK}]|[{_GREEK}][{_CYRILLIC}]")
+_LETTER: Final = re.compile(f"[{_LATIN}{_CYRILLIC}{_GREEK}]")
 _WORD: Final = re.compile(f"[{_LATIN}{_CYRILLIC}{_GREEK}]+")
 #: Letters that look like one of another script, by script.
 _ALIKE: Final = {
@@ -113,7 +114,7 @@ def _mixed(words: str) -> Iterator[tuple[str, list[str]]]:
     position = 0
     while match := _MIXED.search(words, position):
         start = match.start()
-        while start > position and _WORD.match(words, start - 1) and match.start() - start < _LONGEST:
+        while start > position and _LETTER.match(words, start - 1) and match.start() - start < _LONGEST:
             start -= 1
         found = _WORD.match(words, start)
         word = found[0] if found else match[0]

@@ -18,7 +18,6 @@ from lxml import etree
 from ..guidelines.namespaces import XML, XML_ID, local_name
 from ..guidelines.pointers import POINTERS
 from ..guidelines.targets import is_expected
-from ..guidelines.xml_names import is_nc_name
 from ..model import Document, Finding
 from .examples import own_elements
 from .gathering import Gathering
@@ -143,7 +142,7 @@ class _Pointers:
             self.gathered.add(
                 ("mail", name), "tw:missing-file", f'{attribute} says "{name}", which is read as a file', element, hint="write mailto: before it"
             )
-        elif is_nc_name(name) and not _SUFFIX.search(name):  # a word that somebody took for a pointer: told once for each attribute
+        elif "/" not in name and not _SUFFIX.search(name):  # a word that somebody took for a pointer: told once for each attribute
             message = f'{attribute} says "{shortened(pointer)}", which is neither a file here nor, without #, an xml:id'
             self.gathered.add(("word", attribute), "tw:missing-file", message, element)
         else:

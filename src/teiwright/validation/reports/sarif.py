@@ -36,7 +36,7 @@ def to_sarif(outcomes: Sequence[Outcome]) -> str:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "artifacts": [{"location": {"uri": _uri(outcome.file)}} for outcome in outcomes],
+        "artifacts": [{"location": {"uri": uri}} for uri in dict.fromkeys(_uri(outcome.file) for outcome in outcomes)],
         "results": [_result(finding, outcome, silenced, numbers, seen) for finding, outcome, silenced in given],
     }
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1)
