@@ -88,6 +88,8 @@ def command(
     """
     checking = _Checking(paths, list(schemas), _house(settings_file), for_archive=archive)
     if as_diff:
+        if report:
+            raise click.UsageError("--diff shows changes and --report findings; ask for one of them")
         _show_changes(checking, talk)
         return
     if fix:
@@ -213,7 +215,7 @@ def _files_below(folder: str) -> list[str]:
     return sorted(found, key=lambda one: Path(one).parts)
 
 
-def _changes(checking: _Checking, talk: Talk) -> Iterator[tuple[str, bytes, bytes]]:
+def _changes(checking: _Checking, talk: Talk, what: str) -> Iterator[tuple[str, bytes, bytes]]:
     """Yield every file that can be mended, as it is and as it would be; what was done is told."""
     counts: Counter[str] = Counter()
     files = 0
@@ -231,19 +233,19 @@ def _changes(checking: _Checking, talk: Talk) -> Iterator[tuple[str, bytes, byte
             counts += mended.counts
             yield path, data, mended.data
     told = ", ".join(f"{count} {rule}" for rule, count in sorted(counts.items()))
-    talk.say(f"{files} {'file' if files == 1 else 'files'} mended: {told}" if files else "nothing to mend")
+    talk.say(f"{files} {'file' if files == 1 else 'files'} {what}: {told}" if files else "nothing to mend")
 
 
 def _mend(checking: _Checking, talk: Talk) -> None:
     if STANDARD in checking.paths:
         raise click.UsageError("--fix mends files; of standard input --diff shows what it would change")
-    for path, _, mended in _changes(checking, talk):
+    for path, _, mended in _changes(checking, talk, "mended"):
         write_whole(path, mended)
 
 
 def _show_changes(checking: _Checking, talk: Talk) -> None:
     found = False
-    for path, data, mended in _changes(checking, talk):
+    for path, data, mended in _changes(checking, talk, "to mend"):
         found = True
         click.echo(diff(data, mended, path).encode("utf-8", "surrogateescape"), nl=False)
     if found:

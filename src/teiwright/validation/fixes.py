@@ -162,6 +162,7 @@ def diff(before: bytes, after: bytes, name: str) -> str:
     if old == new:
         return ""
     lines = _hunks(old, new) if len(old) == len(new) else chain.from_iterable(_whole(one) for one in [*unified_diff(old, new, n=_CONTEXT)][2:])
+    name = name.lstrip("/")
     return "".join([f"--- a/{name}\n", f"+++ b/{name}\n", *lines])
 
 

@@ -113,7 +113,7 @@ class _Pointers:
     def _relative(self, element: etree._Element, attribute: str, pointer: str, address: str) -> Iterator[Finding]:
         name, _, fragment = address.partition("#")
         if address == pointer and self.is_bare(pointer):
-            message = f'{attribute} says "{pointer}", a file of that name, and means "#{pointer}", the <{self.targets[address]}> of this document'
+            message = f'{attribute}="{pointer}" is the name of a file; "#{pointer}" would lead to the <{self.targets[address]}> of this document'
             self.gathered.add(("bare", attribute), "tw:bare-pointer", message, element)
             return
         path = self.neighbours.find(self.document, unquote(name.partition("?")[0]))

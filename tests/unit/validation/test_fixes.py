@@ -66,7 +66,7 @@ def test_a_file_of_that_name_makes_it_no_bare_pointer(tmp_path):
 
 
 def test_the_number_of_tags_is_that_of_the_text():
-    usage = '<teiHeader><tagsDecl><namespace name="{}"><tagUsage gi="p" occurs="7" withId="1"/></namespace></tagsDecl></teiHeader>'.format(TEI)
+    usage = f'<teiHeader><tagsDecl><namespace name="{TEI}"><tagUsage gi="p" occurs="7" withId="1"/></namespace></tagsDecl></teiHeader>'
     data = f'<TEI xmlns="{TEI}">{usage}<text><p/><p xml:id="a"/></text></TEI>'.encode()
     assert b'occurs="2" withId="1"' in mend(data, Origin("a.xml")).data
 

@@ -24,7 +24,8 @@ class TestCharacters:
     @pytest.mark.parametrize(
         "words",
         [
-            "plain", "naïve \u2014 \u201cyes\u201d", "\u041c\u0430\u0440\u043a\u0441 Marx", "\u03b1-Strahlen", "10 \u00b5m", "\u05e9\u05c1\u05b8", "\u200d\u0928\u094d\u200d\u092f",
+            "plain", "naïve \u2014 \u201cyes\u201d", "\u041c\u0430\u0440\u043a\u0441 Marx", "\u03b1-Strahlen", "10 \u00b5m", "\u05e9\u05c1\u05b8",
+            "\u200d\u0928\u094d\u200d\u092f",
             "\u1f04\u03bd\u03b4\u03c1\u03b1", "e\u0301 alone", "\u00c3lvares", "\u00e2\u20ac", "caf\u00c9", "x\u03b1y", "\u0416ames", "\U0001f3bc",
         ],
     )  # fmt: skip
@@ -65,7 +66,8 @@ class TestSpaces:
         "body",
         [
             "<p>a <hi>b</hi> c</p>", "<p><hi>\n  b\n  </hi></p>", "<p xml:space='preserve'><hi> b</hi></p>", "<choice><abbr>a </abbr></choice>",
-            "<p><hi> </hi><hi/></p>", "<app><rdg><hi>a</hi></rdg>\n ,</app>", "<p><hi>a</hi>\n and</p>", "<p><hi>a</hi>\n ... b</p>", "<p><hi>a</hi> , b</p>",
+            "<p><hi> </hi><hi/></p>", "<app><rdg><hi>a</hi></rdg>\n ,</app>", "<p><hi>a</hi>\n and</p>", "<p><hi>a</hi>\n ... b</p>",
+            "<p><hi>a</hi> , b</p>",
             "<p><lb/>\n, b</p>", "<choice><reg>a</reg>\n</choice>", "<p><hi>a</hi>\n.5</p>", "<p><hi>\u00a0b</hi></p>",
         ],
     )  # fmt: skip
@@ -107,6 +109,9 @@ class TestLanguages:
 
 
 class TestDates:
+    RECEIVED = "received, 1900-01, lies before sent, 1900-02"
+    SENT = '<correspDesc><correspAction type="sent"><date when="1900-02"/></correspAction>'
+
     def test_a_date_without_zeros_is_told(self):
         assert found(check_dates, '<date when="1917-2-3"/>') == ['when="1917-2-3" lacks a zero: it is written 1917-02-03']
 
@@ -118,8 +123,7 @@ class TestDates:
             ('<person><birth><date when="1883"/></birth><death notAfter="1818"/></person>', ["death, 1818, lies before birth, 1883"]),
             ('<person><birth when="1883"/><birth when="1810"/><death when="1818"/></person>', []),
             ('<person><birth notAfter="1883"/><death notBefore="1818"/></person>', []),
-            ('<correspDesc><correspAction type="sent"><date when="1900-02"/></correspAction>'
-             '<correspAction type="received"><date when="1900-01"/></correspAction></correspDesc>', ["received, 1900-01, lies before sent, 1900-02"]),
+            (f'{SENT}<correspAction type="received"><date when="1900-01"/></correspAction></correspDesc>', [RECEIVED]),
         ],
     )  # fmt: skip
     def test_what_cannot_come_first_is_told(self, body, due):

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from teiwright.guidelines.namespaces import TEI
-from teiwright.model import Origin, Severity, SettingsError
+from teiwright.model import Origin, SettingsError, Severity
 from teiwright.pipeline.silences import House, Silence, load_house
 from teiwright.validation.checks import examine_bytes
 from teiwright.validation.outcomes import Outcome
@@ -36,7 +36,7 @@ def test_a_silence_before_the_root_covers_all():
 
 
 def test_a_silence_before_the_root_covers_what_is_said_of_no_element():
-    before = f'<?teiwright-silence tw:dtd-not-read we know?><!DOCTYPE TEI SYSTEM "x.dtd">'
+    before = '<?teiwright-silence tw:dtd-not-read we know?><!DOCTYPE TEI SYSTEM "x.dtd">'
     assert "tw:dtd-not-read" not in told(examined("<p>x</p>", before=before))
 
 
