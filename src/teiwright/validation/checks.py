@@ -84,6 +84,7 @@ def examine(
     silenced = Silences(document, positions, silences)
     positions.silenced_by = silenced.find if silenced else None
     wanted = named_schemas(schemas, cache) if schemas else schemas_of(document, cache)
+    held = list(document.root.iter())  # lxml makes an element anew for each check unless somebody holds it
     found = [*_doctype(document), *wanted.findings]
     for one in CHECKS:  # before the schemas, which do not tell again what is told here
         found.extend(one(document, positions))
@@ -94,6 +95,7 @@ def examine(
         found.extend(check_header(document, positions))
     for path in wanted.paths:
         found.extend(_against(document, path, positions))
+    del held
     told, kept = silenced.applied(dict.fromkeys(found), schemas_are_its_own=not schemas)
     lines = lines_of(document.source, told) if document.source is not None else {}
     return Outcome(document.origin.name, tuple(told), tuple(kept), lines)

@@ -21,6 +21,7 @@ DATES: Final = ("when", "from", "to", "notBefore", "notAfter")
 #: Elements whose ``from`` and ``to`` are pages, places or pointers.
 NO_DATES: Final = frozenset({"app", "arc", "biblScope", "citedRange", "locus", "rt", "span"})
 
+_DATED: Final = frozenset({*DATES, *(f"{name}-custom" for name in DATES)})
 #: Elements in which one event cannot come before another: its element, and the type that it has.
 _BEFORE: Final[dict[str, tuple[tuple[str, str | None], tuple[str, str | None]]]] = {
     "person": (("birth", None), ("death", None)),
@@ -37,6 +38,8 @@ def check_dates(document: Document, positions: Positions) -> Iterator[Finding]:
             continue
         if gi in _BEFORE:
             yield from _reversals(element, gi, positions)
+        if _DATED.isdisjoint(element.keys()):
+            continue
         values = {name: str(element.get(name)) for name in DATES if name in element.attrib}
         custom = {name: str(element.get(f"{name}-custom")) for name in DATES if f"{name}-custom" in element.attrib}
         calendar = (element.get("datingMethod") or "").removeprefix("#")

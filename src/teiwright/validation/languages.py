@@ -36,8 +36,9 @@ def check_languages(document: Document, positions: Positions) -> Iterator[Findin
 def language_tags(element: etree._Element) -> Iterator[tuple[str, str]]:
     """Yield the language tags of *element*, each with the name of its attribute; an empty one says that the language is not told."""
     for name in (XML_LANG, *_TAGS.get(local_name(element.tag), ())):
-        for tag in (element.get(name) or "").split():
-            yield name, tag
+        value = element.get(name)
+        if value:
+            yield from ((name, tag) for tag in value.split())
 
 
 def _is_declared(tag: str, declared: set[str]) -> bool:
