@@ -10,8 +10,8 @@ from typing import Final
 import click
 
 from ..files import STANDARD, is_file, is_folder, read_bytes, write_whole
-from ..model import Finding, MarkupError, Origin, Place, SchemaError, SettingsError, SourceError
-from ..pipeline.silences import House, load_house
+from ..model import Finding, MarkupError, Origin, Place, SchemaError, SourceError
+from ..pipeline.silences import FILE, House, read_house
 from ..validation import SchemaCache
 from ..validation.checks import examine_bytes
 from ..validation.fixes import diff, mend
@@ -24,7 +24,6 @@ from .main import exit_with
 from .talk import Talk, summary, talkative
 
 _SUFFIXES: Final = frozenset({".xml", ".tei"})
-_SETTINGS: Final = "teiwright.toml"
 
 
 @click.command("validate")
@@ -38,9 +37,7 @@ _SETTINGS: Final = "teiwright.toml"
 )
 @of_findings
 @click.option("--report", metavar="FILE.html", help="Write an HTML page too: counts by rule, the worst files first, every finding with its line.")
-@click.option(
-    "--settings", "settings_file", metavar="FILE", help=f"What the project silences, in TOML; default: {_SETTINGS} here, where there is one."
-)
+@click.option("--settings", "settings_file", metavar="FILE", help=f"What the project silences, in TOML; default: {FILE} here, where there is one.")
 @click.option("--archive", is_flag=True, help="Ask of headers what archives ask for: licence, identifier, date and the like.")
 @click.option("--fix", is_flag=True, help="Mend what has one right answer, then tell what is left; all other bytes of a file stay.")
 @click.option(
@@ -114,13 +111,7 @@ def command(
 
 def _house(settings_file: str | None) -> House | None:
     """Return what the project has decided: the file named, else the one in this folder, or None."""
-    if settings_file is None and not is_file(_SETTINGS):
-        return None
-    path = settings_file or _SETTINGS
-    try:
-        return load_house(read_bytes(path), path)
-    except SourceError as problem:
-        raise SettingsError(problem.message, problem.place) from problem
+    return read_house(settings_file or FILE) if settings_file or is_file(FILE) else None
 
 
 class _Checking:

@@ -15,9 +15,11 @@ It stands in the file ``teiwright.toml`` of the project::
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import Final
 
+from ..files import read_bytes
 from ..guidelines.rules import fault_of_name
-from ..model import Finding, Place
+from ..model import Finding, Place, SettingsError, SourceError
 from .settings import Table, table_of
 
 
@@ -77,6 +79,18 @@ class House:
             return Path(file).resolve().relative_to(Path(self.folder).resolve()).as_posix()
         except (ValueError, OSError, RuntimeError):  # outside; no path at all; links that go round
             return ""
+
+
+#: The file of a project that holds what is decided here.
+FILE: Final = "teiwright.toml"
+
+
+def read_house(path: str | Path) -> House:
+    """Return what the settings file *path* says of validation. Raises SettingsError where it cannot be read or is wrong."""
+    try:
+        return load_house(read_bytes(path), str(path))
+    except SourceError as problem:
+        raise SettingsError(problem.message, problem.place) from problem
 
 
 def load_house(toml: bytes, file: str) -> House:
