@@ -8,7 +8,7 @@ from teiwright.exporting.html import to_html
 from teiwright.model import Finding, Place
 from teiwright.pipeline.silences import Silence
 from teiwright.validation.outcomes import Outcome, Silenced
-from teiwright.validation.reports import to_page
+from teiwright.validation.reports.page import to_page
 
 ARGUMENTS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",

@@ -7,7 +7,8 @@ from teiwright.guidelines.namespaces import TEI
 from teiwright.model import Origin, parse_xml
 from teiwright.validation.checks import examine_bytes
 from teiwright.validation.fixes import diff, mend
-from teiwright.validation.reports import excerpt_of, to_junit, to_page, to_sarif, to_text
+from teiwright.validation.reports import excerpt_of, to_junit, to_sarif, to_text
+from teiwright.validation.reports.page import to_page
 
 VALUES = st.sampled_from(["a", "#a", "b #b", "eng", "de_AT", "x", "1917-2-3", "psn:a", "a.xml#b", "  a  b ", "1917-02-30", "\u00e9"])
 NAMES = st.sampled_from(["xml:id", "ref", "next", "prev", "xml:lang", "when", "from", "to", "who", "wit", "calendar", "url", "facs", "occurs"])

@@ -14,11 +14,9 @@ from ..model import Finding, MarkupError, Origin, Place, SchemaError, SourceErro
 from ..pipeline.silences import FILE, House, read_house
 from ..validation import SchemaCache
 from ..validation.checks import examine_bytes
-from ..validation.fixes import diff, mend
 from ..validation.neighbours import Neighbours
 from ..validation.outcomes import Outcome
-from ..validation.reports import to_page
-from ..validation.silences import unused_silences
+from ..validation.silences import Run, unused_silences
 from .findings import exit_for, of_findings, print_all, print_some
 from .main import exit_with
 from .talk import Talk, summary, talkative
@@ -100,6 +98,8 @@ def command(
         print_some(outcome, form, talk)
     print_all(outcomes, form, fail_on)
     if report:
+        from ..validation.reports.page import to_page
+
         write_whole(report, to_page(outcomes).encode("utf-8", "replace"))
     checking.raise_unusable()  # told after what could be said of the other files
     findings = list(chain.from_iterable(outcome.findings for outcome in outcomes))
@@ -168,7 +168,8 @@ class _Checking:
         if not self.has_house or self.unusable:
             return
         needed = chain.from_iterable(outcome.silenced for outcome in outcomes)
-        found = unused_silences(self.house, self.checked, _files_below(self.house.folder), needed, schemas_are_their_own=not self.schemas)
+        run = Run(schemas_are_its_own=not self.schemas, for_archive=self.for_archive)
+        found = unused_silences(self.house, self.checked, _files_below(self.house.folder), needed, run)
         if found:
             yield Outcome(found[0].place.file, tuple(found))
 
@@ -208,6 +209,8 @@ def _files_below(folder: str) -> list[str]:
 
 def _changes(checking: _Checking, talk: Talk, what: str) -> Iterator[tuple[str, bytes, bytes]]:
     """Yield every file that can be mended, as it is and as it would be; what was done is told."""
+    from ..validation.fixes import mend
+
     counts: Counter[str] = Counter()
     files = 0
     for path in checking.files():
@@ -235,6 +238,8 @@ def _mend(checking: _Checking, talk: Talk) -> None:
 
 
 def _show_changes(checking: _Checking, talk: Talk) -> None:
+    from ..validation.fixes import diff
+
     found = False
     for path, data, mended in _changes(checking, talk, "to mend"):
         found = True

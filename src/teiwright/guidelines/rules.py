@@ -21,6 +21,7 @@ class Rule:
     bad: str = ""
     good: str = ""
     fix: str = ""  # what --fix does, where one answer is right
+    told_by: str = "validate"  # or "authority check", or the "making" of a document
 
 
 @cache
@@ -68,6 +69,8 @@ def fault_of_name(identifier: str) -> str:
     """
     if identifier in NEVER_SILENT:
         return "this cannot be silenced" if identifier in rules() else "silence single rules of this kind"
+    if identifier in rules() and rules()[identifier].told_by == "making":
+        return "this is told when a document is made, and not found in it"
     if identifier in rules() or identifier.startswith(("rng:", "xsd:", "sch:")):
         return ""
     near = get_close_matches(identifier, rules(), 1)

@@ -25,7 +25,7 @@ from .pointers import check_pointers
 from .positions import Positions
 from .relaxng import check_relaxng, refused_by
 from .schemas import SchemaCache, named_schemas, schemas_of
-from .silences import Silences
+from .silences import Run, Silences
 from .spaces import check_spaces
 from .tag_usage import check_tag_usage
 from .xsd import check_xsd
@@ -96,7 +96,8 @@ def examine(
     for path in wanted.paths:
         found.extend(_against(document, path, positions))
     del held
-    told, kept = silenced.applied(dict.fromkeys(found), schemas_are_its_own=not schemas)
+    run = Run(schemas_are_its_own=not schemas, for_archive=for_archive, has_folder=bool(document.origin.folder))
+    told, kept = silenced.applied(dict.fromkeys(found), run)
     lines = lines_of(document.source, told) if document.source is not None else {}
     return Outcome(document.origin.name, tuple(told), tuple(kept), lines)
 

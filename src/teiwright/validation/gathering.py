@@ -34,8 +34,13 @@ class Gathering:
         self.positions = positions
         self._cases: dict[Hashable, _Case] = {}
 
-    def add(self, key: Hashable, rule: str, message: str, element: etree._Element, *, hint: str = "") -> None:
-        """Add a case; the first one with *key* says where and what. Those that somebody has silenced are gathered by themselves."""
+    def add(self, key: Hashable, rule: str, message: str, element: etree._Element, *, part: str = "", hint: str = "") -> None:
+        """Add a case; the first one with *key* says where and what. Those that somebody has silenced are gathered by themselves.
+
+        A *part* of the element that it is about is explained by it, as `Positions.finding` has it.
+        """
+        if part:
+            self.positions.explained.add((element, part))
         key = (key, self.positions.silence_of(rule, element))
         case = self._cases.get(key)
         if case is None:

@@ -27,7 +27,7 @@ def check_languages(document: Document, positions: Positions) -> Iterator[Findin
         for name, tag in language_tags(element):
             plain = plain_attribute(name)
             if fault := fault_of_tag(tag):
-                gathered.add(("bad", tag), "tw:bad-language", f'{plain}="{shortened(tag)}": {fault}', element)
+                gathered.add(("bad", tag), "tw:bad-language", f'{plain}="{shortened(tag)}": {fault}', element, part=name)
             elif declared and name == XML_LANG and not _is_declared(tag, declared):
                 gathered.add(("new", tag), "tw:language-not-declared", f'{plain}="{tag}", and no <language> of the header names it', element)
     yield from gathered.findings()

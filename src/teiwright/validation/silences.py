@@ -10,19 +10,47 @@ more is a finding itself: silences are decisions, and decisions grow stale.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
 
-from ..guidelines.rules import NEVER_SILENT, fault_of_name
+from ..guidelines.rules import NEVER_SILENT, fault_of_name, rule
 from ..model import Document, Finding, Place
 from ..pipeline.silences import House, Silence
 from .outcomes import Silenced
 from .positions import Positions, shortened
 
 _TARGET: Final = "teiwright-silence"
-#: Kinds whose rules are always run, whatever schemas are named.
-_ALWAYS_RUN: Final = ("tw:", "xml:")
+#: Rules that look for what lies beside the document.
+_OF_FILES: Final = frozenset({"tw:missing-file", "tw:missing-image"})
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Which rules were looked at, so that a silence of any other is not called unused.
+
+    Another schema than the document's own finds other things; files can be
+    looked for only if it is known where the document lies.
+    """
+
+    schemas_are_its_own: bool = True
+    for_archive: bool = False
+    has_folder: bool = True
+    told_by: str = "validate"
+
+    def looks_at(self, name: str) -> bool:
+        """Return whether findings of the rule *name* would have been found.
+
+        >>> Run().looks_at("tw:empty"), Run().looks_at("tw:archive-header"), Run(schemas_are_its_own=False).looks_at("rng:DATATYPE")
+        (True, False, False)
+        """
+        if not name.startswith(("tw:", "xml:")):
+            return self.schemas_are_its_own and self.told_by == "validate"
+        known = rule(name)
+        if known is None or known.told_by != self.told_by or (name in _OF_FILES and not self.has_folder):
+            return False
+        return self.for_archive or name != "tw:archive-header"
 
 
 def silences_in(document: Document, positions: Positions) -> tuple[list[Silence], list[Finding]]:
@@ -30,19 +58,19 @@ def silences_in(document: Document, positions: Positions) -> tuple[list[Silence]
     silences: list[Silence] = []
     findings: list[Finding] = []
     for instruction in _instructions(document.root):
-        rule, _, reason = " ".join((instruction.text or "").split()).partition(" ")
+        name, _, reason = " ".join((instruction.text or "").split()).partition(" ")
         element = next((one for one in instruction.itersiblings() if isinstance(one.tag, str)), None)
         line = instruction.sourceline
         place = Place(document.origin.name, line if isinstance(line, int) and line > 0 else None)
-        if not rule or not reason:
-            message = f"the silence of {rule} gives no reason" if rule else "a silence names neither a rule nor a reason"
-        elif fault := fault_of_name(rule):
-            message = f'a silence names "{shortened(rule)}": {fault}'
+        if not name or not reason:
+            message = f"the silence of {name} gives no reason" if name else "a silence names neither a rule nor a reason"
+        elif fault := fault_of_name(name):
+            message = f'a silence names "{shortened(name)}": {fault}'
         elif element is None:
-            message = f"the silence of {rule} stands before no element"
+            message = f"the silence of {name} stands before no element"
         else:
             path = positions.xpath(element)
-            silences.append(Silence(rule, reason, within=path, place=place, in_source=True, whole=element.getparent() is None))
+            silences.append(Silence(name, reason, within=path, place=place, in_source=True, whole=element.getparent() is None))
             continue
         findings.append(Finding.of("tw:bad-silence", message, place))
     return silences, findings
@@ -88,12 +116,8 @@ class Silences:
             path = path.rpartition("/")[0]
         return next((one for one in self.given if one.covers(finding)), None)
 
-    def applied(self, found: Iterable[Finding], *, schemas_are_its_own: bool = True) -> tuple[list[Finding], list[Silenced]]:
-        """Return which of *found* are told, with what is to be said of the document's own silences, and which are silenced.
-
-        A silence of what a schema finds is not called unused unless
-        *schemas_are_its_own*, since another schema finds other things.
-        """
+    def applied(self, found: Iterable[Finding], run: Run) -> tuple[list[Finding], list[Silenced]]:
+        """Return which of *found* are told, with what is to be said of the document's own silences, and which are silenced."""
         told: list[Finding] = []
         silenced: list[Silenced] = []
         for finding in found:
@@ -103,8 +127,8 @@ class Silences:
             else:
                 silenced.append(Silenced(finding, by))
         used = {id(one.by) for one in silenced}
-        unused = [one for one in self.own if id(one) not in used and (schemas_are_its_own or one.rule.startswith(_ALWAYS_RUN))]
-        told += [*self.wrong, *(_unused(one, self.place) for one in unused)]
+        unused = [one for one in self.own if id(one) not in used and run.looks_at(one.rule)]
+        told += [*(self.wrong if run.told_by == "validate" else ()), *(_unused(one, self.place) for one in unused)]
         return sorted(told, key=Finding.sort_key), silenced
 
 
@@ -115,16 +139,14 @@ def _unused(one: Silence, place: Place) -> Finding:
     )
 
 
-def unused_silences(
-    house: House, checked: Iterable[str], documents: Iterable[str], needed: Iterable[Silenced], *, schemas_are_their_own: bool = True
-) -> list[Finding]:
+def unused_silences(house: House, checked: Iterable[str], documents: Iterable[str], needed: Iterable[Silenced], run: Run) -> list[Finding]:
     """Return the silences of a project that no finding needs any more.
 
     Told are only those of which every document has been *checked* that they
     are about among *documents*, which are all that the project has.
     """
     used = {id(one.by) for one in needed}
-    candidates = [one for one in house.silences if id(one) not in used and (schemas_are_their_own or one.rule.startswith(_ALWAYS_RUN))]
+    candidates = [one for one in house.silences if id(one) not in used and run.looks_at(one.rule)]
     if not candidates:
         return []
     seen = {house.inner_path(file) for file in checked}

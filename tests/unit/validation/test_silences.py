@@ -7,9 +7,11 @@ import pytest
 from teiwright.guidelines.namespaces import TEI
 from teiwright.model import Origin, SettingsError, Severity
 from teiwright.pipeline.silences import House, Silence, load_house
+from teiwright.reading import read_document
 from teiwright.validation.checks import examine_bytes
 from teiwright.validation.outcomes import Outcome
-from teiwright.validation.silences import unused_silences
+from teiwright.validation.registers import check_authority
+from teiwright.validation.silences import Run, unused_silences
 
 PI = "<?teiwright-silence {}?>"
 
@@ -50,6 +52,7 @@ def test_a_silence_of_another_rule_silences_nothing_and_is_unused():
     ("content", "message"),
     [
         ("tw:empty", "the silence of tw:empty gives no reason"),
+        ("tw:left-out so be it", 'a silence names "tw:left-out": this is told when a document is made, and not found in it'),
         ("", "a silence names neither a rule nor a reason"),
         ("tw:emtpy blank", 'a silence names "tw:emtpy": there is no such rule; did you mean "tw:empty"?'),
         ("xml:not-well-formed so be it", 'a silence names "xml:not-well-formed": this cannot be silenced'),
@@ -136,9 +139,42 @@ def test_a_path_is_counted_from_the_settings(tmp_path, monkeypatch):
 def test_a_silence_of_the_settings_is_unused_once_all_its_documents_are_checked(tmp_path):
     files = [str(tmp_path / name) for name in ("a.xml", "b.xml", "c.xml")]
     house = House((Silence("tw:empty", "x"), Silence("tw:bad-date", "y", "a.xml"), Silence("tw:bad-id", "z", "gone.xml")), str(tmp_path))
-    assert [one.rule for one in unused_silences(house, files[:1], files, [])] == ["tw:unused-silence"] * 2  # that of a.xml, that of no document
-    assert len(unused_silences(house, files, files, [])) == 3
-    assert unused_silences(House(), files, files, []) == []
+    assert [one.rule for one in unused_silences(house, files[:1], files, [], Run())] == [
+        "tw:unused-silence"
+    ] * 2  # that of a.xml, that of no document
+    assert len(unused_silences(house, files, files, [], Run())) == 3
+    assert unused_silences(House(), files, files, [], Run()) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "run", "due"),
+    [
+        ("tw:empty", Run(), True),
+        ("xsd:x", Run(), True),
+        ("xsd:x", Run(schemas_are_its_own=False), False),
+        ("tw:archive-header", Run(), False),
+        ("tw:archive-header", Run(for_archive=True), True),
+        ("tw:missing-image", Run(has_folder=False), False),
+        ("tw:shared-name", Run(), False),
+        ("tw:shared-name", Run(told_by="authority check"), True),
+        ("tw:empty", Run(told_by="authority check"), False),
+    ],
+)
+def test_only_silences_of_what_was_looked_at_are_called_unused(rule, run, due):
+    assert run.looks_at(rule) is due
+
+
+def test_an_authority_file_is_heard_too():
+    people = "<person xml:id='a'><persName>Marx</persName></person>{}<person xml:id='b'><persName>marx</persName></person>"
+    held = [f"<TEI xmlns='{TEI}'><listPerson>{people.format(one)}</listPerson></TEI>" for one in ("", PI.format("tw:shared-name father and son"))]
+    register, silenced = (read_document(one.encode(), "people.xml") for one in held)
+    assert [one.rule for one in check_authority(register)] == ["tw:shared-name"]
+    assert check_authority(silenced) == []
+    assert "tw:unused-silence" not in told(examine_bytes(held[1].encode(), Origin("people.xml"), ["teiwright"]))
+    edition = read_document(f"<TEI xmlns='{TEI}'><p><name ref='people.xml#a'/><name ref='people.xml#b'/></p></TEI>".encode(), "a.xml")
+    assert check_authority(silenced, [edition]) == []
+    stale = read_document(held[1].replace(">marx<", ">Engels<").encode(), "people.xml")
+    assert [one.rule for one in check_authority(stale, [edition])] == ["tw:unused-silence"]
 
 
 def test_many_silences_and_many_findings_stay_cheap():

@@ -10,7 +10,8 @@ from lxml import etree, html
 from teiwright.model import Finding, Place, Severity
 from teiwright.pipeline.silences import Silence
 from teiwright.validation.outcomes import Outcome, Silenced, by_file
-from teiwright.validation.reports import to_github, to_json, to_junit, to_page, to_sarif
+from teiwright.validation.reports import to_github, to_json, to_junit, to_sarif
+from teiwright.validation.reports.page import to_page
 
 HOSTILE = "</script><script>alert(1)</script>&\"'\x01\ufffe\N{MUSICAL SYMBOL G CLEF}"
 BAD = Finding.of("tw:empty", f"<p> is empty {HOSTILE}", Place("tei/a b.xml", 2, 5), xpath="/TEI/p[1]")
