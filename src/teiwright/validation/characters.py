@@ -19,6 +19,7 @@ from .positions import Positions, shortened
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 #: Replacements for what could not be read, controls, a byte order mark within text, what Unicode will never assign.
 _BY_MISTAKE: Final = re.compile("[\x7f-\x84\x86-\x9f\ufeff\ufff9-\ufffd\ufdd0-\ufdef]")
+_SUSPECT: Final = re.compile("[\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufeff\ufff9-\ufffd\U000f0000-\U0010fffd]")  # either of them
 #: UTF-8 read as Latin-1 or Windows-1252, letter by letter.
 _MISREAD: Final = re.compile(
     "[\u00c2\u00c3][\u0080-\u009f\u00a1-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|\u00e2\u20ac[\u0080-\u00bf\u0153\u2018-\u201d\u2122\u02dc\u00a6]"
@@ -43,12 +44,14 @@ _LONGEST: Final = 80
 
 def check_characters(document: Document, positions: Positions) -> Iterator[Finding]:
     """Yield the characters that nobody can read, that are not what they seem, or that are written in two ways; each once."""
+    if not _may_hold_doubtful("\n".join(document.root.itertext())):
+        return
     described = {one for element in document.root.iter(tei("mapping"), tei("charProp"), tei("localProp")) for one in "".join(element.itertext())}
     gathered = Gathering(positions)
     forms = _Forms()
     for element in own_elements(document.root):
         for words in _words_of(element):
-            if words is None or words.isascii():
+            if words is None or (words.isascii() and "\x7f" not in words):
                 continue
             forms.see(words, element)
             for character in _PRIVATE.findall(words):
@@ -65,6 +68,14 @@ def check_characters(document: Document, positions: Positions) -> Iterator[Findi
                 gathered.add(("mixed", word), "tw:mixed-script", message, element)
     yield from gathered.findings()
     yield from forms.findings(positions)
+
+
+def _may_hold_doubtful(words: str) -> bool:
+    """Return whether anything in *words*, which are all of a document, asks for a closer look; most documents need none."""
+    if words.isascii():
+        return "\x7f" in words
+    searches = (pattern.search(words) for pattern in (_SUSPECT, _MISREAD, _MIXED))
+    return any(searches) or not unicodedata.is_normalized("NFC", words)
 
 
 class _Forms:
@@ -104,9 +115,6 @@ def _words_of(element: etree._Element) -> Iterator[str | None]:
     yield element.text
     for child in element:
         yield child.tail
-    for name, value in element.attrib.items():
-        if not value.isascii() and name in {"lemma", "n", "key", "norm", "orig"}:
-            yield value
 
 
 def _mixed(words: str) -> Iterator[tuple[str, list[str]]]:

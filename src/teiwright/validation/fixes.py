@@ -22,7 +22,7 @@ from ..pipeline.silences import Silence
 from .chains import chained
 from .dates import DATES, NO_DATES, padded_date
 from .examples import own_elements
-from .languages import language_tags
+from .languages import elements_with_tags
 from .neighbours import Neighbours
 from .pointers import bare_pointers
 from .positions import Positions
@@ -103,12 +103,11 @@ def _pointers(document: Document, neighbours: Neighbours) -> Iterator[Change]:
 
 
 def _languages(document: Document, neighbours: Neighbours) -> Iterator[Change]:  # noqa: ARG001  # every fixer's signature
-    for element in own_elements(document.root):
-        for attribute in dict.fromkeys(name for name, _ in language_tags(element)):
-            value = str(element.get(attribute))
-            mended = re.sub(r"\S+", lambda one: mended_tag(one[0]), value)
-            if mended != value:
-                yield Change(element, attribute, mended)
+    for element, attribute in elements_with_tags(document.root):
+        value = str(element.get(attribute))
+        mended = re.sub(r"\S+", lambda one: mended_tag(one[0]), value)
+        if mended != value:
+            yield Change(element, attribute, mended)
 
 
 def _dates(document: Document, neighbours: Neighbours) -> Iterator[Change]:  # noqa: ARG001  # every fixer's signature

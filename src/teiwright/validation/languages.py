@@ -23,8 +23,8 @@ def check_languages(document: Document, positions: Positions) -> Iterator[Findin
     """Yield every language tag that is none, and every language of the text that the header, which names others, does not name."""
     declared = {(one.get("ident") or "").lower() for one in document.root.iter(tei("language"))} - {""}
     gathered = Gathering(positions)
-    for element in own_elements(document.root):
-        for name, tag in language_tags(element):
+    for element, name in elements_with_tags(document.root):
+        for tag in str(element.get(name)).split():
             plain = plain_attribute(name)
             if fault := fault_of_tag(tag):
                 gathered.add(("bad", tag), "tw:bad-language", f'{plain}="{shortened(tag)}": {fault}', element, part=name)
@@ -33,12 +33,13 @@ def check_languages(document: Document, positions: Positions) -> Iterator[Findin
     yield from gathered.findings()
 
 
-def language_tags(element: etree._Element) -> Iterator[tuple[str, str]]:
-    """Yield the language tags of *element*, each with the name of its attribute; an empty one says that the language is not told."""
-    for name in (XML_LANG, *_TAGS.get(local_name(element.tag), ())):
-        value = element.get(name)
-        if value:
-            yield from ((name, tag) for tag in value.split())
+def elements_with_tags(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """Yield every attribute that holds language tags: the element and the name; an empty one says that the language is not told."""
+    for element in own_elements(root):
+        if element.get(XML_LANG):
+            yield element, XML_LANG
+    for element in root.iter(*map(tei, _TAGS)):
+        yield from ((element, name) for name in _TAGS[local_name(element.tag)] if element.get(name))
 
 
 def _is_declared(tag: str, declared: set[str]) -> bool:

@@ -4,6 +4,7 @@ TEI: SAPU (prefixDef), HD57 (listPrefixDef)
 """
 
 import re
+import warnings
 from typing import Final, NamedTuple
 
 from lxml import etree
@@ -16,7 +17,8 @@ _GROUP: Final = re.compile(r"\$(\d)")
 _REPEATED_GROUP: Final = re.compile(r"\)\s*[*+{]")
 _UNBOUNDED: Final = re.compile(r"(?<!\\)[*+{]")
 _MOST_UNBOUNDED: Final = 3
-_LONGEST: Final = 200
+_LONGEST: Final = 100  # of what a pattern is held against
+_LONGEST_PATTERN: Final = 200
 
 
 class _Definition(NamedTuple):
@@ -81,9 +83,10 @@ def scheme_of(pointer: str) -> str:
 def _definition(element: etree._Element) -> _Definition:
     """Return a definition; a pattern that could take for ever, or that Python does not read, is not run."""
     written = element.get("matchPattern") or ""
-    is_safe = not _REPEATED_GROUP.search(written) and len(_UNBOUNDED.findall(written)) <= _MOST_UNBOUNDED and len(written) <= _LONGEST
+    is_safe = not _REPEATED_GROUP.search(written) and len(_UNBOUNDED.findall(written)) <= _MOST_UNBOUNDED and len(written) <= _LONGEST_PATTERN
     try:
-        pattern = re.compile(written) if is_safe and written else None
-    except (re.error, OverflowError):
+        with warnings.catch_warnings(action="error"):
+            pattern = re.compile(written) if is_safe and written else None
+    except (re.error, OverflowError, Warning):
         pattern = None
     return _Definition(pattern, element.get("replacementPattern") or "")

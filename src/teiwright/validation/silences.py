@@ -57,9 +57,11 @@ def silences_in(document: Document, positions: Positions) -> tuple[list[Silence]
     """Return the silences that *document* itself holds, and what is wrong with them."""
     silences: list[Silence] = []
     findings: list[Finding] = []
-    for instruction in _instructions(document.root):
+    instructions = list(_instructions(document.root))
+    elements = _elements_after(instructions)
+    for instruction in instructions:
         name, _, reason = " ".join((instruction.text or "").split()).partition(" ")
-        element = next((one for one in instruction.itersiblings() if isinstance(one.tag, str)), None)
+        element = elements[instruction]
         line = instruction.sourceline
         place = Place(document.origin.name, line if isinstance(line, int) and line > 0 else None)
         if not name or not reason:
@@ -80,6 +82,17 @@ def _instructions(root: etree._Element) -> Iterator[etree._Element]:
     before = [node for node in root.itersiblings(preceding=True) if getattr(node, "target", "") == _TARGET]
     yield from reversed(before)
     yield from (node for node in root.iter(etree.ProcessingInstruction) if getattr(node, "target", "") == _TARGET)
+
+
+def _elements_after(instructions: list[etree._Element]) -> dict[etree._Element, etree._Element | None]:
+    """Return for each instruction the element that follows beside it; from the last to the first, so that a row of them is gone through once."""
+    found: dict[etree._Element, etree._Element | None] = {}
+    for instruction in reversed(instructions):
+        node = instruction.getnext()
+        while node is not None and not isinstance(node.tag, str) and node not in found:
+            node = node.getnext()
+        found[instruction] = found[node] if node is not None and node in found else node
+    return found
 
 
 class Silences:

@@ -177,6 +177,12 @@ def test_an_authority_file_is_heard_too():
     assert [one.rule for one in check_authority(stale, [edition])] == ["tw:unused-silence"]
 
 
+def test_a_row_of_silences_is_of_the_element_after_it():
+    row = PI.format("tw:empty blank") + "<!-- why -->" + PI.format("tw:bad-language as printed")
+    assert told(examined(f"{row}<p xml:lang='ger'/>")) == []
+    assert len(told(examined("<p>x</p>" + PI.format("tw:empty blank") * 20_000))) == 20_000  # each of no element; in time
+
+
 def test_many_silences_and_many_findings_stay_cheap():
     def seconds(number: int) -> float:
         body = f"{PI.format('tw:empty blank')}<p/>" * number
