@@ -17,8 +17,8 @@ from .gathering import Gathering
 from .positions import Positions, shortened
 
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
-#: Replacements for what could not be read, controls, a byte order mark within text, what Unicode will never assign.
-_BY_MISTAKE: Final = re.compile("[\x7f-\x84\x86-\x9f\ufeff\ufff9-\ufffd\ufdd0-\ufdef]")
+#: Replacements for what could not be read, controls, a byte order mark within text (at its beginning it does no harm), what will never be assigned.
+_BY_MISTAKE: Final = re.compile("[\x7f-\x84\x86-\x9f\ufff9-\ufffd\ufdd0-\ufdef]|(?<!^)\ufeff")
 _SUSPECT: Final = re.compile("[\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufeff\ufff9-\ufffd\U000f0000-\U0010fffd]")  # either of them
 #: UTF-8 read as Latin-1 or Windows-1252, letter by letter.
 _MISREAD: Final = re.compile(

@@ -20,7 +20,7 @@ _TAGS: Final = {"language": ("ident",), "textLang": ("mainLang", "otherLangs"), 
 
 
 def check_languages(document: Document, positions: Positions) -> Iterator[Finding]:
-    """Yield every language tag that is none, and every language of the text that the header, which names others, does not name."""
+    """Yield every language tag that is none, and every language that is not among the several that the header names."""
     declared = {(one.get("ident") or "").lower() for one in document.root.iter(tei("language"))} - {""}
     gathered = Gathering(positions)
     for element, name in elements_with_tags(document.root):
@@ -28,7 +28,7 @@ def check_languages(document: Document, positions: Positions) -> Iterator[Findin
             plain = plain_attribute(name)
             if fault := fault_of_tag(tag):
                 gathered.add(("bad", tag), "tw:bad-language", f'{plain}="{shortened(tag)}": {fault}', element, part=name)
-            elif declared and name == XML_LANG and not _is_declared(tag, declared):
+            elif len(declared) > 1 and name == XML_LANG and not _is_declared(tag, declared):
                 gathered.add(("new", tag), "tw:language-not-declared", f'{plain}="{tag}", and no <language> of the header names it', element)
     yield from gathered.findings()
 

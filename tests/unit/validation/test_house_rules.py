@@ -26,7 +26,8 @@ class TestCharacters:
         [
             "plain", "naïve \u2014 \u201cyes\u201d", "\u041c\u0430\u0440\u043a\u0441 Marx", "\u03b1-Strahlen", "10 \u00b5m", "\u05e9\u05c1\u05b8",
             "\u200d\u0928\u094d\u200d\u092f",
-            "\u1f04\u03bd\u03b4\u03c1\u03b1", "e\u0301 alone", "\u00c3lvares", "\u00e2\u20ac", "caf\u00c9", "x\u03b1y", "\u0416ames", "\U0001f3bc",
+            "\u1f04\u03bd\u03b4\u03c1\u03b1", "e\u0301 alone", "\u00c3lvares", "\u00e2\u20ac", "caf\u00c9", "x\u03b1y", "\u0416ames",
+            "\ufeffA title", "\U0001f3bc",
         ],
     )  # fmt: skip
     def test_what_people_write_has_no_finding(self, words):
@@ -38,6 +39,7 @@ class TestCharacters:
             ("a\ue8bfb\ue8bf", ["U+E8BF is for private use, and no charDecl says what it is (2 times, first here)"]),
             ("\U00100000", ["U+100000 is for private use, and no charDecl says what it is"]),
             ("a\ufffdb", ["U+FFFD (replacement character) is no part of a text"]),
+            ("a\ufeffb", ["U+FEFF (zero width no-break space) is no part of a text"]),
             ("a\x86", ["U+0086 is no part of a text"]),
             ("f\u00c3\u00bcr", ['"f\u00c3\u00bcr" is UTF-8 that was read in another encoding']),
             ("\u00e2\u20ac\u0153Yes", ['"\u00e2\u20ac\u0153Yes" is UTF-8 that was read in another encoding']),
@@ -99,6 +101,7 @@ class TestLanguages:
         assert found(check_languages, body)[0] == 'xml:lang="ger": the shorter code "de" is to be used (2 times, first here)'
 
     def test_a_language_that_the_header_does_not_name_is_told(self):
+        assert found(check_languages, '<language ident="la"/><p xml:lang="de"/>') == []  # it tells the main one, as most do
         header = '<language ident="la"/><language ident="de-AT"/>'
         body = '<p xml:lang="la-x-med"/><p xml:lang="de-AT"/><p xml:lang="de"/><p xml:lang="en"/>'
         assert found(check_languages, header + body) == [
@@ -130,9 +133,11 @@ class TestDates:
         assert found(check_dates, body) == due
 
     def test_a_date_as_the_text_reckons_names_its_calendar(self):
-        assert found(check_calendars, '<date when-custom="1"/><date to-custom="1"/><date when-custom="1" calendar="#a"/><date when="1917"/>') == [
-            "when-custom of <date> is a date of a calendar that no datingMethod names (2 times, first here)"
-        ]
+        body = (
+            '<date when-custom="1917"/><date to-custom="0917-01-02"/><date when-custom="1917" calendar="#a"/>'
+            '<date when="1917"/><date when-custom="--10-26"/><date when-custom="olymp. 3"/>'
+        )
+        assert found(check_calendars, body) == ["when-custom of <date> is a date of a calendar that no datingMethod names (2 times, first here)"]
 
 
 class TestHeader:

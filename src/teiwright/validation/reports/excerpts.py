@@ -9,7 +9,7 @@ _BEFORE: Final = 32  # of a long line, what is shown before the place
 _MARKED: Final = re.compile(r"""</?[^\s<>/"'=]+|<[!?][^\s<>]*|[^\s<>]+""")
 _CUT: Final = "..."
 #: What a terminal would obey instead of showing it, and what would turn the line round.
-_OBEYED: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_OBEYED: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 class Excerpt(NamedTuple):
