@@ -62,7 +62,8 @@ def test_a_table_survives_its_authority_file(rows):
 @given(tables(fewest=1))
 def test_what_is_made_of_a_table_is_valid(rows):
     made = import_table(read_table(write_table(rows), "p.csv"), schema_href="teiwright.rng")
-    assert [str(one) for one in faults(check_bytes(made, Origin("a.xml"), ["teiwright"]))] == []
+    found = faults(check_bytes(made, Origin("a.xml"), ["teiwright"]))
+    assert [str(one) for one in found if one.rule != "tw:dates-disagree"] == []  # that is of a table in which somebody dies before birth
 
 
 @given(tables(fewest=1), tables(fewest=1))
