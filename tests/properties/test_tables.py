@@ -1,6 +1,6 @@
 """Tables lose nothing: CSV to CSV, XML to CSV and back, CSV to XML and back."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from teiwright.authorities.exchange import export_table, import_into, import_table
@@ -59,6 +59,7 @@ def test_a_table_survives_its_authority_file(rows):
     assert import_into(table, made, "a.xml").data == made
 
 
+@settings(deadline=None)
 @given(tables(fewest=1))
 def test_what_is_made_of_a_table_is_valid(rows):
     made = import_table(read_table(write_table(rows), "p.csv"), schema_href="teiwright.rng")
