@@ -5,6 +5,10 @@ from playwright.sync_api import sync_playwright
 
 import teiwright
 from teiwright.exporting.html import to_html
+from teiwright.model import Finding, Place
+from teiwright.pipeline.silences import Silence
+from teiwright.validation.outcomes import Outcome, Silenced
+from teiwright.validation.reports.page import to_page
 
 ARGUMENTS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
@@ -47,3 +51,18 @@ def open_page(external):
         yield open_page
         browser.close()
     assert problems == []
+
+
+@pytest.fixture
+def report(tmp_path):
+    """Return the report of a folder with long lines, long names, a script and a language from right to left."""
+    words = "<hi>" + "\u05e9\u05dc\u05d5\u05dd and a long line " * 8 + "<script>document.title = 'run'</script>"
+    bad = [
+        Finding.of("tw:empty", f"<p> is empty {words[:30]}", Place("a.xml", line, 1), xpath="/TEI/text[1]/body[1]" + "/div[1]" * 20)
+        for line in (1, 2)
+    ]
+    silenced = Silenced(Finding.of("tw:bad-date", "no day", Place("b.xml", 9)), Silence("tw:bad-date", "as printed"))
+    outcomes = [Outcome("a.xml", tuple(bad), lines={1: words, 2: words}), Outcome("b.xml", (), (silenced,)), Outcome("c/" * 60 + "d.xml", (bad[0],))]
+    path = tmp_path / "report.html"
+    path.write_text(to_page(outcomes), encoding="utf-8")
+    return path

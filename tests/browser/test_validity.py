@@ -50,3 +50,16 @@ def test_nothing_stands_in_anybodys_way(open_page, pages, external, width, schem
             )
         page.add_script_tag(path=str(external("axe")))
         assert page.evaluate(AXE) == [], name
+
+
+@pytest.mark.external("vnu")
+def test_a_report_is_valid(external, report):
+    assert complaints(external("vnu"), [report]) == []
+
+
+@pytest.mark.external("chromium", "axe")
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light")])
+def test_a_report_stands_in_nobodys_way(open_page, report, external, width, scheme):
+    page = open_page(report, width=width, color_scheme=scheme, bypass_csp=True)
+    page.add_script_tag(path=str(external("axe")))
+    assert page.evaluate(AXE) == []

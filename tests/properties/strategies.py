@@ -1,11 +1,23 @@
 """Random texts, layers and trees."""
 
+from collections.abc import Iterable
+
 from hypothesis import strategies as st
 from lxml import etree
 
 from teiwright import Annotation, Span
 from teiwright.guidelines.annotations import ANNOTATIONS
 from teiwright.guidelines.namespaces import TEI, XML_ID, tei
+from teiwright.model import Finding, Severity
+
+#: What is said of the characters of a text, which whoever encodes it takes as they are.
+_OF_THE_CHARACTERS = {"tw:private-character", "tw:doubtful-character", "tw:mixed-script", "tw:mixed-normalisation"}
+
+
+def faults(findings: Iterable[Finding]) -> list[Finding]:
+    """Return those of *findings* that are about the encoding, not about the characters that a text has, and that are more than remarks."""
+    return [one for one in findings if one.rule not in _OF_THE_CHARACTERS and one.severity is not Severity.INFORMATION]
+
 
 #: Characters that make trouble: marks, line ends, markup, letters of other scripts and outside the BMP, combining marks.
 TROUBLE = (

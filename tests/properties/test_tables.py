@@ -1,6 +1,6 @@
 """Tables lose nothing: CSV to CSV, XML to CSV and back, CSV to XML and back."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from teiwright.authorities.exchange import export_table, import_into, import_table
@@ -8,7 +8,7 @@ from teiwright.authorities.tables import COLUMNS, IDENTIFIERS, joined, parted, r
 from teiwright.guidelines.xml_names import FORBIDDEN
 from teiwright.model import Origin
 from teiwright.validation import check_bytes
-from tests.properties.strategies import TROUBLE, characters
+from tests.properties.strategies import TROUBLE, characters, faults
 
 words = st.one_of(st.text(st.sampled_from(TROUBLE + "|\\;=+@'\""), max_size=12), st.text(characters, max_size=6)).filter(
     lambda one: not FORBIDDEN.search(one)
@@ -59,10 +59,12 @@ def test_a_table_survives_its_authority_file(rows):
     assert import_into(table, made, "a.xml").data == made
 
 
+@settings(deadline=None)
 @given(tables(fewest=1))
 def test_what_is_made_of_a_table_is_valid(rows):
     made = import_table(read_table(write_table(rows), "p.csv"), schema_href="teiwright.rng")
-    assert [str(one) for one in check_bytes(made, Origin("a.xml"), ["teiwright"])] == []
+    found = faults(check_bytes(made, Origin("a.xml"), ["teiwright"]))
+    assert [str(one) for one in found if one.rule != "tw:dates-disagree"] == []  # that is of a table in which somebody dies before birth
 
 
 @given(tables(fewest=1), tables(fewest=1))

@@ -23,7 +23,8 @@ def command(folder: str, overwrite: bool, talk: Talk) -> None:
     What is up to date is skipped: source, settings, authority file, schema and
     the version of teiwright count. A file in tei/ that was edited by hand is
     never overwritten unless --overwrite insists. Of TEI that is not valid
-    nothing is made, and what was made before is taken away.
+    nothing is made, and what was made before is taken away. What teiwright.toml
+    beside seeds/ silences is not told; teiwright validate --help tells more.
 
     \b
     Examples:

@@ -43,6 +43,8 @@ def _explanation(identifier: str) -> str:
     if row is None:
         raise click.UsageError(f'there is no rule "{identifier}"; teiwright rules lists them')
     parts = [f"{row.id} ({row.severity}): {row.title}", textwrap.fill(row.why, 90), f"see   {reference(row.id)}\nhint  {row.hint}"]
+    if row.fix:
+        parts[-1] += f"\nfix   teiwright validate --fix {row.fix}"
     if row.bad:
         parts.append(f"wrong {row.bad}\nright {row.good}")
     return "\n\n".join(parts)

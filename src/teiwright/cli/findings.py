@@ -1,15 +1,19 @@
-"""Findings as commands write them: for readers, for programs, for GitHub's workflows."""
+"""Findings as commands write them: for readers, for programs, for services that show them at their lines."""
 
-import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from itertools import chain
+from typing import Any, Final
 
 import click
 
 from ..model import Finding, Severity
+from ..validation.outcomes import Outcome
+from ..validation.reports import to_github, to_json, to_junit, to_sarif, to_text
 from .main import exit_with
 from .talk import Talk, paint
+
+FORMATS: Final = ("text", "json", "sarif", "junit", "github")
 
 
 def of_findings(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -17,9 +21,9 @@ def of_findings(command: Callable[..., Any]) -> Callable[..., Any]:
     form = click.option(
         "--format",
         "form",
-        type=click.Choice(["text", "json", "github"]),
+        type=click.Choice(FORMATS),
         default="text",
-        help="How findings are written: for readers, for programs, for GitHub's workflows.",
+        help="How findings are written: for readers, for programs, for code hosts and editors, for build servers, for GitHub's workflows.",
         show_default=True,
     )
     fail_on = click.option(
@@ -32,21 +36,25 @@ def of_findings(command: Callable[..., Any]) -> Callable[..., Any]:
     return form(fail_on(command))
 
 
-def print_some(findings: Iterable[Finding], form: str, talk: Talk) -> None:
+def print_some(outcome: Outcome, form: str, talk: Talk) -> None:
     """Print the findings of one file, if they are for readers, who see them as they come; information only if asked for."""
     if form == "text":
-        for finding in findings:
+        for finding in outcome.findings:
             if finding.severity is not Severity.INFORMATION or talk.verbose:
-                click.echo(paint(finding, sys.stdout))
+                click.echo(paint(finding, sys.stdout, to_text(finding, outcome.line(finding))))
 
 
-def print_all(findings: Sequence[Finding], form: str) -> None:
+def print_all(outcomes: Sequence[Outcome], form: str, fail_on: str) -> None:
     """Print the findings of all files, if they are for programs."""
+    findings = list(chain.from_iterable(outcome.findings for outcome in outcomes))
     if form == "json":
-        click.echo(json.dumps([_plain(finding) for finding in findings], ensure_ascii=False, indent=1))
-    elif form == "github":
-        for finding in findings:
-            click.echo(_for_github(finding))
+        click.echo(to_json(findings))
+    elif form == "github" and findings:
+        click.echo(to_github(findings))
+    elif form == "sarif":
+        click.echo(to_sarif(outcomes))
+    elif form == "junit":
+        click.echo(to_junit(outcomes, fail_on=Severity(fail_on)))
 
 
 def exit_for(findings: Iterable[Finding], fail_on: str) -> None:
@@ -54,34 +62,3 @@ def exit_for(findings: Iterable[Finding], fail_on: str) -> None:
     limit = Severity(fail_on).rank
     if any(finding.severity.rank <= limit for finding in findings):
         exit_with(1)
-
-
-def _plain(finding: Finding) -> dict[str, object]:
-    fields = {
-        "file": finding.place.file,
-        "line": finding.place.line,
-        "column": finding.place.column,
-        "severity": str(finding.severity),
-        "rule": finding.rule,
-        "message": finding.message,
-        "xpath": finding.xpath,
-        "see": finding.see,
-        "hint": finding.hint,
-    }
-    return {key: value for key, value in fields.items() if value not in (None, "")}
-
-
-def _for_github(finding: Finding) -> str:
-    """Return a finding as GitHub's workflow command, which shows it at the line."""
-    kind = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFORMATION: "notice"}[finding.severity]
-    place = finding.place
-    where = [f"file={_escaped(place.file)}"]
-    where += [f"line={place.line}"] if place.line is not None else []
-    where += [f"col={place.column}"] if place.column is not None else []
-    text = "\n".join(part for part in (finding.message, finding.xpath, finding.hint) if part)
-    return f"::{kind} {','.join(where)},title={_escaped(finding.rule)}::{_escaped(text, in_property=False)}"
-
-
-def _escaped(text: str, *, in_property: bool = True) -> str:
-    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return text.replace(":", "%3A").replace(",", "%2C") if in_property else text

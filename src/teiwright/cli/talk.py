@@ -59,9 +59,9 @@ def coloured(stream: Any) -> bool:  # noqa: ANN401  # any stream
     return bool(stream.isatty()) and not os.environ.get("NO_COLOR")
 
 
-def paint(finding: Finding, stream: Any) -> str:  # noqa: ANN401  # any stream
-    """Return *finding* as text, its severity in colour where *stream* takes colours."""
-    text = str(finding)
+def paint(finding: Finding, stream: Any, text: str = "") -> str:  # noqa: ANN401  # any stream
+    """Return *finding* as text, or *text* where that tells more, its severity in colour where *stream* takes colours."""
+    text = text or str(finding)
     if not coloured(stream):
         return text
     return text.replace(f" {finding.severity} ", f" {click.style(str(finding.severity), fg=_COLOURS[finding.severity], bold=True)} ", 1)

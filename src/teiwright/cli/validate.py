@@ -1,16 +1,24 @@
-"""``teiwright validate``: findings."""
+"""``teiwright validate``: findings, reports of them, and what can be mended without asking."""
 
 import os
+from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
 import click
 
-from ..files import STANDARD, is_folder, read_bytes
-from ..model import Finding, Origin, Place, SchemaError, SourceError
-from ..validation import SchemaCache, check_bytes
+from ..files import STANDARD, is_file, is_folder, read_bytes, write_whole
+from ..model import Finding, MarkupError, Origin, Place, SchemaError, SourceError
+from ..pipeline.silences import FILE, House, read_house
+from ..validation import SchemaCache
+from ..validation.checks import examine_bytes
+from ..validation.neighbours import Neighbours
+from ..validation.outcomes import Outcome
+from ..validation.silences import Run, unused_silences
 from .findings import exit_for, of_findings, print_all, print_some
+from .main import exit_with
 from .talk import Talk, summary, talkative
 
 _SUFFIXES: Final = frozenset({".xml", ".tei"})
@@ -26,8 +34,26 @@ _SUFFIXES: Final = frozenset({".xml", ".tei"})
     help="Schema to use instead of the document's own: teiwright, tei_all, or a .rng, .xsd or .sch file; may be repeated.",
 )
 @of_findings
+@click.option("--report", metavar="FILE.html", help="Write an HTML page too: counts by rule, the worst files first, every finding with its line.")
+@click.option("--settings", "settings_file", metavar="FILE", help=f"What the project silences, in TOML; default: {FILE} here, where there is one.")
+@click.option("--archive", is_flag=True, help="Ask of headers what archives ask for: licence, identifier, date and the like.")
+@click.option("--fix", is_flag=True, help="Mend what has one right answer, then tell what is left; all other bytes of a file stay.")
+@click.option(
+    "--diff", "as_diff", is_flag=True, help="Print what --fix would change and write nothing; the exit code is 1 where it would change anything."
+)
 @talkative
-def command(paths: tuple[str, ...], schemas: tuple[str, ...], form: str, fail_on: str, talk: Talk) -> None:
+def command(
+    paths: tuple[str, ...],
+    schemas: tuple[str, ...],
+    form: str,
+    fail_on: str,
+    report: str | None,
+    settings_file: str | None,
+    archive: bool,
+    fix: bool,
+    as_diff: bool,
+    talk: Talk,
+) -> None:
     """Say what is wrong with TEI files ("-": standard input; a folder: all .xml and .tei files in it).
 
     Without --schema a document's own xml-model counts, then for documents
@@ -36,60 +62,190 @@ def command(paths: tuple[str, ...], schemas: tuple[str, ...], form: str, fail_on
     phase NAME, and house.rng#schematron those inside a RELAX NG schema.
     teiwright explain RULE tells why a rule is one.
 
+    A finding that shall stay is silenced with the reason, in the document
+    before the element that it is about, or in teiwright.toml:
+
+    \b
+      <?teiwright-silence tw:empty the scribe left this line blank?>
+    \b
+      [[silence]]
+      rule = "tw:missing-image"
+      path = "letters/*"        # also: within = "/TEI/text[1]", from_line, to_line
+      reason = "the pictures are on another server"
+
     \b
     Examples:
       teiwright validate tei/*.xml
       teiwright validate edition.xml --schema teiwright --schema house.rng
       teiwright validate edition.xml --schema teiwright --schema house.sch
       teiwright validate tei --format github --fail-on warning
+      teiwright validate tei --archive --report report.html
+      teiwright validate tei --format sarif > findings.sarif
+      teiwright validate edition.xml --diff
+      teiwright validate edition.xml --fix
     """
-    cache = SchemaCache()
-    findings: list[Finding] = []
-    count = 0
-    unusable: dict[str, SchemaError] = {}
-    for path in _files(paths):
-        count += 1
-        try:
-            found = _check(path, list(schemas), cache)
-        except SchemaError as problem:
-            if schemas:  # no file could be held against those
-                raise
-            unusable.setdefault(str(problem), problem)
-            continue
-        findings.extend(found)
-        print_some(found, form, talk)
-    print_all(findings, form)
-    if unusable:  # told after what could be said of the other files
-        last = unusable.popitem()[1]
-        for message in unusable:
-            click.echo(f"teiwright: {message}", err=True)
-        raise last
-    talk.say(f"{count} {'file' if count == 1 else 'files'}: {summary(findings)}")
+    checking = _Checking(paths, list(schemas), _house(settings_file), for_archive=archive)
+    if as_diff:
+        if report:
+            raise click.UsageError("--diff shows changes and --report findings; ask for one of them")
+        _show_changes(checking, talk)
+        return
+    if fix:
+        _mend(checking, talk)
+    outcomes: list[Outcome] = []
+    for outcome in checking.outcomes():
+        outcomes.append(outcome)
+        print_some(outcome, form, talk)
+    for outcome in checking.unused_silences(outcomes):
+        outcomes.append(outcome)
+        print_some(outcome, form, talk)
+    print_all(outcomes, form, fail_on)
+    if report:
+        from ..validation.reports.page import to_page
+
+        write_whole(report, to_page(outcomes).encode("utf-8", "replace"))
+    checking.raise_unusable()  # told after what could be said of the other files
+    findings = list(chain.from_iterable(outcome.findings for outcome in outcomes))
+    silenced = sum(len(outcome.silenced) for outcome in outcomes)
+    count = len(checking.checked)
+    talk.say(f"{count} {'file' if count == 1 else 'files'}: {summary(findings)}" + (f"; {silenced} silenced" if silenced else ""))
     exit_for(findings, fail_on)
 
 
-def _files(paths: tuple[str, ...]) -> Iterator[str]:
-    for path in paths:
-        if path == STANDARD or not is_folder(path):
-            yield path
-        else:
-            yield from _files_below(path)
+def _house(settings_file: str | None) -> House | None:
+    """Return what the project has decided: the file named, else the one in this folder, or None."""
+    return read_house(settings_file or FILE) if settings_file or is_file(FILE) else None
+
+
+class _Checking:
+    """The files of one call, and what is read once for all of them."""
+
+    def __init__(self, paths: tuple[str, ...], schemas: list[str], house: House | None, *, for_archive: bool) -> None:
+        self.paths, self.schemas = paths, schemas
+        self.has_house = house is not None
+        self.house = house or House()
+        self.for_archive = for_archive or self.house.for_archive
+        self.cache = SchemaCache()
+        self.neighbours = Neighbours(*_folders(paths, house))
+        self.checked: list[str] = []
+        self.unusable: dict[str, SchemaError] = {}
+
+    def files(self) -> Iterator[str]:
+        for path in self.paths:
+            if path == STANDARD or not is_folder(path):
+                yield path
+            else:
+                yield from _files_below(path)
+
+    def outcomes(self) -> Iterator[Outcome]:
+        """Yield what the checks of each file come to; one whose schema is not to be had is told at the end."""
+        for path in self.files():
+            self.checked.append(path)
+            try:
+                yield self._outcome(path)
+            except SchemaError as problem:
+                if self.schemas:  # no file could be held against those
+                    raise
+                self.unusable.setdefault(str(problem), problem)
+
+    def _outcome(self, path: str) -> Outcome:
+        if path != STANDARD and is_folder(path):  # of others the files are checked
+            return Outcome(path, (Finding.of("xml:unreadable", "the folder may not be read: permission denied", Place(path)),))
+        try:
+            data = read_bytes(path)
+        except SourceError as problem:
+            return Outcome(path, (Finding.of("xml:unreadable", problem.message, problem.place or Place(path)),))
+        silences = self.house.silences_for(path)
+        return examine_bytes(
+            data,
+            origin(path, data),
+            self.schemas,
+            cache=self.cache,
+            silences=silences,
+            neighbours=self.neighbours,
+            for_archive=self.for_archive,
+        )
+
+    def unused_silences(self, outcomes: list[Outcome]) -> Iterator[Outcome]:
+        """Yield the silences of the settings that no finding needs any more."""
+        if not self.has_house or self.unusable:
+            return
+        needed = chain.from_iterable(outcome.silenced for outcome in outcomes)
+        run = Run(schemas_are_its_own=not self.schemas, for_archive=self.for_archive)
+        found = unused_silences(self.house, self.checked, _files_below(self.house.folder), needed, run)
+        if found:
+            yield Outcome(found[0].place.file, tuple(found))
+
+    def raise_unusable(self) -> None:
+        """Raise the error of the schema that was not to be had, after telling those of others."""
+        if self.unusable:
+            last = self.unusable.popitem()[1]
+            for message in self.unusable:
+                click.echo(f"teiwright: {message}", err=True)
+            raise last
+
+
+def origin(path: str, data: bytes) -> Origin:
+    """Return where the document *data* came from."""
+    return Origin("-" if path == STANDARD else path, len(data), folder=str(Path(path).parent))
+
+
+def _folders(paths: tuple[str, ...], house: House | None) -> list[str]:
+    """Return the folders in which pointers are followed: that of the settings, this one for what lies in it, and those of the paths."""
+    here = [] if house is None else [house.folder]
+    return [
+        *here,
+        *(
+            path if is_folder(path) else "." if not Path(path).is_absolute() and ".." not in Path(path).parts else str(Path(path).parent)
+            for path in paths
+        ),
+    ]
 
 
 def _files_below(folder: str) -> list[str]:
-    """Return the documents in *folder* and its folders, by name; a folder that may not be read as it is, which `_check` tells."""
+    """Return the documents in *folder* and its folders, by name; a folder that may not be read as it is, which is told."""
     found: list[str] = []
     for parent, _, names in os.walk(folder, onerror=lambda problem: found.append(str(problem.filename))):
         found.extend(str(Path(parent, name)) for name in names if Path(name).suffix in _SUFFIXES)
     return sorted(found, key=lambda one: Path(one).parts)
 
 
-def _check(path: str, schemas: list[str], cache: SchemaCache) -> list[Finding]:
-    if path != STANDARD and is_folder(path):  # of others the files are checked
-        return [Finding.of("xml:unreadable", "the folder may not be read: permission denied", Place(path))]
-    try:
-        data = read_bytes(path)
-    except SourceError as problem:
-        return [Finding.of("xml:unreadable", problem.message, problem.place or Place(path))]
-    name = "-" if path == STANDARD else path
-    return check_bytes(data, Origin(name, len(data), folder=str(Path(path).parent)), schemas, cache=cache)
+def _changes(checking: _Checking, talk: Talk, what: str) -> Iterator[tuple[str, bytes, bytes]]:
+    """Yield every file that can be mended, as it is and as it would be; what was done is told."""
+    from ..validation.fixes import mend
+
+    counts: Counter[str] = Counter()
+    files = 0
+    for path in checking.files():
+        try:
+            data = read_bytes(path)
+            mended = mend(data, origin(path, data), silences=checking.house.silences_for(path), neighbours=checking.neighbours)
+        except MarkupError as problem:
+            talk.detail(f"{problem}; nothing was mended")  # the validation tells what is not well-formed
+            continue
+        except SourceError:  # the validation tells that it cannot be read
+            continue
+        if mended.data != data:
+            files += 1
+            counts += mended.counts
+            yield path, data, mended.data
+    told = ", ".join(f"{count} {rule}" for rule, count in sorted(counts.items()))
+    talk.say(f"{files} {'file' if files == 1 else 'files'} {what}: {told}" if files else "nothing to mend")
+
+
+def _mend(checking: _Checking, talk: Talk) -> None:
+    if STANDARD in checking.paths:
+        raise click.UsageError("--fix mends files; of standard input --diff shows what it would change")
+    for path, _, mended in _changes(checking, talk, "mended"):
+        write_whole(path, mended)
+
+
+def _show_changes(checking: _Checking, talk: Talk) -> None:
+    from ..validation.fixes import diff
+
+    found = False
+    for path, data, mended in _changes(checking, talk, "to mend"):
+        found = True
+        click.echo(diff(data, mended, path).encode("utf-8", "surrogateescape"), nl=False)
+    if found:
+        exit_with(1)

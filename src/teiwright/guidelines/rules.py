@@ -2,8 +2,10 @@
 
 import tomllib
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,8 @@ class Rule:
     hint: str
     bad: str = ""
     good: str = ""
+    fix: str = ""  # what --fix does, where one answer is right
+    told_by: str = "validate"  # or "authority check", or the "making" of a document
 
 
 @cache
@@ -49,3 +53,25 @@ def reference(identifier: str) -> str:
     """
     found = rule(identifier)
     return f"TEI P5, {found.see}" if found and found.see else ""
+
+
+#: What is too grave to be silenced, and what is about silences.
+NEVER_SILENT: Final = frozenset({"xml:not-well-formed", "xml:unreadable", "xml:", "tw:", "tw:bad-silence", "tw:unused-silence"})
+
+
+def fault_of_name(identifier: str) -> str:
+    """Return why findings of the rule *identifier* cannot be silenced, or ``""``: there is no such rule, or it is too grave.
+
+    Rules of a schema are not known before it is read, so any name of their kind will do.
+
+    >>> fault_of_name("tw:empty"), fault_of_name("tw:emtpy"), fault_of_name("sch:ourOwn")
+    ('', 'there is no such rule; did you mean "tw:empty"?', '')
+    """
+    if identifier in NEVER_SILENT:
+        return "this cannot be silenced" if identifier in rules() else "silence single rules of this kind"
+    if identifier in rules() and rules()[identifier].told_by == "making":
+        return "this is told when a document is made, and not found in it"
+    if identifier in rules() or identifier.startswith(("rng:", "xsd:", "sch:")):
+        return ""
+    near = get_close_matches(identifier, rules(), 1)
+    return f'there is no such rule; did you mean "{near[0]}"?' if near else "there is no such rule; teiwright rules lists them"

@@ -141,6 +141,28 @@ class Edits:
         """Put *markup* right after *element*; of several the first comes first."""
         self._insert(self._extent(element)[1], markup)
 
+    def trim(self, element: etree._Element) -> None:
+        """Put spaces and tabs at the edges of what *element* holds outside of it; what stands in references stays.
+
+        >>> edits = Edits(b"<p>by<hi> Marx </hi>and</p>")
+        >>> edits.trim(edits.root[0])
+        >>> edits.done()
+        b'<p>by <hi>Marx</hi> and</p>'
+        """
+        tag = self._start_tag(element)
+        if _is_empty(tag):
+            return
+        begin, end = tag.end(), self._ends[self._order[element]]
+        words = self._data[begin:end]
+        leading, trailing = len(words) - len(words.lstrip(b" \t")), len(words) - len(words.rstrip(b" \t"))
+        if leading and leading < len(words):
+            self._changes.append(_Change(begin, begin + leading, b""))
+            self._changes.append(_Change(tag.start(), tag.start(), words[:leading]))
+        if trailing and trailing < len(words):
+            self._changes.append(_Change(end - trailing, end, b""))
+            after = self._extent(element)[1]
+            self._changes.append(_Change(after, after, words[-trailing:]))
+
     def _insert(self, position: int, markup: str) -> None:
         self._changes.append(_Change(position, position, markup.encode()))
 

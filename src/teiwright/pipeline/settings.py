@@ -158,7 +158,7 @@ class Settings:
         """
         if isinstance(given, Settings):
             return given
-        return _settings(_Table(given or {}, (), _Source("", {})))
+        return _settings(Table(given or {}, (), _Source("", {})))
 
 
 def load_settings(toml: bytes, file: str, overriding: Mapping[str, Any] | None = None) -> Settings:
@@ -167,6 +167,11 @@ def load_settings(toml: bytes, file: str, overriding: Mapping[str, Any] | None =
     *overriding* holds values that count instead, keyed by dotted path, as the
     command line's ``--set`` gives them. Raises SettingsError with file and line.
     """
+    return _settings(table_of(toml, file, overriding))
+
+
+def table_of(toml: bytes, file: str, overriding: Mapping[str, Any] | None = None) -> "Table":
+    """Return the TOML file *file*, whose bytes are *toml*, to be read key by key. Raises SettingsError with file and line."""
     try:
         text = toml.decode("utf-8-sig")
         data = tomllib.loads(text)
@@ -177,7 +182,7 @@ def load_settings(toml: bytes, file: str, overriding: Mapping[str, Any] | None =
         raise _malformed(str(problem), file, text) from problem
     for path, value in (overriding or {}).items():
         put(data, path, value)
-    return _settings(_Table(data, (), _Source(file, key_lines(text), tuple(tuple(path.split(".")) for path in overriding or {}))))
+    return Table(data, (), _Source(file, key_lines(text), tuple(tuple(path.split(".")) for path in overriding or {})))
 
 
 def put(data: dict[str, Any], path: str, value: object) -> None:
@@ -221,7 +226,7 @@ class _Source:
         return Place(self.file)
 
 
-class _Table:
+class Table:
     """One table of the settings, read key by key; what nobody read is unknown."""
 
     def __init__(self, data: object, path: KeyPath, source: _Source) -> None:
@@ -242,6 +247,7 @@ class _Table:
         return self.source.place(self.path)
 
     def read(self, key: str, *kinds: type) -> Any:  # noqa: ANN401  # the value of a TOML key, whose kind is checked here
+        """Return the value of *key*, which must be of one of *kinds*, or None."""
         self.known.append(key)
         value = self.data.get(key)
         if value is None or (isinstance(value, kinds) and not (isinstance(value, bool) and bool not in kinds)):
@@ -249,6 +255,7 @@ class _Table:
         raise self.error(key, f"must be {' or '.join(_KINDS[kind] for kind in kinds[:1])}, not {_kind(value)}")
 
     def string(self, key: str, default: str = "") -> str:
+        """Return the text, or date, at *key*."""
         value = self.read(key, str, date)
         if isinstance(value, datetime):
             raise self.error(key, "must be a date without a time")
@@ -261,18 +268,21 @@ class _Table:
         return default if value is None else str(value)
 
     def required(self, key: str) -> str:
+        """Return the text at *key*, which must be there."""
         value = self.string(key)
         if not value:
             raise self.error("", f'lacks "{key}"')
         return value
 
     def matching(self, key: str, pattern: re.Pattern[str], due: str) -> str:
+        """Return the text at *key*, which must match *pattern*: *due*, in words."""
         value = self.string(key)
         if value and not pattern.fullmatch(value):
             raise self.error(key, f'must be {due}, not "{value}"')
         return value
 
     def choice(self, key: str, allowed: tuple[str, ...], default: str) -> str:
+        """Return the text at *key*, one of *allowed*."""
         value = self.string(key, default)
         if value and value not in allowed:
             raise self.error(key, f'must be one of {", ".join(allowed)}, not "{value}"{_suggestion(value, allowed)}')
@@ -288,20 +298,24 @@ class _Table:
         return tuple(value)
 
     def integer(self, key: str) -> int | None:
+        """Return the number at *key*, counted from 1, or None."""
         value: int | None = self.read(key, int)
         if value is not None and value < 1:
             raise self.error(key, f"counts from 1, {value} is too small")
         return value
 
     def boolean(self, key: str) -> bool:
+        """Return whether *key* is set to true."""
         return bool(self.read(key, bool))
 
-    def table(self, key: str) -> "_Table":
-        return _Table(self.read(key, Mapping) or {}, (*self.path, key), self.source)
+    def table(self, key: str) -> "Table":
+        """Return the table at *key*, an empty one where there is none."""
+        return Table(self.read(key, Mapping) or {}, (*self.path, key), self.source)
 
-    def tables(self, key: str) -> list["_Table"]:
+    def tables(self, key: str) -> list["Table"]:
+        """Return the tables of the array at *key*."""
         entries = self.read(key, list, tuple) or []
-        return [_Table(entry, (*self.path, key, index), self.source) for index, entry in enumerate(entries)]
+        return [Table(entry, (*self.path, key, index), self.source) for index, entry in enumerate(entries)]
 
     def strings(self, key: str) -> tuple[tuple[str, str], ...]:
         """Return a table of strings as pairs, in its order."""
@@ -338,7 +352,7 @@ def _suggestion(word: str, known: "tuple[str, ...] | list[str]") -> str:
     return f'; did you mean "{near[0]}"?' if near else ""
 
 
-def _settings(table: _Table) -> Settings:
+def _settings(table: Table) -> Settings:
     header = _header(table.table("header"))
     responsible = {one.id for one in header.responsibilities}
     text = table.table("text")
@@ -379,7 +393,7 @@ def _settings(table: _Table) -> Settings:
     return settings
 
 
-def _header(table: _Table) -> Header:
+def _header(table: Table) -> Header:
     responsibilities = tuple(_responsibility(entry) for entry in table.tables("responsibility"))
     for index, one in enumerate(responsibilities):
         if one.id in {other.id for other in responsibilities[:index]}:
@@ -395,13 +409,13 @@ def _header(table: _Table) -> Header:
     return header
 
 
-def _published(table: _Table) -> str:
+def _published(table: Table) -> str:
     """Return the date of publication as it is given; one that looks like a date of the calendar has to be one."""
     value = table.string("date")
     return _real_date(table, "date", value, ("gregorian",)) if _FULL_DATE.fullmatch(value) else value
 
 
-def _identifiers(table: _Table) -> tuple[tuple[str, str], ...]:
+def _identifiers(table: Table) -> tuple[tuple[str, str], ...]:
     identifiers = table.strings("identifiers")
     for kind, _ in identifiers:
         if not _WORD.fullmatch(kind) or FORBIDDEN.search(kind):
@@ -409,7 +423,7 @@ def _identifiers(table: _Table) -> tuple[tuple[str, str], ...]:
     return identifiers
 
 
-def _responsibility(table: _Table) -> Responsibility:
+def _responsibility(table: Table) -> Responsibility:
     orcid = table.matching("orcid", _ORCID, "an ORCID such as 0000-0002-1825-0097")
     identifier = table.matching("id", NC_NAME, "an identifier that begins with a letter and holds no spaces")
     if not identifier:
@@ -427,7 +441,7 @@ def _responsibility(table: _Table) -> Responsibility:
     return responsibility
 
 
-def _dates(table: _Table) -> Dates:
+def _dates(table: Table) -> Dates:
     passages = []
     for entry in table.tables("passage"):
         first, last = _lines(entry)
@@ -452,7 +466,7 @@ def _dates(table: _Table) -> Dates:
     return dates
 
 
-def _real_date(table: _Table, key: str, value: str, calendars: tuple[str, ...] = CALENDARS) -> str:
+def _real_date(table: Table, key: str, value: str, calendars: tuple[str, ...] = CALENDARS) -> str:
     """Return *value*, unless it is a day that none of *calendars* has."""
     if value.count("-") - value.startswith("-") == 2:
         year, month, day = (int(part) for part in value.rsplit("-", 2))
@@ -461,7 +475,7 @@ def _real_date(table: _Table, key: str, value: str, calendars: tuple[str, ...] =
     return value
 
 
-def _emendation(table: _Table, responsible: set[str]) -> Emendation:
+def _emendation(table: Table, responsible: set[str]) -> Emendation:
     find, corr, reg = table.required("find"), table.string("corr"), table.string("reg")
     if bool(corr) == bool(reg):
         raise table.error("", 'needs either "corr" or "reg"')
@@ -477,7 +491,7 @@ def _emendation(table: _Table, responsible: set[str]) -> Emendation:
     return emendation
 
 
-def _structures(tables: list[_Table]) -> tuple[StructureOverride, ...]:
+def _structures(tables: list[Table]) -> tuple[StructureOverride, ...]:
     found: list[StructureOverride] = []
     for table in tables:
         first, last = _lines(table)
@@ -491,7 +505,7 @@ def _structures(tables: list[_Table]) -> tuple[StructureOverride, ...]:
     return tuple(sorted(found, key=lambda one: one.from_line))
 
 
-def _rule_off(table: _Table) -> str:
+def _rule_off(table: Table) -> str:
     """Return the rule that is switched off."""
     rule = table.choice("rule", RULES, "")
     if table.read("on", bool) is not False:
@@ -500,7 +514,7 @@ def _rule_off(table: _Table) -> str:
     return rule
 
 
-def _marks(text: _Table) -> tuple[tuple[str, str], ...]:
+def _marks(text: Table) -> tuple[tuple[str, str], ...]:
     """Return what signs around words mean."""
     table = text.table("marks")
     for sign in table.data:
@@ -509,14 +523,14 @@ def _marks(text: _Table) -> tuple[tuple[str, str], ...]:
     return tuple((sign, table.choice(sign, LOOKS, "").replace("none", "")) for sign in table.data)
 
 
-def _lines(table: _Table) -> tuple[int, int]:
+def _lines(table: Table) -> tuple[int, int]:
     first, last = table.integer("from_line"), table.integer("to_line")
     if first is None or last is None or last < first:
         raise table.error("", "needs from_line and to_line, the second not before the first")
     return first, last
 
 
-def _override(table: _Table, responsible: set[str]) -> AnnotationOverride:
+def _override(table: Table, responsible: set[str]) -> AnnotationOverride:
     attributes = table.strings("attributes")
     gi = table.choice("gi", (*sorted(ANNOTATIONS), *STRUCTURES, "none"), "")
     if not gi:
@@ -538,7 +552,7 @@ def _override(table: _Table, responsible: set[str]) -> AnnotationOverride:
     return override
 
 
-def _resp(table: _Table, responsible: set[str]) -> str:
+def _resp(table: Table, responsible: set[str]) -> str:
     resp = table.string("resp").removeprefix("#")
     if resp and resp not in responsible:
         raise table.error("resp", f'names "{resp}", which is no id under header.responsibility')

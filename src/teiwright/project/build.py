@@ -15,8 +15,11 @@ from ..encoding import serialize
 from ..files import ensure_folder, is_file, read_bytes, remove, write_whole
 from ..model import Finding, MarkupError, Origin, Place, SettingsError, Severity, SourceError
 from ..pipeline import Settings, load_settings
+from ..pipeline.silences import FILE, House, read_house
 from ..reading import read_document, read_plain
 from ..validation import check_bytes
+from ..validation.checks import examine_bytes
+from ..validation.neighbours import Neighbours
 from ..validation.schemas import own_schema
 from ..version import VERSION
 from .fingerprint import digest_of, fingerprint_of, is_untouched, with_fingerprint
@@ -88,7 +91,8 @@ class _Build:
             if fingerprint is None or fingerprint.inputs != inputs:
                 self._encode(inputs)
         data = read_bytes(edition.tei)
-        key = digest_of([data, VERSION.encode(), *(read_bytes(path) for path in self._schemas())])
+        decided = [self._house()] if is_file(self._house()) else []
+        key = digest_of([data, VERSION.encode(), *(read_bytes(path) for path in [*self._schemas(), *decided])])
         outputs = [edition.derivative(suffix) for suffix in _FORMATS.values()]
         if not self.written and self._is_recorded(key, outputs):
             return Built(edition.stem, Status.UP_TO_DATE, kept=(edition.tei, *outputs))
@@ -124,6 +128,9 @@ class _Build:
         own = [self.edition.root / "schema" / name for name in ("teiwright.rng", "teiwright.xsd")]
         return [path if path.is_file() else own_schema(path.name) for path in own]
 
+    def _house(self) -> Path:
+        return self.edition.root / FILE
+
     def _encode(self, inputs: str) -> None:
         edition = self.edition
         self.progress(f"{edition.stem}: encoding")
@@ -139,7 +146,16 @@ class _Build:
         self.progress(f"{edition.stem}: validating")
         origin = Origin(str(edition.tei), len(data), folder=str(edition.tei.parent))
         schemas = [str(path) for path in self._schemas()]
-        self.findings.extend(check_bytes(data, origin, schemas))
+        house = read_house(self._house()) if is_file(self._house()) else House()
+        examined = examine_bytes(
+            data,
+            origin,
+            schemas,
+            silences=house.silences_for(origin.name),
+            neighbours=Neighbours(edition.root),
+            for_archive=house.for_archive,
+        )
+        self.findings.extend(examined.findings)
         authority = edition.authority(self.settings.authority)
         if authority is not None:
             held = read_bytes(authority)

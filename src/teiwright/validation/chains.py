@@ -13,6 +13,15 @@ from .examples import own_elements
 from .positions import Positions
 
 
+def chained(root: etree._Element) -> Iterator[tuple[etree._Element, etree._Element]]:
+    """Yield every element whose ``next`` names another of the document, and that other."""
+    targets = {f"#{element.get(XML_ID)}": element for element in root.iter(etree.Element) if element.get(XML_ID)}
+    for element in own_elements(root):
+        target = targets.get(element.get("next") or "")
+        if target is not None:
+            yield element, target
+
+
 def check_chains(document: Document, positions: Positions) -> Iterator[Finding]:
     """Yield every ``next`` or ``prev`` whose target does not point back, or is another element."""
     targets = {f"#{element.get(XML_ID)}": element for element in document.root.iter(etree.Element) if element.get(XML_ID)}

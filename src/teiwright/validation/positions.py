@@ -2,6 +2,7 @@
 
 import codecs
 from array import array
+from collections.abc import Callable
 from typing import Any, Final
 from xml.parsers import expat
 
@@ -32,6 +33,11 @@ class Positions:
         self.explained: set[tuple[etree._Element, str]] = set()
         #: TEI's constraints that were told of an element, by their idents, so that TEI's Schematron need not tell them again.
         self.told: set[tuple[etree._Element, str]] = set()
+        self.silenced_by: Callable[[Finding], object] | None = None  # what the document or its project silences, where anything
+
+    def silence_of(self, rule_id: str, element: etree._Element) -> object:
+        """Return what silences findings of the rule about *element*, or None."""
+        return self.silenced_by and self.silenced_by(Finding.of(rule_id, "", self.place(element), xpath=self.xpath(element)))
 
     def place(self, element: etree._Element) -> Place:
         """Return where the start tag of *element* begins; line and column are None where that is not known."""

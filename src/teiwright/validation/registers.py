@@ -22,9 +22,13 @@ from .examples import own_elements
 from .identifiers import check_identifiers
 from .pointers import check_pointers
 from .positions import Positions, shortened
+from .silences import Run, Silences
 
 #: Elements besides names that refer to an entry.
 _REFERRING: Final = NAMES | {"rs", "name"}
+#: What is looked at; of silences in an authority file without its editions none can be called unused.
+_RUN: Final = Run(told_by="authority check")
+_RUN_ALONE: Final = Run(told_by="")
 
 
 def check_authority(authority: Document, editions: Iterable[Document] = ()) -> list[Finding]:
@@ -40,6 +44,8 @@ def check_authority(authority: Document, editions: Iterable[Document] = ()) -> l
     ['"118578538" is no identifier of GND: its check digit does not agree']
     """
     positions = Positions(authority)
+    silences = Silences(authority, positions)
+    positions.silenced_by = silences.find if silences else None
     entries = [entry_of(element) for element in entry_elements(authority.root)]
     register = _Register(authority, entries)
     found = [
@@ -51,13 +57,16 @@ def check_authority(authority: Document, editions: Iterable[Document] = ()) -> l
         *_shared_names(entries, positions),
     ]
     used = register.needed_within()
+    told: list[Finding] = []
     named = False
     for edition in editions:
         named = True
-        found.extend(register.pointers(edition, used))
+        places = Positions(edition)
+        told.extend(Silences(edition, places).applied(register.pointers(edition, used, places), _RUN)[0])
     if named:
         found.extend(register.unused(used, positions))
-    return sorted(dict.fromkeys(found), key=Finding.sort_key)
+    told.extend(silences.applied(found, _RUN if named else _RUN_ALONE)[0])
+    return sorted(dict.fromkeys(told), key=Finding.sort_key)
 
 
 def _incomplete(entries: Iterable[Entry], positions: Positions) -> Iterator[Finding]:
@@ -163,9 +172,9 @@ class _Register:
         """Return the id of the entry that has *identifier*, or had it, or ``""``."""
         return identifier if identifier in self.by_id else self.former[identifier].id if identifier in self.former else ""
 
-    def pointers(self, edition: Document, used: set[str]) -> Iterator[Finding]:
+    def pointers(self, edition: Document, used: set[str], positions: Positions) -> Iterator[Finding]:
         """Yield the pointers of *edition* that lead to no entry; those to which others lead are *used* from now on."""
-        pointing, positions = Pointing(edition.root, self.file), Positions(edition)
+        pointing = Pointing(edition.root, self.file)
         copies = set(entry_elements(edition.root))
         for element in own_elements(edition.root):
             for name, pointer in _pointers(element):

@@ -241,6 +241,17 @@ def test_invalid_tei_is_told_at_every_build(project):
     assert project.build().findings == project.build().findings != ()
 
 
+def test_what_the_project_silences_keeps_nothing_from_being_built(project):
+    project.write("seeds/one.toml", TAKEN_OVER)
+    body = '<p>He met <persName ref="#w">Wolseley</persName>.</p>'
+    project.write("tei/one.xml", f"{AUTHORITY.partition('<standOff>')[0]}<text xml:lang='en'><body><div>{body}</div></body></text></TEI>")
+    assert project.build().status is Status.INVALID
+    project.write("teiwright.toml", '[[silence]]\nrule = "tw:dangling-pointer"\npath = "tei/*"\nreason = "comes later"\n')
+    assert project.build().status is Status.BUILT
+    project.write("teiwright.toml", "")
+    assert project.build().status is Status.INVALID
+
+
 def test_derivatives_of_what_is_invalid_now_do_not_stay(project):
     project.build()
     project.write("seeds/one.toml", TAKEN_OVER)

@@ -21,7 +21,7 @@ def interrupt(monkeypatch, target: object, name: str, call: int) -> None:
 
 
 #: Where a build of two editions can be interrupted: the function, and how often it is called.
-PLACES = [(build, "encoded", 2), (build, "check_bytes", 2), (build, "export", 6), (Path, "replace", 10)]
+PLACES = [(build, "encoded", 2), (build, "examine_bytes", 2), (build, "export", 6), (Path, "replace", 10)]
 
 
 @pytest.mark.parametrize(

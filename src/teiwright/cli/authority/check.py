@@ -8,6 +8,7 @@ from ...authorities.authority_file import require_register
 from ...files import STANDARD, read_bytes
 from ...model import Document
 from ...reading import read_document
+from ...validation.outcomes import by_file
 from ...validation.registers import check_authority
 from ..findings import exit_for, of_findings, print_all, print_some
 from ..talk import Talk, summary, talkative
@@ -32,15 +33,20 @@ def command(file: str, editions: tuple[str, ...], form: str, fail_on: str, talk:
       teiwright authority check authority.xml
       teiwright authority check authority.xml tei/*.xml --fail-on warning -v
     """
-    authority = _document(file)
+    sources: dict[str, bytes] = {}
+    authority = _document(file, sources)
     require_register(authority.root, authority.origin.name)
     others = (edition for edition in editions if edition == STANDARD or Path(edition).resolve() != Path(file).resolve())  # tei/*.xml holds it too
-    findings = check_authority(authority, (_document(edition).require_tei() for edition in others))
-    print_some(findings, form, talk)
-    print_all(findings, form)
+    findings = check_authority(authority, (_document(edition, sources).require_tei() for edition in others))
+    outcomes = by_file(findings, sources)
+    for outcome in outcomes:
+        print_some(outcome, form, talk)
+    print_all(outcomes, form, fail_on)
     talk.say(f"{authority.origin.name}: {summary(findings)}")
     exit_for(findings, fail_on)
 
 
-def _document(path: str) -> Document:
-    return read_document(read_bytes(path), "-" if path == STANDARD else path, str(Path(path).parent))
+def _document(path: str, sources: dict[str, bytes]) -> Document:
+    name = "-" if path == STANDARD else path
+    sources[name] = read_bytes(path)
+    return read_document(sources[name], name, str(Path(path).parent))
