@@ -16,14 +16,15 @@ from ...model import Layer
 from .kinds import Context
 from .marks import Quoted
 from .narrators import Narrators
-from .people import SEXES, People, Spans
+from .people import SEXES, Mention, People, Spans
 from .pronouns import Antecedents
 from .subjects import NAMELESS, NARRATOR, Subject, SubjectFinder
 from .turns import Turn, alternate, go_on, runs, scenes
 
 #: How sure each kind of evidence is.
-_CERTAINTY: Final = {"tag": "high", "verb": "medium", "lead": "medium", "pronoun": "medium", "called": "low", "turn": "low", "going on": "low"}
+_CERTAINTY: Final = {"tag": "high", "verb": "medium", "lead": "medium", "pronoun": "medium", "called": "low", "turn": "low", "going on": "low", "beat": "low"}
 _ENDS_OPEN: Final = frozenset(",;:\u2014\u2013-")
+_ENDS_SENTENCE: Final = frozenset(".!?\u2026\u2014-")
 _MARKS: Final = "\"'_\u2018\u2019\u201c\u201d\u00ab\u00bb\u2039\u203a "
 _CALLED: Final = re.compile(r"[,!?.;:\u2014\u2026-]|[\"'\u2018\u2019\u201c\u201d]|$")
 _TWO: Final = 2
@@ -48,12 +49,12 @@ def find_speakers(
     heads = Spans([(one.start, one.end) for one in structure.annotations if one.gi == "head"])
     persons = [one for one in names.annotations if one.gi == "persName" and not heads.hold(one.start)]
     people = People(content, persons, [(one.quoted.start, one.quoted.end) for one in speeches], rules)
-    narrators = Narrators(people, structure)
+    narrators = Narrators(people, structure, rules)
     talk = _Talk(content, paragraphs, people, narrators, rules)
     told = [(talk.turn(one, told), one) for together in _by_paragraph(speeches) for one, told in talk.voices(together)]
     for scene in scenes([turn for turn, _ in told]):
         talk.resolve(scene)
-    name = narrators.called_by_name([turn for turn, _ in told])
+    name = narrators.name([turn for turn, _ in told])
     for turn, together in told:
         speaker = narrators.signed(turn.place) or name if turn.speaker == NARRATOR else turn.speaker
         if speaker and not speaker.startswith(NAMELESS):
@@ -93,25 +94,27 @@ class _Talk:
     def voices(self, together: Sequence[Speech]) -> Iterator[tuple[list[Speech], _Told]]:
         """Yield the speeches of one paragraph by speaker, with who is told to speak them: one voice, unless the words beside them name several."""
         tags = [self.tag(speech) for speech in together]
-        named = {tag[1].who or self.finder.pronouns[tag[1].pronoun] for tag in tags if tag} - set(
-            SEXES if any(tag and tag[1].who for tag in tags) else ()
-        )
+        named = {tag[1].who or self.finder.pronouns[tag[1].pronoun] for tag in tags if tag}
+        if named - {NARRATOR, *SEXES}:
+            named -= set(SEXES)
         if len(named) > 1:
             for speech, tag in zip(together, tags, strict=True):
                 yield [speech], tag
             return
         tag = next((tag for tag in tags if tag and tag[1].who), None) or next((tag for tag in tags if tag), None)
-        yield list(together), tag or self.leading(together[0])
+        yield list(together), tag or self.leading(together[0]) or self.beside(together)
 
     def turn(self, together: Sequence[Speech], told: _Told) -> Turn:
         """Return the turn that some speeches of one paragraph are, with the speaker whom the words beside them show."""
         first, last = together[0], together[-1]
+        calls = [called for speech in together for called in self.addressed(speech)]
         turn = Turn(
             first=first.quoted.paragraph,
             last=bisect_right(self.starts, last.quoted.end - 1) - 1,
             opens=first.context.opens,
             place=first.quoted.start,
-            addressed=frozenset(person for speech in together for person in self.addressed(speech)),
+            addressed=frozenset(called.person for called in calls),
+            calls=frozenset(called.form for called in calls),
         )
         if told:
             turn.by, subject = told
@@ -143,14 +146,28 @@ class _Talk:
         subject = self.finder.before(first, end) or self.finder.acting(first, end)
         return ("lead", subject) if subject else None
 
-    def addressed(self, speech: Speech) -> Iterator[str]:
+    def beside(self, together: Sequence[Speech]) -> _Told:
+        """Return who acts in the sentence that leads to the first speech of a paragraph, else whom a pronoun that follows a speech stands for."""
+        first = together[0]
+        start, end = first.quoted.start - len(first.context.before), first.quoted.start
+        if first.context.before.rstrip(_MARKS)[-1:] in _ENDS_OPEN | _ENDS_SENTENCE and (
+            subject := self.finder.acting(self.finder.sentence_start(start, end), end)
+        ):
+            return "beat", subject
+        for speech in together:
+            end = speech.quoted.end
+            if speech.context.inside.rstrip(_MARKS)[-1:] in _ENDS_SENTENCE and (subject := self.finder.acting(end, end + len(speech.context.after))):
+                return ("beat", subject) if subject.pronoun or subject.who == NARRATOR else None
+        return None
+
+    def addressed(self, speech: Speech) -> Iterator[Mention]:
         """Yield whom a speech calls by name: between signs, at its beginning or end."""
         quoted = speech.quoted
         for mention in self.people.between(quoted.start, quoted.end):
             before = self.content[quoted.start : mention.start].rstrip()[-1:]
             after = self.content[mention.end : quoted.end].lstrip()[:1]
             if (not before or _CALLED.match(before)) and (not after or _CALLED.match(after)):
-                yield mention.person
+                yield mention
 
     def resolve(self, scene: list[Turn]) -> None:
         """Find the speakers of a scene that the words beside the speech do not name."""

@@ -52,12 +52,15 @@ class SubjectFinder:
         self.addressing = rules.words("quotes", "addressing")
         self.adverbs = tuple(rules.listed("quotes", "endings_of_adverbs")) or ("\x00",)
         self.nouns_have_capitals = rules.says("structure", "nouns_have_capitals")
+        self.perceiving = rules.words("quotes", "perceiving")
         self.passive = rules.words("quotes", "passive")
         self.verb_first = rules.says("quotes", "verb_first")
         self.pronouns = {word: sex for sex in SEXES for word in rules.words("quotes", f"pronouns_of_{sex}")}
 
     def after(self, start: int, end: int, *, goes_on: bool) -> Subject | None:
         """Return the subject of the verb of saying that follows a speech; *goes_on* tells that the speech ends in a comma."""
+        if self.content[start:end].lstrip().startswith(("(", "[")):
+            return None
         end = self.sentence_end(start, end)
         words = list(_WORD.finditer(self.content, start, end))
         found = self.beside_verb(words[: _REACH_AFTER + _MOST_ADJECTIVES], _REACH_AFTER)
@@ -94,6 +97,7 @@ class SubjectFinder:
         if (
             len(words) <= length
             or not words[length][0][0].islower()
+            or words[length][0] in self.perceiving
             or _SIGN.search(self.content[words[length - 1].end() : words[length].start()].replace(".", "", 1))
         ):
             return None
@@ -139,6 +143,8 @@ class SubjectFinder:
     def beside_any_verb(self, words: list[re.Match[str]]) -> Subject | None:
         """Return the name or pronoun that follows speech at once, before or after a verb of whatever kind: "he snapped", "fleered Happy Jack"."""
         first, second = words[0], words[1]
+        if second[0] in self.perceiving:
+            return None
         if self.content[first.end() : second.start()].strip(" \n."):
             return None
         if first[0][0].islower() and first[0] not in self.function:

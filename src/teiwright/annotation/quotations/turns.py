@@ -18,8 +18,8 @@ class Turn:
     """What one speaker says in a paragraph, *first*, or in several, to *last*; *opens* tells that the paragraph begins with it.
 
     *speaker* is who is known to speak, *by* what tells it; *pronoun* stands
-    for the speaker at *place*; *addressed* are those it calls by name,
-    *others* those whom the pronoun cannot mean.
+    for the speaker at *place*; *addressed* are those it calls by name
+    or is told to speak to, *calls* the names it calls, *others* those whom the pronoun cannot mean.
     """
 
     first: int
@@ -30,6 +30,7 @@ class Turn:
     by: str = ""
     pronoun: str = ""
     addressed: frozenset[str] = frozenset()
+    calls: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
 
     def may_be_of(self, speaker: str) -> bool:
