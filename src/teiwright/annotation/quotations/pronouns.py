@@ -98,7 +98,7 @@ class Antecedents:
         if self.described:
             for match in self.described.finditer(self.content, start, end):
                 if not self.people.spoken.hold(match.start()):
-                    yield match.start(), f"{NAMELESS}{match['noun']}"
+                    yield match.start(), self.finder.epithets.bearer(match["noun"].lower()) or f"{NAMELESS}{match['noun']}"
 
     def _fits(self, person: str, sex: str, excluded: set[str]) -> bool:
         known = self.nouns.get(person.removeprefix(NAMELESS)) if person.startswith(NAMELESS) else self.people.sex.get(person)

@@ -13,6 +13,7 @@ from typing import Final
 
 from ...languages import LanguageRules
 from ...model import Layer
+from .described import Described
 from .kinds import Context
 from .marks import Quoted
 from .narrators import Narrators
@@ -54,12 +55,15 @@ def find_speakers(
     told = [(talk.turn(one, told), one) for together in _by_paragraph(speeches) for one, told in talk.voices(together)]
     for scene in scenes([turn for turn, _ in told]):
         talk.resolve(scene)
-    name = narrators.name([turn for turn, _ in told])
+    turns = [turn for turn, _ in told]
+    name = narrators.name(turns)
+    described = dict(Described(content, people, rules).names(turns))
     for turn, together in told:
         speaker = narrators.signed(turn.place) or name if turn.speaker == NARRATOR else turn.speaker
-        if speaker and not speaker.startswith(NAMELESS):
+        unnamed = speaker.startswith(NAMELESS)
+        if speaker := described.get(turn, "") if unnamed else speaker:
             for speech in together:
-                speech.speaker, speech.cert = speaker, _certainty(turn)
+                speech.speaker, speech.cert = speaker, "low" if unnamed else _certainty(turn)
 
 
 def _certainty(turn: Turn) -> str:
@@ -118,7 +122,7 @@ class _Talk:
         )
         if told:
             turn.by, subject = told
-            turn.speaker, turn.pronoun, turn.place = subject.who, subject.pronoun, subject.start
+            turn.speaker, turn.pronoun, turn.words, turn.place = subject.who, subject.pronoun, subject.words, subject.start
             end = self.finder.sentence_end(subject.start, self.paragraphs[turn.last][1])
             turn.addressed |= {one.person for one in self.people.between(subject.start, end) if not one.spoken and one.person != subject.who}
             turn.others = self.others.get(self.finder.pronouns.get(subject.pronoun, ""), frozenset())

@@ -9,6 +9,7 @@ from typing import Final
 
 from ...languages import LanguageRules
 from ..abbreviations import abbreviated_titles
+from .epithets import Epithets
 from .kinds import SayingVerbs, sentence_ends
 from .people import SEXES, People
 
@@ -27,12 +28,16 @@ _EDGES: Final = " \t\r\n\"'_\u2018\u2019\u201c\u201d\u00ab\u00bb-\u2014\u2013,;"
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Who is named: *who* is a person, or NARRATOR, or nameless; where it is empty, a *pronoun* stands at *start* for somebody."""
+    """Who is named: *who* is a person, or NARRATOR, or nameless; where it is empty, a *pronoun* stands at *start* for somebody.
+
+    *words* describe one who is nameless.
+    """
 
     who: str
     start: int
     pronoun: str = ""
     sure: bool = True
+    words: str = ""
 
 
 class SubjectFinder:
@@ -40,6 +45,7 @@ class SubjectFinder:
 
     def __init__(self, content: str, people: People, rules: LanguageRules) -> None:
         self.content, self.people = content, people
+        self.epithets = Epithets(people, rules)
         self.verbs = SayingVerbs(rules)
         self.abbreviations = abbreviated_titles(rules)
         self.function = rules.words("words", "function")
@@ -211,4 +217,12 @@ class SubjectFinder:
             return None
         # "The Mouse" is as good as a name, where only names have capitals.
         name = None if self.nouns_have_capitals else self.spelled_as_name(described[-1])
-        return name or Subject(f"{NAMELESS}{described[-1][0].lower()}", words[0].start())
+        noun = described[-1][0].lower()
+        if bearer := self.epithets.bearer(noun):
+            return Subject(bearer, words[0].start(), sure=False)
+        return name or Subject(f"{NAMELESS}{noun}", words[0].start(), words=self.description(words[0], described[-1]))
+
+    def description(self, first: re.Match[str], last: re.Match[str]) -> str:
+        """Return the words from *first* to *last* as they stand within a sentence."""
+        words = " ".join(self.content[first.start() : last.end()].split())
+        return words[0].lower() + words[1:]

@@ -18,7 +18,7 @@ class Turn:
     """What one speaker says in a paragraph, *first*, or in several, to *last*; *opens* tells that the paragraph begins with it.
 
     *speaker* is who is known to speak, *by* what tells it; *pronoun* stands
-    for the speaker at *place*; *addressed* are those it calls by name
+    for the speaker at *place*, or *words* describe one without a name; *addressed* are those it calls by name
     or is told to speak to, *calls* the names it calls, *others* those whom the pronoun cannot mean.
     """
 
@@ -29,6 +29,7 @@ class Turn:
     speaker: str = ""
     by: str = ""
     pronoun: str = ""
+    words: str = ""
     addressed: frozenset[str] = frozenset()
     calls: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
