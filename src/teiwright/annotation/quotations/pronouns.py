@@ -58,6 +58,10 @@ class Antecedents:
             start, end = self.paragraphs[number]
             if any(self._fits(person, sex, excluded) for _, person in self._told_of(start, end)):
                 return self._meant(start, end, sex, excluded)
+        # Of those who speak in the scene the only one of this sex.
+        speaking = {other.speaker for other in scene if other.speaker and other.speaker not in excluded and self._sex(other.speaker) == sex}
+        if len(speaking) == 1:
+            return speaking.pop()
         return self._only_one(turn.place, sex, excluded)
 
     def _meant(self, start: int, end: int, sex: str, excluded: set[str]) -> str:
@@ -101,5 +105,7 @@ class Antecedents:
                     yield match.start(), self.finder.epithets.bearer(match["noun"].lower()) or f"{NAMELESS}{match['noun']}"
 
     def _fits(self, person: str, sex: str, excluded: set[str]) -> bool:
-        known = self.nouns.get(person.removeprefix(NAMELESS)) if person.startswith(NAMELESS) else self.people.sex.get(person)
-        return person not in excluded and known == sex
+        return person not in excluded and self._sex(person) == sex
+
+    def _sex(self, person: str) -> str:
+        return (self.nouns if person.startswith(NAMELESS) else self.people.sex).get(person.removeprefix(NAMELESS), "")
