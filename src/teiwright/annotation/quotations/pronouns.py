@@ -101,8 +101,15 @@ class Antecedents:
                 yield mention.start, mention.person
         if self.described:
             for match in self.described.finditer(self.content, start, end):
-                if not self.people.spoken.hold(match.start()):
+                # "Mr. Smith, the poet" is one person.
+                if not self.people.spoken.hold(match.start()) and not self._stands_beside_name(match.start()):
                     yield match.start(), self.finder.epithets.bearer(match["noun"].lower()) or f"{NAMELESS}{match['noun']}"
+
+    def _stands_beside_name(self, start: int) -> bool:
+        """Return whether a comma parts a description from the name before it."""
+        before = self.content[max(0, start - 2) : start].rstrip()
+        place = start - 2 + len(before) - 1
+        return before[-1:] == "," and self.people.at(place - 1, place) is not None
 
     def _fits(self, person: str, sex: str, excluded: set[str]) -> bool:
         return person not in excluded and self._sex(person) == sex

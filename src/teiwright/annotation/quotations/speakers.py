@@ -106,7 +106,7 @@ class _Talk:
                 yield [speech], tag
             return
         tag = next((tag for tag in tags if tag and tag[1].who), None) or next((tag for tag in tags if tag), None)
-        yield list(together), tag or self.leading(together[0]) or self.beside(together)
+        yield list(together), self.leading(together[0]) or tag or self.beside(together)
 
     def turn(self, together: Sequence[Speech], told: _Told) -> Turn:
         """Return the turn that some speeches of one paragraph are, with the speaker whom the words beside them show."""
