@@ -39,7 +39,7 @@ class Described:
             if not one.spoken:
                 self.first.setdefault(one.person, one.start)
         indefinite = "|".join(sorted(re.escape(word) for word in rules.words("quotes", "indefinite")))
-        self.introducing = re.compile(rf"(?P<before>[^\W\d_]*)[\s,]*\b(?i:{indefinite})\s+(?P<words>{_WORDS})") if indefinite else None
+        self.introducing = re.compile(rf"(?P<before>[^\W\d_]*)[\s,]*\b(?P<article>(?i:{indefinite}))\s+(?P<words>{_WORDS})") if indefinite else None
         self.equating = rules.words("quotes", "equating")
         self.introduced: dict[str, list[int]] = defaultdict(list)
 
@@ -76,7 +76,7 @@ class Described:
             return True
         introduced = self.introduced[noun]
         index = bisect_left(introduced, place - _INTRODUCED)
-        if index == len(introduced) or introduced[index] > place + len(noun):
+        if index == len(introduced) or introduced[index] > place:
             return False
         return all(self.first[person] <= introduced[index] for person in self._fitting(noun, introduced[index], place))
 
@@ -89,7 +89,7 @@ class Described:
     def _find_introduced(self) -> None:
         """Find where the narration brings in somebody unknown: "a girl", "another old man"."""
         for match in self.introducing.finditer(self.content) if self.introducing else ():
-            if match["before"].lower() not in self.equating and not self.people.spoken.hold(match.start("words")):
+            if match["before"].lower() not in self.equating and not self.people.spoken.hold(match.start("article")):
                 for word in match["words"].lower().replace(",", "").split():
                     if self.is_person(word):
-                        self.introduced[word].append(match.start("words"))
+                        self.introduced[word].append(match.start("article"))
