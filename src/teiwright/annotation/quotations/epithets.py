@@ -4,6 +4,7 @@ TEI: NDPER (persons), roleName
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from typing import Final
 
@@ -11,6 +12,8 @@ from ...languages import LanguageRules
 from .people import SEXES, People
 
 _WORDS_BETWEEN: Final = r"(?:[^\W\d_A-Z][\w'\u2019-]*\s+){0,2}"
+_TOLD: Final = 6000  # characters before "the mother" in which only one married woman is named
+_TOLD_AFTER: Final = 500  # and after it
 _REACH: Final = 60  # characters beside a name that hold what the bearer is
 
 
@@ -22,6 +25,10 @@ class Epithets:
 
     def __init__(self, people: People, rules: LanguageRules) -> None:
         self.people = people
+        self.of_wives, titles = rules.words("quotes", "nouns_of_wives"), rules.words("quotes", "titles_of_wives")
+        wives = {one.person for one in people.mentions if one.form.split(" ", 1)[0].rstrip(".") in titles}
+        self.wives = [one for one in people.mentions if one.person in wives and not one.spoken]
+        self.starts = [one.start for one in self.wives]
         at_large = rules.words("quotes", "nouns_at_large")
         nouns = {noun for key in (*(f"nouns_of_{sex}" for sex in SEXES), "nouns_of_people") for noun in rules.words("quotes", key)} - at_large
         determiners = "|".join(sorted(re.escape(word) for word in rules.words("quotes", "articles") | rules.words("quotes", "indefinite")))
@@ -39,9 +46,12 @@ class Epithets:
             for noun in self._said_of(mention.start, mention.end, mention.form):
                 self.bearers[noun].add(mention.person)
 
-    def bearer(self, noun: str) -> str:
-        """Return the person whom the noun, in small letters, means throughout the text, or ``""``."""
-        bearers = self.bearers.get(noun, ())
+    def bearer(self, noun: str, place: int) -> str:
+        """Return the person whom the noun, in small letters, means at *place*, or ``""``: "the mother" the only Mrs. of whom is told."""
+        bearers = self.bearers.get(noun, set())
+        if noun in self.of_wives and not bearers:
+            first, last = bisect_left(self.starts, place - _TOLD), bisect_left(self.starts, place + _TOLD_AFTER)
+            bearers = {one.person for one in self.wives[first:last]}
         return next(iter(bearers)) if len(bearers) == 1 else ""
 
     def _said_of(self, start: int, end: int, form: str) -> set[str]:

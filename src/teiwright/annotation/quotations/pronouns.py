@@ -103,7 +103,7 @@ class Antecedents:
             for match in self.described.finditer(self.content, start, end):
                 # "Mr. Smith, the poet" is one person.
                 if not self.people.spoken.hold(match.start()) and not self._stands_beside_name(match.start()):
-                    yield match.start(), self.finder.epithets.bearer(match["noun"].lower()) or f"{NAMELESS}{match['noun']}"
+                    yield match.start(), self.finder.epithets.bearer(match["noun"].lower(), match.start()) or f"{NAMELESS}{match['noun']}"
 
     def _stands_beside_name(self, start: int) -> bool:
         """Return whether a comma parts a description from the name before it."""

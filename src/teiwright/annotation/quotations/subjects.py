@@ -218,7 +218,7 @@ class SubjectFinder:
         # "The Mouse" is as good as a name, where only names have capitals.
         name = None if self.nouns_have_capitals else self.spelled_as_name(described[-1])
         noun = described[-1][0].lower()
-        if bearer := self.epithets.bearer(noun):
+        if bearer := self.epithets.bearer(noun, words[0].start()):
             return Subject(bearer, words[0].start(), sure=False)
         return name or Subject(f"{NAMELESS}{noun}", words[0].start(), words=self.description(words[0], described[-1]))
 
