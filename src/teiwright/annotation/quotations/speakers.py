@@ -20,7 +20,7 @@ from .narrators import Narrators
 from .people import SEXES, Mention, People, Spans
 from .pronouns import Antecedents
 from .subjects import NAMELESS, NARRATOR, Subject, SubjectFinder
-from .turns import Turn, alternate, go_on, runs, scenes
+from .turns import Turn, alternate, go_on, runs, scenes, take_sides
 
 #: How sure each kind of evidence is.
 _CERTAINTY: Final = {"tag": "high", "verb": "medium", "lead": "medium", "pronoun": "medium", "called": "low", "turn": "low", "going on": "low", "beat": "low"}
@@ -187,9 +187,12 @@ class _Talk:
         for run in talks:
             self.reply(run)
             alternate(run)
-        if len({turn.speaker for turn in scene if turn.speaker}) == _TWO:
+        pair = {turn.speaker for turn in scene if turn.speaker}
+        if len(pair) == _TWO:
             for run in talks:
                 go_on(run)
+            for run in talks:
+                take_sides(run, pair)
 
     def reply(self, run: Sequence[Turn]) -> None:
         """Let whom a turn calls by name speak the next one, where nothing else is known of it."""
