@@ -52,7 +52,7 @@ def find_speakers(
     people = People(content, persons, [(one.quoted.start, one.quoted.end) for one in speeches], rules)
     narrators = Narrators(people, structure, rules)
     talk = _Talk(content, paragraphs, people, narrators, rules)
-    told = [(talk.turn(one, told), one) for together in _by_paragraph(speeches) for one, told in talk.voices(together)]
+    told = [(talk.turn(one, told), one) for together in _together(speeches, content) for one, told in talk.voices(together)]
     for scene in scenes([turn for turn, _ in told]):
         talk.resolve(scene)
     turns = [turn for turn, _ in told]
@@ -72,15 +72,20 @@ def _certainty(turn: Turn) -> str:
     return "medium" if turn.speaker == NARRATOR and cert == "high" else cert
 
 
-def _by_paragraph(speeches: Sequence[Speech]) -> Iterator[list[Speech]]:
+def _together(speeches: Sequence[Speech], content: str) -> Iterator[list[Speech]]:
+    """Yield the speeches of each paragraph; where no words part two, another answers."""
     together: list[Speech] = []
     for speech in speeches:
-        if together and speech.quoted.paragraph != together[0].quoted.paragraph:
+        if together and (speech.quoted.paragraph != together[0].quoted.paragraph or _is_answer(together[-1].quoted, speech.quoted, content)):
             yield together
             together = []
         together.append(speech)
     if together:
         yield together
+
+
+def _is_answer(before: Quoted, after: Quoted, content: str) -> bool:
+    return before.marked and after.marked and not content[before.end : after.start].strip()
 
 
 #: By what evidence it is told who speaks, and who.
@@ -91,8 +96,12 @@ class _Talk:
     def __init__(self, content: str, paragraphs: Sequence[tuple[int, int]], people: People, narrators: Narrators, rules: LanguageRules) -> None:
         self.content, self.paragraphs, self.people = content, paragraphs, people
         self.starts = [start for start, _ in paragraphs]
-        self.others = {sex: frozenset(person for person, known in people.sex.items() if known != sex) for sex in SEXES}
         self.finder = SubjectFinder(content, people, rules)
+        nameless = {f"{NAMELESS}{noun.lower()}": sex for sex in SEXES for noun in rules.words("quotes", f"nouns_of_{sex}")}
+        # Whom "he" and "she" cannot mean.
+        self.others = {
+            sex: frozenset({NARRATOR} | {person for person, known in (people.sex | nameless).items() if known != sex}) for sex in SEXES
+        }
         self.antecedents = Antecedents(content, paragraphs, people, self.finder, narrators, rules)
 
     def voices(self, together: Sequence[Speech]) -> Iterator[tuple[list[Speech], _Told]]:
@@ -134,8 +143,12 @@ class _Talk:
         goes_on = context.inside.rstrip(_MARKS)[-1:] == "," or context.after.lstrip(_MARKS)[:1] == ","
         if context.after.strip() and (subject := self.finder.after(quoted.end, quoted.end + len(context.after), goes_on=goes_on)):
             return ("tag" if subject.sure else "verb"), subject
-        if context.before.rstrip()[-1:] in _ENDS_OPEN and (subject := self.finder.before(quoted.start - len(context.before), quoted.start)):
+        start = quoted.start - len(context.before)
+        ends = context.before.rstrip()[-1:]
+        if ends in _ENDS_OPEN and (subject := self.finder.before(start, quoted.start)):
             return "tag", subject
+        if ends == "." and (subject := self.finder.ending(start, quoted.start)):
+            return "verb", subject
         return None
 
     def leading(self, speech: Speech) -> _Told:

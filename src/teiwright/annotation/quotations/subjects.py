@@ -21,6 +21,7 @@ _WORD: Final = re.compile(r"[^\W_]+(?:[-'\u2019][^\W_]+)*")
 _SIGN: Final = re.compile(r"[^\w\s-]")
 _REACH_AFTER: Final = 5  # words after a speech among which the verb stands
 _REACH_BEFORE: Final = 9  # and before it
+_REACH_ENDING: Final = 3  # and before it where a full stop parts them
 _MOST_ADJECTIVES: Final = 3
 _LONGEST_SENTENCE: Final = 500  # characters
 _EDGES: Final = " \t\r\n\"'_\u2018\u2019\u201c\u201d\u00ab\u00bb-\u2014\u2013,;"
@@ -89,6 +90,11 @@ class SubjectFinder:
             if subject := self.subject_at(word):
                 return subject
         return None
+
+    def ending(self, start: int, end: int) -> Subject | None:
+        """Return the subject of the verb of saying that ends the sentence before a speech: "Mr. Smith spoke.", "she began again."."""
+        words = list(_WORD.finditer(self.content, self.sentence_start(start, end), end))[-_REACH_ENDING:]
+        return self.beside_verb(words, len(words))
 
     def acting(self, start: int, end: int) -> Subject | None:
         """Return who acts in the sentence that begins at *start*: a name or pronoun that it opens with, before a verb or the like."""
