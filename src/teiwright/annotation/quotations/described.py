@@ -38,7 +38,8 @@ class Described:
         for one in people.mentions:
             if not one.spoken:
                 self.first.setdefault(one.person, one.start)
-        indefinite = "|".join(sorted(re.escape(word) for word in rules.words("quotes", "indefinite")))
+        self.vague, self.indefinite = rules.words("quotes", "vague"), rules.words("quotes", "indefinite")
+        indefinite = "|".join(sorted(re.escape(word) for word in self.indefinite))
         self.introducing = re.compile(rf"(?P<before>[^\W\d_]*)[\s,]*\b(?P<article>(?i:{indefinite}))\s+(?P<words>{_WORDS})") if indefinite else None
         self.equating = rules.words("quotes", "equating")
         self.introduced: dict[str, list[int]] = defaultdict(list)
@@ -57,6 +58,10 @@ class Described:
             first = bisect_left(beside, turn.place - _TALK, key=lambda one: one[0])
             last = bisect_left(beside, turn.place + _TALK, key=lambda one: one[0])
             noun = turn.speaker.removeprefix(NAMELESS)
+            if noun in self.vague:
+                if turn.words.split(" ", 1)[0] in self.indefinite and self.has_no_name(noun, turn.place):
+                    yield turn, turn.words
+                continue
             if first < last and self.is_person(noun) and self.has_no_name(noun, turn.place):
                 yield turn, min((one.words for _, one in beside[first:last]), key=lambda words: (len(words.split()), len(words)))
 
