@@ -38,7 +38,8 @@ class Described:
         for one in people.mentions:
             if not one.spoken:
                 self.first.setdefault(one.person, one.start)
-        self.vague, self.indefinite = rules.words("quotes", "vague"), rules.words("quotes", "indefinite")
+        self.vague = {noun.lower() for noun in rules.words("quotes", "vague")}
+        self.indefinite = rules.words("quotes", "indefinite")
         indefinite = "|".join(sorted(re.escape(word) for word in self.indefinite))
         self.introducing = re.compile(rf"(?P<before>[^\W\d_]*)[\s,]*\b(?P<article>(?i:{indefinite}))\s+(?P<words>{_WORDS})") if indefinite else None
         self.equating = rules.words("quotes", "equating")

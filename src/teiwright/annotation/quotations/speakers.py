@@ -22,8 +22,8 @@ from .pronouns import Antecedents
 from .subjects import NAMELESS, NARRATOR, Subject, SubjectFinder
 from .turns import Turn, alternate, go_on, runs, scenes, take_sides
 
-#: How sure each kind of evidence is.
-_CERTAINTY: Final = {"tag": "high", "verb": "medium", "lead": "medium", "pronoun": "medium", "called": "low", "turn": "low", "going on": "low", "beat": "low"}
+#: How sure each kind of evidence is; others are low.
+_CERTAINTY: Final = {"tag": "high", "verb": "medium", "lead": "medium", "pronoun": "medium"}
 _ENDS_OPEN: Final = frozenset(",;:\u2014\u2013-")
 _ENDS_SENTENCE: Final = frozenset(".!?\u2026\u2014-")
 _MARKS: Final = "\"'_\u2018\u2019\u201c\u201d\u00ab\u00bb\u2039\u203a "
@@ -68,7 +68,7 @@ def find_speakers(
 
 def _certainty(turn: Turn) -> str:
     """Return how sure the speaker of a turn is; of the narrator the words beside it say "I", and not who that is."""
-    cert = _CERTAINTY[turn.by]
+    cert = _CERTAINTY.get(turn.by, "low")
     return "medium" if turn.speaker == NARRATOR and cert == "high" else cert
 
 
@@ -99,9 +99,7 @@ class _Talk:
         self.finder = SubjectFinder(content, people, rules)
         nameless = {f"{NAMELESS}{noun.lower()}": sex for sex in SEXES for noun in rules.words("quotes", f"nouns_of_{sex}")}
         # Whom "he" and "she" cannot mean.
-        self.others = {
-            sex: frozenset({NARRATOR} | {person for person, known in (people.sex | nameless).items() if known != sex}) for sex in SEXES
-        }
+        self.others = {sex: frozenset({NARRATOR} | {person for person, known in (people.sex | nameless).items() if known != sex}) for sex in SEXES}
         self.antecedents = Antecedents(content, paragraphs, people, self.finder, narrators, rules)
 
     def voices(self, together: Sequence[Speech]) -> Iterator[tuple[list[Speech], _Told]]:

@@ -60,6 +60,7 @@ class SubjectFinder:
         self.adverbs = tuple(rules.listed("quotes", "endings_of_adverbs")) or ("\x00",)
         self.nouns_have_capitals = rules.says("structure", "nouns_have_capitals")
         self.perceiving = rules.words("quotes", "perceiving")
+        self.nouns = frozenset[str]().union(*(rules.words("quotes", key) for key in ("nouns_of_men", "nouns_of_women", "nouns_of_people")))
         self.passive = rules.words("quotes", "passive")
         self.verb_first = rules.says("quotes", "verb_first")
         self.pronouns = {word: sex for sex in SEXES for word in rules.words("quotes", f"pronouns_of_{sex}")}
@@ -110,6 +111,7 @@ class SubjectFinder:
             len(words) <= length
             or not words[length][0][0].islower()
             or words[length][0] in self.perceiving
+            or (words[length][0] in self.passive and length + 1 < len(words) and words[length + 1][0] in self.addressing)
             or _SIGN.search(self.content[words[length - 1].end() : words[length].start()].replace(".", "", 1))
         ):
             return None
@@ -212,9 +214,17 @@ class SubjectFinder:
         if len(words) < 2 or words[0][0].lower() not in self.determiners:
             return None
         described: list[re.Match[str]] = []
-        for word in words[1 : _MOST_ADJECTIVES + 2]:
-            between = self.content[words[len(described)].end() : word.start()]
-            if word[0] in self.function or word[0] in self.verbs.words or between.strip() or (described and word[0][0].isupper()):
+        for number, word in enumerate(words[1 : _MOST_ADJECTIVES + 2], 1):
+            between = self.content[words[number - 1].end() : word.start()].strip()
+            # "The thin, elderly gentleman", and not "the captain, smiling".
+            listed = (
+                between == ","
+                and number > 1
+                and number + 1 < len(words)
+                and words[number + 1][0] in self.nouns
+                and self.adjoin(word, words[number + 1])
+            )
+            if word[0] in self.function or word[0] in self.verbs.words or (between and not listed) or (described and word[0][0].isupper()):
                 break
             described.append(word)
         if len(described) > 1 and described[-1][0].endswith(self.adverbs):
@@ -224,9 +234,16 @@ class SubjectFinder:
         # "The Mouse" is as good as a name, where only names have capitals.
         name = None if self.nouns_have_capitals else self.spelled_as_name(described[-1])
         noun = described[-1][0].lower()
+        beyond = words[len(described) + 1 : len(described) + 3]
+        if len(beyond) > 1 and beyond[0][0] in self.people.governing and beyond[1][0][0].isupper() and self.adjoin(described[-1], beyond[1]):
+            return Subject(f"{NAMELESS}{noun}", words[0].start())  # "the wife of Mr. Smith": half of the words tell nobody
         if bearer := self.epithets.bearer(noun, words[0].start()):
             return Subject(bearer, words[0].start(), sure=False)
         return name or Subject(f"{NAMELESS}{noun}", words[0].start(), words=self.description(words[0], described[-1]))
+
+    def adjoin(self, left: re.Match[str], right: re.Match[str]) -> bool:
+        """Return whether no sign stands between two words."""
+        return not _SIGN.search(self.content[left.end() : right.start()])
 
     def description(self, first: re.Match[str], last: re.Match[str]) -> str:
         """Return the words from *first* to *last* as they stand within a sentence."""
