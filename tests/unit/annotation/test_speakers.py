@@ -80,6 +80,16 @@ def test_a_narrator_is_named_by_the_narration_or_a_heading(content, name):
     assert names(content.format('"I will," said I.')) == [name]
 
 
+def test_a_heading_of_somebody_who_is_not_named_names_no_narrator():
+    assert names('CHAPTER I\n\nTHE SAILOR\'S STORY\n\nIt rained.\n\n"I will," said I.') == ["I (narrator)"]
+
+
+def test_each_letter_has_its_own_narrator():
+    letter = '{}\n\nDear Judy,\n\nIt rained all day and all night. "I will go," said I.\n\nYours ever,\n\n{}.'
+    content = "\n\n\n".join([letter.format("London, 1 May 1900.", "SALLIE MCBRIDE"), letter.format("Bath, 3 May 1900.", "ANDREW BROWN")])
+    assert [name.upper() for name in names(content)] == ["SALLIE MCBRIDE", "ANDREW BROWN"]
+
+
 def test_a_name_that_others_are_told_of_is_not_the_narrators():
     content = '"Come, Oliver," said Mrs. Green. Oliver came.\n\n"Yes," said I.'
     assert names(content) == ["Mrs. Green", "I (narrator)"]

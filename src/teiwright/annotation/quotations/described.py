@@ -22,6 +22,8 @@ _TAGGED: Final = frozenset({"tag", "verb"})
 _TALK: Final = 6000  # characters in which a description means the same person
 _INTRODUCED: Final = 8000  # characters between the words that introduce somebody and the speech
 _NEAR: Final = 3000  # characters before the speech, in which nobody is named whom the description fits
+_LAST_WORD: Final = re.compile(r"(?P<word>[^\W_]+),?\s+\Z")
+_WINDOW: Final = 20  # characters that hold the word before an article
 _WORDS: Final = r"(?:[^\W\d_][\w-]*,?\s+){0,3}[^\W\d_][\w-]*"
 
 
@@ -41,7 +43,7 @@ class Described:
         self.vague = {noun.lower() for noun in rules.words("quotes", "vague")}
         self.indefinite = rules.words("quotes", "indefinite")
         indefinite = "|".join(sorted(re.escape(word) for word in self.indefinite))
-        self.introducing = re.compile(rf"(?P<before>[^\W\d_]*)[\s,]*\b(?P<article>(?i:{indefinite}))\s+(?P<words>{_WORDS})") if indefinite else None
+        self.introducing = re.compile(rf"\b(?i:{indefinite})\s+(?P<words>{_WORDS})") if indefinite else None
         self.equating = rules.words("quotes", "equating")
         self.introduced: dict[str, list[int]] = defaultdict(list)
 
@@ -95,7 +97,9 @@ class Described:
     def _find_introduced(self) -> None:
         """Find where the narration brings in somebody unknown: "a girl", "another old man"."""
         for match in self.introducing.finditer(self.content) if self.introducing else ():
-            if match["before"].lower() not in self.equating and not self.people.spoken.hold(match.start("article")):
-                for word in match["words"].lower().replace(",", "").split():
-                    if self.is_person(word):
-                        self.introduced[word].append(match.start("article"))
+            before = _LAST_WORD.search(self.content, max(0, match.start() - _WINDOW), match.start())
+            if (before and before["word"].lower() in self.equating) or self.people.spoken.hold(match.start()):
+                continue
+            for word in match["words"].lower().replace(",", "").split():
+                if self.is_person(word):
+                    self.introduced[word].append(match.start())

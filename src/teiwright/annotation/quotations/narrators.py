@@ -10,12 +10,12 @@ from typing import Final
 
 from ...languages import LanguageRules
 from ...model import Layer, Span
-from .people import People
+from .people import Nested, People
 from .subjects import NARRATOR
 from .turns import Turn
 
 _FEWEST_CALLS: Final = 2
-_NAMES: Final = r"(?:[^\W\d_][\w\u2019-]*\.?[^\S\n]+){0,3}[^\W\d_][\w-]*"
+_NAMES: Final = r"(?:[^\W\d_][\w\u2019-]{0,30}\.?[^\S\n]){0,3}[^\W\d_][\w-]{0,30}"
 _NAME: Final = r"(?P<name>[^\W\d_a-z][\w'\u2019-]*)"
 
 
@@ -32,42 +32,46 @@ class Narrators:
         self.nameless = next(iter(rules.listed("quotes", "nameless_narrator")), "")
         phrases = "|".join(re.escape(words).replace("\\ ", r"\s+") for words in rules.listed("quotes", "naming_oneself"))
         self.naming = re.compile(rf"\b(?i:{phrases}),?\s+{_NAME}") if phrases else None
-        self.divisions = [one for one in structure.annotations if one.gi == "div"]
+        self.function = rules.words("words", "function")
+        self.divisions = Nested([one.span for one in structure.annotations if one.gi == "div"])
+        self.wholes = Nested([one.span for one in structure.annotations if one.gi in {"div", "body"}])
         heading = "|".join(
             re.escape(words).replace(r"\ ", r"\s+").replace("'", "['\u2019]").replace(r"\{name\}", f"(?P<name{number}>{_NAMES})")
             for number, words in enumerate(rules.listed("quotes", "headings_of_narrators"))
         )
-        self.headed = re.compile(rf"(?i:{heading})\b") if heading else None
-        self.signed_by = [*self._in_headings(structure), *self._signatures(structure)]
+        self.headed = re.compile(rf"\b(?i:{heading})\b") if heading else None
+        self.names = dict([*self._in_headings(structure), *self._signatures(structure)])
+        self.named = Nested(list(self.names))
 
     def _in_headings(self, structure: Layer) -> Iterator[tuple[Span, str]]:
         """Yield the divisions whose heading says who tells: "Mr. Smith's Journal"."""
+        persons = {one.form: one.person for one in self.people.mentions}
         for one in structure.annotations if self.headed else ():
             found = self.headed.search(self.people.content, one.start, one.end) if self.headed and one.gi == "head" else None
-            name = next((name for name in found.groups() if name), "") if found else ""
-            if name and name[0].isupper():
-                spelled = " ".join(word.capitalize() if word.isupper() else word for word in name.split())
-                yield Span(*self.division(one.start)), self.people.called(spelled) or spelled
+            words = next((name for name in found.groups() if name), "").split() if found else []
+            if words and words[0][0].isupper() and words[0].lower() not in self.function:
+                spelled = " ".join(word.capitalize() if word.isupper() else word for word in words)
+                yield Span(*self.division(one.start)), persons.get(spelled, spelled)
 
     def _signatures(self, structure: Layer) -> Iterator[tuple[Span, str]]:
         """Yield what is signed, and by whom: the innermost division, or the letter within it."""
-        wholes = [one for one in structure.annotations if one.gi in {"div", "body"}]
         for one in structure.annotations:
-            if one.gi == "signed":
-                within = [whole for whole in wholes if whole.span.holds(one.span)]
-                named = [mention.person for mention in self.people.between(one.start, one.end) if not mention.spoken]
-                # A name at the beginning is a title, or the one written to.
-                if within and named and one.start - within[-1].start > within[-1].end - one.end:
-                    yield within[-1].span, named[-1]
+            whole = self.wholes.innermost(one.start) if one.gi == "signed" else None
+            # A name at the beginning is a title, or the one written to.
+            if whole and one.start - whole.start > whole.end - one.end:
+                for mention in self.people.between(one.start, one.end):
+                    if not mention.spoken:
+                        yield whole, mention.person
 
     def division(self, place: int) -> tuple[int, int]:
         """Return where the innermost division around *place* begins and ends; the text where there is none."""
-        within = [one for one in self.divisions if one.start <= place < one.end]
-        return (within[-1].start, within[-1].end) if within else (0, len(self.people.content))
+        within = self.divisions.innermost(place)
+        return (within.start, within.end) if within else (0, len(self.people.content))
 
     def signed(self, place: int) -> str:
-        """Return who signs the innermost whole around *place*, or is named by its heading."""
-        return next((name for span, name in reversed(self.signed_by) if span.start <= place < span.end), "")
+        """Return who signs the innermost whole around *place* that is signed, or is named by its heading."""
+        whole = self.named.innermost(place)
+        return self.names[whole] if whole else ""
 
     def name(self, turns: Sequence[Turn]) -> str:
         """Return the name of the one who says "I" in the text, else what one without a name is called."""

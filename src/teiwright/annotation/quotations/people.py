@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ...languages import LanguageRules
-from ...model import Annotation
+from ...model import Annotation, Span
 from ..abbreviations import title_words
 
 SEXES: Final = ("men", "women")
@@ -72,10 +72,6 @@ class People:
         first = bisect_right(self.starts, start - 1)
         return self.mentions[first : bisect_right(self.starts, end - 1)]
 
-    def called(self, form: str) -> str:
-        """Return the person whom the text calls by this name, or ``""``."""
-        return next((one.person for one in self.mentions if one.form == form), "")
-
     def _without_strays(self, people: Sequence[Annotation], forms: list[str]) -> dict[str, str]:
         """Return for each form itself, but for "Thereupon Anne", only ever at the beginning of a sentence, "Anne"."""
         counts = Counter(forms)
@@ -129,6 +125,34 @@ class Spans:
         """Return whether one of them holds *place*."""
         index = bisect_right(self.starts, place) - 1
         return index >= 0 and place < self.ends[index]
+
+
+class Nested:
+    """Spans that nest, in order of their starts, or of which later ones cut earlier ones short."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self.places: list[int] = []
+        self.spans: list[Span | None] = []
+        around: list[Span] = []
+        for span in sorted(spans, key=lambda one: (one.start, -one.end)):
+            self._leave(around, span.start)
+            around.append(span)
+            self._enter(span.start, span)
+        self._leave(around, None)
+
+    def innermost(self, place: int) -> Span | None:
+        """Return the innermost span that holds *place*."""
+        index = bisect_right(self.places, place) - 1
+        return self.spans[index] if index >= 0 else None
+
+    def _leave(self, around: list[Span], start: int | None) -> None:
+        while around and (start is None or around[-1].end <= start):
+            left = around.pop()
+            self._enter(left.end, around[-1] if around else None)
+
+    def _enter(self, place: int, span: Span | None) -> None:
+        self.places.append(place)
+        self.spans.append(span)
 
 
 def _parts(form: str) -> list[str]:

@@ -14,6 +14,7 @@ from .subjects import NAMELESS, SubjectFinder
 from .turns import Turn
 
 _SHORT: Final = 8000  # characters of a division in which only one person is named
+_TURNS: Final = 50  # turns before and after it among which only one of this sex speaks
 _REACH: Final = 8  # paragraphs before the speech in which the person meant is named
 
 
@@ -59,7 +60,8 @@ class Antecedents:
             if any(self._fits(person, sex, excluded) for _, person in self._told_of(start, end)):
                 return self._meant(start, end, sex, excluded)
         # Of those who speak in the scene the only one of this sex.
-        speaking = {other.speaker for other in scene if other.speaker and other.speaker not in excluded and self._sex(other.speaker) == sex}
+        beside = scene[max(0, index - _TURNS) : index + _TURNS]
+        speaking = {other.speaker for other in beside if other.speaker and other.speaker not in excluded and self._sex(other.speaker) == sex}
         if len(speaking) == 1:
             return speaking.pop()
         return self._only_one(turn.place, sex, excluded)
