@@ -53,4 +53,4 @@ def name_from(words: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", words.lower()).encode("ascii", "ignore").decode()
     hyphened = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    return re.sub(r"\A[0-9]+(?:(?:st|nd|rd|th)(?![a-z]))?", "", hyphened).lstrip("-0123456789")
+    return re.sub(r"\A(?:[0-9]++(?:(?:st|nd|rd|th)(?![a-z]))?-*)+", "", hyphened)
