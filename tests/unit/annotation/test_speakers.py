@@ -227,6 +227,10 @@ def test_the_person_spoken_to_is_not_the_speaker(content):
     assert "Mr. Brown" not in names(content)
 
 
+def test_i_is_not_whom_words_before_it_describe():
+    assert "I (narrator)" not in names('Mrs. Green came. On my saying that I did not know, she went on: "Well."')
+
+
 def test_the_owner_of_the_speaker_is_not_the_speaker():
     assert names('"Go," said Mr. Brown\'s wife.') == [""]
 

@@ -175,11 +175,16 @@ class SubjectFinder:
         """Return the first of the *words* after a verb, but of "the poet Smith" and "poor little Smith" the name."""
         described = words[1:] if words and words[0][0] in self.determiners else words
         count = next((number for number, word in enumerate(described) if not word[0].islower() or word[0] in self.function), len(described))
-        if 0 < count <= _MOST_ADJECTIVES and count < len(described) and described[count][0][0].isupper():
+        if (
+            0 < count <= _MOST_ADJECTIVES
+            and count < len(described)
+            and described[count][0][0].isupper()
+            and described[count][0] not in self.narrators
+        ):
             between = self.content[words[0].start() : described[count].start()]
             if not _SIGN.search(between):
                 return described[count]
-        if words and words[0][0] in self.determiners and described and described[0][0][0].isupper():
+        if words and words[0][0] in self.determiners and described and described[0][0][0].isupper() and described[0][0] not in self.narrators:
             return described[0]
         return words[0] if words else None
 
