@@ -48,8 +48,9 @@ class Identifiers:
 def name_from(words: str) -> str:
     """Return *words* as the stem of an identifier: ASCII letters and digits with hyphens, beginning with a letter.
 
-    >>> name_from("Major-General Krassnov"), name_from("10th Corps"), name_from("Жуков")
-    ('major-general-krassnov', 'corps', '')
+    >>> name_from("Major-General Krassnov"), name_from("10th Corps"), name_from("Thomas"), name_from("Жуков")
+    ('major-general-krassnov', 'corps', 'thomas', '')
     """
     plain = unicodedata.normalize("NFKD", words.lower()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-").lstrip("0123456789").removeprefix("th").strip("-")
+    hyphened = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return re.sub(r"\A(?:[0-9]++(?:(?:st|nd|rd|th)(?![a-z]))?-*)+", "", hyphened)

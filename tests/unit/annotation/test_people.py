@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from teiwright.annotation.quotations.people import People
+from teiwright.annotation.quotations.people import Nested, People
 from teiwright.languages import language_rules
 from teiwright.model import Annotation, Span
 
@@ -52,3 +52,10 @@ def test_between_and_at():
     assert [one.person for one in found.between(1, 16)] == ["Smith"]
     assert found.at(0, 5).person == "Brown"
     assert found.at(6, 9) is None
+
+
+@pytest.mark.parametrize(
+    ("place", "span"), [(0, Span(0, 10)), (3, Span(2, 5)), (5, Span(0, 10)), (9, Span(0, 10)), (10, None), (12, Span(12, 14)), (14, None)]
+)
+def test_the_innermost_of_spans_that_nest(place, span):
+    assert Nested([Span(12, 14), Span(0, 10), Span(2, 5)]).innermost(place) == span

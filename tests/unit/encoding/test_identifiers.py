@@ -45,7 +45,11 @@ def test_a_stem_is_made_of_ascii_letters_and_digits(words, stem):
 
 
 def test_a_stem_never_begins_with_a_digit():
-    assert [name_from(words) for words in ("1st 2nd Guards", "10th", "2000 Men")] == ["st-2nd-guards", "", "men"]
+    assert [name_from(words) for words in ("1st 2nd Guards", "10th", "2000 Men", "3d Foot")] == ["guards", "", "men", "d-foot"]
+
+
+def test_only_an_ordinal_loses_its_ending():
+    assert [name_from(words) for words in ("Thomas", "the soldier", "Stephen", "42nd Street")] == ["thomas", "the-soldier", "stephen", "street"]
 
 
 def test_accents_leave_their_letter():

@@ -8,10 +8,13 @@ distance by the words around each; `sequences` by the quotations beside it,
 `words` by what else the text says of words.
 
 Who speaks: `subjects` reads the words beside the speech, `people` knows whom
-they name, `pronouns` whom they mean; `turns` gives the others to those whose
-turn it is, `narrators` finds who says "I", `speakers` puts all together.
-Somebody described only, "the old man", takes turns but gets no ``who``:
-measured on novels, three of four such people have a name elsewhere.
+they name, `epithets` whom they describe ("the undertaker"), `pronouns` whom
+they mean; `turns` gives the others to those whose turn it is, `narrators`
+finds who says "I", `speakers` puts all together. Somebody described only, "the
+old soldier", takes turns; `described` lets the description stand for a name
+where nobody named fits, for measured on novels three of four such people have
+a name elsewhere. "The man" and the like are too vague for that: two of them
+seldom mean the same one.
 
 TEI: COHQ (quotation), att.ascribed (who)
 """

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from ...languages import LanguageRules
-from ...model import Annotation
+from ...model import Annotation, Span
 from ..abbreviations import title_words
 
 SEXES: Final = ("men", "women")
 _WORD: Final = re.compile(r"[^\W_]+(?:[-'\u2019][^\W_]+)*")
+_LAST_WORD: Final = re.compile(r"(?P<word>[^\W_]+)\s+\Z")
 _OWNS: Final = re.compile(r"['\u2019]s\b|(?<=[sxz])['\u2019]\s+[^\W\d_A-Z]")
 _WINDOW: Final = 20  # characters that hold the word before a name
 _REACH: Final = 150  # characters after a name in which a pronoun tells of the one who bears it
@@ -28,10 +29,11 @@ _CLEAR: Final = 3  # pronouns of one sex to one of the other
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One name in the text: of which person; *spoken* within speech, *governed* where it is no subject ("of Mr. Smith", "Smith's")."""
+    """One name in the text: its words, and of which person; *spoken* within speech, *governed* where it is no subject ("of Mr. Smith", "Smith's")."""
 
     start: int
     end: int
+    form: str
     person: str
     spoken: bool
     governed: bool
@@ -54,7 +56,7 @@ class People:
         known = self._without_strays(people, forms)
         person = _grouped(Counter(known[form] for form in forms), self.titles, sexes)
         self.mentions = [
-            Mention(one.start, one.end, person[known[form]], spoken, self._is_governed(one))
+            Mention(one.start, one.end, known[form], person[known[form]], spoken, self._is_governed(one))
             for one, form, spoken in zip(people, forms, heard, strict=True)
         ]
         self.starts = [one.start for one in self.mentions]
@@ -87,8 +89,8 @@ class People:
         return not before or before[-1] in ".!?\"'\u201c\u201d\u2018\u2019"
 
     def _is_governed(self, name: Annotation) -> bool:
-        before = _WORD.findall(self.content[max(0, name.start - _WINDOW) : name.start])
-        return _OWNS.match(self.content, name.end) is not None or bool(before and before[-1].lower() in self.governing)
+        before = _LAST_WORD.search(self.content, max(0, name.start - _WINDOW), name.start)
+        return _OWNS.match(self.content, name.end) is not None or (before is not None and before["word"].lower() in self.governing)
 
     def _sexes(self, people: Sequence[Annotation], forms: list[str], heard: list[bool], rules: LanguageRules) -> dict[str, str]:
         """Return the sex of the bearer of each form: by its titles, else by the pronouns that follow it in the narration."""
@@ -123,6 +125,34 @@ class Spans:
         """Return whether one of them holds *place*."""
         index = bisect_right(self.starts, place) - 1
         return index >= 0 and place < self.ends[index]
+
+
+class Nested:
+    """Spans that nest, in order of their starts, or of which later ones cut earlier ones short."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self.places: list[int] = []
+        self.spans: list[Span | None] = []
+        around: list[Span] = []
+        for span in sorted(spans, key=lambda one: (one.start, -one.end)):
+            self._leave(around, span.start)
+            around.append(span)
+            self._enter(span.start, span)
+        self._leave(around, None)
+
+    def innermost(self, place: int) -> Span | None:
+        """Return the innermost span that holds *place*."""
+        index = bisect_right(self.places, place) - 1
+        return self.spans[index] if index >= 0 else None
+
+    def _leave(self, around: list[Span], start: int | None) -> None:
+        while around and (start is None or around[-1].end <= start):
+            left = around.pop()
+            self._enter(left.end, around[-1] if around else None)
+
+    def _enter(self, place: int, span: Span | None) -> None:
+        self.places.append(place)
+        self.spans.append(span)
 
 
 def _parts(form: str) -> list[str]:

@@ -14,6 +14,7 @@ from .subjects import NAMELESS, SubjectFinder
 from .turns import Turn
 
 _SHORT: Final = 8000  # characters of a division in which only one person is named
+_TURNS: Final = 50  # turns before and after it among which only one of this sex speaks
 _REACH: Final = 8  # paragraphs before the speech in which the person meant is named
 
 
@@ -58,6 +59,11 @@ class Antecedents:
             start, end = self.paragraphs[number]
             if any(self._fits(person, sex, excluded) for _, person in self._told_of(start, end)):
                 return self._meant(start, end, sex, excluded)
+        # Of those who speak in the scene the only one of this sex.
+        beside = scene[max(0, index - _TURNS) : index + _TURNS]
+        speaking = {other.speaker for other in beside if other.speaker and other.speaker not in excluded and self._sex(other.speaker) == sex}
+        if len(speaking) == 1:
+            return speaking.pop()
         return self._only_one(turn.place, sex, excluded)
 
     def _meant(self, start: int, end: int, sex: str, excluded: set[str]) -> str:
@@ -97,9 +103,18 @@ class Antecedents:
                 yield mention.start, mention.person
         if self.described:
             for match in self.described.finditer(self.content, start, end):
-                if not self.people.spoken.hold(match.start()):
-                    yield match.start(), f"{NAMELESS}{match['noun']}"
+                # "Mr. Smith, the poet" is one person.
+                if not self.people.spoken.hold(match.start()) and not self._stands_beside_name(match.start()):
+                    yield match.start(), self.finder.epithets.bearer(match["noun"].lower(), match.start()) or f"{NAMELESS}{match['noun']}"
+
+    def _stands_beside_name(self, start: int) -> bool:
+        """Return whether a comma parts a description from the name before it."""
+        before = self.content[max(0, start - 2) : start].rstrip()
+        place = start - 2 + len(before) - 1
+        return before[-1:] == "," and self.people.at(place - 1, place) is not None
 
     def _fits(self, person: str, sex: str, excluded: set[str]) -> bool:
-        known = self.nouns.get(person.removeprefix(NAMELESS)) if person.startswith(NAMELESS) else self.people.sex.get(person)
-        return person not in excluded and known == sex
+        return person not in excluded and self._sex(person) == sex
+
+    def _sex(self, person: str) -> str:
+        return (self.nouns if person.startswith(NAMELESS) else self.people.sex).get(person.removeprefix(NAMELESS), "")

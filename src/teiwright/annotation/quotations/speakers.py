@@ -13,17 +13,19 @@ from typing import Final
 
 from ...languages import LanguageRules
 from ...model import Layer
+from .described import Described
 from .kinds import Context
 from .marks import Quoted
 from .narrators import Narrators
-from .people import SEXES, People, Spans
+from .people import SEXES, Mention, People, Spans
 from .pronouns import Antecedents
 from .subjects import NAMELESS, NARRATOR, Subject, SubjectFinder
-from .turns import Turn, alternate, go_on, runs, scenes
+from .turns import Turn, alternate, go_on, runs, scenes, take_sides
 
-#: How sure each kind of evidence is.
-_CERTAINTY: Final = {"tag": "high", "verb": "medium", "lead": "medium", "pronoun": "medium", "called": "low", "turn": "low", "going on": "low"}
+#: How sure each kind of evidence is; others are low.
+_CERTAINTY: Final = {"tag": "high", "verb": "medium", "lead": "medium", "pronoun": "medium"}
 _ENDS_OPEN: Final = frozenset(",;:\u2014\u2013-")
+_ENDS_SENTENCE: Final = frozenset(".!?\u2026\u2014-")
 _MARKS: Final = "\"'_\u2018\u2019\u201c\u201d\u00ab\u00bb\u2039\u203a "
 _CALLED: Final = re.compile(r"[,!?.;:\u2014\u2026-]|[\"'\u2018\u2019\u201c\u201d]|$")
 _TWO: Final = 2
@@ -48,34 +50,42 @@ def find_speakers(
     heads = Spans([(one.start, one.end) for one in structure.annotations if one.gi == "head"])
     persons = [one for one in names.annotations if one.gi == "persName" and not heads.hold(one.start)]
     people = People(content, persons, [(one.quoted.start, one.quoted.end) for one in speeches], rules)
-    narrators = Narrators(people, structure)
+    narrators = Narrators(people, structure, rules)
     talk = _Talk(content, paragraphs, people, narrators, rules)
-    told = [(talk.turn(one, told), one) for together in _by_paragraph(speeches) for one, told in talk.voices(together)]
+    told = [(talk.turn(one, told), one) for together in _together(speeches, content) for one, told in talk.voices(together)]
     for scene in scenes([turn for turn, _ in told]):
         talk.resolve(scene)
-    name = narrators.called_by_name([turn for turn, _ in told])
+    turns = [turn for turn, _ in told]
+    name = narrators.name(turns)
+    described = dict(Described(content, people, rules).names(turns))
     for turn, together in told:
         speaker = narrators.signed(turn.place) or name if turn.speaker == NARRATOR else turn.speaker
-        if speaker and not speaker.startswith(NAMELESS):
+        unnamed = speaker.startswith(NAMELESS)
+        if speaker := described.get(turn, "") if unnamed else speaker:
             for speech in together:
-                speech.speaker, speech.cert = speaker, _certainty(turn)
+                speech.speaker, speech.cert = speaker, "low" if unnamed else _certainty(turn)
 
 
 def _certainty(turn: Turn) -> str:
     """Return how sure the speaker of a turn is; of the narrator the words beside it say "I", and not who that is."""
-    cert = _CERTAINTY[turn.by]
+    cert = _CERTAINTY.get(turn.by, "low")
     return "medium" if turn.speaker == NARRATOR and cert == "high" else cert
 
 
-def _by_paragraph(speeches: Sequence[Speech]) -> Iterator[list[Speech]]:
+def _together(speeches: Sequence[Speech], content: str) -> Iterator[list[Speech]]:
+    """Yield the speeches of each paragraph; where no words part two, another answers."""
     together: list[Speech] = []
     for speech in speeches:
-        if together and speech.quoted.paragraph != together[0].quoted.paragraph:
+        if together and (speech.quoted.paragraph != together[0].quoted.paragraph or _is_answer(together[-1].quoted, speech.quoted, content)):
             yield together
             together = []
         together.append(speech)
     if together:
         yield together
+
+
+def _is_answer(before: Quoted, after: Quoted, content: str) -> bool:
+    return before.marked and after.marked and not content[before.end : after.start].strip()
 
 
 #: By what evidence it is told who speaks, and who.
@@ -86,36 +96,40 @@ class _Talk:
     def __init__(self, content: str, paragraphs: Sequence[tuple[int, int]], people: People, narrators: Narrators, rules: LanguageRules) -> None:
         self.content, self.paragraphs, self.people = content, paragraphs, people
         self.starts = [start for start, _ in paragraphs]
-        self.others = {sex: frozenset(person for person, known in people.sex.items() if known != sex) for sex in SEXES}
         self.finder = SubjectFinder(content, people, rules)
+        nameless = {f"{NAMELESS}{noun.lower()}": sex for sex in SEXES for noun in rules.words("quotes", f"nouns_of_{sex}")}
+        # Whom "he" and "she" cannot mean.
+        self.others = {sex: frozenset({NARRATOR} | {person for person, known in (people.sex | nameless).items() if known != sex}) for sex in SEXES}
         self.antecedents = Antecedents(content, paragraphs, people, self.finder, narrators, rules)
 
     def voices(self, together: Sequence[Speech]) -> Iterator[tuple[list[Speech], _Told]]:
         """Yield the speeches of one paragraph by speaker, with who is told to speak them: one voice, unless the words beside them name several."""
         tags = [self.tag(speech) for speech in together]
-        named = {tag[1].who or self.finder.pronouns[tag[1].pronoun] for tag in tags if tag} - set(
-            SEXES if any(tag and tag[1].who for tag in tags) else ()
-        )
+        named = {tag[1].who or self.finder.pronouns[tag[1].pronoun] for tag in tags if tag}
+        if named - {NARRATOR, *SEXES}:
+            named -= set(SEXES)
         if len(named) > 1:
             for speech, tag in zip(together, tags, strict=True):
                 yield [speech], tag
             return
         tag = next((tag for tag in tags if tag and tag[1].who), None) or next((tag for tag in tags if tag), None)
-        yield list(together), tag or self.leading(together[0])
+        yield list(together), self.leading(together[0]) or tag or self.beside(together)
 
     def turn(self, together: Sequence[Speech], told: _Told) -> Turn:
         """Return the turn that some speeches of one paragraph are, with the speaker whom the words beside them show."""
         first, last = together[0], together[-1]
+        calls = [called for speech in together for called in self.addressed(speech)]
         turn = Turn(
             first=first.quoted.paragraph,
             last=bisect_right(self.starts, last.quoted.end - 1) - 1,
             opens=first.context.opens,
             place=first.quoted.start,
-            addressed=frozenset(person for speech in together for person in self.addressed(speech)),
+            addressed=frozenset(called.person for called in calls),
+            calls=frozenset(called.form for called in calls),
         )
         if told:
             turn.by, subject = told
-            turn.speaker, turn.pronoun, turn.place = subject.who, subject.pronoun, subject.start
+            turn.speaker, turn.pronoun, turn.words, turn.place = subject.who, subject.pronoun, subject.words, subject.start
             end = self.finder.sentence_end(subject.start, self.paragraphs[turn.last][1])
             turn.addressed |= {one.person for one in self.people.between(subject.start, end) if not one.spoken and one.person != subject.who}
             turn.others = self.others.get(self.finder.pronouns.get(subject.pronoun, ""), frozenset())
@@ -127,8 +141,12 @@ class _Talk:
         goes_on = context.inside.rstrip(_MARKS)[-1:] == "," or context.after.lstrip(_MARKS)[:1] == ","
         if context.after.strip() and (subject := self.finder.after(quoted.end, quoted.end + len(context.after), goes_on=goes_on)):
             return ("tag" if subject.sure else "verb"), subject
-        if context.before.rstrip()[-1:] in _ENDS_OPEN and (subject := self.finder.before(quoted.start - len(context.before), quoted.start)):
+        start = quoted.start - len(context.before)
+        ends = context.before.rstrip()[-1:]
+        if ends in _ENDS_OPEN and (subject := self.finder.before(start, quoted.start)):
             return "tag", subject
+        if ends == "." and (subject := self.finder.ending(start, quoted.start)):
+            return "verb", subject
         return None
 
     def leading(self, speech: Speech) -> _Told:
@@ -143,14 +161,28 @@ class _Talk:
         subject = self.finder.before(first, end) or self.finder.acting(first, end)
         return ("lead", subject) if subject else None
 
-    def addressed(self, speech: Speech) -> Iterator[str]:
+    def beside(self, together: Sequence[Speech]) -> _Told:
+        """Return who acts in the sentence that leads to the first speech of a paragraph, else whom a pronoun that follows a speech stands for."""
+        first = together[0]
+        start, end = first.quoted.start - len(first.context.before), first.quoted.start
+        if first.context.before.rstrip(_MARKS)[-1:] in _ENDS_OPEN | _ENDS_SENTENCE and (
+            subject := self.finder.acting(self.finder.sentence_start(start, end), end)
+        ):
+            return "beat", subject
+        for speech in together:
+            end = speech.quoted.end
+            if speech.context.inside.rstrip(_MARKS)[-1:] in _ENDS_SENTENCE and (subject := self.finder.acting(end, end + len(speech.context.after))):
+                return ("beat", subject) if subject.pronoun or subject.who == NARRATOR else None
+        return None
+
+    def addressed(self, speech: Speech) -> Iterator[Mention]:
         """Yield whom a speech calls by name: between signs, at its beginning or end."""
         quoted = speech.quoted
         for mention in self.people.between(quoted.start, quoted.end):
             before = self.content[quoted.start : mention.start].rstrip()[-1:]
             after = self.content[mention.end : quoted.end].lstrip()[:1]
             if (not before or _CALLED.match(before)) and (not after or _CALLED.match(after)):
-                yield mention.person
+                yield mention
 
     def resolve(self, scene: list[Turn]) -> None:
         """Find the speakers of a scene that the words beside the speech do not name."""
@@ -166,9 +198,12 @@ class _Talk:
         for run in talks:
             self.reply(run)
             alternate(run)
-        if len({turn.speaker for turn in scene if turn.speaker}) == _TWO:
+        pair = {turn.speaker for turn in scene if turn.speaker}
+        if len(pair) == _TWO:
             for run in talks:
                 go_on(run)
+            for run in talks:
+                take_sides(run, pair)
 
     def reply(self, run: Sequence[Turn]) -> None:
         """Let whom a turn calls by name speak the next one, where nothing else is known of it."""

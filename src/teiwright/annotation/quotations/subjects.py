@@ -9,6 +9,7 @@ from typing import Final
 
 from ...languages import LanguageRules
 from ..abbreviations import abbreviated_titles
+from .epithets import Epithets
 from .kinds import SayingVerbs, sentence_ends
 from .people import SEXES, People
 
@@ -20,6 +21,7 @@ _WORD: Final = re.compile(r"[^\W_]+(?:[-'\u2019][^\W_]+)*")
 _SIGN: Final = re.compile(r"[^\w\s-]")
 _REACH_AFTER: Final = 5  # words after a speech among which the verb stands
 _REACH_BEFORE: Final = 9  # and before it
+_REACH_ENDING: Final = 3  # and before it where a full stop parts them
 _MOST_ADJECTIVES: Final = 3
 _LONGEST_SENTENCE: Final = 500  # characters
 _EDGES: Final = " \t\r\n\"'_\u2018\u2019\u201c\u201d\u00ab\u00bb-\u2014\u2013,;"
@@ -27,12 +29,16 @@ _EDGES: Final = " \t\r\n\"'_\u2018\u2019\u201c\u201d\u00ab\u00bb-\u2014\u2013,;"
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Who is named: *who* is a person, or NARRATOR, or nameless; where it is empty, a *pronoun* stands at *start* for somebody."""
+    """Who is named: *who* is a person, or NARRATOR, or nameless; where it is empty, a *pronoun* stands at *start* for somebody.
+
+    *words* describe one who is nameless.
+    """
 
     who: str
     start: int
     pronoun: str = ""
     sure: bool = True
+    words: str = ""
 
 
 class SubjectFinder:
@@ -40,6 +46,7 @@ class SubjectFinder:
 
     def __init__(self, content: str, people: People, rules: LanguageRules) -> None:
         self.content, self.people = content, people
+        self.epithets = Epithets(people, rules)
         self.verbs = SayingVerbs(rules)
         self.abbreviations = abbreviated_titles(rules)
         self.function = rules.words("words", "function")
@@ -52,12 +59,16 @@ class SubjectFinder:
         self.addressing = rules.words("quotes", "addressing")
         self.adverbs = tuple(rules.listed("quotes", "endings_of_adverbs")) or ("\x00",)
         self.nouns_have_capitals = rules.says("structure", "nouns_have_capitals")
+        self.perceiving = rules.words("quotes", "perceiving")
+        self.nouns = frozenset[str]().union(*(rules.words("quotes", key) for key in ("nouns_of_men", "nouns_of_women", "nouns_of_people")))
         self.passive = rules.words("quotes", "passive")
         self.verb_first = rules.says("quotes", "verb_first")
         self.pronouns = {word: sex for sex in SEXES for word in rules.words("quotes", f"pronouns_of_{sex}")}
 
     def after(self, start: int, end: int, *, goes_on: bool) -> Subject | None:
         """Return the subject of the verb of saying that follows a speech; *goes_on* tells that the speech ends in a comma."""
+        if self.content[start:end].lstrip().startswith(("(", "[")):
+            return None
         end = self.sentence_end(start, end)
         words = list(_WORD.finditer(self.content, start, end))
         found = self.beside_verb(words[: _REACH_AFTER + _MOST_ADJECTIVES], _REACH_AFTER)
@@ -81,6 +92,11 @@ class SubjectFinder:
                 return subject
         return None
 
+    def ending(self, start: int, end: int) -> Subject | None:
+        """Return the subject of the verb of saying that ends the sentence before a speech: "Mr. Smith spoke.", "she began again."."""
+        words = list(_WORD.finditer(self.content, self.sentence_start(start, end), end))[-_REACH_ENDING:]
+        return self.beside_verb(words, len(words))
+
     def acting(self, start: int, end: int) -> Subject | None:
         """Return who acts in the sentence that begins at *start*: a name or pronoun that it opens with, before a verb or the like."""
         end = self.sentence_end(start, end)
@@ -94,6 +110,8 @@ class SubjectFinder:
         if (
             len(words) <= length
             or not words[length][0][0].islower()
+            or words[length][0] in self.perceiving
+            or (words[length][0] in self.passive and length + 1 < len(words) and words[length + 1][0] in self.addressing)
             or _SIGN.search(self.content[words[length - 1].end() : words[length].start()].replace(".", "", 1))
         ):
             return None
@@ -139,6 +157,8 @@ class SubjectFinder:
     def beside_any_verb(self, words: list[re.Match[str]]) -> Subject | None:
         """Return the name or pronoun that follows speech at once, before or after a verb of whatever kind: "he snapped", "fleered Happy Jack"."""
         first, second = words[0], words[1]
+        if second[0] in self.perceiving:
+            return None
         if self.content[first.end() : second.start()].strip(" \n."):
             return None
         if first[0][0].islower() and first[0] not in self.function:
@@ -155,11 +175,16 @@ class SubjectFinder:
         """Return the first of the *words* after a verb, but of "the poet Smith" and "poor little Smith" the name."""
         described = words[1:] if words and words[0][0] in self.determiners else words
         count = next((number for number, word in enumerate(described) if not word[0].islower() or word[0] in self.function), len(described))
-        if 0 < count <= _MOST_ADJECTIVES and count < len(described) and described[count][0][0].isupper():
+        if (
+            0 < count <= _MOST_ADJECTIVES
+            and count < len(described)
+            and described[count][0][0].isupper()
+            and described[count][0] not in self.narrators
+        ):
             between = self.content[words[0].start() : described[count].start()]
             if not _SIGN.search(between):
                 return described[count]
-        if words and words[0][0] in self.determiners and described and described[0][0][0].isupper():
+        if words and words[0][0] in self.determiners and described and described[0][0][0].isupper() and described[0][0] not in self.narrators:
             return described[0]
         return words[0] if words else None
 
@@ -194,9 +219,17 @@ class SubjectFinder:
         if len(words) < 2 or words[0][0].lower() not in self.determiners:
             return None
         described: list[re.Match[str]] = []
-        for word in words[1 : _MOST_ADJECTIVES + 2]:
-            between = self.content[words[len(described)].end() : word.start()]
-            if word[0] in self.function or word[0] in self.verbs.words or between.strip() or (described and word[0][0].isupper()):
+        for number, word in enumerate(words[1 : _MOST_ADJECTIVES + 2], 1):
+            between = self.content[words[number - 1].end() : word.start()].strip()
+            # "The thin, elderly gentleman", and not "the captain, smiling".
+            listed = (
+                between == ","
+                and number > 1
+                and number + 1 < len(words)
+                and words[number + 1][0] in self.nouns
+                and self.adjoin(word, words[number + 1])
+            )
+            if word[0] in self.function or word[0] in self.verbs.words or (between and not listed) or (described and word[0][0].isupper()):
                 break
             described.append(word)
         if len(described) > 1 and described[-1][0].endswith(self.adverbs):
@@ -205,4 +238,19 @@ class SubjectFinder:
             return None
         # "The Mouse" is as good as a name, where only names have capitals.
         name = None if self.nouns_have_capitals else self.spelled_as_name(described[-1])
-        return name or Subject(f"{NAMELESS}{described[-1][0].lower()}", words[0].start())
+        noun = described[-1][0].lower()
+        beyond = words[len(described) + 1 : len(described) + 3]
+        if len(beyond) > 1 and beyond[0][0] in self.people.governing and beyond[1][0][0].isupper() and self.adjoin(described[-1], beyond[1]):
+            return Subject(f"{NAMELESS}{noun}", words[0].start())  # "the wife of Mr. Smith": half of the words tell nobody
+        if bearer := self.epithets.bearer(noun, words[0].start()):
+            return Subject(bearer, words[0].start(), sure=False)
+        return name or Subject(f"{NAMELESS}{noun}", words[0].start(), words=self.description(words[0], described[-1]))
+
+    def adjoin(self, left: re.Match[str], right: re.Match[str]) -> bool:
+        """Return whether no sign stands between two words."""
+        return not _SIGN.search(self.content[left.end() : right.start()])
+
+    def description(self, first: re.Match[str], last: re.Match[str]) -> str:
+        """Return the words from *first* to *last* as they stand within a sentence."""
+        words = " ".join(self.content[first.start() : last.end()].split())
+        return words[0].lower() + words[1:]

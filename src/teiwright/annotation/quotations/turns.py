@@ -3,7 +3,7 @@
 TEI: att.ascribed (who)
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -18,8 +18,8 @@ class Turn:
     """What one speaker says in a paragraph, *first*, or in several, to *last*; *opens* tells that the paragraph begins with it.
 
     *speaker* is who is known to speak, *by* what tells it; *pronoun* stands
-    for the speaker at *place*; *addressed* are those it calls by name,
-    *others* those whom the pronoun cannot mean.
+    for the speaker at *place*, or *words* describe one without a name; *addressed* are those it calls by name
+    or is told to speak to, *calls* the names it calls, *others* those whom the pronoun cannot mean.
     """
 
     first: int
@@ -29,7 +29,9 @@ class Turn:
     speaker: str = ""
     by: str = ""
     pronoun: str = ""
+    words: str = ""
     addressed: frozenset[str] = frozenset()
+    calls: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
 
     def may_be_of(self, speaker: str) -> bool:
@@ -91,6 +93,28 @@ def go_on(run: Sequence[Turn]) -> None:
             for number, index in enumerate(places):
                 if not 0 <= index < len(run) or run[index].speaker or not _give(run[index], pair[number % 2], "going on"):
                     break
+
+
+def take_sides(run: Sequence[Turn], pair: Collection[str]) -> None:
+    """Fill in the turns beside those that are known, where only a *pair* speaks in the scene: each is answered by the other.
+
+    >>> talk = [Turn(number, number, True, 0, speaker) for number, speaker in enumerate(["", "A", "", ""])]
+    >>> take_sides(talk, {"A", "B"})
+    >>> "".join(turn.speaker for turn in talk)
+    'BABA'
+    """
+    for step in (1, -1):
+        places = range(len(run)) if step == 1 else range(len(run) - 1, -1, -1)
+        filled = 0
+        for index in places:
+            before = index - step
+            if run[index].speaker:
+                filled = 0
+            elif 0 <= before < len(run) and run[before].speaker in pair and filled < _LONGEST_END:
+                (other,) = set(pair) - {run[before].speaker}
+                if not _give(run[index], other, "going on"):
+                    break
+                filled += 1
 
 
 def _between(run: Sequence[Turn], left: int, right: int) -> None:

@@ -1,0 +1,105 @@
+"""People who are described, not named: "the old man", "a girl", "my brother".
+
+Two of three such descriptions mean somebody whom the text names elsewhere, so
+each is held to be somebody of their own only where nobody named fits: there
+the description stands in for the name, with the lowest certainty.
+
+TEI: NDPER (persons), att.ascribed (who)
+"""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from ...languages import LanguageRules
+from .people import SEXES, People
+from .subjects import NAMELESS, NARRATOR
+from .turns import Turn
+
+_TAGGED: Final = frozenset({"tag", "verb"})
+_TALK: Final = 6000  # characters in which a description means the same person
+_INTRODUCED: Final = 8000  # characters between the words that introduce somebody and the speech
+_NEAR: Final = 3000  # characters before the speech, in which nobody is named whom the description fits
+_LAST_WORD: Final = re.compile(r"(?P<word>[^\W_]+),?\s+\Z")
+_WINDOW: Final = 20  # characters that hold the word before an article
+_WORDS: Final = r"(?:[^\W\d_][\w-]*,?\s+){0,3}[^\W\d_][\w-]*"
+
+
+class Described:
+    """Finds whether a description has no name in the text, and by which words to call whom it means."""
+
+    def __init__(self, content: str, people: People, rules: LanguageRules) -> None:
+        self.content, self.people = content, people
+        self.sex = {noun.lower(): sex for sex in SEXES for noun in rules.words("quotes", f"nouns_of_{sex}")}
+        self.nouns = self.sex.keys() | {noun.lower() for noun in rules.words("quotes", "nouns_of_people")}
+        self.endings = tuple(rules.listed("quotes", "endings_of_people"))
+        self.things = rules.words("quotes", "nouns_of_things")
+        self.first: dict[str, int] = {}
+        for one in people.mentions:
+            if not one.spoken:
+                self.first.setdefault(one.person, one.start)
+        self.vague = {noun.lower() for noun in rules.words("quotes", "vague")}
+        self.indefinite = rules.words("quotes", "indefinite")
+        indefinite = "|".join(sorted(re.escape(word) for word in self.indefinite))
+        self.introducing = re.compile(rf"\b(?i:{indefinite})\s+(?P<words>{_WORDS})") if indefinite else None
+        self.equating = rules.words("quotes", "equating")
+        self.introduced: dict[str, list[int]] = defaultdict(list)
+
+    def names(self, turns: Sequence[Turn]) -> Iterator[tuple[Turn, str]]:
+        """Yield the turns of people who are only described, with the words that stand in for a name, the shortest that are used nearby."""
+        spoken: dict[str, list[tuple[int, Turn]]] = defaultdict(list)
+        nameless = [turn for turn in turns if turn.speaker.startswith(NAMELESS) and turn.speaker != NARRATOR]
+        for turn in nameless:
+            if turn.by in _TAGGED and turn.words:
+                spoken[turn.speaker].append((turn.place, turn))
+        if nameless:
+            self._find_introduced()
+        for turn in nameless:
+            beside = spoken[turn.speaker]
+            first = bisect_left(beside, turn.place - _TALK, key=lambda one: one[0])
+            last = bisect_left(beside, turn.place + _TALK, key=lambda one: one[0])
+            noun = turn.speaker.removeprefix(NAMELESS)
+            if noun in self.vague:
+                if turn.words.split(" ", 1)[0] in self.indefinite and self.has_no_name(noun, turn.place):
+                    yield turn, turn.words
+                continue
+            if first < last and self.is_person(noun) and self.has_no_name(noun, turn.place):
+                yield turn, min((one.words for _, one in beside[first:last]), key=lambda words: (len(words.split()), len(words)))
+
+    def is_person(self, noun: str) -> bool:
+        """Return whether a noun in small letters stands for a person."""
+        return noun in self.nouns or (noun.endswith(self.endings) and noun not in self.things if self.endings else False)
+
+    def has_no_name(self, noun: str, place: int) -> bool:
+        """Return whether nobody whom the text names fits the *noun* at *place*.
+
+        Nobody of this sex is named nearby, or has been since the text spoke of
+        "a girl"; and nobody who fits comes to be named soon after.
+        """
+        if any(self.first[person] > place for person in self._fitting(noun, place, place + _TALK)):
+            return False
+        if not self._fitting(noun, place - _NEAR, place):
+            return True
+        introduced = self.introduced[noun]
+        index = bisect_left(introduced, place - _INTRODUCED)
+        if index == len(introduced) or introduced[index] > place:
+            return False
+        return all(self.first[person] <= introduced[index] for person in self._fitting(noun, introduced[index], place))
+
+    def _fitting(self, noun: str, start: int, end: int) -> set[str]:
+        """Return whom the narration names between *start* and *end* who may be what the noun says."""
+        sex = self.sex.get(noun)
+        named = {one.person for one in self.people.between(start, end) if not one.spoken}
+        return named if sex is None else {person for person in named if self.people.sex.get(person, sex) == sex}
+
+    def _find_introduced(self) -> None:
+        """Find where the narration brings in somebody unknown: "a girl", "another old man"."""
+        for match in self.introducing.finditer(self.content) if self.introducing else ():
+            before = _LAST_WORD.search(self.content, max(0, match.start() - _WINDOW), match.start())
+            if (before and before["word"].lower() in self.equating) or self.people.spoken.hold(match.start()):
+                continue
+            for word in match["words"].lower().replace(",", "").split():
+                if self.is_person(word):
+                    self.introduced[word].append(match.start())

@@ -1,0 +1,63 @@
+"""Who bears a description: "Mr. Smith, the undertaker", "the undertaker, Mr. Smith", "Captain Smith".
+
+TEI: NDPER (persons), roleName
+"""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from typing import Final
+
+from ...languages import LanguageRules
+from .people import SEXES, People
+
+_WORDS_BETWEEN: Final = r"(?:[^\W\d_A-Z][\w'\u2019-]*\s+){0,2}"
+_TOLD: Final = 6000  # characters before "the mother" in which only one married woman is named
+_TOLD_AFTER: Final = 500  # and after it
+_REACH: Final = 60  # characters beside a name that hold what the bearer is
+
+
+class Epithets:
+    """Knows the only person in the text of whom it is said that they are a doctor, an undertaker, a general.
+
+    What fits many, "man", "mother", tells nobody.
+    """
+
+    def __init__(self, people: People, rules: LanguageRules) -> None:
+        self.people = people
+        self.of_wives, titles = rules.words("quotes", "nouns_of_wives"), rules.words("quotes", "titles_of_wives")
+        wives = {one.person for one in people.mentions if one.form.split(" ", 1)[0].rstrip(".") in titles}
+        self.wives = [one for one in people.mentions if one.person in wives and not one.spoken]
+        self.starts = [one.start for one in self.wives]
+        at_large = rules.words("quotes", "nouns_at_large")
+        nouns = {noun for key in (*(f"nouns_of_{sex}" for sex in SEXES), "nouns_of_people") for noun in rules.words("quotes", key)} - at_large
+        determiners = "|".join(sorted(re.escape(word) for word in rules.words("quotes", "articles") | rules.words("quotes", "indefinite")))
+        self.bearers: dict[str, set[str]] = defaultdict(set)
+        if not nouns or not determiners:
+            return
+        alternatives = "|".join(sorted(map(re.escape, nouns), key=lambda noun: (-len(noun), noun)))
+        described = rf"(?i:{determiners})\s+{_WORDS_BETWEEN}(?P<noun>{alternatives})"
+        self.following = re.compile(rf",\s+{described}\b(?=\s*[,.;:!?\u2014)]|\s+--)")
+        self.preceding = re.compile(rf"\b{described}(?:\s+\w+sel(?:f|ves))?,?\s+\Z")
+        self.titles = {title.lower(): title.lower() for title in nouns} | {
+            pair.split()[0].lower(): pair.split()[1] for pair in rules.listed("quotes", "nouns_of_titles")
+        }
+        for mention in people.mentions:
+            for noun in self._said_of(mention.start, mention.end, mention.form):
+                self.bearers[noun].add(mention.person)
+
+    def bearer(self, noun: str, place: int) -> str:
+        """Return the person whom the noun, in small letters, means at *place*, or ``""``: "the mother" the only Mrs. of whom is told."""
+        bearers = self.bearers.get(noun, set())
+        if noun in self.of_wives and not bearers:
+            first, last = bisect_left(self.starts, place - _TOLD), bisect_left(self.starts, place + _TOLD_AFTER)
+            bearers = {one.person for one in self.wives[first:last]}
+        return next(iter(bearers)) if len(bearers) == 1 else ""
+
+    def _said_of(self, start: int, end: int, form: str) -> set[str]:
+        """Return what a name is said to be, beside it or by its title."""
+        content = self.people.content
+        found = self.following.match(content, end, end + _REACH), self.preceding.search(content, max(0, start - _REACH), start)
+        said = {match["noun"].lower() for match in found if match}
+        first = form.split(" ", 1)[0].rstrip(".").lower()
+        return said | ({self.titles[first]} if first in self.titles and " " in form else set())
