@@ -4,9 +4,10 @@ One mention often tells nothing; all of them together do. So words are counted
 over the document first, and every mention is judged by the sum.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
 from ...languages import LanguageRules
@@ -28,7 +29,7 @@ class WordEvidence:
     capital: int = 0  # with one that no sentence gave it
     mentions: int = 0  # with one at all
     titled: int = 0  # directly after a title
-    placed: Counter[str] = field(default_factory=Counter)  # after each preposition of place
+    placed: defaultdict[str, int] = field(default_factory=partial(defaultdict, int))  # after each preposition of place
     speaking: int = 0  # beside a verb of saying
     acting: int = 0  # before a verb of what only people do
     personified: int = 0  # before "himself" or ", who"

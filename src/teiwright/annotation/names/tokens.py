@@ -1,6 +1,7 @@
 """Words of a text, as the rules for names look at them."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -77,19 +78,12 @@ def tokenize(text: Text, structure: Layer | None, rules: LanguageRules | None) -
     begins = {start for start, _ in blocks}
     tokens: list[Token] = []
     opens, block, previous_end = True, 0, 0
-    position = 0
-    while match := _TOKEN.search(content, position):
-        word, start, end = match[0], match.start(), match.end()
-        position = end
+    for word, start, end in _pieces(content, elisions):
         between = content[previous_end:start]
         parted = "\n\n" in between
         if parted or start in begins:
             opens = True
         if word[0].isalpha():
-            elided = _ELIDED.match(word) if elisions else None
-            if elided and elided[1].lower() in elisions:
-                word, end = elided[1], start + len(elided[1])
-                position = end + 1
             possessive = word[-1] in "sS" and _POSSESSIVE.search(word) is not None
             if possessive:
                 word = word[:-2]
@@ -115,10 +109,23 @@ def tokenize(text: Text, structure: Layer | None, rules: LanguageRules | None) -
         elif word == "." and tokens and tokens[-1].end > start:
             continue  # belongs to the abbreviation or initial before it
         else:
-            tokens.append(Token(start, end, word, len(tokens), opens, form=word))
+            tokens.append(Token(start, end, word, len(tokens), opens, False, False, False, False, False, word))  # noqa: FBT003  # the quicker call
             opens = word in _SENTENCE_END or (word in _QUOTES and (opens or not content[start - 1 : start].isalnum()))
         previous_end = end
     return tokens
+
+
+def _pieces(content: str, elisions: frozenset[str]) -> Iterator[tuple[str, int, int]]:
+    """Yield words, numbers and signs with where they stand; what is elided before a word is one by itself: "l'" of "l'Italie"."""
+    for match in _TOKEN.finditer(content):
+        word, start, end = match[0], match.start(), match.end()
+        elided = _ELIDED.match(word) if elisions else None
+        while elided and elided[1].lower() in elisions:
+            yield elided[1], start, start + len(elided[1])
+            start += len(elided[1]) + 1
+            word = content[start:end]
+            elided = _ELIDED.match(word)
+        yield word, start, end
 
 
 def _words(rules: LanguageRules | None, key: str) -> frozenset[str]:
