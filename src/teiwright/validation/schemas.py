@@ -31,6 +31,7 @@ PUBLISHED: Final = {"tei_all": "https://tei-c.org/release/xml/tei/custom/schema/
 _PSEUDO_ATTRIBUTE: Final = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _SCHEMATRON: Final = "http://purl.oclc.org/dsdl/schematron"
 _XSD: Final = "http://www.w3.org/2001/XMLSchema"
+_XSI: Final = "{http://www.w3.org/2001/XMLSchema-instance}"
 _COMPACT: Final = "application/relax-ng-compact-syntax"
 _SUFFIXES: Final = frozenset({".rng", ".xsd", ".sch"})
 #: After the path of a RELAX NG schema: not itself, but the rules inside it.
@@ -195,7 +196,7 @@ def _named(name: str, cache: SchemaCache) -> Path:
 def schemas_of(document: Document, cache: SchemaCache) -> Schemas:
     """Return the schemas that *document* names itself; without any, ours for our own documents, else tei_all.
 
-    An address is looked up in the cache and never fetched. Raises SchemaError
+    What ``xml-model`` names comes before what ``xsi:schemaLocation`` does. An address is looked up in the cache and never fetched. Raises SchemaError
     where tei_all is needed and not in the cache.
     """
     paths: list[Path] = []
@@ -224,12 +225,28 @@ def schemas_of(document: Document, cache: SchemaCache) -> Schemas:
             findings.append(_not_here(f"the schema {href} is not here, so it was not used", href, document))
         elif path not in paths:
             paths.append(path)
+    for href in _schema_locations(document) if not named else ():
+        path = _resolve(href, document, cache)
+        if path is None:
+            findings.append(_not_here(f"the schema {href} is not here, so it was not used", href, document))
+        else:
+            paths.append(path)
+            named = True
     if not named and not document.is_tei:
         root = etree.QName(document.root).localname
         findings.append(_finding("tw:not-tei", f"the root {root} is not in the TEI namespace, so no schema was used", document))
     elif not named:
         paths.append(own_schema("teiwright.rng") if _is_ours(document) else _named("tei_all", cache))
     return Schemas(tuple(paths), tuple(findings), tuple(dict.fromkeys(rules)))
+
+
+def _schema_locations(document: Document) -> Iterator[str]:
+    """Yield the addresses of the XSDs that the root names for its own namespace."""
+    namespace = etree.QName(document.root).namespace or ""
+    words = (document.root.get(f"{_XSI}schemaLocation") or "").split()
+    yield from (href for about, href in zip(words[::2], words[1::2], strict=False) if about == namespace)
+    if not namespace:
+        yield from (document.root.get(f"{_XSI}noNamespaceSchemaLocation") or "").split()
 
 
 def _models(document: Document) -> Iterator[dict[str, str]]:

@@ -109,7 +109,7 @@ def _said_by_libxml2(message: str, element: etree._Element, match: re.Match[str]
 
 
 def _check(document: Document, path: str, positions: Positions) -> Iterator[Finding]:
-    for error in load_xsd(path).iter_errors(document.root):  # type: ignore[arg-type]  # it takes lxml's elements, its stubs do not say so
+    for error in load_xsd(path).iter_errors(document.root, use_location_hints=False):  # type: ignore[arg-type]  # it takes lxml's elements, its stubs do not say so
         child = getattr(error, "invalid_child", None)
         element = child if child is not None else error.elem
         if not isinstance(element, etree._Element):

@@ -1,6 +1,7 @@
 """Finding the schema of a document: its own, ours, the cache; never the network."""
 
 import json
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,11 @@ OURS = TEI % f"<teiHeader><encodingDesc><appInfo>{APPLICATION}</appInfo></encodi
 
 @pytest.fixture(autouse=True)
 def no_network(monkeypatch):
-    def never(*args, **kwargs):
-        raise AssertionError("the network was asked")
+    asked = urllib.request.urlopen
+
+    def never(address, *args, **kwargs):
+        assert str(address).startswith("file:"), "the network was asked"
+        return asked(address, *args, **kwargs)
 
     monkeypatch.setattr("urllib.request.urlopen", never)
 
@@ -216,3 +220,21 @@ def test_a_schema_on_an_address_that_is_none_cannot_be_fetched(monkeypatch):
     monkeypatch.setattr("urllib.request.urlopen", invalid)
     with pytest.raises(SchemaError, match="cannot be fetched"):
         SchemaCache().fetch("https://exa mple.org/x.rng")
+
+
+XSI = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+
+
+def test_a_schema_location_is_honoured_where_no_model_names_a_schema(tmp_path):
+    (tmp_path / "house.xsd").write_bytes(own_schema("teiwright.xsd").read_bytes())
+    for file in own_schema("teiwright.xsd").parent.glob("*.xsd"):
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    located = TEI.replace("<TEI ", f'<TEI {XSI} xsi:schemaLocation="urn:x other.xsd http://www.tei-c.org/ns/1.0 house.xsd" ', 1)
+    assert {rule.partition(":")[0] for rule in rules(located % "<b/>", tmp_path)} == {"xsd"}
+
+
+def test_a_schema_location_that_is_not_here_is_told_and_the_next_best_schema_taken(tmp_path):
+    located = OURS.replace("<TEI ", f'<TEI {XSI} xsi:schemaLocation="http://www.tei-c.org/ns/1.0 http://example.org/tei.xsd" ', 1)
+    found = rules(located, tmp_path)
+    assert "tw:schema-not-cached" in found
+    assert any(rule.startswith("rng:") for rule in found)
