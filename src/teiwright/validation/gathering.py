@@ -40,7 +40,7 @@ class Gathering:
         A *part* of the element that it is about is explained by it, as `Positions.finding` has it.
         """
         if part:
-            self.positions.explained.add((element, part))
+            self.positions.explain(rule, element, part)
         key = (key, self.positions.silence_of(rule, element))
         case = self._cases.get(key)
         if case is None:

@@ -9,7 +9,8 @@ from xml.parsers import expat
 from lxml import etree
 
 from ..encoding.serializing import serialize
-from ..model import Document, Finding, Place
+from ..guidelines.rules import rule
+from ..model import Document, Finding, Place, Severity
 from .paths import Paths
 
 #: Stands for what an element holds, where findings are about one part of it.
@@ -60,11 +61,18 @@ class Positions:
     def finding(self, rule_id: str, message: str, element: etree._Element, *, part: str = "", hint: str = "", see: str = "") -> Finding:
         """Return a finding about *element*; severity, section and hint are those of the rule unless given.
 
-        Where it is about one *part*, an attribute or `CONTENT`, that is kept in `explained`.
+        Where it is an error about one *part*, an attribute or `CONTENT`, that is
+        kept in `explained`; what only warns hides no error of a schema.
         """
         if part:
-            self.explained.add((element, part))
+            self.explain(rule_id, element, part)
         return Finding.of(rule_id, message, self.place(element), xpath=self.xpath(element), see=see, hint=hint)
+
+    def explain(self, rule_id: str, element: etree._Element, part: str) -> None:
+        """Keep in mind that an error about that *part* of *element* is told by a rule of ours."""
+        told = rule(rule_id)
+        if told is not None and told.severity == Severity.ERROR:
+            self.explained.add((element, part))
 
     def explains(self, element: etree._Element, part: str) -> bool:
         """Return whether a finding made here is about that *part* of *element*; a schema, which knows less, need not tell it again."""
