@@ -1,8 +1,6 @@
 """Words broken at the end of a line."""
 # one word is Russian
 
-import time
-
 import pytest
 
 import teiwright
@@ -67,7 +65,5 @@ def test_a_sign_that_is_none_but_of_a_broken_word_needs_no_other_witness(sign):
     assert teiwright.encode(f"It was inter{sign}\nesting.", [], {"language": "en"}).text().content == "It was interesting."
 
 
-def test_a_word_without_end_takes_linear_time():
-    start = time.process_time()
-    assert broken("x" * 6_000) == []
-    assert time.process_time() - start < 0.2
+def test_a_word_without_end_is_read():
+    assert broken("x" * 200_000) == []  # which would never end if each letter were a beginning

@@ -1,7 +1,5 @@
 """Headings."""
 
-import time
-
 import pytest
 
 from teiwright.languages import language_rules
@@ -210,12 +208,10 @@ def test_a_heading_over_divisions_of_two_kinds_is_no_list(content):
 
 
 @pytest.mark.parametrize("language", ["en", "de", "fr", "la"])
-def test_no_heading_takes_long_to_read(language):
-    start = time.process_time()
+def test_words_that_repeat_without_end_are_no_numbered_heading(language):
     for word in ("einundzwanzig", "quatre-vingt-", "vicesimus ", "hundred and ", "IIII", "M" * 9, "1", "the ", "_", "Kapitel "):
-        for _ in range(20):
-            heading((word * 90)[:88] + "!", language)
-    assert time.process_time() - start < 1
+        found = heading((word * 90)[:88] + "!", language)  # which would never end if every way to part it were tried
+        assert found is None or not found.n
 
 
 def test_without_rules_capitals_and_numbers_are_enough():

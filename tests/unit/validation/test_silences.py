@@ -1,7 +1,5 @@
 """Silences: each names a rule and gives a reason, covers what it stands before, and is told when nothing needs it."""
 
-import time
-
 import pytest
 
 from teiwright.guidelines.namespaces import TEI
@@ -183,13 +181,6 @@ def test_a_row_of_silences_is_of_the_element_after_it():
     assert len(told(examined("<p>x</p>" + PI.format("tw:empty blank") * 20_000))) == 20_000  # each of no element; in time
 
 
-def test_many_silences_and_many_findings_stay_cheap():
-    def seconds(number: int) -> float:
-        body = f"{PI.format('tw:empty blank')}<p/>" * number
-        start = time.process_time()
-        outcome = examined(body, silences=())
-        assert len(outcome.silenced) == number
-        return time.process_time() - start
-
-    seconds(200)
-    assert seconds(4000) < 40 * max(seconds(400), 0.01)
+def test_each_of_many_silences_has_its_finding():
+    outcome = examined(f"{PI.format('tw:empty blank')}<p/>" * 10_000, silences=())  # which would never end if each looked at all
+    assert len(outcome.silenced) == 10_000

@@ -94,7 +94,7 @@ class DatatypeError(ValueError):
 class Datatype:
     """A datatype with its facets."""
 
-    library: str
+    uri: str  # of its library
     name: str
     facets: tuple[tuple[str, str], ...] = ()
 
@@ -108,7 +108,7 @@ class Datatype:
 
     def equal(self, written: str, value: str, context: Context, own: Context) -> bool:
         """Return whether *written* is the same value as *value*, which the schema writes with the prefixes of *own*."""
-        if self.name in {"QName", "NOTATION"} and self.library == XSD:
+        if self.name in {"QName", "NOTATION"} and self.uri == XSD:
             return _expanded(" ".join(written.split()), context) == _expanded(" ".join(value.split()), own)
         return bool(self._key(written) == self._key(value))
 
@@ -116,7 +116,7 @@ class Datatype:
         if self.name == "string":
             return written
         text = " ".join(written.split())
-        if self.library != XSD:
+        if self.uri != XSD:
             return text
         if self.name in _INTEGERS or self.name == "decimal":
             return Decimal(text) if re.fullmatch(_DECIMAL, text, re.ASCII) else text
@@ -129,12 +129,12 @@ class Datatype:
 def _checker(datatype: Datatype) -> Callable[[str, Context], bool]:
     """Return the test of a datatype; raises DatatypeError where there is none such."""
     name = datatype.name
-    if not datatype.library:
+    if not datatype.uri:
         if name not in {"string", "token"} or datatype.facets:
             raise DatatypeError(f'the built-in datatypes are string and token, without facets, not "{name}"')
         return lambda _, __: True
-    if datatype.library != XSD:
-        raise DatatypeError(f'the datatype library "{datatype.library}" is not known; XML Schema\'s is {XSD}')
+    if datatype.uri != XSD:
+        raise DatatypeError(f'the datatype library "{datatype.uri}" is not known; XML Schema\'s is {XSD}')
     if name not in _KNOWN:
         raise DatatypeError(f'XML Schema has no datatype "{name}"')
     is_lexical = _lexical(name)

@@ -255,7 +255,7 @@ def _values(pattern: Pattern) -> tuple[list[str], list[str], bool]:
             limits = [
                 f"{'at least' if facet.startswith('min') else 'at most'} {value}" for facet, value in one.about.facets if facet[3:] == "Inclusive"
             ]
-            base = _VALUES.get(one.about.name, f"a value of the datatype {one.about.name}") if one.about.library == XSD else "text"
+            base = _VALUES.get(one.about.name, f"a value of the datatype {one.about.name}") if one.about.uri == XSD else "text"
             if facets and one.about.name in {"token", "string", "anyURI"}:
                 base = f"as the pattern {facets[0]} has it"
             kinds.append(" ".join([base, *limits]))
