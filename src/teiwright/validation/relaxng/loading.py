@@ -1,7 +1,6 @@
 """Schemas as they are used: read, checked against the restrictions, with what is looked up in them for each element.
 
-Reading tei_all takes a quarter of a second and less than reading a compiled
-form of it would save, so nothing is cached between runs.
+Reading tei_all takes a quarter of a second, so nothing is cached between runs.
 """
 
 from dataclasses import dataclass, field
