@@ -15,6 +15,7 @@ _LABEL: Final = re.compile(
     r"\[(?P<word>Footnote|Note|Sidenote|Illustrations?|Transcriber['\u2019]s [Nn]ote)\b"
     r"(?:\s(?P<n>\d{1,4}[a-z]?|[A-Za-z]|[*\u2020\u2021\u00a7#]{1,3})(?![\w*]))?(?P<colon>\s?:)?\s*"
 )
+_MUSIC: Final = re.compile(r"\[Musi(?:c|k|que)\]")
 _BRACKETS: Final = re.compile(r"[\[\]]|(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
 _MOST_BLOCKS: Final = 20
 _FUNCTION: Final = (("function", "label"),)
@@ -36,6 +37,19 @@ def find_bracketed(blocks: Sequence[Block], index: int) -> tuple[Part, int] | No
     if last is None:
         return None
     return labelled(label, [Span(block.start, block.end) for block in blocks[index : last + 1]]), last + 1
+
+
+def music_at(block: Block) -> Part | None:
+    r"""Return the printed music that a transcriber left out here, as a ``figure``, or None.
+
+    >>> from .blocks import find_blocks
+    >>> from ..model import Text
+    >>> music_at(next(find_blocks(Text("[Musique]")))).attributes
+    (('type', 'music'),)
+    """
+    if _MUSIC.fullmatch(block.content, block.start, block.end) is None:
+        return None
+    return Part("figure", block.start, block.end, (("type", "music"),), (Part("figDesc", block.start, block.end),))
 
 
 def labelled(label: re.Match[str], paragraphs: Sequence[Span]) -> Part:

@@ -9,6 +9,7 @@ TEI: DSHD (headings and trailers)
 import re
 
 from .blocks import Block
+from .brackets import music_at
 from .contents import is_contents_head, plain
 from .drama import is_speech, is_stage
 from .headings import LETTERED, Heading, find_heading, has_shape_of_title, is_short_line, numbered, opens_speech
@@ -188,10 +189,21 @@ def _is_centred(walk: Walk, block: Block) -> bool:
 def stands_over_verse(walk: Walk, index: int) -> bool:
     """Return whether the block is a line in capitals right over verse, set in as this is: the title of the verse, not of a division."""
     block = walk.blocks[index]
-    if walk.forms[index] != Heading() or len(block.lines) > 1 or block.lines[0].indent < walk.style.base + 2 or index + 1 == len(walk.blocks):
+    below = first_below_music(walk, index)
+    if walk.forms[index] != Heading() or len(block.lines) > 1 or block.lines[0].indent < walk.style.base + 2 or below == len(walk.blocks):
         return False
-    following = walk.blocks[index + 1]
-    return following.gap <= walk.style.gap and following.lines[0].indent >= walk.style.base + 2 and find_verse(following, walk.style) is not None
+    following = walk.blocks[below]
+    if following.gap > walk.style.gap or following.lines[0].indent < walk.style.base + 2:
+        return False
+    return find_verse(following, walk.style) is not None or (below > index + 1 and numbers_a_stanza(walk, below))
+
+
+def first_below_music(walk: Walk, index: int) -> int:
+    """Return the index of the first block after *index* that is no printed music; in a play, where music sounds, the next."""
+    below = index + 1
+    while not walk.style.speakers and below < len(walk.blocks) and music_at(walk.blocks[below]) is not None:
+        below += 1
+    return below
 
 
 def numbers_a_stanza(walk: Walk, index: int) -> bool:

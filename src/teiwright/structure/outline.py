@@ -14,13 +14,13 @@ from .arguments import argument_at
 from .attributions import attributed_verse, attribution_at, source_of
 from .block_quotes import is_line_set_in, is_set_in, quoted_blocks
 from .blocks import Block, Line
-from .brackets import find_bracketed
+from .brackets import find_bracketed, music_at
 from .cast_lists import cast_list_at
 from .casts import point_to_cast
 from .contents import find_contents, is_contents_head, plain
 from .embedded_letters import letters_within
 from .epigraphs import epigraph_at
-from .heading_places import byline_after, heading_at, is_doubtful, numbers_a_stanza, stands_over_verse
+from .heading_places import byline_after, first_below_music, heading_at, is_doubtful, numbers_a_stanza, stands_over_verse
 from .headings import Heading, opens_speech
 from .index_lists import index_at
 from .labelled_notes import labelled_note_at
@@ -175,7 +175,10 @@ def _row_of_marks(walk: Walk, index: int) -> Found | None:
 
 def _bracketed(walk: Walk, index: int) -> Found | None:
     found = find_bracketed(walk.blocks, index)
-    return Found((found[0],), found[1]) if found else None
+    if found is not None:
+        return Found((found[0],), found[1])
+    music = None if walk.style.speakers else music_at(walk.blocks[index])  # in a play it sounds
+    return Found((music,), index + 1) if music else None
 
 
 def _heading(walk: Walk, index: int) -> Found | None:
@@ -213,17 +216,23 @@ def _byline(walk: Walk, index: int) -> Found | None:
 
 
 def _headed_verse(walk: Walk, index: int) -> Found | None:
-    """Return the verse that begins with the block after this, which is its number or title."""
-    below = index + 1
-    if below == len(walk.blocks) or walk.blocks[below].start in walk.decided:
-        return None
+    """Return the verse that begins below this block, which is its number or title; printed music may part them."""
     if not numbers_a_stanza(walk, index) and not stands_over_verse(walk, index):
         return None
     block = walk.blocks[index]
+    above = [Part("head", block.start, block.end)]
+    below = first_below_music(walk, index)
+    if below > index + 1:
+        above += [music for other in walk.blocks[index + 1 : below] if (music := music_at(other)) is not None]
+        stanza = _headed_verse(walk, below) if below < len(walk.blocks) else None
+        if stanza is not None:
+            return Found((around("lg", (*above, *stanza.parts)),), stanza.after)
+    if below == len(walk.blocks) or walk.blocks[below].start in walk.decided:
+        return None
     verse = find_verse(walk.blocks[below], walk.style)
     if verse is None:
         return None
-    return Found((around("lg", (Part("head", block.start, block.end), *verse.parts)),), below + 1)
+    return Found((around("lg", (*above, *verse.parts)),), below + 1)
 
 
 def _verse(walk: Walk, index: int) -> Found | None:

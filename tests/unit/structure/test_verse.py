@@ -91,3 +91,40 @@ def test_labels_between_stanzas_are_no_verse(blocks, line):
     stanza = "  The wind is high, the water low,\n  And where the mill was, rushes grow,\n  And none but I remember now\n  The miller."
     found = [one.strip() for one in blocks(f"{PROSE}\n{stanza}\n\n{line}\n\n{stanza}\n\n{PROSE}\n{PROSE}")]
     assert not any(one.startswith(("l:", "l ")) and one.endswith(f": {line.strip()}") for one in found)
+
+SONG = """\
+The children sang it all the way to the mill, and the miller heard them
+long before he saw them on the bank of the river.
+
+    THE MILL-WHEEL.
+
+    [Music]
+
+    {number}The wheel goes round and round,
+    And never leaves the ground;
+    The miller sleeps, the river creeps,
+    And makes no other sound.
+
+Then they went home, and the miller went back to his work in the dark.
+"""
+
+
+def encoded(text):
+    return teiwright.encode(text * 3, layers=["structure"]).root
+
+
+def test_printed_music_between_a_song_and_its_title_parts_neither():
+    song = encoded(SONG.format(number="")).find(".//{*}lg")
+    assert [child.tag.partition("}")[2] for child in song] == ["head", "figure", "l", "l", "l", "l"]
+    assert song[1].get("type") == "music"
+
+
+def test_numbered_stanzas_below_music_stand_in_the_song():
+    song = encoded(SONG.format(number="1.\n\n    ")).find(".//{*}lg")
+    assert [child.tag.partition("}")[2] for child in song] == ["head", "figure", "lg"]
+    assert song.findtext("{*}lg/{*}head") == "1."
+
+
+def test_music_in_a_play_sounds():
+    play = "HAMLET.\nWho goes there, and what is it that he brings?\n\nHORATIO.\nA friend, my lord, and nothing but a letter.\n\n[Music]\n\n"
+    assert encoded(play * 4).find(".//{*}figure") is None
