@@ -66,6 +66,11 @@ def test_the_longer_name_of_another_person_gets_no_ref(content):
     assert refs(content) in ([(content[7:-7], "")], [])
 
 
+@pytest.mark.parametrize("content", ["They crossed New York Bridge.", "They crossed the River New York.", "Lake New York is wide."])
+def test_nor_does_the_longer_name_of_another_place(content):
+    assert known(content) == []
+
+
 @pytest.mark.parametrize(
     "content",
     ["Heinrich Marx came.", "He met Marx Radek there.", "HEINRICH MARX\n\nHe left.", "Karl Radek came.", "J. Marx came."],

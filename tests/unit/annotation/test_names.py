@@ -19,6 +19,7 @@ def found(content: str) -> list[tuple[str, str]]:
         ("He met Major-General Sir John Moore.", [("persName", "Major-General Sir John Moore")]),
         ("He met the Duke of Wellington.", [("persName", "Duke of Wellington")]),
         ("He met the Minister of Agriculture.", []),
+        ("He met farmer White and captain Brown.", [("persName", "farmer White"), ("persName", "captain Brown")]),
         ("See Vol. II of it, and Book X.", []),
         ("He met Mme. de Staël and M. Thiers.", [("persName", "Mme. de Staël"), ("persName", "M. Thiers")]),
         ("He met Queen Victoria, King George V. and Lady Hamilton.",

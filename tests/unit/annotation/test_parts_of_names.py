@@ -30,6 +30,7 @@ def parted(content: str, *names: str, language: str = "en") -> list[tuple[str, s
         ("King George V.", [("roleName", "King"), ("forename", "George"), ("genName", "V.")]),
         ("John Smith, Esq.", [("forename", "John"), ("surname", "Smith"), ("roleName", "Esq.")]),
         ("Mr. Zorrel", [("roleName", "Mr."), ("surname", "Zorrel")]),
+        ("captain Zorrel", [("roleName", "captain"), ("surname", "Zorrel")]),
         ("Zorrel Quarn", []),
         ("A. R.", []),
     ],

@@ -42,6 +42,9 @@ VOTES = {
     ("title of a work", "Zorrel", "O"): ("We read Zorrel aloud.", "We saw Zorrel."),
     ("worked at", "Zorrel", "placeName"): ("He was at work at Zorrel.", "He was at Zorrel."),
     ("named as a month", "May", "persName"): ("We saw my May.", "We left in May."),
+    ("small title", "Zorrel", "persName"): ("We saw farmer Zorrel.", "We saw tall Zorrel."),
+    ("site", "Zorrel", "placeName"): ("We saw Zorrel church.", "We saw Mr. Zorrel. Zorrel church."),
+    ("compound", "Zorrel-houses", "O"): ("Our houses are Zorrel-houses.", "Our cows are Zorrel-houses."),
     ("rules", "Zorrel", "persName"): ("We saw Mr. Zorrel.", "We saw Zorrel."),
 }
 

@@ -92,6 +92,7 @@ def test_labels_between_stanzas_are_no_verse(blocks, line):
     found = [one.strip() for one in blocks(f"{PROSE}\n{stanza}\n\n{line}\n\n{stanza}\n\n{PROSE}\n{PROSE}")]
     assert not any(one.startswith(("l:", "l ")) and one.endswith(f": {line.strip()}") for one in found)
 
+
 SONG = """\
 The children sang it all the way to the mill, and the miller heard them
 long before he saw them on the bank of the river.

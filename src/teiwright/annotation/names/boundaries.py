@@ -35,6 +35,7 @@ class Boundaries:
         self.determiners = rules.words("names", "determiners")
         self.openings = rules.words("names", "small_openings")
         self.endearments = rules.words("names", "endearments")
+        self.small_titles = rules.words("names", "small_titles")
         self._starts = [token.start for token in tokens]
 
     def trimmed(self, first: int, last: int) -> tuple[int, int]:
@@ -48,6 +49,12 @@ class Boundaries:
             for token in self.tokens[first:last]
         )
         return (first, first) if only_titles else (first, last)
+
+    def titled(self, first: int, gi: str) -> int:
+        """Return the first word of a name with the rank or office that stands before it without a capital: "farmer White"."""
+        if gi != _PERSON or not first or not self.tokens[first].joined:
+            return first
+        return first - 1 if self.tokens[first - 1].word.rstrip(".") in self.small_titles else first
 
     # What somebody marked
 
@@ -94,7 +101,7 @@ class Boundaries:
             while first and self.tokens[first].joined and self.tokens[first - 1].form in self.titles and self.tokens[first - 1].capital:
                 first -= 1
         first, last = self.trimmed(first, last)
-        return Found(first, last, gi, cert) if last > first else None
+        return Found(self.titled(first, gi), last, gi, cert) if last > first else None
 
     def _is_no_part(self, first: int, last: int) -> bool:
         """Return whether the first word is an article, unless the lists know the place with it, or a title of several."""

@@ -90,7 +90,7 @@ class Decision:
                 cert = _cert(min(certain[at][path[at]] for at in range(first, last)))
                 wavering = "spacy" if cert != "high" and self.heard.says(begin, kind) else "model"
                 voice = strongest[begin, kind].name if (begin, kind) in strongest else wavering
-            found.append(Decided(Found(begin, end, kind, cert), voice))
+            found.append(Decided(Found(self.boundaries.titled(begin, kind), end, kind, cert), voice))
         return found
 
     def _is_word_of_grammar(self, run: Run) -> bool:

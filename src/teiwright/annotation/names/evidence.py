@@ -17,7 +17,7 @@ from .tokens import Token, form_of
 _LONGEST_LIST: Final = 8  # tokens
 _LISTS: Final = (
     "place_prepositions saying determiners introducing acting endearments corresponding moving companions kinds_of_places reading working linking"
-    " conjunctions narrators reflexives relatives own_determiners"
+    " conjunctions narrators reflexives relatives own_determiners sites"
 )
 
 
@@ -43,6 +43,7 @@ class WordEvidence:
     accompanied: int = 0  # after "with"
     beside_narrator: int = 0  # in "Anna and I"
     situated: int = 0  # after "county of", "battle of"
+    sited: int = 0  # before "church" or "village"
     read: int = 0  # after "read", "the novel of"
     worked: int = 0  # after "work at", "look at"
     dated: int = 0  # before a month or a day of the week
@@ -138,6 +139,7 @@ class _Counting:
             return
         evidence.personified += after.word in self.lists["reflexives"]
         evidence.acting += after.word in self.lists["acting"]
+        evidence.sited += after.word in self.lists["sites"]
         evidence.dated += after.form in self.dating
         evidence.beside_narrator += after.word in self.lists["conjunctions"] and following is not None and following.word in self.lists["narrators"]
 

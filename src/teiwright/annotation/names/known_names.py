@@ -33,7 +33,8 @@ def find_known(tokens: Sequence[Token], names: Iterable[KnownName], rules: Langu
     Words are compared as they are spelled; in a heading in capitals case does
     not count. A form within the longer name of somebody else is not that
     person: "Marx" is not found in "Groucho Marx" unless "Groucho" or "G."
-    agrees with another form of the same entry. *evidence*, if it is gathered
+    agrees with another form of the same entry. Nor is a place found in the name
+    of another: "London" in "London Bridge". *evidence*, if it is gathered
     already, tells which words are names.
     """
     if not (names := tuple(names)):
@@ -60,6 +61,8 @@ class _Finder:
             candidates.sort(key=lambda one: -len(one[0]))
         self.titles = title_words(rules)
         self.determiners = rules.words("names", "determiners") if rules else frozenset()
+        self.place_heads = rules.words("names", "place_heads") if rules else frozenset()
+        self.place_openings = rules.words("names", "place_openings") if rules else frozenset()
         # What may stand beside a name with a capital and is no part of it.
         self.apart = title_words(rules, "plural_titles")
         if rules:
@@ -82,7 +85,7 @@ class _Finder:
             if name.gi == "persName" and (before.word.rstrip(".") in self.titles or self.agrees(before.word, name)):
                 index -= 1
                 continue
-            described = index > 1 and self.tokens[index - 2].word.lower() in self.determiners  # "the Menshevik Martov"
+            described = name.gi == "persName" and index > 1 and self.tokens[index - 2].word.lower() in self.determiners  # "the Menshevik Martov"
             return None if self.lengthens(before, name) and not described else index
         return index
 
@@ -92,8 +95,10 @@ class _Finder:
         return _key(word) in spelled or (_is_initial(word) and any(one.startswith(_key(word)) for one in spelled))
 
     def lengthens(self, token: Token, name: KnownName) -> bool:
-        """Return whether a word beside a form makes it another name: a forename does, beside a person any word that is a name."""
+        """Return whether a word beside a form makes it another name: a forename, "River" before a place, beside a person any name."""
         word = token.word.capitalize() if token.shouts else token.word
+        if name.gi == "placeName" and word in self.place_openings:
+            return True
         if not token.alphabetic or token.possessive or word in self.lists.places or word.rstrip(".") in self.apart:
             return False
         if word in self.lists.forenames or (name.gi == "persName" and _is_initial(word)):
@@ -103,10 +108,14 @@ class _Finder:
         return name.gi == "persName" and bool(named) and not token.shouts and _key(word) not in self.forms
 
     def goes_on(self, last: int, name: KnownName) -> bool:
-        """Return whether a person's form is followed by more of a name: "Karl" in "Karl Radek"."""
-        if name.gi != "persName" or last >= len(self.tokens) or not self.tokens[last].joined:
+        """Return whether a form is followed by more of a name: "Karl" in "Karl Radek", "London" in "London Bridge"."""
+        if last >= len(self.tokens) or not self.tokens[last].joined:
             return False
         following = self.tokens[last]
+        if name.gi == "placeName":
+            return following.capital and not following.shouts and following.word in self.place_heads
+        if name.gi != "persName":
+            return False
         if not following.capital or following.word.rstrip(".") in self.titles:
             return False
         forename = self.tokens[last - 1].word in self.lists.forenames and following.word.rstrip(".") not in self.apart and not following.shouts

@@ -72,11 +72,12 @@ class Parts:
             begin = ends
         tail = list(self._tail(begin, last))
         end = tail[0].first if tail else last
-        return [*found, *self._named(begin, end, titled=self.tokens[begin - 1].form if found else ""), *tail]
+        return [*found, *self._named(begin, end, titled=_capitalised(self.tokens[begin - 1].form) if found else ""), *tail]
 
     def _is_title(self, index: int) -> bool:
-        own = self.traits.of(self.tokens[index].word)
-        return "title" in own and not own & {"forename", "person"}
+        token = self.tokens[index]
+        own = self.traits.of(token.word)
+        return ("title" in own and not own & {"forename", "person"}) or (not token.capital and token.word.rstrip(".") in self.words.small_titles)
 
     def _end_of_rank(self, begin: int, last: int) -> int:
         """Return where a rank ends: "Duke of Wellington" is one, "Duke" before a name another."""
@@ -158,6 +159,10 @@ class Parts:
         return _SHORTENED if self.tokens[index].form in self.words.abbreviated else ()
 
 
+def _capitalised(word: str) -> str:
+    return word[0].upper() + word[1:]
+
+
 class _Words:
     """The words of a language that tell parts of names."""
 
@@ -166,6 +171,7 @@ class _Words:
         self.articles = rules.words("names", "inner_articles")
         self.ordinals = rules.words("names", "ordinals")
         self.particles = rules.words("names", "particles")
+        self.small_titles = rules.words("names", "small_titles")
         self.abbreviated = rules.words("names", "abbreviated_forenames")
         self.generations = rules.words("names", "generations")
         self.before_forenames = rules.words("names", "titles_before_forenames")

@@ -38,6 +38,9 @@ _WEIGHTS: Final = {
     "named as a month": 4.0,
     "title of a work": 1.0,
     "worked at": 1.0,
+    "site": 2.5,
+    "small title": 4.0,
+    "compound": 2.0,
     "deity": 3.0,
     "small elsewhere": 2.0,
     "division": 3.0,
@@ -107,6 +110,7 @@ class Votes:
         self.determiners = rules.words("names", "determiners")
         self.own_determiners = rules.words("names", "own_determiners")
         self.rulers = rules.words("names", "rulers")
+        self.small_titles = rules.words("names", "small_titles")
         self.inner_prepositions = rules.words("names", "inner_prepositions")
         self.definite = rules.words("names", "inner_articles")
         self.reflexives = rules.words("names", "reflexives")
@@ -162,8 +166,17 @@ class Votes:
         if "place?" in own and not own & _PEOPLE and evidence.capital:
             placed = sum(evidence.placed.values()) + evidence.situated + evidence.dated
             yield self._vote("doubtful place", PLACE, times=min(placed, 2) + (not token.opens))
+        if self._is_compound(token.word) and "street" not in own:
+            yield self._vote("compound", NOTHING)
+        if evidence.sited and not evidence.titled:
+            yield self._vote("site", PLACE, times=min(evidence.sited, 2))
         if evidence.worked:
             yield self._vote("worked at", PLACE, times=-1)
+
+    def _is_compound(self, word: str) -> bool:
+        """Return whether the word ends, after a hyphen, in a common noun of the document in the plural: "May-houses"."""
+        last = word.rpartition("-")[2]
+        return last != word and last.islower() and last.endswith("s") and self.evidence.of(last.capitalize()).lower > 0
 
     def _named_as_month(self, evidence: WordEvidence, index: int) -> Iterator[Vote]:
         """A month that does what people do, here or more often in the document than it is in a date, is a person: "my May", "May herself"."""
@@ -212,6 +225,8 @@ class Votes:
             yield self._vote("ruler", PERSON, "B")
         if index and token.joined and "plural-title" in self.traits.of(self.tokens[index - 1].word):
             yield self._vote("titles of several", PERSON, "B")
+        if index and token.joined and self.tokens[index - 1].word.rstrip(".") in self.small_titles:
+            yield self._vote("small title", PERSON, "B")
         if "street" in own:
             yield self._vote("street", PLACE)
         if "place" in own and not own & _PEOPLE:
