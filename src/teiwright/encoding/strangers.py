@@ -12,7 +12,7 @@ from typing import Final
 from lxml import etree
 
 from ..authorities import AuthorityFile
-from ..guidelines.annotations import ANNOTATIONS, NAME_PARTS, NAMES, QUOTATION
+from ..guidelines.annotations import ANNOTATIONS, CITATION, NAME_PARTS, NAMES, QUOTATION, SPEECH
 from ..guidelines.namespaces import TEI, XML_ID, tei
 from ..model import Annotation, Document, Layer, LayerError
 from .branches import branches_of, write_back
@@ -238,6 +238,8 @@ def _near(existing: list[Annotation], annotation: Annotation) -> Iterator[Annota
 def _rivals(annotation: Annotation, other: Annotation) -> bool:
     if annotation.gi in QUOTATION and other.gi in QUOTATION:
         return annotation.span == other.span or annotation.span.crosses(other.span)
+    if annotation.gi in CITATION:
+        return other.gi in SPEECH | CITATION
     names = NAMES | {"name", "rs"}
     return annotation.gi == other.gi or (annotation.gi in names and other.gi in names)
 

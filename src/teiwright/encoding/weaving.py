@@ -4,7 +4,8 @@ An annotation becomes one element where TEI allows it around all its
 characters; otherwise fragments, chained by ``next`` and ``prev``, of which
 each stands where TEI allows it. Existing elements are never cut. Speech is
 woven first, since it may hold everything else, then the rest from left to
-right, the longer before the shorter.
+right, the longer before the shorter; last a citation, around the quotation
+that was woven and the words that name its source, and the source in it.
 
 TEI: NH (non-hierarchical structures), SAAG (next, prev), COHQ (quotation)
 """
@@ -15,7 +16,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from ..guidelines.annotations import NAME_PARTS, SPEECH, may_stand_around_blocks, may_stand_in, may_wrap
+from ..guidelines.annotations import CITATION, NAME_PARTS, SPEECH, may_stand_around_blocks, may_stand_in, may_wrap
 from ..guidelines.structures import BLOCKS, holds_apart, is_plain
 from ..model import Annotation
 from .branches import Branch, Child, Strand
@@ -40,13 +41,19 @@ def weave_into(top: Branch, annotations: Iterable[Annotation], identifiers: Iden
     allows nowhere among its characters, is returned as unplaced.
     """
     woven = Woven()
-    for annotation in sorted(annotations, key=lambda one: (one.gi not in SPEECH, one.sort_key())):
-        attributes = {name: value for name, value in annotation.attributes if name not in _LINKS}
-        fragments = sorted(place(top, annotation.start, annotation.end, annotation.gi, attributes), key=lambda branch: branch.start)
+    annotations = sorted(annotations, key=lambda one: (one.gi not in SPEECH, one.sort_key()))
+    for annotation in annotations:
+        if annotation.gi in CITATION:
+            continue
+        fragments = sorted(place(top, annotation.start, annotation.end, annotation.gi, _own(annotation)), key=lambda branch: branch.start)
         if fragments:
             woven.fragments.append((annotation, fragments))
         elif annotation.gi not in NAME_PARTS:  # without its name a part says nothing
             woven.unplaced.append(annotation)
+    sources = {one.end: one for one in annotations if one.gi == "bibl"}
+    for citation in annotations:
+        if citation.gi == "cit" and citation.end in sources:
+            woven.fragments += _cite(top, citation, sources[citation.end])
     woven.fragments.sort(key=lambda one: one[0].sort_key())
     _link(woven.fragments, identifiers)
     return woven
@@ -73,6 +80,47 @@ def place(top: Branch, start: int, end: int, gi: str, attributes: dict[str, str]
                     yield fragment
             else:
                 waiting.extend((child, max(start, child.start), min(end, child.end), plain) for child in held if isinstance(child, Branch))
+
+
+def _own(annotation: Annotation) -> dict[str, str]:
+    """Return the attributes of an annotation that do not point to its like."""
+    return {name: value for name, value in annotation.attributes if name not in _LINKS}
+
+
+def _cite(top: Branch, citation: Annotation, source: Annotation) -> Iterator[tuple[Annotation, list[Branch]]]:
+    """Put a ``cit`` around a ``quote`` that was woven and its source, and a ``bibl`` around that; yield both, or nothing.
+
+    Both are nothing without each other, and TEI lets no words stand between.
+    """
+    branch, first, last = _innermost(top, citation.start, citation.end)
+    quotation = branch.children[first] if first < last else None
+    if not isinstance(quotation, Branch) or (quotation.gi, quotation.start) != ("quote", citation.start) or not may_stand_in("cit", branch.facts):
+        return
+    begin, stop = _overlapped(branch.children, source.start, source.end)
+    if begin <= first or not all(
+        isinstance(one, Strand) or _holdable(one, source.start, source.end, "bibl", plain=True) for one in branch.children[begin:stop]
+    ):
+        return
+    stop += _cut_edges(branch.children, begin, stop, source.start, source.end)
+    begin = _overlapped(branch.children, source.start, source.end)[0]
+    if not all(_is_blank(one) for one in branch.children[first + 1 : begin]):
+        return
+    named = _wrap(branch, begin, stop, "bibl", _own(source))
+    around = _wrap(branch, first, _overlapped(branch.children, citation.start, citation.end)[1], "cit", _own(citation)) if named else None
+    if named is not None and around is not None:
+        yield citation, [around]
+        yield source, [named]
+
+
+def _innermost(top: Branch, start: int, end: int) -> tuple[Branch, int, int]:
+    """Return the innermost branch that holds all from *start* to *end*, and which of its children do."""
+    branch = top
+    while True:
+        first, last = _overlapped(branch.children, start, end)
+        only = branch.children[first] if last - first == 1 else None
+        if not isinstance(only, Branch):
+            return branch, first, last
+        branch = only
 
 
 def _overlapped(children: list[Child], start: int, end: int) -> tuple[int, int]:

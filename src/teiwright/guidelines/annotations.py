@@ -4,9 +4,11 @@ The elements that annotators write form three families, which answer alike:
 
 * speech (``said``, ``quote``, ``q``) holds paragraphs and phrases and may stand around paragraphs;
 * emphasis and names (``soCalled``, ``mentioned``, ``persName`` ...) hold phrases;
-* ``date`` holds phrases, but no ``said`` or ``quote``.
+* ``date`` and ``bibl`` hold phrases, but no ``said`` or ``quote``.
 
-Parts of a name stand in a ``persName`` alone.
+Parts of a name stand in a ``persName`` alone. A ``cit`` holds no text of its
+own, but a ``quote`` and the ``bibl`` that says where it is from; one of ours
+stands nowhere else.
 
 TEI: COHQ (quotation), ND (names and dates), class model.phrase
 """
@@ -20,23 +22,27 @@ NAMES: Final = frozenset({"persName", "placeName", "orgName"})
 #: Parts of the name of a person; each stands in a ``persName``, which says who is responsible and how sure it is.
 NAME_PARTS: Final = frozenset({"roleName", "forename", "surname", "nameLink", "genName", "addName"})
 QUOTATION: Final = SPEECH | {"soCalled", "mentioned"}
+#: A quotation and its source, in an element of their own.
+CITATION: Final = frozenset({"cit", "bibl"})
 PHRASES: Final = frozenset({"hi", "emph", "foreign", "term", "title", "rs", "name"})
 
 #: Every element that an annotator or an editor may put into running text.
-ANNOTATIONS: Final = NAMES | NAME_PARTS | QUOTATION | PHRASES | {"date"}
+ANNOTATIONS: Final = NAMES | NAME_PARTS | QUOTATION | CITATION | PHRASES | {"date"}
 
 #: Elements of running text that hold whole paragraphs too.
 HOLD_PARAGRAPHS: Final = frozenset({"said", "quote", "q", "item", "note", "cell", "stage"})
 
 #: Elements that may stand in a phrase, but not in a date or in another element of limited content.
-_QUOTED: Final = frozenset({"said", "quote", "cit", "floatingText"})
+_QUOTED: Final = frozenset({"said", "quote", "cit", "bibl", "floatingText"})
+#: Elements of such content.
+_LIMITED: Final = frozenset({"date", "bibl"})
 
 #: Outer before inner, where two annotations cover the same characters: first the structure, then what stands in running text.
 NESTING: Final = tuple(
     """
-    text front back div epigraph argument postscript said q quote floatingText body titlePage docTitle sp castList list table row figure note lg
+    text front back div epigraph argument postscript cit said q quote floatingText body titlePage docTitle sp castList list table row figure note lg
     opener closer head speaker item cell castItem p ab l stage figDesc titlePart docAuthor docImprint byline dateline salute signed trailer
-    ref soCalled mentioned hi emph foreign title term date orgName placeName persName name rs
+    ref bibl soCalled mentioned hi emph foreign title term date orgName placeName persName name rs
     roleName forename nameLink surname genName addName g metamark
     fw pb lb milestone
     """.split()
@@ -99,4 +105,4 @@ def may_wrap(gi: str, child: Element) -> bool:
         return child.stands == "phrase" or child.gi in _WRAPPED_BLOCKS or child.gi in {"bibl", "label", "desc"}
     if child.stands != "phrase":
         return False
-    return gi != "date" or child.gi not in _QUOTED
+    return gi not in _LIMITED or child.gi not in _QUOTED

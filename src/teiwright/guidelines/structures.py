@@ -14,7 +14,7 @@ TEI: DS (default text structure), CO (elements of all documents), DR (performanc
 from dataclasses import dataclass
 from typing import Final
 
-from .annotations import ANNOTATIONS, SPEECH
+from .annotations import ANNOTATIONS, CITATION, SPEECH
 
 #: Breaks and their like, which may stand between and in nearly everything.
 BREAKS: Final = frozenset({"lb", "pb", "fw", "milestone"})
@@ -29,7 +29,7 @@ BLOCKS: Final = PARAGRAPHS | INTER | SPEECH
 #: What begins or ends a division, a poem, a letter.
 WRAPPERS: Final = frozenset({"byline", "dateline", "argument", "epigraph", "salute", "signed", "docAuthor"})
 
-PHRASE: Final = (ANNOTATIONS - SPEECH) | {"ref", "choice", "seg", "num", "abbr", "g", "metamark"}
+PHRASE: Final = (ANNOTATIONS - SPEECH - CITATION) | {"ref", "choice", "seg", "num", "abbr", "g", "metamark"}
 #: What stands in plain text.
 PLAIN: Final = PHRASE | SPEECH | GLOBAL | {"stage"}
 #: The same without speech and directions, where TEI does not want them.

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any, Final
 
-from ..guidelines.annotations import ANNOTATIONS
+from ..guidelines.annotations import ANNOTATIONS, CITATION
 from ..guidelines.views import marks_of
 from ..guidelines.xml_names import FORBIDDEN, NC_NAME
 from ..model import Header, Place, Responsibility, SettingsError
@@ -532,7 +532,7 @@ def _lines(table: Table) -> tuple[int, int]:
 
 def _override(table: Table, responsible: set[str]) -> AnnotationOverride:
     attributes = table.strings("attributes")
-    gi = table.choice("gi", (*sorted(ANNOTATIONS), *STRUCTURES, "none"), "")
+    gi = table.choice("gi", (*sorted(ANNOTATIONS - CITATION), *STRUCTURES, "none"), "")
     if not gi:
         raise table.error("", 'lacks "gi", the element to be written, or "none"')
     for name, _ in attributes:

@@ -8,6 +8,7 @@ from typing import Final
 from ...languages import rules_for
 from ...model import Annotation, Layer, Span, Text
 from ...pipeline import Layers, Settings, annotator
+from .citations import cited, find_citations
 from .kinds import Context, KindRules, context_of
 from .marks import Quoted, find_quoted
 from .sequences import as_quoted_blocks, is_interrupted, neighbours, settle, settle_lists
@@ -29,7 +30,8 @@ _PARAGRAPHS: Final = frozenset(
 def quotes(text: Text, layers: Layers, settings: Settings) -> Layer:
     """Return the quotations of *text*: ``said`` with ``who``, ``quote``, ``soCalled``, ``mentioned``, each with its marks.
 
-    Speech that a few words interrupt ("...," said he, "...") is linked by
+    A quotation whose source is named right after it stands with that in a
+    ``cit``. Speech that a few words interrupt ("...," said he, "...") is linked by
     ``next`` and ``prev``. With ``quotes.elements = "quote"`` all are
     ``quote``, the kind in ``type``.
 
@@ -48,6 +50,8 @@ def quotes(text: Text, layers: Layers, settings: Settings) -> Layer:
     kinds = tell_words(contexts, kinds, rules)
     kinds = settle_lists(quoted, contexts, kinds, conjunctions)
     kinds = as_quoted_blocks(quoted, kinds, structure)
+    citations = find_citations(quoted, contexts, rules)
+    kinds = [("quote", "high") if number in citations else kind for number, kind in enumerate(kinds)]
     speeches = [Speech(one, context) for one, context, (gi, _) in zip(quoted, contexts, kinds, strict=True) if gi == "said" and one.depth == 0]
     if rules:
         find_speakers(speeches, text.content, paragraphs, layers["names"], structure, rules)
@@ -58,7 +62,7 @@ def quotes(text: Text, layers: Layers, settings: Settings) -> Layer:
         remarks.append(f"{dropped} opening quotation marks have no closing one; their words were left unmarked")
     if settings.quotes == "quote":
         linked = [_as_quote(one) for one in linked]
-    return Layer.of("quotes", RESP, linked, remarks)
+    return Layer.of("quotes", RESP, [*linked, *cited(quoted, citations)], remarks)
 
 
 def _paragraphs(content: str, structure: Layer) -> list[tuple[int, int]]:
