@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from elementpath import ElementPathError, XPathContext
+from elementpath.xpath_nodes import AttributeNode
 from elementpath.xpath31 import XPath31Parser
 
 from ...guidelines.namespaces import XML_LANG
@@ -46,6 +47,11 @@ class Focus(XPathContext):
 
     current: Any = None
     index: Index | None = None
+
+    def iter_attributes(self) -> "Iterator[AttributeNode]":
+        """Yield the attributes of the item; an attribute has none, where elementpath takes it for its own."""
+        if self.axis is not None or not isinstance(self.item, AttributeNode):  # within a step, its kind is asked
+            yield from super().iter_attributes()
 
     def at(self, node: Any, variables: Mapping[str, Any]) -> "Focus":  # noqa: ANN401  # a node of elementpath
         """Return the focus on *node*, which is the current one too."""

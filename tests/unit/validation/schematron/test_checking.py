@@ -232,6 +232,13 @@ def test_comments_and_instructions_are_no_part_of_values(find):
     assert find(rule("<report test=\"tokenize(., ' ') = 'abcde' and . = 'abcde'\">x</report>"), document) == ["pat error: x"]
 
 
+def test_an_attribute_has_no_attributes(find):
+    document = "<TEI><head to='a'>x</head></TEI>"
+    assert find(rule("<report test='true()'>x</report>", "@to[@to]"), document) == []
+    assert find(rule("<report test='tei:head/@to/@to'>x</report>", "tei:TEI"), document) == []
+    assert find(rule("<report test='true()'>x</report>", "@to[.='a']"), document) == ["pat error: x"]
+
+
 def test_names_that_are_functions_too(find):
     document = "<TEI><head to='a'>x</head></TEI>"
     body = rule("<report test=\"tokenize(tei:head, ' ') = 'x' and @*[self::attribute(to)]\">x</report>", "tei:TEI")
