@@ -1,6 +1,6 @@
 """What a view leaves out, as findings: nothing vanishes in silence."""
 
-from ..model import Document, Finding, Place, Severity
+from ..model import Document, Finding, Place, Severity, flatten
 
 _REASON = {
     "reading": "the reading view takes one of each set of alternatives and no deletions",
@@ -11,7 +11,7 @@ _REASON = {
 
 def find_omissions(document: Document, view: str = "reading", *, notes_shown: bool = False) -> list[Finding]:
     """Return one finding for each kind of element that the text of *view* does not hold, with how many there are."""
-    flat = document.flat(view)
+    flat = flatten(document.root, view, mapped=False)
     place = Place(document.origin.name)
     counts = dict(sorted(flat.omitted.items()))
     findings = [

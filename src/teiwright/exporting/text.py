@@ -3,7 +3,7 @@
 TEI: ST (the text of a document), CONO (notes)
 """
 
-from ..model import Document, SettingsError
+from ..model import Document, SettingsError, flatten
 from ..pipeline import exporter
 from .notes import as_exported, notes_of
 
@@ -22,7 +22,7 @@ def to_text(document: Document, *, view: str = "reading", notes: str = "none") -
     """
     if notes not in {"none", "end"}:
         raise SettingsError(f'notes must be one of none, end, not "{notes}"')
-    flat = document.flat(view)
+    flat = flatten(document.root, view, mapped=False)
     parts = [flat.text.content]
     if notes == "end":
         parts += [f"[{number}] {note.flat.text.content}" for number, note in enumerate(notes_of(flat), 1)]

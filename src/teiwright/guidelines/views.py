@@ -97,6 +97,10 @@ _MARKED: Final = {
 }
 
 
+#: Elements whose marks the source view puts back around their words, or in their place.
+MARKED: Final = frozenset(_MARKED)
+
+
 @lru_cache(maxsize=1024)
 def marks_of(gi: str, rend: str) -> Marks | None:
     """Return the marks that the *rend* of an element holds, or None where it only says how the element looks.

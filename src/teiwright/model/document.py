@@ -63,7 +63,7 @@ class Document:
 
     def text(self, view: str = "reading") -> Text:
         """Return the text of *view*: ``reading``, ``diplomatic`` or ``source``."""
-        return self.flat(view).text
+        return flatten(self.root, view, self.origin, mapped=False).text
 
     def annotations(self) -> list[Annotation]:
         """Return what the tree says of its text, in document order, with offsets of ``text("source")``.
