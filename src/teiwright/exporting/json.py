@@ -10,6 +10,7 @@ import json
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from json.encoder import encode_basestring as quoted  # in C where Python has it, as `json` does for all else
 from typing import Any, Final
 
 from lxml import etree
@@ -28,6 +29,9 @@ FORMAT: Final = "teiwright/1"
 #: Elements that hold the text as a whole and say nothing about a part of it.
 _WHOLE: Final = frozenset({"TEI", "teiCorpus", "text"})
 _DIVISIONS: Final = frozenset({"front", "back", "div", *(f"div{level}" for level in range(1, 8))})
+
+#: Elements that mention an entry of the standOff.
+_NAMING: Final = frozenset({*ENTRY_NAMES.values(), "rs", "name"})
 
 _UNITS: Final = {"code-point": "unicode-code-point", "utf-16": "utf-16-code-unit"}
 
@@ -52,6 +56,10 @@ def _pieces(value: Any) -> Iterator[str]:  # noqa: ANN401  # any plain value
         yield before
         if depth < 0:
             continue
+        if isinstance(one, _Lines):
+            indent = "\n" + " " * (depth + 1)
+            yield f"[{indent}{f',{indent}'.join(one)}\n{' ' * depth}]" if one else "[]"
+            continue
         if not isinstance(one, (dict, list)) or not one:
             yield json.dumps(one, ensure_ascii=False)
             continue
@@ -67,13 +75,16 @@ def _pieces(value: Any) -> Iterator[str]:  # noqa: ANN401  # any plain value
         waiting.extend((f"{',' if index else ''}{indent}{key}", item, depth + 1) for index, (key, item) in reversed(list(enumerate(keyed))))
 
 
+class _Lines(list[str]):
+    """Values that are written already, one a line."""
+
+
 def _document(document: Document, view: str, offsets: str) -> dict[str, Any]:
     flat = document.flat(view)
     content = as_exported(flat.text.content)
     notes = list(notes_of(flat))
     writer = _Writer(document.root, xpaths(document.root), offsets)
     spans = writer.spans(flat)
-    apart = writer.notes(flat, notes)
     return {
         "format": FORMAT,
         "offsets": _UNITS[offsets],
@@ -83,14 +94,14 @@ def _document(document: Document, view: str, offsets: str) -> dict[str, Any]:
         "metadata": metadata(document),
         "spans": spans,
         "tree": writer.tree(flat),
-        "notes": apart,
+        "notes": writer.notes(flat, notes),
         "readings": writer.readings(flat, notes),
-        "entities": _entities(document, [*spans, *(span for note in apart for span in note["spans"])]),
+        "entities": _entities(document, writer.mentions),
     }
 
 
 class _Writer:
-    """Turns what `flatten` found into plain values, in one unit of offsets."""
+    """Turns what `flatten` found into plain values, in one unit of offsets; *mentions* has the spans by the entry that they point to."""
 
     def __init__(self, root: etree._Element, paths: dict[etree._Element, str], offsets: str) -> None:
         self.paths = paths
@@ -98,16 +109,18 @@ class _Writer:
         self.taken = {str(value) for value in root.xpath("//@xml:id")}
         self.ids: dict[etree._Element, str] = {}
         self.number = 0
+        self.mentions: defaultdict[str, list[str]] = defaultdict(list)
 
     def identifier(self, element: etree._Element) -> str:
         """Return the xml:id of *element*, or one by counting that clashes with none."""
-        if element not in self.ids:
+        own = self.ids.get(element)
+        if own is None:
             own = element.get(XML_ID)
             while own is None:
                 self.number += 1
                 own = f"s{self.number}" if f"s{self.number}" not in self.taken else None
             self.ids[element] = own
-        return self.ids[element]
+        return own
 
     def counting(self, content: str) -> Callable[[int], int]:
         """Return what turns an offset of *content* into the unit asked for."""
@@ -116,52 +129,60 @@ class _Writer:
         wide = [index for index, character in enumerate(content) if ord(character) > 0xFFFF]
         return lambda offset: offset + bisect_left(wide, offset)
 
-    def spans(self, flat: Flat, besides: etree._Element | None = None) -> list[dict[str, Any]]:
+    def spans(self, flat: Flat, besides: etree._Element | None = None) -> _Lines:
         """Return every element of the text as a span, but for *besides*; the parts of one chained annotation are one span."""
-        content = flat.text.content
-        unit = self.counting(content)
+        unit = self.counting(flat.text.content)
         shown = [extent for extent in flat.extents if extent.gi not in _WHOLE and extent.element is not besides]
         held = {extent.element for extent in shown}
-        joined = chains(flat, [extent for extent in shown if extent.gi in ANNOTATIONS])
+        linked = [extent for extent in shown if extent.gi in ANNOTATIONS and (extent.element.get("next") or extent.element.get("prev"))]
+        joined = chains(flat, linked)
         names = chain_ids(joined)
         chain_of = {chain[0].element: chain for chain in joined}
         later = {part.element: chain[0].element for chain in joined for part in chain[1:]}
-        spans = []
+        lines = _Lines()
         for extent in shown:
-            if extent.element in later:
+            element = extent.element
+            if element in later:
                 continue
-            chain = chain_of.get(extent.element, [extent])
-            attributes = dict(annotation_of(chain, names).attributes) if extent.gi in ANNOTATIONS else _attributes(extent.element)
-            full = [part for part in chain if part.start < part.end] or chain
-            parent = next((one for one in extent.element.iterancestors() if one in held), None)
-            spans.append(
-                {
-                    "id": self.identifier(extent.element),
-                    "type": extent.gi,
-                    "start": unit(full[0].start),
-                    "end": unit(full[-1].end),
-                    "attributes": attributes,
-                    "xpath": self.paths[extent.element],
-                    "parent": self.identifier(later.get(parent, parent)) if parent is not None else None,
-                    "parts": [self.part(part, unit) for part in chain] if len(chain) > 1 else [],
-                }
+            parent = element.getparent()
+            while parent is not None and parent not in held:
+                parent = parent.getparent()
+            start, end, parts = extent.start, extent.end, "[]"
+            chain = chain_of.get(element)
+            if chain is None:
+                attributes = _attributes(element)
+            else:
+                attributes = dict(annotation_of(chain, names).attributes)
+                full = [part for part in chain if part.start < part.end] or chain
+                start, end = full[0].start, full[-1].end
+                if len(chain) > 1:
+                    parts = f"[{', '.join(self.part(part, unit) for part in chain)}]"
+            own = self.identifier(element)
+            if extent.gi in _NAMING:
+                for pointer in attributes.get("ref", "").split():
+                    self.mentions[pointer].append(own)
+            above = quoted(self.identifier(later.get(parent, parent))) if parent is not None else "null"
+            told = ", ".join([f"{quoted(name)}: {quoted(value)}" for name, value in attributes.items()])
+            lines.append(
+                f'{{"id": {quoted(own)}, "type": {quoted(extent.gi)}, "start": {unit(start)}, "end": {unit(end)}, "attributes": {{{told}}}, '
+                f'"xpath": {quoted(self.paths[element])}, "parent": {above}, "parts": {parts}}}'
             )
-        return spans
+        return lines
 
-    def part(self, extent: Extent, unit: Callable[[int], int]) -> dict[str, Any]:
-        """Return one part of a chained annotation."""
-        return {"start": unit(extent.start), "end": unit(extent.end), "xpath": self.paths[extent.element]}
+    def part(self, extent: Extent, unit: Callable[[int], int]) -> str:
+        """Return one part of a chained annotation, written."""
+        return f'{{"start": {unit(extent.start)}, "end": {unit(extent.end)}, "xpath": {quoted(self.paths[extent.element])}}}'
 
     def tree(self, flat: Flat) -> list[dict[str, Any]]:
         """Return the divisions, nested as in the document."""
         unit = self.counting(flat.text.content)
-        extents = {extent.element: extent for extent in flat.extents}
+        heads = {extent.element: extent for extent in flat.extents if extent.gi == "head"}
         nodes: dict[etree._Element, dict[str, Any]] = {}
         top: list[dict[str, Any]] = []
         for extent in flat.extents:
             if extent.gi not in _DIVISIONS:
                 continue
-            head = next((extents[child] for child in extent.element.iterchildren(tei("head")) if child in extents), None)
+            head = next((heads[child] for child in extent.element.iterchildren(tei("head")) if child in heads), None)
             node: dict[str, Any] = {
                 "type": extent.element.get("type") or (extent.gi if extent.gi in {"front", "back"} else None),
                 "n": extent.element.get("n"),
@@ -205,7 +226,7 @@ class _Writer:
                     "alternatives": [
                         {
                             "type": local_name(element.tag),
-                            "text": flatten(element, flat.view).text.content,
+                            "text": flatten(element, flat.view, mapped=False).text.content,
                             "taken": element is reading.taken,
                             "attributes": _attributes(element),
                         }
@@ -217,17 +238,11 @@ class _Writer:
 
 
 def _attributes(element: etree._Element) -> dict[str, str]:
-    return {plain_attribute(str(name)): str(value) for name, value in element.attrib.items()}
+    return {plain_attribute(name) if name[0] == "{" else name: value for name, value in element.items()}
 
 
-def _entities(document: Document, spans: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _entities(document: Document, mentions: defaultdict[str, list[str]]) -> list[dict[str, Any]]:
     """Return the entries of the standOff with the spans that mention them."""
-    mentions: defaultdict[str, list[str]] = defaultdict(list)
-    naming = set(ENTRY_NAMES.values()) | {"rs", "name"}
-    for span in spans:
-        if span["type"] in naming:
-            for pointer in span["attributes"].get("ref", "").split():
-                mentions[pointer].append(span["id"])
     return [
         {
             "id": entity.id,
