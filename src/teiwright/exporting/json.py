@@ -17,7 +17,7 @@ from lxml import etree
 
 from ..guidelines.annotations import ANNOTATIONS
 from ..guidelines.namespaces import XML_ID, local_name, plain_attribute, tei
-from ..model import Document, Extent, Flat, SettingsError, flatten
+from ..model import Document, Extent, Flat, Reading, SettingsError, flatten
 from ..model.document import annotation_of, chain_ids, chains
 from ..model.paths import xpaths
 from ..pipeline import exporter
@@ -75,12 +75,17 @@ def _pieces(value: Any) -> Iterator[str]:  # noqa: ANN401  # any plain value
         waiting.extend((f"{',' if index else ''}{indent}{key}", item, depth + 1) for index, (key, item) in reversed(list(enumerate(keyed))))
 
 
+def _is_linked(root: etree._Element) -> bool:
+    """Return whether anything has parts that point to each other, between which runs tell whether words stand."""
+    return bool(root.xpath("boolean(//@next)"))
+
+
 class _Lines(list[str]):
     """Values that are written already, one a line."""
 
 
 def _document(document: Document, view: str, offsets: str) -> dict[str, Any]:
-    flat = document.flat(view)
+    flat = flatten(document.root, view, runs=_is_linked(document.root))
     content = as_exported(flat.text.content)
     notes = list(notes_of(flat))
     writer = _Writer(document.root, xpaths(document.root), offsets)
@@ -162,11 +167,9 @@ class _Writer:
                 for pointer in attributes.get("ref", "").split():
                     self.mentions[pointer].append(own)
             above = quoted(self.identifier(later.get(parent, parent))) if parent is not None else "null"
-            told = ", ".join([f"{quoted(name)}: {quoted(value)}" for name, value in attributes.items()])
-            lines.append(
-                f'{{"id": {quoted(own)}, "type": {quoted(extent.gi)}, "start": {unit(start)}, "end": {unit(end)}, "attributes": {{{told}}}, '
-                f'"xpath": {quoted(self.paths[element])}, "parent": {above}, "parts": {parts}}}'
-            )
+            place = f'"start": {unit(start)}, "end": {unit(end)}'
+            told = f'"attributes": {_written(attributes)}, "xpath": {quoted(self.paths[element])}, "parent": {above}, "parts": {parts}'
+            lines.append(f'{{"id": {quoted(own)}, "type": {quoted(extent.gi)}, {place}, {told}}}')
         return lines
 
     def part(self, extent: Extent, unit: Callable[[int], int]) -> str:
@@ -196,45 +199,44 @@ class _Writer:
             (parent["children"] if parent else top).append(node)
         return top
 
-    def notes(self, flat: Flat, notes: list[Note]) -> list[dict[str, Any]]:
+    def notes(self, flat: Flat, notes: list[Note]) -> _Lines:
         """Return the notes with their own text, and the offset in the main text at which each is anchored."""
         unit = self.counting(flat.text.content)
-        return [
-            {
-                "id": self.identifier(note.element),
-                "anchor": unit(note.anchor),
-                "place": note.element.get("place"),
-                "text": note.flat.text.content,
-                "spans": self.spans(note.flat, note.element),
-            }
-            for note in notes
-        ]
+        lines = _Lines()
+        for note in notes:
+            own = quoted(self.identifier(note.element))
+            place = note.element.get("place")
+            spans = self.spans(note.flat, note.element)
+            lines.append(
+                f'{{"id": {own}, "anchor": {unit(note.anchor)}, "place": {quoted(place) if place is not None else "null"}, '
+                f'"text": {quoted(note.flat.text.content)}, "spans": [{", ".join(spans)}]}}'
+            )
+        return lines
 
-    def readings(self, flat: Flat, notes: list[Note]) -> list[dict[str, Any]]:
+    def readings(self, flat: Flat, notes: list[Note]) -> _Lines:
         """Return every place where the view took one of several, or left something out; what is in a note stands where the note does."""
         unit = self.counting(flat.text.content)
         placed = [(reading.extent.start, reading.extent.end, reading) for reading in flat.readings]
         placed += [(note.anchor, note.anchor, reading) for note in notes for reading in note.flat.readings]
-        found = []
+        lines = _Lines()
         for start, end, reading in sorted(placed, key=lambda one: one[:2]):
-            alternatives = ([reading.taken] if reading.taken is not None else []) + list(reading.others)
-            found.append(
-                {
-                    "start": unit(start),
-                    "end": unit(end),
-                    "kind": reading.extent.gi,
-                    "alternatives": [
-                        {
-                            "type": local_name(element.tag),
-                            "text": flatten(element, flat.view, mapped=False).text.content,
-                            "taken": element is reading.taken,
-                            "attributes": _attributes(element),
-                        }
-                        for element in alternatives
-                    ],
-                }
-            )
-        return found
+            offered = ([reading.taken] if reading.taken is not None else []) + list(reading.others)
+            alternatives = ", ".join(self.alternative(element, reading, flat.view) for element in offered)
+            lines.append(f'{{"start": {unit(start)}, "end": {unit(end)}, "kind": {quoted(reading.extent.gi)}, "alternatives": [{alternatives}]}}')
+        return lines
+
+    def alternative(self, element: etree._Element, reading: Reading, view: str) -> str:
+        """Return one of the alternatives of a place, written."""
+        words = flatten(element, view, mapped=False).text.content
+        taken = "true" if element is reading.taken else "false"
+        return (
+            f'{{"type": {quoted(local_name(element.tag))}, "text": {quoted(words)}, "taken": {taken}, '
+            f'"attributes": {_written(_attributes(element))}}}'
+        )
+
+
+def _written(attributes: dict[str, str]) -> str:
+    return f"{{{', '.join([f'{quoted(name)}: {quoted(value)}' for name, value in attributes.items()])}}}"
 
 
 def _attributes(element: etree._Element) -> dict[str, str]:

@@ -94,6 +94,7 @@ class Flat:
     notes: list[Anchored]
     readings: list[Reading]
     omitted: Counter[str]
+    has_runs: bool = True
     _run_starts: list[int] = field(default_factory=list, repr=False)
 
     def has_words(self, start: int, end: int) -> bool:
@@ -114,12 +115,13 @@ class Flat:
         return index if index < len(self.runs) and self.runs[index].end > offset else index + 1
 
 
-def flatten(root: etree._Element, view: str = "reading", origin: Origin | None = None, *, mapped: bool = True) -> Flat:
+def flatten(root: etree._Element, view: str = "reading", origin: Origin | None = None, *, mapped: bool = True, runs: bool = True) -> Flat:
     r"""Return the text of *root* in *view* with a map back to the tree.
 
     Offsets are code points. Characters that the tree does not have
     (separators, the mark of a gap) belong to no run. With *mapped* off, text,
-    notes and counts alone are told, in half the time. Raises SettingsError for
+    notes and counts alone are told, in half the time; with *runs* off, all but
+    the runs. Raises SettingsError for
     an unknown view.
 
     >>> p = etree.fromstring('''<p xmlns="http://www.tei-c.org/ns/1.0">inter-<lb break="no"/>esting
@@ -129,7 +131,7 @@ def flatten(root: etree._Element, view: str = "reading", origin: Origin | None =
     """
     if view not in VIEWS:
         raise SettingsError(f'there is no view "{view}"; there are: {", ".join(VIEWS)}')
-    return _Pass(VIEWS[view], mapped=mapped).over(root, origin or Origin())
+    return _Pass(VIEWS[view], mapped=mapped, runs=runs and mapped).over(root, origin or Origin())
 
 
 def running_text(root: etree._Element, origin: Origin | None = None, *, notes: bool = True) -> Flat:
@@ -247,11 +249,12 @@ class _Pass:
     `_starts` has the offset at which each piece begins.
     """
 
-    def __init__(self, view: View, *, mapped: bool = True) -> None:
+    def __init__(self, view: View, *, mapped: bool = True, runs: bool = True) -> None:
         self.view = view
         self.mapped = mapped
         self.rules = _rules(view)
-        self.flat = Flat(view.name, Text(""), [], [], [], [], Counter())
+        self.flat = Flat(view.name, Text(""), [], [], [], [], Counter(), runs)
+        self.runs: list[Run] | None = self.flat.runs if runs else None
         self.out: list[str] = []
         self.total = 0
         self.asked = _NOTHING
@@ -584,28 +587,27 @@ class _Pass:
         self.joining = self.clings = False
         self.starts.append(total)
         if "\n" in words or "  " in words or "\t" in words or "\r" in words:
-            if self.mapped:
+            if self.runs is not None:
                 self.total = total
-                self.put_pieces(words, node, lead, tail=tail)
+                self.put_pieces(words, node, lead, self.runs, tail=tail)
                 return
             words = _evened(words)
         end = total + len(words)
-        if self.mapped:
-            self.flat.runs.append(Run(total, end, node, tail, lead))
+        if self.runs is not None:
+            self.runs.append(Run(total, end, node, tail, lead))
         self.out.append(words)
         self.total = self.written = end
 
     def put(self, characters: str, node: etree._Element, offset: int, *, tail: bool) -> None:
         """Write characters that stand unbroken in one text node, and where they stand."""
         end = self.total + len(characters)
-        if self.mapped:
-            self.flat.runs.append(Run(self.total, end, node, tail, offset))
+        if self.runs is not None:
+            self.runs.append(Run(self.total, end, node, tail, offset))
         self.out.append(characters)
         self.total = self.written = end
 
-    def put_pieces(self, words: str, node: etree._Element, offset: int, *, tail: bool) -> None:
+    def put_pieces(self, words: str, node: etree._Element, offset: int, runs: list[Run], *, tail: bool) -> None:
         """Write words parted by more white space than a space, a run for each piece without."""
-        runs = self.flat.runs
         pieces = []
         total = self.total
         for piece in _EVEN_PIECE.finditer(words):
