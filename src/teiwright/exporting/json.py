@@ -17,12 +17,15 @@ from lxml import etree
 
 from ..guidelines.annotations import ANNOTATIONS
 from ..guidelines.namespaces import XML_ID, local_name, plain_attribute, tei
+from ..guidelines.views import View
 from ..model import Document, Extent, Flat, Reading, SettingsError, flatten
 from ..model.document import annotation_of, chain_ids, chains
 from ..model.paths import xpaths
 from ..pipeline import exporter
+from ..pipeline.rendering import Asked
 from .notes import Note, as_exported, notes_of
 from .register import ENTRY_NAMES, entities, metadata
+from .views import view_for
 
 FORMAT: Final = "teiwright/1"
 
@@ -37,15 +40,23 @@ _UNITS: Final = {"code-point": "unicode-code-point", "utf-16": "utf-16-code-unit
 
 
 @exporter(suffix=".json")
-def to_json(document: Document, *, view: str = "reading", offsets: str = "code-point") -> str:
+def to_json(
+    document: Document,
+    *,
+    view: str = "reading",
+    offsets: str = "code-point",
+    witness: str = "",
+    rendering: Asked = (),
+) -> str:
     """Return the document as JSON, ending in a newline.
 
     *offsets* count Unicode code points, or with ``utf-16`` the code units that
-    JavaScript counts. Raises SettingsError for any other unit.
+    JavaScript counts. *witness* and *rendering* are those of `view_for`.
+    Raises SettingsError for any other unit, and as that does.
     """
     if offsets not in _UNITS:
         raise SettingsError(f'offsets must be one of {", ".join(_UNITS)}, not "{offsets}"')
-    return "".join(_pieces(_document(document, view, offsets))) + "\n"
+    return "".join(_pieces(_document(document, view_for(document, view, witness=witness, rendering=rendering), offsets))) + "\n"
 
 
 def _pieces(value: Any) -> Iterator[str]:  # noqa: ANN401  # any plain value
@@ -84,7 +95,7 @@ class _Lines(list[str]):
     """Values that are written already, one a line."""
 
 
-def _document(document: Document, view: str, offsets: str) -> dict[str, Any]:
+def _document(document: Document, view: View, offsets: str) -> dict[str, Any]:
     flat = flatten(document.root, view, runs=_is_linked(document.root))
     content = as_exported(flat.text.content)
     notes = list(notes_of(flat))
@@ -93,7 +104,7 @@ def _document(document: Document, view: str, offsets: str) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "offsets": _UNITS[offsets],
-        "view": view,
+        "view": view.name,
         "text": content,
         "sha256": hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest(),
         "metadata": metadata(document),
@@ -225,7 +236,7 @@ class _Writer:
             lines.append(f'{{"start": {unit(start)}, "end": {unit(end)}, "kind": {quoted(reading.extent.gi)}, "alternatives": [{alternatives}]}}')
         return lines
 
-    def alternative(self, element: etree._Element, reading: Reading, view: str) -> str:
+    def alternative(self, element: etree._Element, reading: Reading, view: View) -> str:
         """Return one of the alternatives of a place, written."""
         words = flatten(element, view, mapped=False).text.content
         taken = "true" if element is reading.taken else "false"

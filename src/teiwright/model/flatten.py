@@ -12,17 +12,17 @@ TEI: COED (choice), TCAPLL (app), CORS5 (milestones), CONO (notes), STGA (xml:sp
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from lxml import etree
 
 from ..guidelines.annotations import HOLD_PARAGRAPHS
-from ..guidelines.elements import Element, elements
+from ..guidelines.elements import Element, element, elements, rendered
 from ..guidelines.namespaces import XML_ID, XML_SPACE, local_name, tei
-from ..guidelines.views import MARKED, RUNNING, VIEWS, Marks, View, marks_at, marks_of
+from ..guidelines.views import MARKED, RUNNING, VIEWS, Marks, Rendering, View, marks_at, marks_of
 from .errors import SettingsError
 from .text import Origin, Text
 
@@ -87,7 +87,7 @@ class Flat:
     by element name what this view leaves out.
     """
 
-    view: str
+    view: View
     text: Text
     runs: list[Run]
     extents: list[Extent]
@@ -115,7 +115,16 @@ class Flat:
         return index if index < len(self.runs) and self.runs[index].end > offset else index + 1
 
 
-def flatten(root: etree._Element, view: str = "reading", origin: Origin | None = None, *, mapped: bool = True, runs: bool = True) -> Flat:
+def view_named(view: str | View) -> View:
+    """Return the view of that name, or *view* itself; raises SettingsError for an unknown one."""
+    if isinstance(view, View):
+        return view
+    if view not in VIEWS:
+        raise SettingsError(f'there is no view "{view}"; there are: {", ".join(VIEWS)}')
+    return VIEWS[view]
+
+
+def flatten(root: etree._Element, view: str | View = "reading", origin: Origin | None = None, *, mapped: bool = True, runs: bool = True) -> Flat:
     r"""Return the text of *root* in *view* with a map back to the tree.
 
     Offsets are code points. Characters that the tree does not have
@@ -129,9 +138,7 @@ def flatten(root: etree._Element, view: str = "reading", origin: Origin | None =
     >>> flatten(p).text.content, flatten(p, "diplomatic").text.content
     ('interesting the', 'inter-\nesting teh')
     """
-    if view not in VIEWS:
-        raise SettingsError(f'there is no view "{view}"; there are: {", ".join(VIEWS)}')
-    return _Pass(VIEWS[view], mapped=mapped, runs=runs and mapped).over(root, origin or Origin())
+    return _Pass(view_named(view), mapped=mapped, runs=runs and mapped).over(root, origin or Origin())
 
 
 def running_text(root: etree._Element, origin: Origin | None = None, *, notes: bool = True) -> Flat:
@@ -160,6 +167,7 @@ _EVEN_PIECE: Final = re.compile(r"[^ \t\r\n]+(?: [^ \t\r\n]+)*")
 _HYPHENS: Final = "-\u2010\u00ad\u00ac\u2e17"
 _GAP: Final = "[\u2026]"
 
+_READINGS: Final = (tei("lem"), tei("rdg"))
 _PARAGRAPHS: Final = frozenset({tei("p"), tei("ab")})
 
 
@@ -167,6 +175,11 @@ def _offered(node: etree._Element) -> set[str]:
     """Return what an alternative is, and for a group of readings what is in it."""
     gi = local_name(node.tag)
     return {gi, *(local_name(child.tag) for child in node)} if gi == "rdgGrp" else {gi}
+
+
+def _has_witness(child: etree._Element, witnesses: frozenset[str]) -> bool:
+    """Return whether a reading, or one within it, is in one of *witnesses*."""
+    return any(pointer.rpartition("#")[2] in witnesses for one in child.iter(*_READINGS) for pointer in (one.get("wit") or "").split())
 
 
 class _Rule(NamedTuple):
@@ -181,14 +194,28 @@ class _Rule(NamedTuple):
     level: int = _NOTHING  # what its begin and end ask for
     #: Whether nothing is to be asked of it but its words: most elements of running text.
     plain: bool = False
+    #: What is done instead where an attribute has a value.
+    variants: tuple[tuple[str, str, "_Rule"], ...] = ()
 
 
 _TRANSPARENT: Final = _Rule("", "inline", plain=True)
 
 
-@cache
+@lru_cache(maxsize=32)
 def _rules(view: View) -> dict[str, _Rule]:
-    return {tag: _rule(row, view) for tag, row in elements().items()}
+    rows = dict(elements())
+    special: defaultdict[str, list[Rendering]] = defaultdict(list)
+    for one in view.rendering:
+        if one.attribute:
+            special[tei(one.gi)].append(one)
+        else:
+            rows[tei(one.gi)] = rendered(element(tei(one.gi)), one)
+    rules = {tag: _rule(row, view) for tag, row in rows.items()}
+    for tag, asked in special.items():
+        row = rows.get(tag, element(tag))
+        variants = tuple((one.attribute, one.value, _rule(rendered(row, one), view)) for one in asked)
+        rules[tag] = _rule(row, view)._replace(plain=False, variants=variants)
+    return rules
 
 
 def _rule(row: Element, view: View) -> _Rule:
@@ -253,7 +280,7 @@ class _Pass:
         self.view = view
         self.mapped = mapped
         self.rules = _rules(view)
-        self.flat = Flat(view.name, Text(""), [], [], [], [], Counter(), runs)
+        self.flat = Flat(view, Text(""), [], [], [], [], Counter(), runs)
         self.runs: list[Run] | None = self.flat.runs if runs else None
         self.out: list[str] = []
         self.total = 0
@@ -350,6 +377,9 @@ class _Pass:
 
     def open(self, node: etree._Element, rule: _Rule, outer: _State, *, is_root: bool) -> _State | None:
         """Return the state inside *node*, or None where nothing of it belongs to the text."""
+        for attribute, value, variant in rule.variants:
+            if node.get(attribute) == value:
+                rule = variant
         if not is_root and self.leaves_out(node, rule, outer):
             return None
         display, level = rule.display, rule.level
@@ -451,6 +481,8 @@ class _Pass:
             return None
         by_name = {gi: child for child in reversed(candidates) for gi in _offered(child)}
         taken = next((by_name[gi] for gi in self.view.preferred if gi in by_name), candidates[0])
+        if self.view.witnesses:
+            taken = next((child for child in candidates if _has_witness(child, self.view.witnesses)), taken)
         if self.mapped:
             others = tuple(child for child in candidates if child is not taken)
             self.flat.readings.append(Reading(self.flat.extents[-1], taken, others))
