@@ -26,6 +26,7 @@ from .talk import Talk, talkative
 @click.option("--wrap", type=int, metavar="N", help="With --to text: break lines of more than N columns.")
 @click.option("--lines", is_flag=True, default=None, help="With --to text or map: begin a line where the document does.")
 @click.option("--offsets", type=click.Choice(["code-point", "utf-16"]), help="With --to json or map: what offsets count; default: code-point.")
+@click.option("--split", type=click.Choice(["div"]), help="With --to json: JSON Lines, a line for each division.")
 @click.option("--settings", "settings_file", metavar="FILE", help="What the project decides on rendering; default: teiwright.toml, if it is here.")
 @click.option("-o", "--output", default="-", metavar="OUT", help="File to write; default: standard output.")
 @talkative
@@ -48,6 +49,7 @@ def command(edition: str, form: str, view: str, settings_file: str | None, outpu
       teiwright export edition.xml --to html -o edition.html
       teiwright export edition.xml --to text --notes inline --wrap 72
       teiwright export edition.xml --to json --offsets utf-16 | jq .entities
+      teiwright export edition.xml --to json --split div -o divisions.jsonl
       teiwright export edition.xml --to map -o edition.map.json
     """
     document = read_document(read_bytes(STANDARD), "") if edition == STANDARD else read(edition)

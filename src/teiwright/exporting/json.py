@@ -16,6 +16,7 @@ from typing import Any, Final
 from lxml import etree
 
 from ..guidelines.annotations import ANNOTATIONS
+from ..guidelines.elements import element
 from ..guidelines.namespaces import XML_ID, local_name, plain_attribute, tei
 from ..guidelines.views import View
 from ..model import Document, Extent, Flat, Reading, SettingsError, flatten
@@ -36,6 +37,9 @@ _DIVISIONS: Final = frozenset({"front", "back", "div", *(f"div{level}" for level
 #: Elements that mention an entry of the standOff.
 _NAMING: Final = frozenset({*ENTRY_NAMES.values(), "rs", "name"})
 
+#: What is split into its parts.
+_CONTAINERS: Final = frozenset(tei(gi) for gi in ("TEI", "teiCorpus", "text", "group", "front", "body", "back", "sourceDoc"))
+
 _UNITS: Final = {"code-point": "unicode-code-point", "utf-16": "utf-16-code-unit"}
 
 
@@ -45,22 +49,56 @@ def to_json(
     *,
     view: str = "reading",
     offsets: str = "code-point",
+    split: str = "",
     witness: str = "",
     rendering: Asked = (),
 ) -> str:
     """Return the document as JSON, ending in a newline.
 
     *offsets* count Unicode code points, or with ``utf-16`` the code units that
-    JavaScript counts. *witness* and *rendering* are those of `view_for`.
-    Raises SettingsError for any other unit, and as that does.
+    JavaScript counts. With *split* ``div`` the result is JSON Lines: a document
+    of its own for each division that stands in no other, and each block that
+    stands in none, if it has words; offsets count from its beginning. *witness*
+    and *rendering* are those of `view_for`. Raises SettingsError for any other
+    unit or way to split, and as that does.
     """
     if offsets not in _UNITS:
         raise SettingsError(f'offsets must be one of {", ".join(_UNITS)}, not "{offsets}"')
-    return "".join(_pieces(_document(document, view_for(document, view, witness=witness, rendering=rendering), offsets))) + "\n"
+    if split not in {"", "div"}:
+        raise SettingsError(f'split must be div, not "{split}"')
+    chosen = view_for(document, view, witness=witness, rendering=rendering)
+    writer = _Writer(document.root, offsets)
+    if not split:
+        return "".join(_pieces(_document(document, document.root, chosen, writer))) + "\n"
+    return "".join(f"{line}\n" for part in parts_of(document.root) if (line := _line(document, part, chosen, writer)))
 
 
-def _pieces(value: Any) -> Iterator[str]:  # noqa: ANN401  # any plain value
-    """Yield *value* as indented JSON, however deep it is; `json` itself stops at the depth that Python's stack allows."""
+def parts_of(root: etree._Element) -> Iterator[etree._Element]:
+    """Yield the divisions and blocks of *root* that stand in no other, in document order.
+
+    >>> tei = etree.fromstring('<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><head/><div><div/></div></body></text></TEI>')
+    >>> [local_name(part.tag) for part in parts_of(tei)]
+    ['head', 'div']
+    """
+    if root.tag not in _CONTAINERS:
+        yield root
+        return
+    walk = etree.iterwalk(root, events=("start",))
+    for _, node in walk:
+        if node.tag not in _CONTAINERS:
+            if element(node.tag).display != "hidden":
+                yield node
+            walk.skip_subtree()
+
+
+def _line(document: Document, part: etree._Element, view: View, writer: "_Writer") -> str:
+    """Return one part as a line of JSON, or nothing where it has no words."""
+    values = _document(document, part, view, writer)
+    return "".join(_pieces(values, in_line=True)) if values["text"].strip() else ""
+
+
+def _pieces(value: Any, *, in_line: bool = False) -> Iterator[str]:  # noqa: ANN401  # any plain value
+    """Yield *value* as indented JSON, or *in_line*, however deep it is; `json` itself stops at the depth that Python's stack allows."""
     waiting: list[tuple[str, Any, int]] = [("", value, 0)]  # what stands before a value, the value, its depth; depth -1: only what stands before
     while waiting:
         before, one, depth = waiting.pop()
@@ -68,8 +106,9 @@ def _pieces(value: Any) -> Iterator[str]:  # noqa: ANN401  # any plain value
         if depth < 0:
             continue
         if isinstance(one, _Lines):
-            indent = "\n" + " " * (depth + 1)
-            yield f"[{indent}{f',{indent}'.join(one)}\n{' ' * depth}]" if one else "[]"
+            indent = "" if in_line else "\n" + " " * (depth + 1)
+            between = ", " if in_line else f",{indent}"
+            yield f"[{indent}{between.join(one)}{indent[:-1]}]" if one else "[]"
             continue
         if not isinstance(one, (dict, list)) or not one:
             yield json.dumps(one, ensure_ascii=False)
@@ -80,30 +119,27 @@ def _pieces(value: Any) -> Iterator[str]:  # noqa: ANN401  # any plain value
             else [("", item) for item in one]
         )
         opening, closing = "{}" if isinstance(one, dict) else "[]"
-        indent = "\n" + " " * (depth + 1)
+        indent = "" if in_line else "\n" + " " * (depth + 1)
+        after = ", " if in_line else ","
         yield opening
-        waiting.append(("\n" + " " * depth + closing, None, -1))
-        waiting.extend((f"{',' if index else ''}{indent}{key}", item, depth + 1) for index, (key, item) in reversed(list(enumerate(keyed))))
-
-
-def _is_linked(root: etree._Element) -> bool:
-    """Return whether anything has parts that point to each other, between which runs tell whether words stand."""
-    return bool(root.xpath("boolean(//@next)"))
+        waiting.append((indent[:-1] + closing, None, -1))
+        waiting.extend((f"{after if index else ''}{indent}{key}", item, depth + 1) for index, (key, item) in reversed(list(enumerate(keyed))))
 
 
 class _Lines(list[str]):
     """Values that are written already, one a line."""
 
 
-def _document(document: Document, view: View, offsets: str) -> dict[str, Any]:
-    flat = flatten(document.root, view, runs=_is_linked(document.root))
+def _document(document: Document, part: etree._Element, view: View, writer: "_Writer") -> dict[str, Any]:
+    """Return all that is said of *part* of the document, of which *writer* writes each part in turn."""
+    flat = flatten(part, view, runs=writer.is_linked)
     content = as_exported(flat.text.content)
     notes = list(notes_of(flat))
-    writer = _Writer(document.root, xpaths(document.root), offsets)
+    writer.begin(part)
     spans = writer.spans(flat)
     return {
         "format": FORMAT,
-        "offsets": _UNITS[offsets],
+        "offsets": _UNITS[writer.offsets],
         "view": view.name,
         "text": content,
         "sha256": hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest(),
@@ -112,19 +148,24 @@ def _document(document: Document, view: View, offsets: str) -> dict[str, Any]:
         "tree": writer.tree(flat),
         "notes": writer.notes(flat, notes),
         "readings": writer.readings(flat, notes),
-        "entities": _entities(document, writer.mentions),
+        "entities": _entities(document, writer.mentions, all_of_them=part is document.root),
     }
 
 
 class _Writer:
     """Turns what `flatten` found into plain values, in one unit of offsets; *mentions* has the spans by the entry that they point to."""
 
-    def __init__(self, root: etree._Element, paths: dict[etree._Element, str], offsets: str) -> None:
-        self.paths = paths
+    def __init__(self, root: etree._Element, offsets: str) -> None:
         self.offsets = offsets
         self.taken = {str(value) for value in root.xpath("//@xml:id")}
-        self.ids: dict[etree._Element, str] = {}
+        #: Whether anything has parts that point to each other; then runs tell whether words stand between.
+        self.is_linked = bool(root.xpath("boolean(//@next)"))
         self.number = 0
+
+    def begin(self, part: etree._Element) -> None:
+        """Forget all but the identifiers given, before *part* is written."""
+        self.paths = xpaths(part)
+        self.ids: dict[etree._Element, str] = {}
         self.mentions: defaultdict[str, list[str]] = defaultdict(list)
 
     def identifier(self, element: etree._Element) -> str:
@@ -254,8 +295,8 @@ def _attributes(element: etree._Element) -> dict[str, str]:
     return {plain_attribute(name) if name[0] == "{" else name: value for name, value in element.items()}
 
 
-def _entities(document: Document, mentions: defaultdict[str, list[str]]) -> list[dict[str, Any]]:
-    """Return the entries of the standOff with the spans that mention them."""
+def _entities(document: Document, mentions: defaultdict[str, list[str]], *, all_of_them: bool) -> list[dict[str, Any]]:
+    """Return the entries of the standOff with the spans that mention them, of a part those that it mentions."""
     return [
         {
             "id": entity.id,
@@ -265,4 +306,5 @@ def _entities(document: Document, mentions: defaultdict[str, list[str]]) -> list
             "mentions": mentions[f"#{entity.id}"],
         }
         for entity in entities(document)
+        if all_of_them or f"#{entity.id}" in mentions
     ]

@@ -13,7 +13,8 @@
     only where its own parent puts it.
 ``display``
     ``block``: a paragraph of its own; ``tight``: a block whose parts follow
-    line by line; ``line``; ``cell``; ``inline``; ``block-or-inline``,
+    line by line; ``line``; ``cell``; ``inline``; ``apart``: inline, but
+    parted by a space from an element that it follows at once; ``block-or-inline``,
     ``line-or-inline``, ``tight-or-inline``: inline within running text;
     ``line-break``, ``page-break``, ``milestone``; ``alternatives``: one of its
     children is taken; ``group``: its children without white space; ``note``:
@@ -33,7 +34,7 @@ from .views import Rendering
 
 #: How an element may be rendered, but for those ways that only the elements made for them have.
 DISPLAYS: Final = (
-    "block", "tight", "line", "cell", "inline", "block-or-inline", "line-or-inline", "tight-or-inline",
+    "block", "tight", "line", "cell", "inline", "apart", "block-or-inline", "line-or-inline", "tight-or-inline",
     "milestone", "note", "gap", "space", "group", "hidden",
 )  # fmt: skip
 

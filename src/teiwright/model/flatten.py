@@ -7,7 +7,7 @@ arrives: each boundary between them asks for nothing, a space, a tab, a new
 line or an empty line, and the strongest demand wins. So nothing is glued,
 nothing is split, and one pass is enough.
 
-TEI: COED (choice), TCAPLL (app), CORS5 (milestones), CONO (notes), STGA (xml:space), WD (g)
+TEI: COED (choice), TCAPLL (app), CORS5 (milestones), HD53 (hyphenation/@eol), CONO (notes), STGA (xml:space), WD (g)
 """
 
 import re
@@ -151,9 +151,9 @@ def running_text(root: etree._Element, origin: Origin | None = None, *, notes: b
     return _Pass(RUNNING).over(root, origin or Origin(), notes_after=notes)
 
 
-# What a boundary may ask for, weakest first, and what is written for it.
-_NOTHING, _SPACE, _TAB, _LINE, _BLOCK = range(5)
-_SEPARATORS: Final = ("", " ", "\t", "\n", "\n\n")
+# What a boundary may ask for, weakest first, and what is written for it; apart is a space that no sign follows which belongs to the word before.
+_NOTHING, _APART, _SPACE, _TAB, _LINE, _BLOCK = range(6)
+_SEPARATORS: Final = ("", " ", " ", "\t", "\n", "\n\n")
 _LENGTHS: Final = tuple(map(len, _SEPARATORS))
 #: Displays whose children stand without white space between them.
 _TOGETHER: Final = frozenset({"alternatives", "group"})
@@ -163,10 +163,17 @@ _LEVELS: Final = {"block": _BLOCK, "tight": _BLOCK, "line": _LINE, "cell": _TAB}
 _BLANK: Final = " \t\r\n"
 _EVEN_PIECE: Final = re.compile(r"[^ \t\r\n]+(?: [^ \t\r\n]+)*")
 
+#: Signs that stand right after a word, and right before one.
+_CLOSING: Final = frozenset(",.;:!?)]}\u00a0\u00bb\u201d\u2019\u2026\u203a")
+_OPENING: Final = frozenset("([{\u00ab\u201c\u2018\u201e\u201a\u2039'\u2019-\u2010\u2013\u2014")
 #: Signs that a word is broken: hyphen-minus, hyphen, soft hyphen, not sign, double oblique hyphen.
 _HYPHENS: Final = "-\u2010\u00ad\u00ac\u2e17"
+#: Of these those that stand at a line's end alone; the others stand within words too.
+_SOFT_HYPHENS: Final = frozenset("\u00ad\u00ac\u2e17")
+_HARD_HYPHENS: Final = frozenset("-\u2010")
 _GAP: Final = "[\u2026]"
 
+_HYPHENATION: Final = "/".join([".", *map(tei, ("teiHeader", "encodingDesc", "editorialDecl", "hyphenation"))])
 _READINGS: Final = (tei("lem"), tei("rdg"))
 _PARAGRAPHS: Final = frozenset({tei("p"), tei("ab")})
 
@@ -182,6 +189,12 @@ def _has_witness(child: etree._Element, witnesses: frozenset[str]) -> bool:
     return any(pointer.rpartition("#")[2] in witnesses for one in child.iter(*_READINGS) for pointer in (one.get("wit") or "").split())
 
 
+def _follows_at_once(node: etree._Element) -> bool:
+    """Return whether *node* follows an element with not even white space between."""
+    before = node.getprevious()
+    return before is not None and isinstance(before.tag, str) and not before.tail
+
+
 class _Rule(NamedTuple):
     """What one view does with one element."""
 
@@ -192,6 +205,8 @@ class _Rule(NamedTuple):
     mixed: bool = True
     may_hold_paragraphs: bool = False
     level: int = _NOTHING  # what its begin and end ask for
+    apart: bool = False  # parted from an element that it follows at once
+    parts: bool = False  # what stands in it is parted: it holds nothing but elements
     #: Whether nothing is to be asked of it but its words: most elements of running text.
     plain: bool = False
     #: What is done instead where an attribute has a value.
@@ -219,9 +234,10 @@ def _rules(view: View) -> dict[str, _Rule]:
 
 
 def _rule(row: Element, view: View) -> _Rule:
-    display = row.display.removesuffix("-or-inline")
+    display = "inline" if row.display == "apart" else row.display.removesuffix("-or-inline")
     dropped = view.name != "source" and getattr(row, view.name) == "drop"
-    asked = display != "inline" or dropped or row.gi == "g" or (view.gives_marks_back and row.gi in MARKED)
+    parts = row.content == "element" and display not in _TOGETHER and row.gi != "ruby"
+    asked = row.display == "apart" or parts or display != "inline" or dropped or row.gi == "g" or (view.gives_marks_back and row.gi in MARKED)
     return _Rule(
         gi=row.gi,
         display=display,
@@ -230,6 +246,8 @@ def _rule(row: Element, view: View) -> _Rule:
         mixed=row.holds_text,
         may_hold_paragraphs=row.gi in HOLD_PARAGRAPHS,
         level=_LEVELS.get(display, _NOTHING),
+        apart=row.display == "apart" or (row.content == "element" and row.display.endswith("-or-inline")),
+        parts=parts,
         plain=not asked,
     )
 
@@ -237,7 +255,7 @@ def _rule(row: Element, view: View) -> _Rule:
 class _State:
     """What holds for the children of an open element."""
 
-    __slots__ = ("chosen", "closing", "display", "ends", "inline", "level", "preserve", "spaced", "structural", "tight")
+    __slots__ = ("chosen", "closing", "display", "ends", "inline", "level", "parts", "preserve", "spaced", "structural", "tight")
 
     def __init__(
         self,
@@ -248,6 +266,7 @@ class _State:
         spaced: bool = True,
         tight: bool = False,
         preserve: bool = False,
+        parts: bool = False,
         chosen: etree._Element | None = None,
         closing: str = "",
     ) -> None:
@@ -257,6 +276,7 @@ class _State:
         self.spaced = spaced  # white space between its children counts
         self.tight = tight  # its blocks follow line by line
         self.preserve = preserve
+        self.parts = parts  # a space stands between its children at least
         self.chosen = chosen  # the only child taken, where it holds alternatives
         self.closing = closing  # the mark of the source that stands after it
         self.ends = bool(level or closing or display == "cell")  # whether its end does anything
@@ -292,8 +312,9 @@ class _Pass:
         self.starts: list[int] = []
         self.closed: list[Extent] = []  # those that hold a character, in the order in which they end
         self.lost: list[Extent] = []  # where something is left out
-        self.states: dict[tuple[str, int, bool, bool, bool], _State] = {}
+        self.states: dict[tuple[str, int, bool, bool, bool, bool], _State] = {}
         self.begins_at = 0  # the number of pieces before the element that was opened last
+        self.hyphenation: str | None = None  # what the header says of it, once somebody asked
         self.written = -1  # where the last character of the tree ends
 
     def over(self, root: etree._Element, origin: Origin, *, notes_after: bool = False) -> Flat:
@@ -333,6 +354,8 @@ class _Pass:
                         opened.append(extent)
                     else:
                         opened.append(0)
+                    if state.parts and not self.asked and not self.joining:
+                        self.asked = _APART
                     state = state.inline or state.make_inline()
                 else:
                     inner = self.open(node, rule, state, is_root=node is root)
@@ -348,7 +371,7 @@ class _Pass:
                     words = text.strip(_BLANK)
                     if words or state.preserve:
                         write(text, words, node, state)
-                    elif state.spaced and not self.asked and not self.joining:
+                    elif state.spaced and self.asked < _SPACE and not self.joining:
                         self.asked = _SPACE
                 continue
             if event == "end":
@@ -366,13 +389,15 @@ class _Pass:
                         self.close(one.start if mapped else one, state, stack[-1])
                     elif self.clings:
                         self.clings = False
+                    if stack[-1].parts and not self.asked and not self.joining:
+                        self.asked = _APART
             text = node.tail
             if text and node is not root:
                 state = stack[-1]
                 words = text.strip(_BLANK)
                 if words or state.preserve:
                     write(text, words, node, state, tail=True)
-                elif state.spaced and not self.asked and not self.joining:
+                elif state.spaced and self.asked < _SPACE and not self.joining:
                     self.asked = _SPACE
 
     def open(self, node: etree._Element, rule: _Rule, outer: _State, *, is_root: bool) -> _State | None:
@@ -389,6 +414,8 @@ class _Pass:
             self.begin_cell(node)
         elif level:
             self.ask(level, tight=outer.tight)
+        elif outer.parts or (rule.apart and _follows_at_once(node)):
+            self.ask(_APART)
         marks = self.marks_around(node, rule.gi) if self.view.gives_marks_back and display not in _EMPTY and not is_root else None
         if marks is not None:
             self.begin_marks(marks)
@@ -414,15 +441,15 @@ class _Pass:
             closing = marks.closing if marks is not None else ""
             spaced = display not in _TOGETHER
             return _State(display, level, structural=structural, spaced=spaced, tight=tight, preserve=preserve, chosen=chosen, closing=closing)
-        return self.state((display, level, structural, tight, preserve))
+        return self.state((display, level, structural, tight, preserve, rule.parts))
 
-    def state(self, what: tuple[str, int, bool, bool, bool]) -> _State:
-        """Return the state of that display, level, and whether it is structural, tight, preserved; one for all that are alike."""
+    def state(self, what: tuple[str, int, bool, bool, bool, bool]) -> _State:
+        """Return the state of that display, level, and whether it is structural, tight, preserved, parts; one for all that are alike."""
         found = self.states.get(what)
         if found is None:
-            display, level, structural, tight, preserve = what
+            display, level, structural, tight, preserve, parts = what
             spaced = display not in _TOGETHER
-            found = self.states[what] = _State(display, level, structural=structural, spaced=spaced, tight=tight, preserve=preserve)
+            found = self.states[what] = _State(display, level, structural=structural, spaced=spaced, tight=tight, preserve=preserve, parts=parts)
         return found
 
     def end_pieces(self) -> None:
@@ -536,7 +563,7 @@ class _Pass:
         """Begin a line or page: join the word across it, part the words, or show the break."""
         if preserve and self.out and self.out[-1].endswith("\n") and local_name(node.tag) == "lb":
             return  # the line's end is kept as a character
-        within_word = node.get("break") == "no"
+        within_word = node.get("break") == "no" or (node.get("break") is None and self.is_hyphenated(node))
         marks = node.get("rend") or ""
         if self.view.gives_marks_back and local_name(node.tag) == "pb" and marks_of("pb", marks):
             self.ask(_SPACE)
@@ -549,13 +576,32 @@ class _Pass:
             self.ask(_LINE)
         elif within_word and self.view.joins_words:
             self.drop_last(_BLANK)
-            self.drop_last(_HYPHENS, at_most=1)
+            if self.end_of_line(node) != "hard":
+                self.drop_last(_HYPHENS, at_most=1)
             self.joining = True
             self.asked = _NOTHING if self.asked <= _SPACE else self.asked
         elif self.view.shows_lines:
             self.ask(_LINE)
         elif not self.joining:
             self.ask(_SPACE)
+
+    def is_hyphenated(self, node: etree._Element) -> bool:
+        """Return whether a hyphen that stands right before the break says that it is within a word.
+
+        One that is printed at a line's end alone always does, any other where
+        the header declares that those were kept.
+        """
+        if self.asked > _SPACE or not self.out or self.written != self.total:
+            return False
+        last = self.out[-1].rstrip(_BLANK)[-1:]
+        return last in _SOFT_HYPHENS or (last in _HARD_HYPHENS and self.end_of_line(node) in {"all", "hard"})
+
+    def end_of_line(self, node: etree._Element) -> str:
+        """Return what the header says of hyphens at the ends of lines: ``all``, ``some``, ``hard``, ``none`` or nothing."""
+        if self.hyphenation is None:
+            declared = node.getroottree().find(_HYPHENATION)
+            self.hyphenation = "" if declared is None else declared.get("eol") or ""
+        return self.hyphenation
 
     def begin_cell(self, node: etree._Element) -> None:
         """Part a cell from the one before it, even where that is empty, so that columns stay columns."""
@@ -603,15 +649,17 @@ class _Pass:
                 self.put(characters[lead:], node, lead, tail=tail)
             return
         if not words:
-            if inside.spaced and not self.asked and not self.joining:
+            if inside.spaced and self.asked < _SPACE and not self.joining:
                 self.asked = _SPACE
             return
         lead, asked, total = 0, self.asked, self.total
         around = len(characters) - len(words)
         if around and characters[0] in _BLANK:
             lead = characters.index(words[0])
-            if not asked and not self.joining:
+            if asked < _SPACE and not self.joining:
                 asked = _SPACE
+        if asked == _APART and (words[0] in _CLOSING or (self.out[-1:] and self.out[-1][-1:] in _OPENING)):
+            asked = _NOTHING
         if asked and total:
             self.out.append(_SEPARATORS[asked])
             total += _LENGTHS[asked]
