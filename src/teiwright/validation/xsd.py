@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from ..guidelines.namespaces import plain_attribute
-from ..model import Document, Finding, SchemaError
+from ..model import Document, Finding, Place, SchemaError
 from .paths import Paths
 from .positions import Positions, shortened
 
@@ -27,6 +27,7 @@ _ATTRIBUTE_VALUE: Final = re.compile(r"attribute ((?:\{[^}]*\})?[^=\s]+)=")
 _ATTRIBUTE: Final = re.compile(r"'([^']+)' attribute not allowed for element")
 _LACKING: Final = re.compile(r"missing required attribute '([^']+)'")
 _TEXT: Final = re.compile(r"character data between child elements not allowed|character data is not allowed because")
+_BARE: Final = "text is not allowed directly in"
 _NAMESPACE: Final = re.compile(r"\{[^{}]*\}")
 
 #: Bytes of a schema, and of a document, from which on libxml2 is asked.
@@ -84,7 +85,16 @@ def _check_large(document: Document, path: str, positions: Positions) -> Iterato
         if (attribute and positions.explains(element, attribute)) or (attribute and (element, attribute) in told):
             continue
         told.add((element, attribute))
-        yield positions.finding(f"xsd:{error.type_name.removeprefix('SCHEMAV_')}", _said_by_libxml2(error.message, element, match), element)
+        said = _said_by_libxml2(error.message, element, match)
+        if refused := _NOT_ALLOWED.match(match["said"] if match else ""):
+            attribute = _named(element, refused[1])
+        place = _place(positions, element, attribute, is_text=said.startswith(_BARE))
+        yield positions.finding(f"xsd:{error.type_name.removeprefix('SCHEMAV_')}", said, element, place=place)
+
+
+def _named(element: etree._Element, local: str) -> str:
+    """Return the attribute of *element* that has a local name, as lxml calls it; or that name."""
+    return next((str(key) for key in element.attrib if etree.QName(str(key)).localname == local), local)
 
 
 def _said_by_libxml2(message: str, element: etree._Element, match: re.Match[str] | None) -> str:
@@ -99,10 +109,10 @@ def _said_by_libxml2(message: str, element: etree._Element, match: re.Match[str]
     if said.startswith("Missing child element"):
         return f"<{name}> ends too early: an element is missing"
     if said.startswith("Character content") or "is not allowed because the content" in said:
-        return f"text is not allowed directly in <{name}>"
+        return f"{_BARE} <{name}>"
     if found := _NOT_ALLOWED.match(said):
-        value = next((str(value) for key, value in element.attrib.items() if etree.QName(str(key)).localname == found[1]), "")
-        return f'the attribute {found[1]}="{shortened(value)}" is not allowed on <{name}>'
+        attribute = _named(element, found[1])
+        return f'the attribute {plain_attribute(attribute)}="{shortened(str(element.get(attribute, "")))}" is not allowed on <{name}>'
     if found := _REQUIRED.match(said):
         return f"<{name}> lacks the attribute {found[1]}, which it must have"
     return shortened(_NAMESPACE.sub("", said), most=300)
@@ -119,7 +129,16 @@ def _check(document: Document, path: str, positions: Positions) -> Iterator[Find
         if value and positions.explains(element, value[1]):
             continue
         kind = type(error).__name__.removeprefix("XMLSchema").removesuffix("Error")
-        yield positions.finding(f"xsd:{kind}", _in_words(reason, element), element)
+        attribute = _ATTRIBUTE.match(reason)
+        place = _place(positions, element, value[1] if value else attribute[1] if attribute else "", is_text=bool(_TEXT.match(reason)))
+        yield positions.finding(f"xsd:{kind}", _in_words(reason, element), element, place=place)
+
+
+def _place(positions: Positions, element: etree._Element, attribute: str, *, is_text: bool) -> Place:
+    """Return where a fault of *element* is: in its start tag, at the *attribute*, or at the text that may not be in it."""
+    if is_text:
+        return positions.place_of_text(element)
+    return positions.place_of_attribute(element, attribute) if attribute else positions.place(element)
 
 
 def _in_words(reason: str, element: etree._Element) -> str:
@@ -137,5 +156,5 @@ def _in_words(reason: str, element: etree._Element) -> str:
     if match := _LACKING.match(reason):
         return f"<{name}> lacks the attribute {plain_attribute(match[1])}, which it must have"
     if _TEXT.match(reason):
-        return f"text is not allowed directly in <{name}>"
+        return f"{_BARE} <{name}>"
     return shortened(_NAMESPACE.sub("", reason), most=300)

@@ -184,6 +184,37 @@ def test_the_culprit_is_told_once_and_nothing_around_it(tmp_path, content, data,
     assert [(one.xpath, one.message) for one in against(content, data, tmp_path)] == [told]
 
 
+NEEDS_B = "<oneOrMore><element name='b'><list><oneOrMore><value>1</value></oneOrMore></list></element></oneOrMore>"
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        ("<a><x/></a>", ["rng:not-allowed"]),
+        ("<a>x</a>", ["rng:text"]),
+        ("<a> x<!-- y --></a>", ["rng:text"]),
+        ("<a>x<y/></a>", ["rng:text", "rng:not-allowed"]),
+        ("<a foo='1'/>", ["rng:incomplete", "rng:attribute"]),
+        ("<a/>", ["rng:incomplete"]),
+    ],
+)
+def test_what_stands_for_what_is_missing_is_told_and_not_what_is_missing_too(tmp_path, data, told):
+    assert [one.rule for one in against(f"<optional><attribute name='n'/></optional>{NEEDS_B}", data, tmp_path)] == told
+
+
+def test_what_is_missing_after_a_wrong_element_is_told(tmp_path):
+    content = "<element name='b'><empty/></element><element name='c'><empty/></element>"
+    assert [one.rule for one in against(content, "<a><x/><b/></a>", tmp_path)] == ["rng:incomplete", "rng:not-allowed"]
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u0085", "\u2003", "\u2028", "\u3000"])
+def test_no_other_white_space_than_that_of_xml_is_none(tmp_path, space):
+    assert [one.rule for one in against(NEEDS_B, f"<a>{space}<b>1</b></a>", tmp_path)] == ["rng:text"]
+    assert [one.rule for one in against(NEEDS_B, f"<a><b>1{space}1</b></a>", tmp_path)] == ["rng:value"]
+    assert [one.rule for one in against(NEEDS_B, f"<a><b>1</b><b>{space}</b></a>", tmp_path)] == ["rng:value"]
+    assert against(NEEDS_B, "<a>\n\t<b> 1\r\n1\t</b> </a>", tmp_path) == []
+
+
 def test_the_values_that_are_allowed_are_a_hint(tmp_path):
     content, data, _ = CULPRITS["a value of a list"]
     (finding,) = against(content, data, tmp_path)

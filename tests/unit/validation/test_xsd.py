@@ -29,6 +29,8 @@ FAULTS = {
     "an unknown attribute": '<p>x</p>\n<p foo="1">y</p>',
     "an unknown value": '<p><hi cert="sure">x</hi></p>',
     "bare text": "bare<p>x</p>",
+    "bare text after a child": "<p>x</p>\n <!-- y --> bare",
+    "a qualified attribute": '<p xml:id="a"\n xml:foo="1">y</p>',
     "a lone sic": "<p>\n<choice><sic>x</sic></choice></p>",
     "no date": '<p><date when="then">x</date></p>',
     "another namespace": '<p>x <y xmlns=""/></p>',

@@ -20,7 +20,7 @@ from lxml import etree
 from ...encoding.strangers import unwrap
 from ...guidelines.elements import section
 from ...guidelines.namespaces import local_name
-from ...model import Document, Finding
+from ...model import Document, Finding, Place
 from ..positions import CONTENT, Positions
 from .explaining import Explainer
 from .loading import load_relaxng
@@ -54,7 +54,15 @@ def check_relaxng(document: Document, path: str, positions: Positions) -> Iterat
         message, hint = explainer.explain(fault)
         name = local_name(fault.element.tag)
         see = f"TEI P5, {name} ({section(name)})" if section(name) else ""
-        yield positions.finding(_RULES[fault.kind], message, fault.element, hint=hint, see=see)
+        yield positions.finding(_RULES[fault.kind], message, fault.element, hint=hint, see=see, place=_place(fault, positions))
+
+
+def _place(fault: Fault, positions: Positions) -> Place:
+    if fault.kind in {"text", "value"}:
+        return positions.place_of_text(fault.element, fault.after)
+    if fault.kind in {"attribute", "attribute-value"}:
+        return positions.place_of_attribute(fault.element, fault.name)
+    return positions.place(fault.element)
 
 
 def refused_by(document: Document, path: str, added: Collection[etree._Element]) -> set[etree._Element]:

@@ -82,8 +82,29 @@ _KNOWN: Final = frozenset({*_FORMS, *_INTEGERS, "string", "normalizedString", "t
 _PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*")
 
+_WHITE_SPACE: Final = " \t\r\n"
+_SPACES: Final = re.compile(rf"[{_WHITE_SPACE}]+")
+
 #: What a value is checked with: the prefixes that its element declares.
 Context = Mapping[str | None, str]
+
+
+def tokens_of(text: str) -> list[str]:
+    r"""Return the words of *text*, parted by white space as XML has it: a no-break space parts none.
+
+    >>> tokens_of(" a\tb\u00a0c ")
+    ['a', 'b\xa0c']
+    """
+    return text.split() if text.isascii() else [one for one in _SPACES.split(text) if one]
+
+
+def is_blank(text: str) -> bool:
+    r"""Return whether *text* is nothing but white space as XML has it: a no-break space is text.
+
+    >>> is_blank(" \n"), is_blank(""), is_blank("\u00a0")
+    (True, True, False)
+    """
+    return not text or (text.isspace() and not text.strip(_WHITE_SPACE))
 
 
 class DatatypeError(ValueError):
@@ -109,13 +130,13 @@ class Datatype:
     def equal(self, written: str, value: str, context: Context, own: Context) -> bool:
         """Return whether *written* is the same value as *value*, which the schema writes with the prefixes of *own*."""
         if self.name in {"QName", "NOTATION"} and self.uri == XSD:
-            return _expanded(" ".join(written.split()), context) == _expanded(" ".join(value.split()), own)
+            return _expanded(" ".join(tokens_of(written)), context) == _expanded(" ".join(tokens_of(value)), own)
         return bool(self._key(written) == self._key(value))
 
     def _key(self, written: str) -> Any:  # noqa: ANN401  # whatever values of the type are compared by
         if self.name == "string":
             return written
-        text = " ".join(written.split())
+        text = " ".join(tokens_of(written))
         if self.uri != XSD:
             return text
         if self.name in _INTEGERS or self.name == "decimal":
@@ -142,7 +163,7 @@ def _checker(datatype: Datatype) -> Callable[[str, Context], bool]:
     keeps = name == "string"
 
     def allows(written: str, context: Context) -> bool:
-        text = written if keeps else " ".join(written.split()) if name != "normalizedString" else re.sub(r"[\t\n\r]", " ", written)
+        text = written if keeps else " ".join(tokens_of(written)) if name != "normalizedString" else re.sub(r"[\t\n\r]", " ", written)
         if not is_lexical(text) or (name in {"QName", "NOTATION"} and _expanded(text, context) is None):
             return False
         return all(test(text) for test in tests)
@@ -216,21 +237,21 @@ def _facet(name: str, facet: str, value: str) -> Callable[[str], bool]:
         number = _count(facet, value)
         return lambda text: _digits(text, facet) <= number
     if facet in _LIMITS and name in _ORDERED:
-        if not _lexical(name)(value.strip()):
+        if not _lexical(name)(value.strip(_WHITE_SPACE)):
             raise DatatypeError(f'the {facet} "{value}" is no {name}')
-        return _limit(name, facet, value.strip())
+        return _limit(name, facet, value.strip(_WHITE_SPACE))
     raise DatatypeError(f"the datatype {name} has no facet {facet}")
 
 
 def _count(facet: str, value: str) -> int:
-    if not re.fullmatch(r"\+?\d+", value.strip(), re.ASCII):
+    if not re.fullmatch(r"\+?\d+", value.strip(_WHITE_SPACE), re.ASCII):
         raise DatatypeError(f'the {facet} "{value}" is no number')
     return int(value)
 
 
 def _length_of(name: str) -> Callable[[str], int]:
     if name in _LISTS:
-        return lambda text: len(text.split())
+        return lambda text: len(tokens_of(text))
     if name == "hexBinary":
         return lambda text: len(text) // 2
     if name == "base64Binary":

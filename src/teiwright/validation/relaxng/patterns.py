@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
-from .datatypes import Context, Datatype
+from .datatypes import Context, Datatype, is_blank, tokens_of
 from .names import Name, NameClass, names_in
 
 EMPTY: Final = 0
@@ -232,7 +232,7 @@ class Patterns:
         """Return whether *written*, which is all that an element or attribute holds, matches *pattern*."""
         known = pattern.values.get(written)
         if known is None:
-            known = (pattern.nullable and not written.strip()) or self._after_string(pattern, written, context).nullable
+            known = (pattern.nullable and is_blank(written)) or self._after_string(pattern, written, context).nullable
             if not _needs_context(pattern):
                 if len(pattern.values) >= _MOST_VALUES:
                     pattern.values.clear()
@@ -251,7 +251,7 @@ class Patterns:
             return self.empty if datatype.equal(written, value, context, dict(own)) else self.not_allowed
         if kind == LIST:
             tokens = pattern.parts[0]
-            for token in written.split():
+            for token in tokens_of(written):
                 tokens = self._after_string(tokens, token, context)
                 if tokens.kind == NOT_ALLOWED:
                     return tokens
