@@ -9,6 +9,7 @@ import codecs
 import re
 from array import array
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 from xml.parsers import expat
@@ -20,6 +21,7 @@ from ..guidelines.namespaces import XML
 _BYTE_ORDER_MARKS: Final = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _WHITE_SPACE: Final = " \t\r\n"
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
+_DECLARED: Final = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z][\w.-]*)["']""")
 _TAG: Final = re.compile(rb"<[^\s/>]+")
 _ATTRIBUTE: Final = re.compile(rb"""\s+(?P<name>[^\s=]+)\s*=\s*(?:"[^"]*"|'[^']*')""")
 
@@ -71,6 +73,8 @@ class Inside:
     keys: "array[int]" = field(default_factory=lambda: array("L"))  # of each text, twice the number of its node, and one more after it; ascending
     lines: "array[int]" = field(default_factory=lambda: array("L"))
     columns: "array[int]" = field(default_factory=lambda: array("L"))
+    tag: int = -1  # the start tag of which the attributes were asked for last
+    written: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     def text(self, element: etree._Element, after: etree._Element | None) -> tuple[int, int] | None:
         """Return line and column of the first character but white space of a text in *element*, or None."""
@@ -85,18 +89,24 @@ class Inside:
         """Return line and column of the attribute *name* in the start tag of *element*, which is number *index*, or None where it is not there."""
         if not self.nodes:
             return None
-        first, line, column = self.starts[3 * index : 3 * index + 3]
-        tag = _TAG.match(self.data, first)
-        position = tag.end() if tag else first
+        if self.tag != index:
+            self.tag, self.written = index, dict(self._attributes(index))
         namespace, _, local = name[1:].rpartition("}") if name.startswith("{") else ("", "", name)
-        while tag and (match := _ATTRIBUTE.match(self.data, position)):
-            prefix, _, written = match["name"].decode().rpartition(":")
-            if written == local and namespace == (_namespace(element, prefix) if prefix else ""):
-                before = self.data[first : match.start("name")].decode()
-                *others, last = _LINE_END.split(before)
-                return line + len(others), len(last) + (1 if others else column)
-            position = match.end()
-        return None
+        if not namespace:
+            return self.written.get(local)
+        prefixes = ["xml"] if namespace == XML else [prefix for prefix, uri in element.nsmap.items() if prefix and uri == namespace]
+        return next((self.written[one] for prefix in prefixes if (one := f"{prefix}:{local}") in self.written), None)
+
+    def _attributes(self, index: int) -> Iterator[tuple[str, tuple[int, int]]]:
+        """Yield the attributes of a start tag as they are written, each with its line and column."""
+        first, line, column = self.starts[3 * index : 3 * index + 3]
+        tag = _TAG.match(self.data, first)  # none where it comes from an entity
+        position, before = (tag.end() if tag else len(self.data)), first
+        while match := _ATTRIBUTE.match(self.data, position):
+            *others, last = _LINE_END.split(self.data[before : match.start("name")].decode())
+            line, column = line + len(others), len(last) + (1 if others else column)
+            yield match["name"].decode(), (line, column)
+            position, before = match.end(), match.start("name")
 
 
 def inside(data: bytes, encoding: str, root: etree._Element) -> Inside:
@@ -108,14 +118,15 @@ def inside(data: bytes, encoding: str, root: etree._Element) -> Inside:
 
 
 def _in_utf8(data: bytes, encoding: str) -> bytes:
-    """Return *data* in UTF-8 and without a byte order mark."""
+    """Return *data* in UTF-8 and without a byte order mark; what it says of itself counts before *encoding*."""
+    declared = _DECLARED.match(data.removeprefix(codecs.BOM_UTF8))
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encoding = "utf-16"
-    return data.decode("utf-8-sig" if encoding.lower() in {"", "utf-8", "utf8"} else encoding).removeprefix("\ufeff").encode("utf-8", "surrogatepass")
-
-
-def _namespace(element: etree._Element, prefix: str) -> str:
-    return XML if prefix == "xml" else element.nsmap.get(prefix, "")
+    elif declared:
+        encoding = declared[1].decode("ascii")
+    elif b"\0" not in data[:4]:
+        encoding = "utf-8"
+    return data.decode(encoding).removeprefix("\ufeff").encode("utf-8", "surrogatepass")
 
 
 class _Reader:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from operator import ge, gt, le, lt
 from typing import Any, Final
 
 from .expressions import ExpressionError, translate
@@ -79,6 +80,9 @@ _OF_LENGTH: Final = frozenset({"length", "minLength", "maxLength"})
 _LIMITS: Final = frozenset({"minInclusive", "maxInclusive", "minExclusive", "maxExclusive"})
 _DIGITS: Final = frozenset({"totalDigits", "fractionDigits"})
 _KNOWN: Final = frozenset({*_FORMS, *_INTEGERS, "string", "normalizedString", "token", "anyURI"})
+_LEAP_YEAR: Final = 2000
+_ZONE_AT_END: Final = re.compile(r"(?:Z|[+-]\d\d:\d\d)\Z")
+_WIDEST_ZONE: Final = 14 * 3600
 _PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*")
 
@@ -131,7 +135,7 @@ class Datatype:
         """Return whether *written* is the same value as *value*, which the schema writes with the prefixes of *own*."""
         if self.name in {"QName", "NOTATION"} and self.uri == XSD:
             return _expanded(" ".join(tokens_of(written)), context) == _expanded(" ".join(tokens_of(value)), own)
-        return bool(self._key(written) == self._key(value))
+        return self.allows(written, context) and bool(self._key(written) == self._key(value))
 
     def _key(self, written: str) -> Any:  # noqa: ANN401  # whatever values of the type are compared by
         if self.name == "string":
@@ -140,10 +144,10 @@ class Datatype:
         if self.uri != XSD:
             return text
         if self.name in _INTEGERS or self.name == "decimal":
-            return Decimal(text) if re.fullmatch(_DECIMAL, text, re.ASCII) else text
-        if self.name in {"float", "double"} and re.fullmatch(_DOUBLE, text, re.ASCII):
-            return float(text.replace("INF", "inf"))
-        return {"1": "true", "0": "false"}.get(text, text) if self.name == "boolean" else text
+            return Decimal(text)
+        if self.name in {"float", "double"}:
+            return text if text == "NaN" else float(text.replace("INF", "inf"))  # which Python holds to be unlike itself
+        return _keys().get(self.name, str)(text)
 
 
 @cache
@@ -267,14 +271,29 @@ def _digits(text: str, facet: str) -> int:
 
 def _limit(name: str, facet: str, limit: str) -> Callable[[str], bool]:
     key = _sort_key(name)
-    bound = key(limit)
-    compare: dict[str, Callable[[Any], bool]] = {
-        "minInclusive": lambda one: one >= bound,
-        "maxInclusive": lambda one: one <= bound,
-        "minExclusive": lambda one: one > bound,
-        "maxExclusive": lambda one: one < bound,
+    compare: Callable[[Any, Any], bool] = {"minInclusive": ge, "maxInclusive": le, "minExclusive": gt, "maxExclusive": lt}[facet]
+    bound, has_zone = key(limit), bool(_zone_of(limit))
+    if name in _NUMBERS or name == "duration":
+        return lambda text: compare(key(text), bound)
+
+    def within(text: str) -> bool:
+        """Return whether it is so wherever on earth the one is that does not say in which zone it is."""
+        met = key(text)
+        return all(compare(met + away, bound) for away in ((0,) if bool(_zone_of(text)) == has_zone else (-_WIDEST_ZONE, _WIDEST_ZONE)))
+
+    return within
+
+
+@cache
+def _keys() -> dict[str, Callable[[str], Any]]:
+    """Return what makes values the same that are written in several ways, by type."""
+    return {
+        "boolean": lambda text: text in {"1", "true"},
+        "hexBinary": str.upper,
+        "base64Binary": lambda text: text.replace(" ", ""),
+        "duration": _months_and_seconds,
+        **dict.fromkeys(_ORDERED - _NUMBERS - {"duration"}, lambda text: (_moment(text), bool(_zone_of(text)))),
     }
-    return lambda text: compare[facet](key(text))
 
 
 def _sort_key(name: str) -> Callable[[str], Any]:
@@ -289,23 +308,40 @@ def _sort_key(name: str) -> Callable[[str], Any]:
 
 def _duration(text: str) -> Decimal:
     """Return a duration in seconds, a month as long as the mean one."""
+    months, seconds = _months_and_seconds(text)
+    return months * Decimal("30.436875") * 86400 + seconds
+
+
+def _months_and_seconds(text: str) -> tuple[Decimal, Decimal]:
+    """Return what makes two durations the same: a year is twelve months, a day so many seconds."""
     parts = re.fullmatch(r"(-?)P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?", text)
-    if parts is None:
-        return Decimal(0)
-    years, months, days, hours, minutes, seconds = (Decimal(part or 0) for part in parts.groups()[1:])
-    whole = ((years * 12 + months) * Decimal("30.436875") + days) * 86400 + hours * 3600 + minutes * 60 + seconds
-    return -whole if parts[1] else whole
+    years, months, days, hours, minutes, seconds = (Decimal(part or 0) for part in (parts.groups()[1:] if parts else ("0",) * 6))
+    sign = -1 if parts and parts[1] else 1
+    return sign * (years * 12 + months), sign * (days * 86400 + hours * 3600 + minutes * 60 + seconds)
 
 
-def _moment(text: str) -> tuple[Decimal, ...]:
-    """Return what dates and times of one type are compared by: their numbers in order, the zone taken off."""
-    match = re.fullmatch(r"(.*?)(Z|[+-]\d\d:\d\d)?", text)
-    body, zone = (match[1], match[2] or "Z") if match else (text, "Z")
-    sign = -1 if body.startswith("-") and not body.startswith("--") else 1
-    numbers = [Decimal(one) for one in re.findall(r"\d+(?:\.\d+)?", body)]
-    if numbers:
-        numbers[0] *= sign
-    if ":" in body and zone != "Z":
-        hours, minutes = int(zone[1:3]), int(zone[4:6])
-        numbers[-2] -= (hours * 60 + minutes) * (1 if zone[0] == "+" else -1)
-    return tuple(numbers)
+def _moment(text: str) -> Decimal:
+    """Return what dates and times of one type are compared by: seconds, those of a day without its year in a leap year; without a zone, it is UTC."""
+    zone = _zone_of(text) or "Z"
+    body = text.removesuffix(zone)
+    calendar, _, clock = body.partition("T") if ":" not in body or "T" in body else ("", "", body)
+    numbers = [int(one) for one in re.findall(r"\d+", calendar)]
+    if calendar.startswith("--"):
+        numbers = [_LEAP_YEAR, *([1] if calendar.startswith("---") else []), *numbers]
+    elif calendar.startswith("-"):
+        numbers[0] = 1 - numbers[0]  # there is no year 0
+    year, month, day = [*numbers, *(_LEAP_YEAR, 1, 1)[len(numbers) :]]
+    seconds = sum((Decimal(one) * unit for one, unit in zip(clock.split(":"), (3600, 60, 1), strict=True)), Decimal(0)) if clock else Decimal(0)
+    offset = 0 if zone == "Z" else (int(zone[1:3]) * 3600 + int(zone[4:6]) * 60) * (1 if zone[0] == "+" else -1)
+    return Decimal(_days(year, month, day)) * 86400 + seconds - offset
+
+
+def _zone_of(text: str) -> str:
+    match = _ZONE_AT_END.search(text)
+    return match[0] if match else ""
+
+
+def _days(year: int, month: int, day: int) -> int:
+    """Return the number of a day, for years of any size, before Christ too."""
+    year, month = (year, month) if month > 2 else (year - 1, month + 12)
+    return 365 * year + year // 4 - year // 100 + year // 400 + (153 * (month - 3) + 2) // 5 + day

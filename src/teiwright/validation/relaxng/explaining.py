@@ -71,6 +71,7 @@ class Explainer:
 
     def __init__(self, compiled: Compiled) -> None:
         self.compiled, self.patterns = compiled, compiled.patterns
+        self._near: dict[int, tuple[set[str], tuple[str, ...]]] = {}  # the attributes of a content, and how they are written
         self._holders: dict[str, list[str]] = {}
         self._classes = {match[1]: tags for name, tags in compiled.schema.classes.items() if (match := _CLASS.search(name))}
 
@@ -185,6 +186,8 @@ class Explainer:
     def _attribute(self, fault: Fault, name: str) -> tuple[str, str]:
         attribute = plain_attribute(fault.name)
         if fault.kind == "attribute-missing":
+            if not fault.name:
+                return f"<{name}> lacks an attribute that it must have", ""
             wanted = self._wanted(fault)
             return f"<{name}> lacks the attribute {attribute}, which it must have", wanted
         given = f'the attribute {attribute}="{shortened(fault.value)}" is not allowed on <{name}>'
@@ -192,17 +195,20 @@ class Explainer:
             return f"{given} with this value", self._value(fault.state, fault.value)
         if fault.state is not None:
             return f"{given} beside the others", ""
-        allowed = self._allowed(fault)
+        allowed, written = self._allowed(fault)
         if not allowed:
             return given, ""
         if fault.name in {"id", "lang", "base", "space"} and f"{{http://www.w3.org/XML/1998/namespace}}{fault.name}" in allowed:
             return given, f"did you mean xml:{fault.name}?"
-        near = nearest(attribute, tuple(sorted(map(plain_attribute, allowed))))
+        near = nearest(attribute, written)
         return given, f"did you mean {near}?" if near else ""
 
-    def _allowed(self, fault: Fault) -> set[str]:
+    def _allowed(self, fault: Fault) -> tuple[set[str], tuple[str, ...]]:
+        """Return the attributes that may be on an element, and how they are written, in order."""
         if fault.content is None:
-            return set()
+            return set(), ()
+        if fault.content in self._near:
+            return self._near[fault.content]
         found = set(self.compiled.attributes(fault.content).allowed)
         stack = [self.patterns.contents[fault.content]]
         while stack:
@@ -211,7 +217,8 @@ class Explainer:
                 if hasattr(one.about, "has"):
                     found.update(name.tag for name in names_in(one.about))
                 stack.extend(one.parts)
-        return found
+        known = self._near[fault.content] = (found, tuple(sorted(map(plain_attribute, found))))
+        return known
 
     def _wanted(self, fault: Fault) -> str:
         if fault.content is None:

@@ -99,8 +99,8 @@ class Patterns:
         return self._make(LIST, (tokens,), None, nullable=False)
 
     def attribute(self, names: NameClass, value: Pattern) -> Pattern:
-        """Return the pattern of an attribute."""
-        return self._make(ATTRIBUTE, (value,), names, nullable=False)
+        """Return the pattern of an attribute, which is not allowed where its value is not."""
+        return value if value.kind == NOT_ALLOWED else self._make(ATTRIBUTE, (value,), names, nullable=False)
 
     def element(self, names: NameClass, content: int) -> Pattern:
         """Return the pattern of an element, whose content has a number."""

@@ -40,7 +40,7 @@ class Fault:
     before it), ``incomplete`` (something is missing at its end), ``text``
     (no text may stand in it), ``value`` (its text is no value), ``attribute``
     (not allowed), ``attribute-value``, or ``attribute-missing``. *name* is
-    that of the attribute; *after* is the node that a text follows, where it is
+    that of the attribute, empty where one of several is missing; *after* is the node that a text follows, where it is
     not the first of the element; *state* what might have come, *content* that of
     the element itself, for what a message tells of it.
     """
@@ -208,7 +208,7 @@ class Validator:
         for name, value in sorted(others):
             steps = patterns.attribute_step(state, name)
             if not steps:
-                once = patterns.attribute_step(patterns.contents[number], name)
+                once = patterns.attribute_step(self.compiled.attributes(number).content, name)
                 told.append(Fault("attribute", element, name, value, once[0][0] if once else None, number))
                 continue
             rests = [rest for wanted, rest in steps if patterns.matches(wanted, value, element.nsmap)]
@@ -219,7 +219,7 @@ class Validator:
         closed = patterns.without_attributes(state)
         if closed.kind != NOT_ALLOWED:
             return closed
-        told.extend(Fault("attribute-missing", element, name, content=number) for name in _required(state))
+        told.extend(Fault("attribute-missing", element, name, content=number) for name in _required(state) or [""])
         return patterns.forgiving_attributes(state)
 
     # -- what may not be there
