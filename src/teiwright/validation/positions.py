@@ -101,13 +101,16 @@ class Positions:
         return Finding.of(rule_id, message, place or self.place(element), xpath=self.xpath(element), see=see, hint=hint)
 
     def explain(self, rule_id: str, element: etree._Element, part: str) -> None:
-        """Keep in mind that an error about that *part* of *element* is told by a rule of ours."""
+        """Keep in mind that an error about that *part* of *element* is told by a rule of ours; one that is silenced is not told."""
         told = rule(rule_id)
-        if told is not None and told.severity == Severity.ERROR:
+        if told is not None and told.severity == Severity.ERROR and not self.silence_of(rule_id, element):
             self.explained.add((element, part))
 
     def explains(self, element: etree._Element, part: str) -> bool:
-        """Return whether a finding made here is about that *part* of *element*; a schema, which knows less, need not tell it again."""
+        """Return whether a finding made here is about that *part* of *element*; a schema, which knows less, need not tell it again.
+
+        But for one: a schema that finds something wrong has a finding, so that what it thinks of the document is seen.
+        """
         return (element, part) in self.explained
 
 

@@ -221,6 +221,38 @@ def test_the_values_that_are_allowed_are_a_hint(tmp_path):
     assert finding.hint == "it may be 1, 2"
 
 
+@pytest.mark.parametrize(
+    ("data", "hint"),
+    [
+        ("<a><b/><c/><b/></a>", "<a> may hold it, but not at this place; here may stand <c> or <d>"),
+        ("<a><c/><d/><d/><b/></a>", "it may stand before <c>, not after it"),
+        ("<a><b/><d/><c/></a>", "<c> stands after it, and is to stand before it"),
+        ("<a><c/><d/><c/></a>", "it may stand before <d>, not after it"),
+    ],
+)
+def test_of_a_wrong_order_the_hint_tells_the_right_one(tmp_path, data, hint):
+    content = "".join(
+        f"<{times}><element name='{name}'><empty/></element></{times}>" for name, times in [("b", "optional"), ("c", "oneOrMore"), ("d", "oneOrMore")]
+    )
+    assert hint in {one.hint for one in against(content, data, tmp_path)}
+
+
+@pytest.mark.parametrize(
+    ("kind", "hint"),
+    [("anyURI", "it must be an address"), ("token", "it must be one word without space")],
+)
+def test_a_pattern_that_only_forbids_spaces_is_told_in_words(tmp_path, kind, hint):
+    library = "datatypeLibrary='http://www.w3.org/2001/XMLSchema-datatypes'"
+    content = f"<attribute name='n'><data type='{kind}' {library}><param name='pattern'>\\S+</param></data></attribute><empty/>"
+    assert [one.hint for one in against(content, "<a n='x y'/>", tmp_path)] == [hint]
+
+
+def test_an_attribute_of_any_name_that_must_be_there_is_missed(tmp_path):
+    content = "<oneOrMore><attribute><anyName/></attribute></oneOrMore><empty/>"
+    assert [one.message for one in against(content, "<a/>", tmp_path)] == ["<a> lacks an attribute that it must have"]
+    assert against(content, "<a n='1'/>", tmp_path) == []
+
+
 def test_a_long_value_is_shortened():
     ((_, message, _),) = found(tei(f'<p foo="{"x" * 100_000}">x</p>'))
     assert len(message) < 120
@@ -235,8 +267,21 @@ def test_of_what_is_empty_our_own_rule_tells():
     ['<p xml:id="a">x</p><p xml:id="a">y</p>', '<p xml:id="1">x</p>', '<p><date when="1917-02-30">x</date></p>'],
     ids=["twice", "no name", "no day"],
 )
-def test_what_our_own_rule_explains_is_told_once(body):
-    assert len(found(tei(body))) == 1
+def test_what_our_own_rule_explains_hides_not_that_the_schema_refuses_the_document(body):
+    by_schema = [rule for rule, _, _ in found(tei(body)) if rule.startswith("rng:")]
+    assert by_schema == ([] if body.count("xml:id") == 2 else ["rng:attribute-value"])  # that an xml:id is one of its kind is no matter of RELAX NG
+
+
+def test_what_our_own_rule_explains_is_told_by_the_schema_once_at_most():
+    body = "".join(f'<p><date when="1917-02-30" xml:id="{number}">x</date></p>' for number in range(5))
+    assert sorted({rule for rule, _, _ in found(tei(body))}) == ["rng:attribute-value", "tw:bad-date", "tw:bad-id"]
+    assert [rule for rule, _, _ in found(tei(body)) if rule.startswith("rng:")] == ["rng:attribute-value"]
+    assert [rule for rule, _, _ in found(tei(f"{body}<p><b/></p>")) if rule.startswith("rng:")] == ["rng:not-allowed"]
+
+
+def test_a_rule_of_ours_that_is_silenced_hides_nothing():
+    body = '<?teiwright-silence tw:bad-date as printed?><p><date when="1917-02-30">x</date> <b/></p>'
+    assert [rule for rule, _, _ in found(tei(body))] == ["rng:attribute-value", "rng:not-allowed"]
 
 
 @pytest.mark.parametrize(

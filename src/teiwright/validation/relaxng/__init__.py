@@ -44,17 +44,24 @@ _RULES: Final = {
 def check_relaxng(document: Document, path: str, positions: Positions) -> Iterator[Finding]:
     """Yield what the RELAX NG schema in the file *path* finds wrong in *document*, each fault once and at its culprit.
 
-    A bad value or an emptiness that a rule of ours has told is not told again.
+    A bad value or an emptiness that a rule of ours has told is not told again,
+    unless nothing else is wrong: whether the schema takes the document is for
+    the schema to say.
     """
     compiled = load_relaxng(path)
     explainer = Explainer(compiled)
-    for fault in Validator(compiled).faults(document.root):
-        if positions.explains(fault.element, fault.name or (CONTENT if fault.kind in _ABOUT_CONTENT else "")):
-            continue
+    faults = Validator(compiled).faults(document.root)
+    for fault in [one for one in faults if not _is_explained(one, positions)] or faults[:1]:
         message, hint = explainer.explain(fault)
+        if _is_explained(fault, positions):
+            hint = "another finding here says more of it; this one, that by the schema too the document is invalid"
         name = local_name(fault.element.tag)
         see = f"TEI P5, {name} ({section(name)})" if section(name) else ""
         yield positions.finding(_RULES[fault.kind], message, fault.element, hint=hint, see=see, place=_place(fault, positions))
+
+
+def _is_explained(fault: Fault, positions: Positions) -> bool:
+    return positions.explains(fault.element, fault.name or (CONTENT if fault.kind in _ABOUT_CONTENT else ""))
 
 
 def _place(fault: Fault, positions: Positions) -> Place:

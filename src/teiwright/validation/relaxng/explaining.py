@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import Final
 
 from lxml import etree
@@ -31,9 +32,11 @@ _OF_HTML: Final = {
     "td": "cell",
 }
 _CLASS: Final = re.compile(r"(?:^|_)(model\.[A-Za-z.]+)$")
+_NO_SPACE: Final = r"\S+"
 _MOST_CLASSES: Final = 4
 _MOST_NAMES: Final = 6
 _MOST_PARENTS: Final = 4
+_MOST_CHILDREN: Final = 1000
 _MOST_VALUES: Final = 12
 
 #: What a value of a datatype is, with an example.
@@ -72,6 +75,7 @@ class Explainer:
     def __init__(self, compiled: Compiled) -> None:
         self.compiled, self.patterns = compiled, compiled.patterns
         self._near: dict[int, tuple[set[str], tuple[str, ...]]] = {}  # the attributes of a content, and how they are written
+        self._earlier: dict[tuple[etree._Element, str], str] = {}
         self._holders: dict[str, list[str]] = {}
         self._classes = {match[1]: tags for name, tags in compiled.schema.classes.items() if (match := _CLASS.search(name))}
 
@@ -81,12 +85,7 @@ class Explainer:
         if fault.kind == "element":
             return self._misplaced(fault, name)
         if fault.kind == "early":
-            parent = _local(fault.element.getparent())
-            wanted = self._listed(due(self.patterns, fault.state)) if fault.state is not None else ""
-            return (
-                f"<{name}> comes too early in <{parent}>: {wanted} must stand before it" if wanted else f"<{name}> comes too early in <{parent}>",
-                "",
-            )
+            return self._early(fault, name)
         if fault.kind == "incomplete":
             wanted = self._listed(due(self.patterns, fault.state)) if fault.state is not None else ""
             return f"<{name}> ends too early: an element that it must hold is missing", f"it must hold {wanted}" if wanted else self._value(
@@ -99,6 +98,16 @@ class Explainer:
         return self._attribute(fault, name)
 
     # -- elements
+
+    def _early(self, fault: Fault, name: str) -> tuple[str, str]:
+        missing = due(self.patterns, fault.state) if fault.state is not None else set()
+        wanted = self._listed(missing)
+        message = f"<{name}> comes too early in <{_local(fault.element.getparent())}>"
+        later = next((one for one in islice(fault.element.itersiblings(etree.Element), _MOST_CHILDREN) if one.tag in missing), None)
+        return (
+            f"{message}: {wanted} must stand before it" if wanted else message,
+            f"<{_local(later)}> stands after it, and is to stand before it" if later is not None else "",
+        )
 
     def _misplaced(self, fault: Fault, name: str) -> tuple[str, str]:
         parent = fault.element.getparent()
@@ -120,6 +129,9 @@ class Explainer:
         if parent is not None and ancestor is not None and str(ancestor.tag) in holders and (parent.tag == tag or str(parent.tag) not in holders):
             return f"is the closing tag </{_local(parent)}> missing before it? <{_local(ancestor)}> may hold it"
         if parent is not None and str(parent.tag) in holders:
+            earlier = self._before_which(fault, tag, parent)
+            if earlier:
+                return f"it may stand before <{earlier}>, not after it"
             after = self._instead(expected)
             return f"<{_local(parent)}> may hold it, but not at this place" + (f"; {after}" if after else "")
         if holders:
@@ -127,6 +139,20 @@ class Explainer:
             some = [one for one in ("p", "div", "body", "front", "back", "teiHeader") if one in named] or named
             return f"it may stand in {_several([f'<{one}>' for one in some[:_MOST_PARENTS]], more=len(named) - len(some[:_MOST_PARENTS]))}"
         return ""
+
+    def _before_which(self, fault: Fault, tag: str, parent: etree._Element) -> str:
+        """Return the last of the children before an element that come too soon for it, or nothing where it could not have come earlier."""
+        if (parent, tag) not in self._earlier and fault.content is not None:
+            found, state = "", self.patterns.forgiving_attributes(self.patterns.contents[fault.content])
+            for child in islice(parent.iterchildren(etree.Element), _MOST_CHILDREN):
+                if child is fault.element:
+                    break
+                steps = self.patterns.step(state, str(child.tag))
+                if any(self.patterns.step(rest, str(child.tag)) for _, rest in self.patterns.step(state, tag)):
+                    found = _local(child)
+                state = self.patterns.choice(rest for _, rest in steps) if steps else state
+            self._earlier[parent, tag] = found
+        return self._earlier.get((parent, tag), "")
 
     def _likely_name(self, tag: str, name: str, expected: set[str]) -> str:
         here = {one.rpartition("}")[2] for one in expected if one != "*"}
@@ -263,7 +289,9 @@ def _values(pattern: Pattern) -> tuple[list[str], list[str], bool]:
                 f"{'at least' if facet.startswith('min') else 'at most'} {value}" for facet, value in one.about.facets if facet[3:] == "Inclusive"
             ]
             base = _VALUES.get(one.about.name, f"a value of the datatype {one.about.name}") if one.about.uri == XSD else "text"
-            if facets and one.about.name in {"token", "string", "anyURI"}:
+            if facets == [_NO_SPACE]:
+                base = base if one.about.name == "anyURI" else _VALUES["NMTOKEN"]
+            elif facets and one.about.name in {"token", "string", "anyURI"}:
                 base = f"as the pattern {facets[0]} has it"
             kinds.append(" ".join([base, *limits]))
         elif one.kind in {CHOICE, GROUP, ONE_OR_MORE, LIST}:
