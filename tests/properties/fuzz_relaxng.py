@@ -8,6 +8,7 @@ no such run but in one of their own, in which jing has to name each of them.
 """
 
 import argparse
+import contextlib
 import os
 import random
 import re
@@ -174,18 +175,17 @@ def main() -> int:
     number = options.seed if options.seed is not None else random.SystemRandom().randrange(2**32)
     end = time.monotonic() + options.minutes * 60
     schemas = documents = found = 0
-    while True:
-        with tempfile.TemporaryDirectory() as folder:
+    with contextlib.suppress(KeyboardInterrupt):
+        while not schemas or time.monotonic() < end:
             several = drawn(number, options.batch)
-            told = differences(several, Path(folder), Path(java))
-        schemas += len(several)
-        documents += sum(len(one.documents) for one in several)
-        found += len(told)
-        for one in told:
-            print(f"-- seed {number}: {one.what}\n{one.schema}\n{one.document}\n", flush=True)
-        number += 1
-        if time.monotonic() > end:
-            break
+            with tempfile.TemporaryDirectory() as folder:
+                told = differences(several, Path(folder), Path(java))
+            schemas += len(several)
+            documents += sum(len(one.documents) for one in several)
+            found += len(told)
+            for one in told:
+                print(f"-- seed {number}: {one.what}\n{one.schema}\n{one.document}\n", flush=True)
+            number += 1
     print(f"{schemas} schemas, {documents} documents, {found} differences; the next seed is {number}")
     return 1 if found else 0
 

@@ -12,6 +12,7 @@ XML allows since its fifth edition.
 
 from dataclasses import dataclass
 from functools import cache
+from random import Random
 from typing import Any
 
 from hypothesis import strategies as st
@@ -207,55 +208,113 @@ def _contents(depth, *, with_references=True):
 # -- the schema
 
 
-def _name_class(parent, names):
-    kind = names[0]
-    node = etree.SubElement(parent, f"{{{RNG}}}{kind}")
-    if kind == "name":
-        node.set("ns", names[1])
-        node.text = names[2]
-    elif kind == "choice":
-        for one in names[1]:
-            _name_class(node, one)
-    else:
-        if kind == "nsName":
+class _Schema:
+    """Writes patterns, each thing in one of the ways in which it can be written, as *random* has it."""
+
+    def __init__(self, random):
+        self.random = random
+
+    def often(self, times=2):
+        return self.random.randrange(times) == 0
+
+    def node(self, parent, kind, **attributes):
+        if self.often(40):
+            etree.SubElement(parent, "{urn:annotation}note", {"{urn:annotation}a": "1"}).text = "annotations are no patterns"
+        node = etree.SubElement(parent, f"{{{RNG}}}{kind}", attributes)
+        if self.often(40):
+            node.set("{urn:annotation}b", "1")
+        return node
+
+    def named(self, parent, kind, names):
+        """Write an element or attribute with its name, which may be an attribute too."""
+        if names[0] != "name" or self.often():
+            node = self.node(parent, kind)
+            self.name_class(node, names)
+            return node
+        _, namespace, local = names
+        prefix = {"urn:x": "p:", "urn:y": "q:"}.get(namespace)
+        if prefix and self.often():
+            return self.node(parent, kind, name=prefix + local)
+        around = next((one.get("ns") for one in (parent, *parent.iterancestors()) if one.get("ns") is not None), "")
+        is_default = namespace == around if kind == "element" else namespace == ""  # an attribute without prefix or ns is in none
+        name = f" {local}\n" if self.often(10) else local
+        return self.node(parent, kind, name=name) if is_default else self.node(parent, kind, name=name, ns=namespace)
+
+    def name_class(self, parent, names):
+        kind = names[0]
+        node = self.node(parent, kind)
+        if kind == "name":
+            prefix = {"urn:x": "p:", "urn:y": "q:"}.get(names[1])
+            if prefix and self.often():
+                node.text = prefix + names[2]
+                return
             node.set("ns", names[1])
-        if names[-1]:
-            without = etree.SubElement(node, f"{{{RNG}}}except")
-            for one in names[-1]:
-                _name_class(without, one)
+            node.text = f" {names[2]} " if self.often(10) else names[2]
+        elif kind == "choice":
+            for one in names[1]:
+                self.name_class(node, one)
+        else:
+            if kind == "nsName":
+                node.set("ns", names[1])
+            if names[-1]:
+                without = self.node(node, "except")
+                for one in names[-1]:
+                    self.name_class(without, one)
 
+    def pattern(self, parent, pattern, *, in_grammar=False):
+        """Write a pattern; *in_grammar* says that a grammar of its own stands between it and the definitions."""
+        kind = pattern[0]
+        if kind in {"element", "group", "choice"} and self.often(30) and not in_grammar:
+            grammar = self.node(parent, "grammar")
+            self.pattern(
+                self.node(grammar, "start" if kind == "element" else "define", **({} if kind == "element" else {"name": "inner"})),
+                pattern,
+                in_grammar=True,
+            )
+            if kind != "element":
+                self.node(self.node(self.node(grammar, "start"), "choice"), "ref", name="inner")
+            return
+        if kind in {"element", "attribute"}:
+            node = self.named(parent, kind, pattern[1])
+            parts = pattern[2] if kind == "element" else pattern[2:]
+            if kind == "attribute" and parts == (("text",),) and self.often():
+                return
+            for part in parts:
+                self.pattern(node, part, in_grammar=in_grammar)
+        elif kind == "ref":
+            self.node(parent, "parentRef" if in_grammar else "ref", name=pattern[1])
+        elif kind == "value":
+            node = self.node(parent, "value")
+            if pattern[1:3] != ("", "token") or self.often():
+                node.set("datatypeLibrary", pattern[1])
+                node.set("type", pattern[2])
+            node.text = pattern[3]
+        elif kind == "data":
+            node = self.node(parent, "data", type=pattern[2])
+            (parent if parent.get("datatypeLibrary") is None and self.often(4) else node).set("datatypeLibrary", pattern[1])
+            for facet, value in pattern[3]:
+                self.node(node, "param", name=facet).text = value
+            if pattern[4]:
+                self.pattern(self.node(node, "except"), pattern[4])
+        else:
+            node = self.node(parent, kind)
+            for part in pattern[1] if len(pattern) > 1 else ():
+                self.pattern(node, part, in_grammar=in_grammar)
 
-def _pattern(parent, pattern):
-    kind = pattern[0]
-    node = etree.SubElement(parent, f"{{{RNG}}}{kind}")
-    if kind in {"element", "attribute"}:
-        _name_class(node, pattern[1])
-        for part in pattern[2] if kind == "element" else pattern[2:]:
-            _pattern(node, part)
-    elif kind == "ref":
-        node.set("name", pattern[1])
-    elif kind == "value":
-        node.set("datatypeLibrary", pattern[1])
-        node.set("type", pattern[2])
-        node.text = pattern[3]
-    elif kind == "data":
-        node.set("datatypeLibrary", pattern[1])
-        node.set("type", pattern[2])
-        for facet, value in pattern[3]:
-            etree.SubElement(node, f"{{{RNG}}}param", name=facet).text = value
-        if pattern[4]:
-            _pattern(etree.SubElement(node, f"{{{RNG}}}except"), pattern[4])
-    elif len(pattern) > 1:
-        for part in pattern[1]:
-            _pattern(node, part)
-
-
-def _written(start, defined):
-    root = etree.Element(f"{{{RNG}}}grammar", nsmap={None: RNG, "p": "urn:x"})
-    _pattern(etree.SubElement(root, f"{{{RNG}}}start"), start)
-    for name, pattern in defined.items():
-        _pattern(etree.SubElement(root, f"{{{RNG}}}define", name=name), pattern)
-    return etree.tostring(root, encoding="unicode")
+    def written(self, start, defined):
+        root = etree.Element(f"{{{RNG}}}grammar", nsmap={None: RNG, "p": "urn:x", "q": "urn:y"})
+        if self.often(4):
+            root.set("ns", self.random.choice(["urn:x", "urn:y", ""]))
+        self.pattern(self.node(root, "start"), start)
+        for name, pattern in defined.items():
+            parts = [pattern]
+            combine = {}
+            if pattern[0] in {"choice", "interleave"} and len(pattern[1]) > 1 and self.often():
+                combine, parts = {"combine": pattern[0]}, list(pattern[1])
+            for index, part in enumerate(parts):
+                around = self.node(root, "div") if self.often(4) else root
+                self.pattern(self.node(around, "define", name=name, **({} if index == 0 and self.often() else combine)), part)
+        return etree.tostring(root, encoding="unicode")
 
 
 # -- documents
@@ -395,6 +454,8 @@ def cases(draw, most=6):
         "one": draw(st.one_of(_elements(1), _contents(1, with_references=False))),
         "two": ("element", ("name", "", draw(st.sampled_from("klm"))), (("choice", (("text",), ("ref", "one"), ("ref", "two"))),)),
     }
+    if draw(st.booleans()):
+        defined["two"] = ("choice", (defined["two"], draw(_elements(0))))
     start: Any = draw(_elements(3))
     if draw(st.integers(0, 9)) == 0:
         start = ("choice", (start, ("ref", draw(st.sampled_from(["one", "two"])))))
@@ -407,4 +468,5 @@ def cases(draw, most=6):
         for _ in range(draw(st.integers(0, 2))):
             mutate(draw, root)
         documents.append(etree.tostring(root, encoding="unicode", with_tail=False))
-    return Case(_written(start, defined), tuple(documents))
+    schema = _Schema(Random(draw(st.integers(0, 2**32)))).written(start, defined)
+    return Case(schema, tuple(documents))
