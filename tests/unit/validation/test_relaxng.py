@@ -247,6 +247,22 @@ def test_a_pattern_that_only_forbids_spaces_is_told_in_words(tmp_path, kind, hin
     assert [one.hint for one in against(content, "<a n='x y'/>", tmp_path)] == [hint]
 
 
+@pytest.mark.parametrize(
+    ("value", "hint"),
+    [
+        ("1 2 x 3 y", '"x" is wrong: each word of it must be a whole number'),
+        ("x", "each word of it must be a whole number"),
+        ("1 2 ", ""),
+    ],
+)
+@pytest.mark.parametrize("is_attribute", [True, False])
+def test_of_a_list_the_word_that_is_wrong_is_told(tmp_path, value, hint, is_attribute):
+    library = "datatypeLibrary='http://www.w3.org/2001/XMLSchema-datatypes'"
+    values = f"<list><oneOrMore><data type='integer' {library}/></oneOrMore></list>"
+    content, data = (f"<attribute name='n'>{values}</attribute><empty/>", f"<a n='{value}'/>") if is_attribute else (values, f"<a>{value}</a>")
+    assert [one.hint for one in against(content, data, tmp_path)] == ([hint] if hint else [])
+
+
 def test_an_attribute_of_any_name_that_must_be_there_is_missed(tmp_path):
     content = "<oneOrMore><attribute><anyName/></attribute></oneOrMore><empty/>"
     assert [one.message for one in against(content, "<a/>", tmp_path)] == ["<a> lacks an attribute that it must have"]

@@ -10,10 +10,10 @@ from lxml import etree
 from ...guidelines.elements import elements
 from ...guidelines.namespaces import local_name, plain_attribute
 from ..positions import shortened
-from .datatypes import XSD
+from .datatypes import XSD, tokens_of
 from .loading import Compiled
 from .names import names_in
-from .patterns import CHOICE, DATA, ELEMENT, GROUP, LIST, ONE_OR_MORE, VALUE, Pattern
+from .patterns import CHOICE, DATA, ELEMENT, GROUP, LIST, NOT_ALLOWED, ONE_OR_MORE, VALUE, Pattern
 from .validating import Fault, due, nearest
 
 #: Elements that people know from HTML, and TEI's for the same.
@@ -94,7 +94,7 @@ class Explainer:
         if fault.kind == "text":
             return f"text is not allowed directly in <{name}>", self._text_hint(fault)
         if fault.kind == "value":
-            return f'"{shortened(fault.value)}" is not allowed as the text of <{name}>', self._value(fault.state, fault.value)
+            return f'"{shortened(fault.value)}" is not allowed as the text of <{name}>', self._word(fault) + self._value(fault.state, fault.value)
         return self._attribute(fault, name)
 
     # -- elements
@@ -218,7 +218,7 @@ class Explainer:
             return f"<{name}> lacks the attribute {attribute}, which it must have", wanted
         given = f'the attribute {attribute}="{shortened(fault.value)}" is not allowed on <{name}>'
         if fault.kind == "attribute-value":
-            return f"{given} with this value", self._value(fault.state, fault.value)
+            return f"{given} with this value", self._word(fault) + self._value(fault.state, fault.value)
         if fault.state is not None:
             return f"{given} beside the others", ""
         allowed, written = self._allowed(fault)
@@ -253,6 +253,18 @@ class Explainer:
         return self._value(pattern, "") if pattern is not None else ""
 
     # -- values
+
+    def _word(self, fault: Fault) -> str:
+        """Return which word of a list is the first that is wrong, to be followed by what is right; nothing where there is but one."""
+        words = tokens_of(fault.value)
+        lists = [] if fault.state is None else [one for one in (fault.state, *fault.state.parts) if one.kind == LIST and len(words) > 1]
+        if len(lists) == 1:
+            left = lists[0].parts[0]
+            for word in words:
+                left = self.patterns.after_string(left, word, fault.element.nsmap)
+                if left.kind == NOT_ALLOWED:
+                    return f'"{shortened(word)}" is wrong: '
+        return ""
 
     def _value(self, pattern: Pattern | None, written: str) -> str:
         """Return what values a pattern allows."""

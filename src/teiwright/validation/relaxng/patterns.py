@@ -232,14 +232,15 @@ class Patterns:
         """Return whether *written*, which is all that an element or attribute holds, matches *pattern*."""
         known = pattern.values.get(written)
         if known is None:
-            known = (pattern.nullable and is_blank(written)) or self._after_string(pattern, written, context).nullable
+            known = (pattern.nullable and is_blank(written)) or self.after_string(pattern, written, context).nullable
             if not _needs_context(pattern):
                 if len(pattern.values) >= _MOST_VALUES:
                     pattern.values.clear()
                 pattern.values[written] = known
         return known
 
-    def _after_string(self, pattern: Pattern, written: str, context: Context) -> Pattern:
+    def after_string(self, pattern: Pattern, written: str, context: Context) -> Pattern:
+        """Return what is left of *pattern* after one value, of which a list has several."""
         kind = pattern.kind
         if kind == TEXT:
             return pattern
@@ -252,18 +253,18 @@ class Patterns:
         if kind == LIST:
             tokens = pattern.parts[0]
             for token in tokens_of(written):
-                tokens = self._after_string(tokens, token, context)
+                tokens = self.after_string(tokens, token, context)
                 if tokens.kind == NOT_ALLOWED:
                     return tokens
             return self.empty if tokens.nullable else self.not_allowed
         if kind == CHOICE:
-            return self.choice(self._after_string(part, written, context) for part in pattern.parts)
+            return self.choice(self.after_string(part, written, context) for part in pattern.parts)
         if kind == ONE_OR_MORE:
-            return self.group((self._after_string(pattern.parts[0], written, context), self.optional(pattern)))
+            return self.group((self.after_string(pattern.parts[0], written, context), self.optional(pattern)))
         if kind in {GROUP, INTERLEAVE}:
             found = []
             for index, part in enumerate(pattern.parts):
-                rest = self._after_string(part, written, context)
+                rest = self.after_string(part, written, context)
                 if rest.kind != NOT_ALLOWED:
                     left = self.group if kind == GROUP else self.interleave
                     before = pattern.parts[:index] if kind == INTERLEAVE else ()
