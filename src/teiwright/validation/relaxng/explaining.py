@@ -261,7 +261,7 @@ class Explainer:
         if len(lists) == 1:
             left = lists[0].parts[0]
             for word in words:
-                left = self.patterns.after_string(left, word, fault.element.nsmap)
+                left = self.patterns.after_word(left, word, fault.element.nsmap)
                 if left.kind == NOT_ALLOWED:
                     return f'"{shortened(word)}" is wrong: '
         return ""

@@ -53,6 +53,7 @@ class Pattern:
     text: "Pattern | None" = None  # what is left after text
     closed: "Pattern | None" = None  # what is left when no attribute comes any more
     values: dict[str, bool] = field(default_factory=dict)  # string -> whether it matches whole
+    words: "dict[str, Pattern]" = field(default_factory=dict)  # word of a list -> what is left after it
     attribute_steps: "dict[str, tuple[tuple[Pattern, Pattern], ...]]" = field(default_factory=dict)
 
 
@@ -232,15 +233,14 @@ class Patterns:
         """Return whether *written*, which is all that an element or attribute holds, matches *pattern*."""
         known = pattern.values.get(written)
         if known is None:
-            known = (pattern.nullable and is_blank(written)) or self.after_string(pattern, written, context).nullable
+            known = (pattern.nullable and is_blank(written)) or self._after_string(pattern, written, context).nullable
             if not _needs_context(pattern):
                 if len(pattern.values) >= _MOST_VALUES:
                     pattern.values.clear()
                 pattern.values[written] = known
         return known
 
-    def after_string(self, pattern: Pattern, written: str, context: Context) -> Pattern:
-        """Return what is left of *pattern* after one value, of which a list has several."""
+    def _after_string(self, pattern: Pattern, written: str, context: Context) -> Pattern:
         kind = pattern.kind
         if kind == TEXT:
             return pattern
@@ -253,18 +253,18 @@ class Patterns:
         if kind == LIST:
             tokens = pattern.parts[0]
             for token in tokens_of(written):
-                tokens = self.after_string(tokens, token, context)
+                tokens = self.after_word(tokens, token, context)
                 if tokens.kind == NOT_ALLOWED:
                     return tokens
             return self.empty if tokens.nullable else self.not_allowed
         if kind == CHOICE:
-            return self.choice(self.after_string(part, written, context) for part in pattern.parts)
+            return self.choice(self._after_string(part, written, context) for part in pattern.parts)
         if kind == ONE_OR_MORE:
-            return self.group((self.after_string(pattern.parts[0], written, context), self.optional(pattern)))
+            return self.group((self._after_string(pattern.parts[0], written, context), self.optional(pattern)))
         if kind in {GROUP, INTERLEAVE}:
             found = []
             for index, part in enumerate(pattern.parts):
-                rest = self.after_string(part, written, context)
+                rest = self._after_string(part, written, context)
                 if rest.kind != NOT_ALLOWED:
                     left = self.group if kind == GROUP else self.interleave
                     before = pattern.parts[:index] if kind == INTERLEAVE else ()
@@ -273,6 +273,17 @@ class Patterns:
                     break
             return self.choice(found)
         return self.not_allowed
+
+    def after_word(self, pattern: Pattern, word: str, context: Context) -> Pattern:
+        """Return what is left of *pattern*, which is that of the words of a list, after one of them."""
+        known = pattern.words.get(word)
+        if known is None:
+            known = self._after_string(pattern, word, context)
+            if not _needs_context(pattern):
+                if len(pattern.words) >= _MOST_VALUES:
+                    pattern.words.clear()
+                pattern.words[word] = known
+        return known
 
     # -- attributes
 
