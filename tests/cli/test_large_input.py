@@ -69,6 +69,11 @@ CASES = {
         "rng:value",
     ),
     "a long value": (_element('<data type="base64Binary"/>'), f"<a>{'AAAA ' * 200_000}!</a>", "rng:value"),
+    "a pattern that can be read in many ways": (
+        _element('<data type="token"><param name="pattern">((a|aa)+b?)*</param></data>'),
+        f"<a>{'a' * 10_000}!</a>",
+        "rng:value",
+    ),
     "many values": (
         _element('<oneOrMore><element name="w"><data type="NCName"/></element></oneOrMore>'),
         f"<a>{''.join(f'<w>w{number}</w>' for number in range(50_000))}<w>1</w></a>",

@@ -3,7 +3,8 @@
 `reading` makes patterns of a schema's XML, `restrictions` refuses schemas
 that the specification forbids, `loading` prepares what is looked up for each
 element; `validating` holds documents against it and goes on after a fault;
-`explaining` tells faults in an author's words. Of libraries, libxml2 needs
+`expressions` and `automata` match the patterns of datatypes; `explaining`
+tells faults in an author's words. Of libraries, libxml2 needs
 seven seconds for tei_all, does not come back from some schemas of TEI's own,
 and tells one fault of each content; no other RELAX NG validator installs with
 pip alone.

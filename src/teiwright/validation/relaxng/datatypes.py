@@ -11,7 +11,7 @@ from functools import cache
 from operator import ge, gt, le, lt
 from typing import Any, Final
 
-from .expressions import ExpressionError, translate
+from .expressions import ExpressionError, matcher, translate
 
 XSD: Final = "http://www.w3.org/2001/XMLSchema-datatypes"
 
@@ -227,10 +227,9 @@ def _facet(name: str, facet: str, value: str) -> Callable[[str], bool]:
     """Return the test of one facet; raises DatatypeError where the type has none such, or not with this value."""
     if facet == "pattern":
         try:
-            pattern = re.compile(translate(value))
+            return matcher(value)
         except (ExpressionError, re.error) as problem:
             raise DatatypeError(f'"{value}" is no pattern of XML Schema: {problem}') from problem
-        return lambda text: pattern.fullmatch(text) is not None
     if facet in _OF_LENGTH and name not in _NUMBERS | _ORDERED | {"boolean"}:
         number = _count(facet, value)
         length = _length_of(name)
