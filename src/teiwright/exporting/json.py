@@ -9,7 +9,7 @@ import hashlib
 import json
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from json.encoder import encode_basestring as quoted  # in C where Python has it, as `json` does for all else
 from typing import Any, Final
 
@@ -161,6 +161,7 @@ class _Writer:
         #: Whether anything has parts that point to each other; then runs tell whether words stand between.
         self.is_linked = bool(root.xpath("boolean(//@next)"))
         self.number = 0
+        self.names: dict[str, str] = {}  # of attributes, as they are written
 
     def begin(self, part: etree._Element) -> None:
         """Forget all but the identifiers given, before *part* is written."""
@@ -179,58 +180,79 @@ class _Writer:
             self.ids[element] = own
         return own
 
-    def counting(self, content: str) -> Callable[[int], int]:
-        """Return what turns an offset of *content* into the unit asked for."""
+    def counting(self, content: str) -> Callable[[int], int] | None:
+        """Return what turns an offset of *content* into the unit asked for, or None where that is what it is."""
         if self.offsets == "code-point" or content.isascii():
-            return lambda offset: offset
+            return None
         wide = [index for index, character in enumerate(content) if ord(character) > 0xFFFF]
         return lambda offset: offset + bisect_left(wide, offset)
 
     def spans(self, flat: Flat, besides: etree._Element | None = None) -> _Lines:
         """Return every element of the text as a span, but for *besides*; the parts of one chained annotation are one span."""
-        unit = self.counting(flat.text.content)
+        unit, paths = self.counting(flat.text.content), self.paths
         shown = [extent for extent in flat.extents if extent.gi not in _WHOLE and extent.element is not besides]
-        held = {extent.element for extent in shown}
-        linked = [extent for extent in shown if extent.gi in ANNOTATIONS and (extent.element.get("next") or extent.element.get("prev"))]
-        joined = chains(flat, linked)
+        joined = self.chained(flat, shown) if self.is_linked else []
         names = chain_ids(joined)
         chain_of = {chain[0].element: chain for chain in joined}
         later = {part.element: chain[0].element for chain in joined for part in chain[1:]}
+        written: dict[etree._Element, str] = {}  # the identifier of each element that is a span
         lines = _Lines()
         for extent in shown:
-            element = extent.element
+            element, gi = extent.element, extent.gi
             if element in later:
+                written[element] = quoted(self.identifier(later[element]))
                 continue
             parent = element.getparent()
-            while parent is not None and parent not in held:
+            while parent is not None and parent not in written:
                 parent = parent.getparent()
             start, end, parts = extent.start, extent.end, "[]"
             chain = chain_of.get(element)
             if chain is None:
-                attributes = _attributes(element)
+                attributes = element.items()
             else:
-                attributes = dict(annotation_of(chain, names).attributes)
+                attributes = list(annotation_of(chain, names).attributes)
                 full = [part for part in chain if part.start < part.end] or chain
                 start, end = full[0].start, full[-1].end
                 if len(chain) > 1:
                     parts = f"[{', '.join(self.part(part, unit) for part in chain)}]"
             own = self.identifier(element)
-            if extent.gi in _NAMING:
-                for pointer in attributes.get("ref", "").split():
+            if gi in _NAMING:
+                for pointer in next((value for name, value in attributes if name == "ref"), "").split():
                     self.mentions[pointer].append(own)
-            above = quoted(self.identifier(later.get(parent, parent))) if parent is not None else "null"
-            place = f'"start": {unit(start)}, "end": {unit(end)}'
-            told = f'"attributes": {_written(attributes)}, "xpath": {quoted(self.paths[element])}, "parent": {above}, "parts": {parts}'
-            lines.append(f'{{"id": {quoted(own)}, "type": {quoted(extent.gi)}, {place}, {told}}}')
+            written[element] = identifier = quoted(own)
+            if unit is not None:
+                start, end = unit(start), unit(end)
+            told = self.written(attributes) if attributes else "{}"
+            above = written[parent] if parent is not None else "null"
+            lines.append(
+                f'{{"id": {identifier}, "type": "{gi}", "start": {start}, "end": {end}, "attributes": {told}, '
+                f'"xpath": "{paths[element]}", "parent": {above}, "parts": {parts}}}'
+            )
         return lines
 
-    def part(self, extent: Extent, unit: Callable[[int], int]) -> str:
+    def chained(self, flat: Flat, shown: list[Extent]) -> list[list[Extent]]:
+        """Return the annotations that point to parts of theirs, with these."""
+        linked = [extent for extent in shown if extent.gi in ANNOTATIONS and (extent.element.get("next") or extent.element.get("prev"))]
+        return chains(flat, linked)
+
+    def written(self, attributes: Iterable[tuple[str, str]]) -> str:
+        """Return *attributes* as lxml has them, written."""
+        names = self.names
+        told = []
+        for name, value in attributes:
+            if name not in names:
+                names[name] = quoted(plain_attribute(name))
+            told.append(f"{names[name]}: {quoted(value)}")
+        return f"{{{', '.join(told)}}}"
+
+    def part(self, extent: Extent, unit: Callable[[int], int] | None) -> str:
         """Return one part of a chained annotation, written."""
-        return f'{{"start": {unit(extent.start)}, "end": {unit(extent.end)}, "xpath": {quoted(self.paths[extent.element])}}}'
+        start, end = (extent.start, extent.end) if unit is None else (unit(extent.start), unit(extent.end))
+        return f'{{"start": {start}, "end": {end}, "xpath": "{self.paths[extent.element]}"}}'
 
     def tree(self, flat: Flat) -> list[dict[str, Any]]:
         """Return the divisions, nested as in the document."""
-        unit = self.counting(flat.text.content)
+        unit = self.counting(flat.text.content) or int
         heads = {extent.element: extent for extent in flat.extents if extent.gi == "head"}
         nodes: dict[etree._Element, dict[str, Any]] = {}
         top: list[dict[str, Any]] = []
@@ -253,7 +275,7 @@ class _Writer:
 
     def notes(self, flat: Flat, notes: list[Note]) -> _Lines:
         """Return the notes with their own text, and the offset in the main text at which each is anchored."""
-        unit = self.counting(flat.text.content)
+        unit = self.counting(flat.text.content) or int
         lines = _Lines()
         for note in notes:
             own = quoted(self.identifier(note.element))
@@ -267,7 +289,7 @@ class _Writer:
 
     def readings(self, flat: Flat, notes: list[Note]) -> _Lines:
         """Return every place where the view took one of several, or left something out; what is in a note stands where the note does."""
-        unit = self.counting(flat.text.content)
+        unit = self.counting(flat.text.content) or int
         placed = [(reading.extent.start, reading.extent.end, reading) for reading in flat.readings]
         placed += [(note.anchor, note.anchor, reading) for note in notes for reading in note.flat.readings]
         lines = _Lines()
@@ -282,17 +304,8 @@ class _Writer:
         words = flatten(element, view, mapped=False).text.content
         taken = "true" if element is reading.taken else "false"
         return (
-            f'{{"type": {quoted(local_name(element.tag))}, "text": {quoted(words)}, "taken": {taken}, '
-            f'"attributes": {_written(_attributes(element))}}}'
+            f'{{"type": {quoted(local_name(element.tag))}, "text": {quoted(words)}, "taken": {taken}, "attributes": {self.written(element.items())}}}'
         )
-
-
-def _written(attributes: dict[str, str]) -> str:
-    return f"{{{', '.join([f'{quoted(name)}: {quoted(value)}' for name, value in attributes.items()])}}}"
-
-
-def _attributes(element: etree._Element) -> dict[str, str]:
-    return {plain_attribute(name) if name[0] == "{" else name: value for name, value in element.items()}
 
 
 def _entities(document: Document, mentions: defaultdict[str, list[str]], *, all_of_them: bool) -> list[dict[str, Any]]:
