@@ -209,6 +209,8 @@ class _Rule(NamedTuple):
     parts: bool = False  # what stands in it is parted: it holds nothing but elements
     #: Whether nothing is to be asked of it but its words: most elements of running text.
     plain: bool = False
+    #: Whether it is a block or a line, and nothing else is to be asked of it.
+    simple: bool = False
     #: What is done instead where an attribute has a value.
     variants: tuple[tuple[str, str, "_Rule"], ...] = ()
 
@@ -235,27 +237,29 @@ def _rules(view: View) -> dict[str, _Rule]:
 
 def _rule(row: Element, view: View) -> _Rule:
     display = "inline" if row.display == "apart" else row.display.removesuffix("-or-inline")
+    optional = row.display.endswith("-or-inline")
     dropped = view.name != "source" and getattr(row, view.name) == "drop"
     parts = row.content == "element" and display not in _TOGETHER and row.gi != "ruby"
     asked = row.display == "apart" or parts or display != "inline" or dropped or row.gi == "g" or (view.gives_marks_back and row.gi in MARKED)
     return _Rule(
         gi=row.gi,
         display=display,
-        optional=row.display.endswith("-or-inline"),
+        optional=optional,
         dropped=dropped,
         mixed=row.holds_text,
         may_hold_paragraphs=row.gi in HOLD_PARAGRAPHS,
         level=_LEVELS.get(display, _NOTHING),
-        apart=row.display == "apart" or (row.content == "element" and row.display.endswith("-or-inline")),
+        apart=row.display == "apart" or (row.content == "element" and optional),
         parts=parts,
         plain=not asked,
+        simple=display in {"block", "line"} and not (optional or dropped or parts or row.gi in HOLD_PARAGRAPHS),
     )
 
 
 class _State:
     """What holds for the children of an open element."""
 
-    __slots__ = ("chosen", "closing", "display", "ends", "inline", "level", "parts", "preserve", "spaced", "structural", "tight")
+    __slots__ = ("blocks", "chosen", "closing", "display", "ends", "inline", "level", "parts", "preserve", "spaced", "structural", "tight")
 
     def __init__(
         self,
@@ -281,11 +285,18 @@ class _State:
         self.closing = closing  # the mark of the source that stands after it
         self.ends = bool(level or closing or display == "cell")  # whether its end does anything
         self.inline: _State | None = None
+        self.blocks: dict[str, _State] = {}
 
     def make_inline(self) -> "_State":
         """Return the state within a plain element of running text, the same for all that stand here."""
         self.inline = _State(structural=self.structural, tight=self.tight, preserve=self.preserve)
         return self.inline
+
+    def make_block(self, rule: _Rule) -> "_State":
+        """Return the state within a simple block, the same for all of its kind that stand here."""
+        made = _State(rule.display, rule.level, structural=not rule.mixed, tight=self.tight, preserve=self.preserve)
+        self.blocks[rule.gi] = made
+        return made
 
 
 class _Pass:
@@ -357,6 +368,17 @@ class _Pass:
                     if state.parts and not self.asked and not self.joining:
                         self.asked = _APART
                     state = state.inline or state.make_inline()
+                elif rule.simple and state.chosen is None and not spaces and not self.clings:
+                    level = _LINE if state.tight else rule.level
+                    if level > self.asked:
+                        self.asked = level
+                    if mapped:
+                        extent = Extent(rule.gi, node, len(starts), -1, rule.display, not rule.mixed, state.structural)
+                        extents.append(extent)
+                        opened.append(extent)
+                    else:
+                        opened.append(len(starts))
+                    state = state.blocks.get(rule.gi) or state.make_block(rule)
                 else:
                     inner = self.open(node, rule, state, is_root=node is root)
                     if inner is None:
