@@ -34,6 +34,7 @@ EXTERNALS = {
     "axe": lambda: _jar("TEIWRIGHT_AXE_JS", "node_modules/axe-core/axe.min.js"),
     "sarif-schema": lambda: _jar("TEIWRIGHT_SARIF_SCHEMA", "node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"),
     "csv-reconcile": lambda: _program("TEIWRIGHT_CSV_RECONCILE", "csv-reconcile"),
+    "pre-commit": lambda: _program("TEIWRIGHT_PRE_COMMIT", "pre-commit"),
     "bash": lambda: _program("TEIWRIGHT_BASH", "bash"),
     "patch": lambda: _program("TEIWRIGHT_PATCH", "patch"),
     "setpriv": lambda: _program("TEIWRIGHT_SETPRIV", "setpriv"),
