@@ -38,11 +38,7 @@ def document(root):
 
 @pytest.mark.benchmark(group="loading our schema")
 def test_load_ours(benchmark, schema):
-    def load():
-        load_relaxng.cache_clear()
-        return load_relaxng(str(schema))
-
-    assert benchmark(load).start is not None
+    assert benchmark(load_relaxng.__wrapped__, str(schema)).start is not None
 
 
 @pytest.mark.benchmark(group="loading our schema")
