@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import wraps
+from functools import update_wrapper
 from pathlib import Path
-from typing import BinaryIO, Final, TypeVar
+from typing import BinaryIO, Final, Generic, TypeVar
 
 from .model import OutputError, Place, SourceError
 
@@ -52,25 +52,31 @@ def watching(watch: Watch | None) -> Iterator[None]:
         _WATCH.reset(token)
 
 
-def read_once(load: Callable[[str], _Made]) -> Callable[[str], _Made]:
-    """Let *load*, which makes something of the file at a path, do so once as long as that and all others that it reads stay the same."""
-    made: dict[str, tuple[_Made, dict[str, str], list[tuple[int, int]]]] = {}
+class ReadOnce(Generic[_Made]):
+    """What *load* makes of the file at a path, made once as long as that and all other files that it reads stay the same."""
 
-    @wraps(load)
-    def loaded(path: str) -> _Made:
-        known = made.pop(path, None)
+    def __init__(self, load: Callable[[str], _Made]) -> None:
+        self._load = load
+        self._made: dict[str, tuple[_Made, dict[str, str], list[tuple[int, int]]]] = {}
+        update_wrapper(self, load)
+
+    def __call__(self, path: str) -> _Made:
+        """Return what was made of *path*, or make it."""
+        known = self._made.pop(path, None)
         if known is None or known[2] != [_state(one) for one in known[1]]:
             with watching(watch := Watch()):
-                value = load(path)
-            known = value, watch.read, [_state(one) for one in watch.read]
-            if len(made) == _MOST_KEPT:
-                made.pop(next(iter(made)))
-        made[path] = known  # the last that was asked for is the last
+                made = self._load(path)
+            known = made, watch.read, [_state(one) for one in watch.read]
+            if len(self._made) == _MOST_KEPT:
+                self._made.pop(next(iter(self._made)))
+        self._made[path] = known  # the last that was asked for is the last
         if (outer := _WATCH.get()) is not None:
             outer.read.update(known[1])
         return known[0]
 
-    return loaded
+    def forget(self) -> None:
+        """Forget what was made."""
+        self._made.clear()
 
 
 def _state(path: str) -> tuple[int, int]:

@@ -6,7 +6,7 @@ Reading tei_all takes a quarter of a second, so nothing is cached between runs.
 from dataclasses import dataclass, field
 from typing import Final
 
-from ...files import read_once
+from ...files import ReadOnce
 from ...model import SchemaError
 from .names import is_open, names_in
 from .patterns import ATTRIBUTE, CHOICE, ELEMENT, EMPTY, GROUP, INTERLEAVE, Pattern, Patterns
@@ -114,7 +114,7 @@ def _single(pattern: Pattern) -> Pattern | None:
     return None
 
 
-@read_once
+@ReadOnce
 def load_relaxng(path: str) -> Compiled:
     """Return the schema in the file *path*, made once as long as its files stay the same.
 

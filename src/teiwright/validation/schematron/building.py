@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml import etree
 
-from ...files import read_once
+from ...files import ReadOnce
 from ...guidelines.namespaces import TEI
 from ...model import Place, SchemaError
 from .abstract import instantiate
@@ -51,7 +51,7 @@ _AFTER: Final = frozenset({"following", "preceding", "following-sibling", "prece
 ALL: Final = "#ALL"
 
 
-@read_once
+@ReadOnce
 def load_schematron(path: str) -> Schema:
     """Return the rules of the file *path*: a Schematron schema, or a RELAX NG schema that holds rules.
 
