@@ -40,7 +40,7 @@ def command(folder: str, overwrite: bool, workers: int, talk: Talk) -> None:
     \b
     Examples:
       teiwright build
-      teiwright build corpus --workers 4 --quiet
+      teiwright build --workers 4 --quiet
       teiwright build editions --overwrite
     """
     progress = Progress(talk)
