@@ -16,11 +16,11 @@ def shown_words(page: str, view: str) -> list[str]:
     """Return the words of the edition that a reader sees; what the page itself adds is left out."""
     tree = lxml_html.document_fromstring(page.encode(), parser=lxml_html.HTMLParser(encoding="utf-8", huge_tree=True))
     (text,) = tree.xpath('//div[@id="tw:text"]')
-    hidden = {"off", "made", "reference"}
+    hidden = {"off", "made", "permalink"}
     shown = {"pb", "lb"} if view == "diplomatic" else {"lb"} if view == "source" else set()
     for node in list(text.iter(etree.Element)):
         classes = set((node.get("class") or "").split())
-        if classes & hidden and not (classes & shown and "made" not in classes):
+        if node.get("role") == "doc-noteref" or (classes & hidden and not (classes & shown and "made" not in classes)):
             node.drop_tree()
     return text.text_content().split()
 

@@ -1,9 +1,13 @@
-"""Document -> one HTML file that needs nothing else: no script, no network, no second file.
+"""Document -> one HTML file that needs nothing else: no network, no second file.
 
 What the text is, `flatten` decides; how each element is shown, a table does
 (``rows.tsv``), with the few things that a table cannot say in `behaviour`.
-Turned down: a script for switches and notes, as a checkbox and a link do the
-same without one; copying ``@rend`` or ``@style`` into the page, as a document
+The page is whole without a script: notes, readings and indexes are lists that
+links lead to and from, switches are checkboxes. One script of ours, named to
+the browser by its hash so that no other runs, adds what HTML cannot: search,
+cards, a witness in the text, copying a citation. It makes all of these of what
+the lists say, so nothing is in the page twice.
+Turned down: data for the script beside the text, as the lists hold it; copying ``@rend`` or ``@style`` into the page, as a document
 is not to be trusted; HTML's quotation marks, as the text has its own.
 """
 
@@ -13,15 +17,18 @@ from .page import build_page
 
 
 @exporter(suffix=".html")
-def to_html(document: Document, *, view: str = "reading") -> str:
+def to_html(document: Document, *, view: str = "reading", template: str = "") -> str:
     """Return the document as one HTML file in *view*, the same for the same document.
+
+    *template* is the text of a Jinja2 template, which may extend
+    ``page.html``; raises SettingsError where it is wrong.
 
     >>> from lxml import etree
     >>> p = '<p xmlns="http://www.tei-c.org/ns/1.0">A &lt; B</p>'
-    >>> "<p>A &lt; B</p>" in to_html(Document(etree.fromstring(p)))
+    >>> "A &lt; B</p>" in to_html(Document(etree.fromstring(p)))
     True
     """
-    return build_page(document, view)
+    return build_page(document, view, template)
 
 
 __all__ = ["to_html"]

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from ...guidelines.namespaces import tei
 from ...guidelines.views import VIEWS, View
 from ...model import Document
 from .apparatus import Apparatus
@@ -24,9 +25,16 @@ class Edition:
     dates: Dates
     notes: Notes
     apparatus: Apparatus
+    numbers_lines: bool  # by itself: some verse line has a number
     switches: set[str] = field(default_factory=set)
     has_doubts: bool = False
     headings: dict[etree._Element, int] = field(default_factory=dict)
+    paragraphs: int = 0
+
+    def next_paragraph(self) -> int:
+        """Return the number of the next paragraph that can be cited."""
+        self.paragraphs += 1
+        return self.paragraphs
 
     @classmethod
     def of(cls, document: Document, view: str) -> "Edition":
@@ -40,4 +48,5 @@ class Edition:
             Dates(identifiers),
             Notes(identifiers),
             Apparatus(identifiers),
+            any(line.get("n") for line in document.root.iter(tei("l"))),
         )
