@@ -9,7 +9,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from teiwright.exporting.html import to_html
-from teiwright.exporting.html.templates import own_file
+from teiwright.exporting.html.templates import own_script
 from teiwright.exporting.html.urls import safe_url
 from teiwright.model import Document
 
@@ -42,7 +42,7 @@ def written(request) -> str:
 def test_nothing_executes(written):
     tree = lxml_html.document_fromstring(written)
     scripts = tree.xpath("//script/text()")
-    assert scripts == [own_file("script.js")]
+    assert scripts == [own_script()]
     assert tree.xpath("//img | //iframe | //object | //embed | //svg | //base | //@style") == []
     assert [name for node in tree.iter(etree.Element) for name in node.attrib if name.startswith("on")] == []
     assert {re.match(r"[a-z]*:|#", link)[0] for link in tree.xpath("//a[not(@download)]/@href")} == {"#"}

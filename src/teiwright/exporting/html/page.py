@@ -28,7 +28,7 @@ from .names import words_of
 from .shapes import Surroundings
 from .survey import Survey
 from .switches import offered
-from .templates import fill, own_file
+from .templates import fill, own_file, own_script
 from .walk import render
 
 #: The headings of notes and readings stand below those of their sections.
@@ -69,7 +69,7 @@ def build_page(document: Document, view: str, template: str) -> str:
     title = find_title(document, flat)
     people = authors(edition)
     contents = write_contents(divisions, language)
-    written = (text, notes, readings, contents, *(content for _, _, content in indexes), own_file("style.css"), own_file("script.js"))
+    written = (text, notes, readings, contents, *(content for _, _, content in indexes), own_file("style.css"), own_script())
     room = _TIMES_THE_TEXT * _size(flat.text.content) + _BESIDES - _FRAME - sum(map(_size, written))
     values = {
         "language": language,
@@ -81,7 +81,7 @@ def build_page(document: Document, view: str, template: str) -> str:
         "version": VERSION,
         "policy": _policy(),
         "style": own_file("style.css"),
-        "script": own_file("script.js"),
+        "script": own_script(),
         "view": view,
         "long": len(flat.text.content) > _LONG,
         "switches": offered(edition),
@@ -107,7 +107,7 @@ def _size(characters: str) -> int:
 @cache
 def _policy() -> str:
     """Return what the page may do: run the one script that is ours, and fetch nothing."""
-    digest = b64encode(sha256(own_file("script.js").encode()).digest()).decode()
+    digest = b64encode(sha256(own_script().encode()).digest()).decode()
     return f"{_SHARED_POLICY}; script-src 'sha256-{digest}'"
 
 

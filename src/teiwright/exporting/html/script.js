@@ -134,7 +134,8 @@
       if (event.newState !== "closed") return;
       const left = opener;
       opener = null;
-      isQuiet = true; // the focus comes back to a link, which is no reason to open its card again
+      // The focus comes back to a link, which is no reason to open its card again.
+      isQuiet = true;
       setTimeout(() => { isQuiet = false; });
       if (!left) return;
       left.removeAttribute("aria-describedby");
@@ -277,8 +278,14 @@
       ];
     };
 
+    const canMark = typeof Highlight === "function" && Boolean(CSS.highlights);
+    if (canMark) {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync("::highlight(tw-found) { background-color: var(--target); } ::highlight(tw-current) { background-color: var(--accent); color: var(--paper); }");
+      document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    }
     const mark = (name, ranges) => {
-      if (typeof Highlight === "function" && CSS.highlights) CSS.highlights.set(name, new Highlight(...ranges));
+      if (canMark) CSS.highlights.set(name, new Highlight(...ranges));
     };
 
     const go = (button, range) => {

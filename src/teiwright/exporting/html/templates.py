@@ -79,3 +79,10 @@ def _own_template() -> Template:
 def own_file(name: str) -> Markup:
     """Return a file of this room: markup, a style sheet or a script of ours."""
     return Markup(files(__package__).joinpath(name).read_text(encoding="utf-8"))  # noqa: S704  # a file of ours
+
+
+@cache
+def own_script() -> Markup:
+    """Return the page's script without its comments, which stand on lines of their own, and on one line."""
+    lines = (line.strip() for line in own_file("script.js").splitlines())
+    return Markup(" ").join(Markup(line) for line in lines if line and not line.startswith("//"))  # noqa: S704  # ours
