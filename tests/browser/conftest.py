@@ -48,6 +48,7 @@ def open_page(external):
             page.goto(path.as_uri())
             return page
 
+        open_page.problems = problems
         yield open_page
         browser.close()
     assert problems == []

@@ -67,6 +67,33 @@ def test_only_known_classes_come_from_a_document(written):
     assert {name for name in classes if not re.fullmatch(r"[A-Za-z][A-Za-z0-9-]*", name)} == set()
 
 
+def test_nothing_of_a_document_ends_the_script_or_is_one():
+    words = "&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt;&lt;!-- &lt;script&gt;"
+    header = HEADER.replace("<author>", f"<author>{words}")
+    egxml = '<egXML xmlns="http://www.tei-c.org/ns/Examples"><img xmlns="http://www.w3.org/1999/xhtml" src="x" onerror="alert(1)"/></egXML>'
+    app = f'<app><lem wit="#{words.replace(" ", "")}">a</lem><rdg wit="&quot;&gt;&lt;b&gt;">{words}</rdg></app>'
+    dates = "".join(f'<date when="{year}">{words}</date>' for year in (1900, 1910, 1920))
+    body = f"<p>{words}<note>{words}</note>{app}<persName>{words}</persName>{dates}{egxml}</p>"
+    root = etree.fromstring(f'<TEI xmlns="{TEI}">{header}<text><body>{body}</body></text></TEI>', etree.XMLParser(recover=True))
+    page = to_html(Document(root))
+    assert page.lower().count("<script") == page.lower().count("</script") == 1
+    tree = lxml_html.document_fromstring(page)
+    assert tree.xpath("//script/text()") == [own_script()]
+    assert tree.xpath("//main//img | //main//script | //option/b") == []
+    assert len(tree.xpath('//figure[@class="timeline"]//a')) == 3
+
+
+@pytest.mark.parametrize(
+    "address", ["file:///etc/passwd", "javascript:alert(1)", "//e.org/1.png", "/etc/x.png", "data:image/png;base64,x", "x.html", "a\tb.png"]
+)
+def test_pictures_that_are_no_links(address):
+    body = f'<pb n="1" facs="#s"/><figure><graphic url="{address}"/></figure><pb facs="{address}"/>'
+    facsimile = f'<facsimile><surface xml:id="s"><graphic url="{address}"/></surface></facsimile>'
+    root = etree.fromstring(f'<TEI xmlns="{TEI}">{facsimile}<text><body>{body}</body></text></TEI>')
+    tree = lxml_html.document_fromstring(to_html(Document(root)))
+    assert tree.xpath('//div[@id="tw:text"]//a') == []
+
+
 @pytest.mark.parametrize(
     ("address", "due"),
     [

@@ -17,7 +17,7 @@ from .page import build_page
 
 
 @exporter(suffix=".html")
-def to_html(document: Document, *, view: str = "reading", template: str = "") -> str:
+def to_html(document: Document, *, view: str = "reading", template: str | None = None) -> str:
     """Return the document as one HTML file in *view*, the same for the same document.
 
     *template* is the text of a Jinja2 template, which may extend

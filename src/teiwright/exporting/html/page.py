@@ -54,8 +54,8 @@ _LONG: Final = 300_000
 _SHARED_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
-def build_page(document: Document, view: str, template: str) -> str:
-    """Return *document* in *view* as one self-contained HTML file; *template* is the text of a template, ``""`` for the page's own."""
+def build_page(document: Document, view: str, template: str | None) -> str:
+    """Return *document* in *view* as one self-contained HTML file; *template* is the text of a template, None the page's own."""
     flat = document.flat(view)
     edition = Edition.of(document, view)
     survey = Survey(flat)

@@ -281,7 +281,7 @@
     const canMark = typeof Highlight === "function" && Boolean(CSS.highlights);
     if (canMark) {
       const sheet = new CSSStyleSheet();
-      sheet.replaceSync("::highlight(tw-found) { background-color: var(--target); } ::highlight(tw-current) { background-color: var(--accent); color: var(--paper); }");
+      sheet.replaceSync("::highlight(tw-found) { background-color: var(--target); } ::highlight(tw-current) { background-color: var(--accent); color: var(--paper); } #tw\\:text [tabindex='-1']:focus { outline: none; }");
       document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
     }
     const mark = (name, ranges) => {
@@ -416,6 +416,7 @@
         if (!lemma || !lemma.matches(".lem, .rdg")) continue;
         const copy = make("span", { className: "witness-reading", title: `Reading of ${select.value}` });
         copy.append(...copyOf(reading).childNodes);
+        for (const one of copy.querySelectorAll(".off")) one.remove();
         if (!copy.textContent.trim()) copy.append(make("span", { className: "made" }, "[–]"));
         lemma.classList.add("replaced");
         lemma.after(copy);

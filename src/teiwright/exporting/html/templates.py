@@ -24,7 +24,7 @@ _OWN: Final = "page.html"
 _FAILURES: Final = (TemplateError, ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 
 
-def fill(values: Mapping[str, object], template: str = "") -> str:
+def fill(values: Mapping[str, object], template: str | None = None) -> str:
     """Return the page with *values* in the text of *template*, or in the page's own; raises SettingsError where the template is wrong.
 
     >>> fill({"window_title": "A & B"}, "<title>{{ window_title }}</title>")
@@ -34,7 +34,7 @@ def fill(values: Mapping[str, object], template: str = "") -> str:
     ...
     teiwright.model.errors.SettingsError: the template, line 1: 'nothing' is undefined
     """
-    if not template:
+    if template is None:
         return _own_template().render(values)
     try:
         return _environment().from_string(template).render(values)

@@ -52,8 +52,8 @@ def _month(count: int) -> str:
     return f"{MONTHS[count % 12]} {_year_in_words(count // 12)}"
 
 
-def _years(length: int) -> Callable[[int], str]:
-    return lambda count: f"{_year_in_words(count * length)} to {_year_in_words(count * length + length - 1)}"
+def _years(length: int, first: int = 0) -> Callable[[int], str]:
+    return lambda count: f"{_year_in_words(count * length + first)} to {_year_in_words(count * length + first + length - 1)}"
 
 
 #: From fine to coarse: where on its line a moment stands, and what the place is called.
@@ -61,9 +61,9 @@ _SCALES: Final[tuple[tuple[Callable[[Moment], int], Callable[[int], str]], ...]]
     (lambda moment: moment[0] * 12 + moment[1], _month),
     (lambda moment: moment[0], _year_in_words),
     (lambda moment: moment[0] // 10, _years(10)),
-    (lambda moment: moment[0] // 50, _years(50)),
-    (lambda moment: moment[0] // 100, _years(100)),
-    (lambda moment: moment[0] // 500, _years(500)),
+    (lambda moment: (moment[0] - 1) // 50, _years(50, 1)),
+    (lambda moment: (moment[0] - 1) // 100, _years(100, 1)),
+    (lambda moment: (moment[0] - 1) // 500, _years(500, 1)),
 )
 
 
