@@ -6,5 +6,6 @@ and what a view leaves out is the same everywhere.
 """
 
 from .omissions import find_omissions
+from .views import view_for
 
-__all__ = ["find_omissions"]
+__all__ = ["find_omissions", "view_for"]

@@ -29,7 +29,7 @@ def notes_of(flat: Flat) -> Iterator[Note]:
     waiting = [(note.anchor, note.element) for note in reversed(flat.notes)]
     while waiting:
         anchor, element = waiting.pop()
-        own = flatten(element, flat.view)
+        own = flatten(element, flat.view, runs=flat.has_runs)
         yield Note(anchor, element, own)
         waiting.extend((anchor, inner.element) for inner in reversed(own.notes))
 

@@ -1,6 +1,7 @@
 """What a view leaves out, as findings: nothing vanishes in silence."""
 
-from ..model import Document, Finding, Place, Severity
+from ..guidelines.views import View
+from ..model import Document, Finding, Place, Severity, flatten
 
 _REASON = {
     "reading": "the reading view takes one of each set of alternatives and no deletions",
@@ -9,9 +10,9 @@ _REASON = {
 }
 
 
-def find_omissions(document: Document, view: str = "reading", *, notes_shown: bool = False) -> list[Finding]:
+def find_omissions(document: Document, view: str | View = "reading", *, notes_shown: bool = False) -> list[Finding]:
     """Return one finding for each kind of element that the text of *view* does not hold, with how many there are."""
-    flat = document.flat(view)
+    flat = flatten(document.root, view, mapped=False)
     place = Place(document.origin.name)
     counts = dict(sorted(flat.omitted.items()))
     findings = [
@@ -20,7 +21,7 @@ def find_omissions(document: Document, view: str = "reading", *, notes_shown: bo
             "tw:left-out",
             f"{count} <{gi}> left out of the text",
             place,
-            hint=f"{_REASON[view]}; the JSON lists them under readings",
+            hint=f"{_REASON[flat.view.name]}; the JSON lists them under readings",
         )
         for gi, count in counts.items()
     ]

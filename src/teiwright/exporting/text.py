@@ -1,29 +1,75 @@
 """Document -> plain text.
 
-TEI: ST (the text of a document), CONO (notes)
+TEI: ST (the text of a document), CONO (notes), CORS5 (lb)
 """
 
-from ..model import Document, SettingsError
+import textwrap
+from collections.abc import Iterator
+from typing import Final
+
+from ..model import Document, Flat, SettingsError, flatten
 from ..pipeline import exporter
-from .notes import as_exported, notes_of
+from ..pipeline.rendering import Asked
+from .notes import Note, as_exported, notes_of
+from .views import view_for
+
+_PLACES: Final = ("none", "end", "inline")
+_NARROWEST: Final = 20  # columns
 
 
 @exporter(suffix=".txt")
-def to_text(document: Document, *, view: str = "reading", notes: str = "none") -> str:
+def to_text(
+    document: Document,
+    *,
+    view: str = "reading",
+    notes: str = "none",
+    wrap: int = 0,
+    lines: bool = False,
+    witness: str = "",
+    rendering: Asked = (),
+) -> str:
     r"""Return the text of *view*, ending in one newline.
 
-    *notes* ``end`` puts the notes after the text, numbered in its order;
-    ``none`` leaves them out. Raises SettingsError for anything else.
+    *notes* ``end`` puts the notes after the text, numbered in its order,
+    ``inline`` each in brackets where it is anchored; ``none`` leaves them out.
+    *wrap* breaks lines of more columns than that between words; *lines* begins
+    a line where the document does. *witness* and *rendering* are those of
+    `view_for`. Raises SettingsError for anything else.
 
     >>> from lxml import etree
     >>> p = '<p xmlns="http://www.tei-c.org/ns/1.0">Word.<note>A note.</note></p>'
     >>> to_text(Document(etree.fromstring(p)), notes="end")
     'Word.\n\n[1] A note.\n'
+    >>> to_text(Document(etree.fromstring(p)), notes="inline")
+    'Word. [A note.]\n'
     """
-    if notes not in {"none", "end"}:
-        raise SettingsError(f'notes must be one of none, end, not "{notes}"')
-    flat = document.flat(view)
-    parts = [flat.text.content]
+    if notes not in _PLACES:
+        raise SettingsError(f'notes must be one of {", ".join(_PLACES)}, not "{notes}"')
+    if wrap and wrap < _NARROWEST:
+        raise SettingsError(f"wrap counts columns, at least {_NARROWEST}; {wrap} is too few")
+    flat = flatten(document.root, view_for(document, view, witness=witness, rendering=rendering, lines=lines), mapped=False)
+    found = list(notes_of(flat)) if notes != "none" else []
+    parts = ["".join(_with_notes(flat, found)) if notes == "inline" else flat.text.content]
     if notes == "end":
-        parts += [f"[{number}] {note.flat.text.content}" for number, note in enumerate(notes_of(flat), 1)]
-    return as_exported("\n\n".join(part for part in parts if part))
+        parts += [f"[{number}] {note.flat.text.content}" for number, note in enumerate(found, 1)]
+    content = "\n\n".join(part for part in parts if part)
+    return as_exported(_wrapped(content, wrap) if wrap else content)
+
+
+def _with_notes(flat: Flat, notes: list[Note]) -> Iterator[str]:
+    """Yield the text with each note in brackets at its anchor, in one line."""
+    content, done = flat.text.content, 0
+    for note in notes:
+        words = " ".join(line for line in note.flat.text.content.split("\n") if line)
+        before = content[done : note.anchor]
+        yield before
+        done = note.anchor
+        if words:
+            yield f"{'' if note.anchor == 0 or content[note.anchor - 1].isspace() else ' '}[{words}]"
+    yield content[done:]
+
+
+def _wrapped(content: str, width: int) -> str:
+    """Return *content* with its long lines broken between words; those of a table stay as they are."""
+    wrapper = textwrap.TextWrapper(width, expand_tabs=False, replace_whitespace=False, break_long_words=False, break_on_hyphens=False)
+    return "\n".join(line if len(line) <= width or "\t" in line else wrapper.fill(line) for line in content.split("\n"))

@@ -13,7 +13,8 @@
     only where its own parent puts it.
 ``display``
     ``block``: a paragraph of its own; ``tight``: a block whose parts follow
-    line by line; ``line``; ``cell``; ``inline``; ``block-or-inline``,
+    line by line; ``line``; ``cell``; ``inline``; ``apart``: inline, but
+    parted by a space from an element that it follows at once; ``block-or-inline``,
     ``line-or-inline``, ``tight-or-inline``: inline within running text;
     ``line-break``, ``page-break``, ``milestone``; ``alternatives``: one of its
     children is taken; ``group``: its children without white space; ``note``:
@@ -22,13 +23,20 @@
     whether these views ``keep`` or ``drop`` the element.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Final
 
 from .namespaces import tei
+from .views import Rendering
+
+#: How an element may be rendered, but for those ways that only the elements made for them have.
+DISPLAYS: Final = (
+    "block", "tight", "line", "cell", "inline", "apart", "block-or-inline", "line-or-inline", "tight-or-inline",
+    "milestone", "note", "gap", "space", "group", "hidden",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +85,21 @@ def element(tag: object) -> Element:
     'text'
     """
     return elements().get(tag, _UNKNOWN) if isinstance(tag, str) else _UNKNOWN
+
+
+def rendered(row: Element, asked: Rendering) -> Element:
+    """Return *row* with what a project asks for.
+
+    >>> rendered(element("{http://www.tei-c.org/ns/1.0}list"), Rendering("list", display="block")).display
+    'block'
+    """
+    return replace(
+        row,
+        gi=row.gi or asked.gi,
+        display=asked.display or row.display,
+        reading=asked.reading or row.reading,
+        diplomatic=asked.diplomatic or row.diplomatic,
+    )
 
 
 def section(gi: str) -> str:

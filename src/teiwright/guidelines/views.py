@@ -10,7 +10,7 @@
 Those marks stand in ``rend``, as its last words: ``<hi rend="italic _">``,
 ``<foreign rend="[Greek: ]">``.
 
-TEI: COED (choice), TC (app), PHSU (subst), CORS5 (lb, pb), WD (g)
+TEI: COED (choice), TC (app, rdg/@wit), PHSU (subst), CORS5 (lb, pb), WD (g)
 """
 
 import re
@@ -19,10 +19,36 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from .namespaces import plain_attribute
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """How somebody wants an element shown, in place of what the element table says; empty is what shall stay.
+
+    It is about every *gi*, or about those whose *attribute* is *value*.
+    """
+
+    gi: str
+    attribute: str = ""
+    value: str = ""
+    display: str = ""
+    reading: str = ""
+    diplomatic: str = ""
+
+    @property
+    def selector(self) -> str:
+        """What it is about, as settings name it: ``list[type=gloss]``."""
+        return f"{self.gi}[{plain_attribute(self.attribute)}={self.value}]" if self.attribute else self.gi
+
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One way to read a document."""
+    """One way to read a document.
+
+    *witnesses* are the identifiers of the witness whose readings are taken,
+    and of the groups that it is in; *rendering* is what the project decided.
+    """
 
     name: str
     preferred: tuple[str, ...]  # which child of a choice or app is taken; none of them: the first
@@ -33,6 +59,8 @@ class View:
     marks_gaps: bool
     gives_marks_back: bool  # those of the source that markup replaced, kept in @rend
     shows_codes: bool  # what is printed for a character, rather than the character
+    witnesses: frozenset[str] = frozenset()
+    rendering: tuple[Rendering, ...] = ()
 
 
 VIEWS: Final = {
@@ -95,6 +123,10 @@ _MARKED: Final = {
         "foreign": _LABEL,
     }.items()
 }
+
+
+#: Elements whose marks the source view puts back around their words, or in their place.
+MARKED: Final = frozenset(_MARKED)
 
 
 @lru_cache(maxsize=1024)

@@ -7,6 +7,7 @@ from lxml import etree
 
 from ..guidelines.annotations import ANNOTATIONS
 from ..guidelines.namespaces import TEI, XML_ID, local_name, plain_attribute
+from ..guidelines.views import View
 from .annotations import Annotation, Span
 from .errors import MarkupError
 from .flatten import Extent, Flat, flatten
@@ -57,13 +58,13 @@ class Document:
             seen.add(identifier or "")
         return self
 
-    def flat(self, view: str = "reading") -> Flat:
-        """Return the text of *view* with a map back to the tree."""
+    def flat(self, view: str | View = "reading") -> Flat:
+        """Return the text of *view*, one of the three or another, with a map back to the tree."""
         return flatten(self.root, view, self.origin)
 
     def text(self, view: str = "reading") -> Text:
         """Return the text of *view*: ``reading``, ``diplomatic`` or ``source``."""
-        return self.flat(view).text
+        return flatten(self.root, view, self.origin, mapped=False).text
 
     def annotations(self) -> list[Annotation]:
         """Return what the tree says of its text, in document order, with offsets of ``text("source")``.

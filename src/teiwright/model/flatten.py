@@ -7,22 +7,22 @@ arrives: each boundary between them asks for nothing, a space, a tab, a new
 line or an empty line, and the strongest demand wins. So nothing is glued,
 nothing is split, and one pass is enough.
 
-TEI: COED (choice), TCAPLL (app), CORS5 (milestones), CONO (notes), STGA (xml:space), WD (g)
+TEI: COED (choice), TCAPLL (app), CORS5 (milestones), HD53 (hyphenation/@eol), CONO (notes), STGA (xml:space), WD (g)
 """
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Final, NamedTuple
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
 
 from lxml import etree
 
 from ..guidelines.annotations import HOLD_PARAGRAPHS
-from ..guidelines.elements import elements
+from ..guidelines.elements import Element, element, elements, rendered
 from ..guidelines.namespaces import XML_ID, XML_SPACE, local_name, tei
-from ..guidelines.views import RUNNING, VIEWS, Marks, View, marks_at, marks_of
+from ..guidelines.views import MARKED, RUNNING, VIEWS, Marks, Rendering, View, marks_at, marks_of
 from .errors import SettingsError
 from .text import Origin, Text
 
@@ -87,13 +87,14 @@ class Flat:
     by element name what this view leaves out.
     """
 
-    view: str
+    view: View
     text: Text
     runs: list[Run]
     extents: list[Extent]
     notes: list[Anchored]
     readings: list[Reading]
     omitted: Counter[str]
+    has_runs: bool = True
     _run_starts: list[int] = field(default_factory=list, repr=False)
 
     def has_words(self, start: int, end: int) -> bool:
@@ -114,11 +115,22 @@ class Flat:
         return index if index < len(self.runs) and self.runs[index].end > offset else index + 1
 
 
-def flatten(root: etree._Element, view: str = "reading", origin: Origin | None = None) -> Flat:
+def view_named(view: str | View) -> View:
+    """Return the view of that name, or *view* itself; raises SettingsError for an unknown one."""
+    if isinstance(view, View):
+        return view
+    if view not in VIEWS:
+        raise SettingsError(f'there is no view "{view}"; there are: {", ".join(VIEWS)}')
+    return VIEWS[view]
+
+
+def flatten(root: etree._Element, view: str | View = "reading", origin: Origin | None = None, *, mapped: bool = True, runs: bool = True) -> Flat:
     r"""Return the text of *root* in *view* with a map back to the tree.
 
     Offsets are code points. Characters that the tree does not have
-    (separators, the mark of a gap) belong to no run. Raises SettingsError for
+    (separators, the mark of a gap) belong to no run. With *mapped* off, text,
+    notes and counts alone are told, in half the time; with *runs* off, all but
+    the runs. Raises SettingsError for
     an unknown view.
 
     >>> p = etree.fromstring('''<p xmlns="http://www.tei-c.org/ns/1.0">inter-<lb break="no"/>esting
@@ -126,9 +138,7 @@ def flatten(root: etree._Element, view: str = "reading", origin: Origin | None =
     >>> flatten(p).text.content, flatten(p, "diplomatic").text.content
     ('interesting the', 'inter-\nesting teh')
     """
-    if view not in VIEWS:
-        raise SettingsError(f'there is no view "{view}"; there are: {", ".join(VIEWS)}')
-    return _Pass(VIEWS[view]).over(root, origin or Origin())
+    return _Pass(view_named(view), mapped=mapped, runs=runs and mapped).over(root, origin or Origin())
 
 
 def running_text(root: etree._Element, origin: Origin | None = None, *, notes: bool = True) -> Flat:
@@ -141,20 +151,30 @@ def running_text(root: etree._Element, origin: Origin | None = None, *, notes: b
     return _Pass(RUNNING).over(root, origin or Origin(), notes_after=notes)
 
 
-# What a boundary may ask for, weakest first, and what is written for it.
-_NOTHING, _SPACE, _TAB, _LINE, _BLOCK = range(5)
-_SEPARATORS: Final = ("", " ", "\t", "\n", "\n\n")
+# What a boundary may ask for, weakest first, and what is written for it; apart is a space that no sign follows which belongs to the word before.
+_NOTHING, _APART, _SPACE, _TAB, _LINE, _BLOCK = range(6)
+_SEPARATORS: Final = ("", " ", " ", "\t", "\n", "\n\n")
+_LENGTHS: Final = tuple(map(len, _SEPARATORS))
+#: Displays whose children stand without white space between them.
+_TOGETHER: Final = frozenset({"alternatives", "group"})
 _EMPTY: Final = frozenset({"line-break", "page-break", "milestone", "gap", "space"})
 _LEVELS: Final = {"block": _BLOCK, "tight": _BLOCK, "line": _LINE, "cell": _TAB}
 
 _BLANK: Final = " \t\r\n"
-_UNEVEN: Final = re.compile(r"[\t\r\n]|  ")
 _EVEN_PIECE: Final = re.compile(r"[^ \t\r\n]+(?: [^ \t\r\n]+)*")
 
+#: Signs that stand right after a word, and right before one.
+_CLOSING: Final = frozenset(",.;:!?)]}\u00a0\u00bb\u201d\u2019\u2026\u203a")
+_OPENING: Final = frozenset("([{\u00ab\u201c\u2018\u201e\u201a\u2039'\u2019-\u2010\u2013\u2014")
 #: Signs that a word is broken: hyphen-minus, hyphen, soft hyphen, not sign, double oblique hyphen.
 _HYPHENS: Final = "-\u2010\u00ad\u00ac\u2e17"
+#: Of these those that stand at a line's end alone; the others stand within words too.
+_SOFT_HYPHENS: Final = frozenset("\u00ad\u00ac\u2e17")
+_HARD_HYPHENS: Final = frozenset("-\u2010")
 _GAP: Final = "[\u2026]"
 
+_HYPHENATION: Final = "/".join([".", *map(tei, ("teiHeader", "encodingDesc", "editorialDecl", "hyphenation"))])
+_READINGS: Final = (tei("lem"), tei("rdg"))
 _PARAGRAPHS: Final = frozenset({tei("p"), tei("ab")})
 
 
@@ -162,6 +182,17 @@ def _offered(node: etree._Element) -> set[str]:
     """Return what an alternative is, and for a group of readings what is in it."""
     gi = local_name(node.tag)
     return {gi, *(local_name(child.tag) for child in node)} if gi == "rdgGrp" else {gi}
+
+
+def _has_witness(child: etree._Element, witnesses: frozenset[str]) -> bool:
+    """Return whether a reading, or one within it, is in one of *witnesses*."""
+    return any(pointer.rpartition("#")[2] in witnesses for one in child.iter(*_READINGS) for pointer in (one.get("wit") or "").split())
+
+
+def _follows_at_once(node: etree._Element) -> bool:
+    """Return whether *node* follows an element with not even white space between."""
+    before = node.getprevious()
+    return before is not None and isinstance(before.tag, str) and not before.tail
 
 
 class _Rule(NamedTuple):
@@ -173,178 +204,303 @@ class _Rule(NamedTuple):
     dropped: bool = False
     mixed: bool = True
     may_hold_paragraphs: bool = False
+    level: int = _NOTHING  # what its begin and end ask for
+    apart: bool = False  # parted from an element that it follows at once
+    parts: bool = False  # what stands in it is parted: it holds nothing but elements
+    #: Whether nothing is to be asked of it but its words: most elements of running text.
+    plain: bool = False
+    #: What is done instead where an attribute has a value.
+    variants: tuple[tuple[str, str, "_Rule"], ...] = ()
 
 
-_TRANSPARENT: Final = _Rule("", "inline")
+_TRANSPARENT: Final = _Rule("", "inline", plain=True)
 
 
-@cache
-def _rules(view: str) -> dict[str, _Rule]:
-    return {
-        tag: _Rule(
-            gi=row.gi,
-            display=row.display.removesuffix("-or-inline"),
-            optional=row.display.endswith("-or-inline"),
-            dropped=view != "source" and getattr(row, view) == "drop",
-            mixed=row.holds_text,
-            may_hold_paragraphs=row.gi in HOLD_PARAGRAPHS,
-        )
-        for tag, row in elements().items()
-    }
+@lru_cache(maxsize=32)
+def _rules(view: View) -> dict[str, _Rule]:
+    rows = dict(elements())
+    special: defaultdict[str, list[Rendering]] = defaultdict(list)
+    for one in view.rendering:
+        if one.attribute:
+            special[tei(one.gi)].append(one)
+        else:
+            rows[tei(one.gi)] = rendered(element(tei(one.gi)), one)
+    rules = {tag: _rule(row, view) for tag, row in rows.items()}
+    for tag, asked in special.items():
+        row = rows.get(tag, element(tag))
+        variants = tuple((one.attribute, one.value, _rule(rendered(row, one), view)) for one in asked)
+        rules[tag] = _rule(row, view)._replace(plain=False, variants=variants)
+    return rules
 
 
-class _Open(NamedTuple):
-    """An open element, and the state that its children start from."""
+def _rule(row: Element, view: View) -> _Rule:
+    display = "inline" if row.display == "apart" else row.display.removesuffix("-or-inline")
+    dropped = view.name != "source" and getattr(row, view.name) == "drop"
+    parts = row.content == "element" and display not in _TOGETHER and row.gi != "ruby"
+    asked = row.display == "apart" or parts or display != "inline" or dropped or row.gi == "g" or (view.gives_marks_back and row.gi in MARKED)
+    return _Rule(
+        gi=row.gi,
+        display=display,
+        optional=row.display.endswith("-or-inline"),
+        dropped=dropped,
+        mixed=row.holds_text,
+        may_hold_paragraphs=row.gi in HOLD_PARAGRAPHS,
+        level=_LEVELS.get(display, _NOTHING),
+        apart=row.display == "apart" or (row.content == "element" and row.display.endswith("-or-inline")),
+        parts=parts,
+        plain=not asked,
+    )
 
-    extent: Extent
-    level: int = _NOTHING  # what its end asks for
-    structural: bool = True  # its children are blocks rather than running text
-    spaced: bool = True  # white space between its children counts
-    tight: bool = False  # its blocks follow line by line
-    preserve: bool = False
-    chosen: etree._Element | None = None  # the only child taken, where it holds alternatives
-    closing: str = ""  # the mark of the source that stands after it
+
+class _State:
+    """What holds for the children of an open element."""
+
+    __slots__ = ("chosen", "closing", "display", "ends", "inline", "level", "parts", "preserve", "spaced", "structural", "tight")
+
+    def __init__(
+        self,
+        display: str = "inline",
+        level: int = _NOTHING,
+        *,
+        structural: bool = True,
+        spaced: bool = True,
+        tight: bool = False,
+        preserve: bool = False,
+        parts: bool = False,
+        chosen: etree._Element | None = None,
+        closing: str = "",
+    ) -> None:
+        self.display = display
+        self.level = level  # what its end asks for
+        self.structural = structural  # its children are blocks rather than running text
+        self.spaced = spaced  # white space between its children counts
+        self.tight = tight  # its blocks follow line by line
+        self.preserve = preserve
+        self.parts = parts  # a space stands between its children at least
+        self.chosen = chosen  # the only child taken, where it holds alternatives
+        self.closing = closing  # the mark of the source that stands after it
+        self.ends = bool(level or closing or display == "cell")  # whether its end does anything
+        self.inline: _State | None = None
+
+    def make_inline(self) -> "_State":
+        """Return the state within a plain element of running text, the same for all that stand here."""
+        self.inline = _State(structural=self.structural, tight=self.tight, preserve=self.preserve)
+        return self.inline
 
 
 class _Pass:
-    """One walk over a tree."""
+    """One walk over a tree; with *mapped* off the text alone is made, in less time.
 
-    def __init__(self, view: View) -> None:
+    Where an element begins is known once a character follows that is no
+    separator. Until then its start is the number of pieces written before it;
+    `_starts` has the offset at which each piece begins.
+    """
+
+    def __init__(self, view: View, *, mapped: bool = True, runs: bool = True) -> None:
         self.view = view
-        self.rules = _rules(view.name)
-        self.flat = Flat(view.name, Text(""), [], [], [], [], Counter())
+        self.mapped = mapped
+        self.rules = _rules(view)
+        self.flat = Flat(view, Text(""), [], [], [], [], Counter(), runs)
+        self.runs: list[Run] | None = self.flat.runs if runs else None
         self.out: list[str] = []
         self.total = 0
         self.asked = _NOTHING
         self.joining = False
         self.clings = False  # what comes stands right after a mark
+        self.spaces = True  # whether the document says anywhere how white space is to be kept
         self.characters: dict[str, str] | None = None  # what ``g`` stands for
-        self.waiting: list[Extent] = []  # opened since the last character
-        self.closed: list[Extent] = []  # closed since the last character
+        self.starts: list[int] = []
+        self.closed: list[Extent] = []  # those that hold a character, in the order in which they end
+        self.lost: list[Extent] = []  # where something is left out
+        self.states: dict[tuple[str, int, bool, bool, bool, bool], _State] = {}
+        self.begins_at = 0  # the number of pieces before the element that was opened last
+        self.hyphenation: str | None = None  # what the header says of it, once somebody asked
+        self.written = -1  # where the last character of the tree ends
 
     def over(self, root: etree._Element, origin: Origin, *, notes_after: bool = False) -> Flat:
         self.walk(root)
         if notes_after:
             for note in self.flat.notes:  # to which those in a note are added as it is read
-                self.settle(self.total)
+                self.end_pieces()
                 self.ask(_BLOCK)
                 self.walk(note.element)
-        self.settle(self.total)
+        self.end_pieces()
+        starts = self.starts
+        for extent in self.flat.extents:
+            extent.start = starts[extent.start]
+            if extent.end < 0:
+                extent.end = extent.start
         self.flat.text = Text("".join(self.out), origin)
         return self.flat
 
-    def walk(self, root: etree._Element) -> None:
-        nowhere = _Open(Extent("", root))
-        stack = [nowhere]
+    def walk(self, root: etree._Element) -> None:  # noqa: C901  # calls for each node would take as long again
+        """Read *root*: here what most of a document is, all else in `open`, `close` and `write`."""
+        self.spaces = spaces = bool(root.xpath("boolean(descendant-or-self::*/@xml:space)"))
+        mapped, write = self.mapped, self.write
+        rule_of, extents, starts, closed = self.rules.get, self.flat.extents, self.starts, self.closed
+        stack = [_State()]
+        opened: list[Any] = []  # of each element its extent, or the number of pieces before it
         skipped: etree._Element | None = None
         walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
         for event, node in walk:
             if event == "start":
-                opened = self.open(node, stack[-1], is_root=node is root)
-                if opened is None:
-                    walk.skip_subtree()
-                    skipped = node
-                    continue
-                stack.append(opened)
-                if node.text:
-                    self.write(node.text, node, opened)
+                state = stack[-1]
+                rule = rule_of(node.tag, _TRANSPARENT)  # type: ignore[arg-type]  # the tag of an element
+                if rule.plain and state.chosen is None and not (spaces and node.get(XML_SPACE)):
+                    if mapped:
+                        structural = state.structural
+                        extent = Extent(rule.gi or local_name(node.tag), node, len(starts), -1, "inline", structural, structural)
+                        extents.append(extent)
+                        opened.append(extent)
+                    else:
+                        opened.append(0)
+                    if state.parts and not self.asked and not self.joining:
+                        self.asked = _APART
+                    state = state.inline or state.make_inline()
+                else:
+                    inner = self.open(node, rule, state, is_root=node is root)
+                    if inner is None:
+                        walk.skip_subtree()
+                        skipped = node
+                        continue
+                    state = inner
+                    opened.append(extents[-1] if mapped else self.begins_at)
+                stack.append(state)
+                text = node.text
+                if text:
+                    words = text.strip(_BLANK)
+                    if words or state.preserve:
+                        write(text, words, node, state)
+                    elif state.spaced and self.asked < _SPACE and not self.joining:
+                        self.asked = _SPACE
                 continue
             if event == "end":
                 if node is skipped:
                     skipped = None
                 else:
-                    self.close(stack.pop(), stack[-1])
-            if node is not root and node.tail:
-                self.write(node.tail, node, stack[-1], tail=True)
+                    state = stack.pop()
+                    one = opened.pop()
+                    if mapped and one.start < len(starts):  # what it holds that has no character stands where it ends
+                        if extents[-1].start == len(starts):
+                            starts.append(self.total)
+                        one.end = self.total
+                        closed.append(one)
+                    if state.ends:
+                        self.close(one.start if mapped else one, state, stack[-1])
+                    elif self.clings:
+                        self.clings = False
+                    if stack[-1].parts and not self.asked and not self.joining:
+                        self.asked = _APART
+            text = node.tail
+            if text and node is not root:
+                state = stack[-1]
+                words = text.strip(_BLANK)
+                if words or state.preserve:
+                    write(text, words, node, state, tail=True)
+                elif state.spaced and self.asked < _SPACE and not self.joining:
+                    self.asked = _SPACE
 
-    def open(self, node: etree._Element, parent: _Open, *, is_root: bool) -> _Open | None:
+    def open(self, node: etree._Element, rule: _Rule, outer: _State, *, is_root: bool) -> _State | None:
         """Return the state inside *node*, or None where nothing of it belongs to the text."""
-        rule = self.rules.get(str(node.tag), _TRANSPARENT)
-        if not is_root and self.leaves_out(node, rule, parent):
+        for attribute, value, variant in rule.variants:
+            if node.get(attribute) == value:
+                rule = variant
+        if not is_root and self.leaves_out(node, rule, outer):
             return None
-        display = rule.display
-        if rule.optional and not parent.structural and not self.has_blocks(node):
-            display = "inline"
-        level = _LEVELS.get(display, _NOTHING)
+        display, level = rule.display, rule.level
+        if rule.optional and not outer.structural and not self.has_blocks(node):
+            display, level = "inline", _NOTHING
         if display == "cell":
             self.begin_cell(node)
-        else:
-            self.ask(level, tight=parent.tight)
+        elif level:
+            self.ask(level, tight=outer.tight)
+        elif outer.parts or (rule.apart and _follows_at_once(node)):
+            self.ask(_APART)
         marks = self.marks_around(node, rule.gi) if self.view.gives_marks_back and display not in _EMPTY and not is_root else None
         if marks is not None:
             self.begin_marks(marks)
-        extent = Extent(rule.gi or local_name(node.tag), node, display=display, among_blocks=parent.structural)
-        self.flat.extents.append(extent)
-        self.waiting.append(extent)
-        if not rule.mixed and level == _NOTHING:
-            self.mark(node, display, parent)
-        preserve = parent.preserve
-        space = node.get(XML_SPACE)
+        self.begins_at = len(self.starts)
+        preserve = outer.preserve
+        space = node.get(XML_SPACE) if self.spaces else None
         if space is not None:
             preserve = space == "preserve"
         if level:
             structural = not rule.mixed or (rule.may_hold_paragraphs and any(child.tag in _PARAGRAPHS for child in node))
         else:
-            structural = parent.structural and display != "note"
-        extent.structural = structural
-        return _Open(
-            extent,
-            level if display != "note" else _BLOCK if parent.structural else _SPACE,
-            structural,
-            display not in ("alternatives", "group"),
-            parent.tight or display == "tight",
-            preserve,
-            self.choose(node, extent) if display == "alternatives" else None,
-            marks.closing if marks is not None else "",
-        )
+            structural = outer.structural and display != "note"
+        if self.mapped:
+            gi = rule.gi or local_name(node.tag)
+            self.flat.extents.append(Extent(gi, node, self.begins_at, -1, display, structural, outer.structural))
+        if not rule.mixed and not level:
+            self.mark(node, display, outer)
+        if display == "note":
+            level = _BLOCK if outer.structural else _SPACE
+        tight = outer.tight or display == "tight"
+        if display == "alternatives" or marks is not None:
+            chosen = self.choose(node) if display == "alternatives" else None
+            closing = marks.closing if marks is not None else ""
+            spaced = display not in _TOGETHER
+            return _State(display, level, structural=structural, spaced=spaced, tight=tight, preserve=preserve, chosen=chosen, closing=closing)
+        return self.state((display, level, structural, tight, preserve, rule.parts))
 
-    def close(self, closing: _Open, parent: _Open) -> None:
-        """Give the element its end, and ask for what separates it from what follows."""
-        extent = closing.extent
-        if extent.start >= 0:
-            self.settle(self.total)
-        extent.end = self.total
-        self.closed.append(extent)
+    def state(self, what: tuple[str, int, bool, bool, bool, bool]) -> _State:
+        """Return the state of that display, level, and whether it is structural, tight, preserved, parts; one for all that are alike."""
+        found = self.states.get(what)
+        if found is None:
+            display, level, structural, tight, preserve, parts = what
+            spaced = display not in _TOGETHER
+            found = self.states[what] = _State(display, level, structural=structural, spaced=spaced, tight=tight, preserve=preserve, parts=parts)
+        return found
+
+    def end_pieces(self) -> None:
+        """Give those their place that were opened since the last character."""
+        if self.flat.extents and self.flat.extents[-1].start == len(self.starts):
+            self.starts.append(self.total)
+
+    def close(self, begins_at: int, closing: _State, outer: _State) -> None:
+        """Write the mark that ends an element, and ask for what separates it from what follows."""
         self.clings = False
         if closing.closing:
             self.asked = _NOTHING  # what its last block asks for ends with the element
             self.generate(closing.closing)
-        if extent.display == "cell" and extent.start >= 0:
+        if closing.display == "cell" and begins_at < len(self.starts):
             self.asked = _NOTHING  # what its last block asks for ends with the cell
         elif closing.level:
-            self.ask(closing.level, tight=parent.tight)
+            self.ask(closing.level, tight=outer.tight)
 
-    def leaves_out(self, node: etree._Element, rule: _Rule, parent: _Open) -> bool:
+    def leaves_out(self, node: etree._Element, rule: _Rule, outer: _State) -> bool:
         """Return whether *node* is not part of the text of this view, and note down what is lost by it."""
-        if parent.chosen is not None and node is not parent.chosen and rule.display != "note":
-            self.flat.omitted[rule.gi] += 1
+        display = rule.display
+        if outer.chosen is not None and node is not outer.chosen and display != "note":
+            self.flat.omitted[rule.gi or local_name(node.tag)] += 1
             return True
-        if rule.display == "hidden":
+        if display == "hidden":
             return True
-        if rule.display == "note":
+        if display == "note":
             if self.view.notes_apart:
                 self.flat.notes.append(Anchored(self.total, node))
                 return True
-            self.ask(_BLOCK if parent.structural else _SPACE, tight=parent.tight)
+            self.ask(_BLOCK if outer.structural else _SPACE, tight=outer.tight)
             return False
         if rule.gi == "g" and not self.view.shows_codes and (character := self.character(node)):
-            extent = Extent(rule.gi, node, display="character", among_blocks=parent.structural)
-            self.flat.extents.append(extent)
-            self.waiting.append(extent)
+            extent = Extent(rule.gi, node, len(self.starts), -1, "character", structural=True, among_blocks=outer.structural)
             self.generate(character)
-            extent.end = self.total
-            self.closed.append(extent)
+            if self.mapped:
+                extent.end = self.total
+                self.flat.extents.append(extent)
+                self.closed.append(extent)
             return True
         if rule.dropped:
             self.flat.omitted[rule.gi] += 1
-            extent = Extent(rule.gi, node, self.total, self.total)
-            self.closed.append(extent)
-            self.flat.readings.append(Reading(extent, None, (node,)))
+            if self.mapped:
+                extent = Extent(rule.gi, node, self.total, self.total)
+                self.lost.append(extent)
+                self.flat.readings.append(Reading(extent, None, (node,)))
             return True
         return False
 
-    def choose(self, node: etree._Element, extent: Extent) -> etree._Element | None:
-        """Return the child of a ``choice``, ``app`` or ``rdgGrp`` that this view takes."""
+    def choose(self, node: etree._Element) -> etree._Element | None:
+        """Return the child of a ``choice``, ``app`` or ``rdgGrp`` that this view takes; the extent of that was opened last."""
         candidates = [
             child for child in node if isinstance(child.tag, str) and self.rules.get(child.tag, _TRANSPARENT).display not in ("note", "hidden")
         ]
@@ -352,31 +508,32 @@ class _Pass:
             return None
         by_name = {gi: child for child in reversed(candidates) for gi in _offered(child)}
         taken = next((by_name[gi] for gi in self.view.preferred if gi in by_name), candidates[0])
-        self.flat.readings.append(Reading(extent, taken, tuple(child for child in candidates if child is not taken)))
+        if self.view.witnesses:
+            taken = next((child for child in candidates if _has_witness(child, self.view.witnesses)), taken)
+        if self.mapped:
+            others = tuple(child for child in candidates if child is not taken)
+            self.flat.readings.append(Reading(self.flat.extents[-1], taken, others))
         return taken
 
     def has_blocks(self, node: etree._Element) -> bool:
-        return any(
-            isinstance(child.tag, str) and (rule := self.rules.get(child.tag, _TRANSPARENT)).display in _LEVELS and not rule.optional
-            for child in node
-        )
+        return any(isinstance(child.tag, str) and (rule := self.rules.get(child.tag, _TRANSPARENT)).level and not rule.optional for child in node)
 
-    def mark(self, node: etree._Element, display: str, parent: _Open) -> None:
+    def mark(self, node: etree._Element, display: str, outer: _State) -> None:
         """Do what an element asks for that has no text of its own: a break, a gap, a milestone."""
         if display == "line-break" or display == "page-break":
-            self.break_off(node, preserve=parent.preserve)
+            self.break_off(node, preserve=outer.preserve)
         elif display == "gap":
             if self.view.marks_gaps:
                 self.generate(_GAP)
         elif display == "space":
             self.ask(_SPACE)
         elif display == "milestone":
-            level = _BLOCK if parent.structural else _SPACE
+            level = _BLOCK if outer.structural else _SPACE
             marks = node.get("rend") or ""
-            self.ask(level, tight=parent.tight)
+            self.ask(level, tight=outer.tight)
             if marks_of("milestone", marks):
                 self.generate(marks)
-                self.ask(level, tight=parent.tight)
+                self.ask(level, tight=outer.tight)
 
     def marks_around(self, node: etree._Element, gi: str) -> Marks | None:
         """Return the marks of the source that this view puts back around *node*."""
@@ -406,7 +563,7 @@ class _Pass:
         """Begin a line or page: join the word across it, part the words, or show the break."""
         if preserve and self.out and self.out[-1].endswith("\n") and local_name(node.tag) == "lb":
             return  # the line's end is kept as a character
-        within_word = node.get("break") == "no"
+        within_word = node.get("break") == "no" or (node.get("break") is None and self.is_hyphenated(node))
         marks = node.get("rend") or ""
         if self.view.gives_marks_back and local_name(node.tag) == "pb" and marks_of("pb", marks):
             self.ask(_SPACE)
@@ -419,7 +576,8 @@ class _Pass:
             self.ask(_LINE)
         elif within_word and self.view.joins_words:
             self.drop_last(_BLANK)
-            self.drop_last(_HYPHENS, at_most=1)
+            if self.end_of_line(node) != "hard":
+                self.drop_last(_HYPHENS, at_most=1)
             self.joining = True
             self.asked = _NOTHING if self.asked <= _SPACE else self.asked
         elif self.view.shows_lines:
@@ -427,16 +585,34 @@ class _Pass:
         elif not self.joining:
             self.ask(_SPACE)
 
+    def is_hyphenated(self, node: etree._Element) -> bool:
+        """Return whether a hyphen that stands right before the break says that it is within a word.
+
+        One that is printed at a line's end alone always does, any other where
+        the header declares that those were kept.
+        """
+        if self.asked > _SPACE or not self.out or self.written != self.total:
+            return False
+        last = self.out[-1].rstrip(_BLANK)[-1:]
+        return last in _SOFT_HYPHENS or (last in _HARD_HYPHENS and self.end_of_line(node) in {"all", "hard"})
+
+    def end_of_line(self, node: etree._Element) -> str:
+        """Return what the header says of hyphens at the ends of lines: ``all``, ``some``, ``hard``, ``none`` or nothing."""
+        if self.hyphenation is None:
+            declared = node.getroottree().find(_HYPHENATION)
+            self.hyphenation = "" if declared is None else declared.get("eol") or ""
+        return self.hyphenation
+
     def begin_cell(self, node: etree._Element) -> None:
         """Part a cell from the one before it, even where that is empty, so that columns stay columns."""
         if not any(self.rules.get(str(one.tag), _TRANSPARENT).display == "cell" for one in node.itersiblings(preceding=True)):
             return
-        waiting, self.waiting = self.waiting, []
         if self.asked > _TAB:
             self.part()
         self.asked = _NOTHING  # what parts the tags of two cells is layout
-        self.generate(_SEPARATORS[_TAB])
-        self.waiting = waiting
+        self.part()
+        self.out.append(_SEPARATORS[_TAB])
+        self.total += len(_SEPARATORS[_TAB])
 
     def ask(self, level: int, *, tight: bool = False) -> None:
         """Ask that at least *level* separates what comes from what was."""
@@ -454,67 +630,77 @@ class _Pass:
             self.out.append(separator)
             self.total += len(separator)
         self.asked = _NOTHING
-        self.joining = False
-        self.clings = False
-        if self.waiting:
-            self.settle(self.total)
-        self.closed.clear()
-
-    def settle(self, offset: int) -> None:
-        """Give those that wait for their first character, or closed without one, their place."""
-        for extent in self.waiting:
-            extent.start = offset
-            if extent.end >= 0:
-                extent.end = offset
-        self.waiting.clear()
+        self.joining = self.clings = False
 
     def generate(self, characters: str) -> None:
         """Write *characters* that the tree does not have as text."""
         self.part()
+        self.starts.append(self.total)
         self.out.append(characters)
         self.total += len(characters)
 
-    def write(self, characters: str, node: etree._Element, inside: _Open, *, tail: bool = False) -> None:
-        """Write the characters of one text node."""
-        words = characters.strip(_BLANK)
+    def write(self, characters: str, words: str, node: etree._Element, inside: _State, *, tail: bool = False) -> None:
+        """Write the characters of one text node, of which *words* are all but the white space around them."""
         if inside.preserve and not (inside.structural and not words):
             lead = len(characters) - len(characters.lstrip(_BLANK)) if self.joining else 0
             if characters[lead:]:
                 self.part()
+                self.starts.append(self.total)
                 self.put(characters[lead:], node, lead, tail=tail)
             return
         if not words:
-            if inside.spaced:
-                self.ask(_SPACE)
+            if inside.spaced and self.asked < _SPACE and not self.joining:
+                self.asked = _SPACE
             return
-        lead = 0
-        if characters[0] in _BLANK:
-            self.ask(_SPACE)
-            lead = len(characters) - len(characters.lstrip(_BLANK))
-        self.part()
-        if _UNEVEN.search(words) is None:
-            self.put(words, node, lead, tail=tail)
-        else:
-            first = True
-            for piece in _EVEN_PIECE.finditer(words):
-                if not first:
-                    self.out.append(" ")
-                    self.total += 1
-                first = False
-                self.put(piece[0], node, lead + piece.start(), tail=tail)
-        if characters[-1] in _BLANK:
-            self.asked = _SPACE
+        lead, asked, total = 0, self.asked, self.total
+        around = len(characters) - len(words)
+        if around and characters[0] in _BLANK:
+            lead = characters.index(words[0])
+            if asked < _SPACE and not self.joining:
+                asked = _SPACE
+        if asked == _APART and (words[0] in _CLOSING or (self.out[-1:] and self.out[-1][-1:] in _OPENING)):
+            asked = _NOTHING
+        if asked and total:
+            self.out.append(_SEPARATORS[asked])
+            total += _LENGTHS[asked]
+        self.asked = _SPACE if around > lead else _NOTHING
+        self.joining = self.clings = False
+        self.starts.append(total)
+        if "\n" in words or "  " in words or "\t" in words or "\r" in words:
+            if self.runs is not None:
+                self.total = total
+                self.put_pieces(words, node, lead, self.runs, tail=tail)
+                return
+            words = _evened(words)
+        end = total + len(words)
+        if self.runs is not None:
+            self.runs.append(Run(total, end, node, tail, lead))
+        self.out.append(words)
+        self.total = self.written = end
 
     def put(self, characters: str, node: etree._Element, offset: int, *, tail: bool) -> None:
         """Write characters that stand unbroken in one text node, and where they stand."""
         end = self.total + len(characters)
-        self.flat.runs.append(Run(self.total, end, node, tail, offset))
+        if self.runs is not None:
+            self.runs.append(Run(self.total, end, node, tail, offset))
         self.out.append(characters)
-        self.total = end
+        self.total = self.written = end
+
+    def put_pieces(self, words: str, node: etree._Element, offset: int, runs: list[Run], *, tail: bool) -> None:
+        """Write words parted by more white space than a space, a run for each piece without."""
+        pieces = []
+        total = self.total
+        for piece in _EVEN_PIECE.finditer(words):
+            begin, end = piece.span()
+            runs.append(Run(total, total + end - begin, node, tail, offset + begin))
+            pieces.append(piece[0])
+            total += end - begin + 1
+        self.out.append(" ".join(pieces))
+        self.total = self.written = total - 1
 
     def drop_last(self, unwanted: str, *, at_most: int | None = None) -> None:
         """Take back characters of *unwanted* that were written last, if any were."""
-        if not self.out or not self.flat.runs or self.flat.runs[-1].end != self.total:
+        if not self.out or self.written != self.total:
             return
         chunk = self.out[-1]
         kept = chunk.rstrip(unwanted)
@@ -523,12 +709,39 @@ class _Pass:
             return
         self.out[-1] = chunk[:-count]
         self.total -= count
-        run = self.flat.runs.pop()
-        if run.end - count > run.start:
-            self.flat.runs.append(run._replace(end=run.end - count))
-        for extent in self.closed:
-            extent.start, extent.end = min(extent.start, self.total), min(extent.end, self.total)
-        for note in reversed(self.flat.notes):
-            if note.anchor <= self.total:
+        self.written = self.total
+        self.take_back()
+
+    def take_back(self) -> None:
+        """Let nothing end after the text, of which the end was taken back."""
+        total, runs, starts = self.total, self.flat.runs, self.starts
+        while runs and runs[-1].end > total:
+            run = runs.pop()
+            if run.start < total:
+                runs.append(run._replace(end=total))
+        for index in range(len(starts) - 1, -1, -1):
+            if starts[index] <= total:
                 break
-            note.anchor = self.total
+            starts[index] = total
+        for extent in reversed(self.closed):
+            if extent.end <= total:
+                break
+            extent.end = total
+        for extent in reversed(self.lost):
+            if extent.end <= total:
+                break
+            extent.start = extent.end = total
+        for note in reversed(self.flat.notes):
+            if note.anchor <= total:
+                break
+            note.anchor = total
+
+
+def _evened(words: str) -> str:
+    """Return *words* with one space for each run of white space, of which a no-break space is no part."""
+    if words.isascii():
+        return " ".join(words.split())
+    words = words.replace("\n", " ").replace("\t", " ").replace("\r", " ")
+    while "  " in words:
+        words = words.replace("  ", " ")
+    return words

@@ -1,7 +1,5 @@
 """XPaths of elements, from local names with positions: ``/TEI/text[1]/body[1]/div[2]``."""
 
-from collections import Counter
-
 from lxml import etree
 
 
@@ -26,12 +24,18 @@ def xpath_of(element: etree._Element) -> str:
 def xpaths(root: etree._Element) -> dict[etree._Element, str]:
     """Return the path of every element of *root*, in one pass."""
     found = {root: xpath_of(root)}
+    names: dict[str, str] = {}
     for parent in root.iter(etree.Element):
+        if not len(parent):
+            continue
         path = found[parent]
-        seen: Counter[str] = Counter()
+        seen: dict[str, int] = {}
         for child in parent:
-            if isinstance(child.tag, str):
-                name = child.tag.rpartition("}")[2]
-                seen[name] += 1
-                found[child] = f"{path}/{name}[{seen[name]}]"
+            tag = child.tag
+            if isinstance(tag, str):
+                name = names.get(tag)
+                if name is None:
+                    name = names[tag] = f"/{tag.rpartition('}')[2]}["
+                seen[name] = number = seen.get(name, 0) + 1
+                found[child] = f"{path}{name}{number}]"
     return found

@@ -158,7 +158,7 @@ class Settings:
         """
         if isinstance(given, Settings):
             return given
-        return _settings(Table(given or {}, (), _Source("", {})))
+        return _settings(Table.given(given or {}))
 
 
 def load_settings(toml: bytes, file: str, overriding: Mapping[str, Any] | None = None) -> Settings:
@@ -235,6 +235,11 @@ class Table:
             raise self.error("", f"must be a table, not {_kind(data)}")
         self.data: Mapping[str, Any] = data
         self.known: list[str] = []
+
+    @classmethod
+    def given(cls, data: object, *path: str) -> "Table":
+        """Return a table that stands in no file."""
+        return cls(data, path, _Source("", {}))
 
     def error(self, key: str, problem: str) -> SettingsError:
         """Return an error about *key*, with its place."""

@@ -1,4 +1,4 @@
-"""What a project decides about its validation, foremost what it silences: findings that shall stay, each with the reason.
+"""What a project decides: which findings shall stay, each with the reason, and how its elements are rendered.
 
 It stands in the file ``teiwright.toml`` of the project::
 
@@ -10,6 +10,10 @@ It stands in the file ``teiwright.toml`` of the project::
     within = "/TEI/teiHeader"   # or from_line and to_line: where in them; left out: anywhere
     reason = "cells of the printed form that nobody filled in"
 
+    [rendering]                 # how elements are shown, where the table of teiwright explain --rendering is not what is wanted
+    "list[type=gloss]" = "tight"
+    measure = { reading = "drop" }
+
 """
 
 from dataclasses import dataclass, field
@@ -19,7 +23,9 @@ from typing import Final
 
 from ..files import read_bytes
 from ..guidelines.rules import fault_of_name
+from ..guidelines.views import Rendering
 from ..model import Finding, Place, SettingsError, SourceError
+from .rendering import rendering_of
 from .settings import Table, table_of
 
 
@@ -57,11 +63,12 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What a project has decided about its validation, and the *folder* from which paths in it count."""
+    """What a project has decided, and the *folder* from which paths in it count."""
 
     silences: tuple[Silence, ...] = ()
     folder: str = "."
     for_archive: bool = False
+    rendering: tuple[Rendering, ...] = ()
 
     def silences_for(self, file: str) -> tuple[Silence, ...]:
         """Return the silences that are about the document *file*.
@@ -86,7 +93,7 @@ FILE: Final = "teiwright.toml"
 
 
 def read_house(path: str | Path) -> House:
-    """Return what the settings file *path* says of validation. Raises SettingsError where it cannot be read or is wrong."""
+    """Return what the settings file *path* says. Raises SettingsError where it cannot be read or is wrong."""
     try:
         return load_house(read_bytes(path), str(path))
     except SourceError as problem:
@@ -94,7 +101,7 @@ def read_house(path: str | Path) -> House:
 
 
 def load_house(toml: bytes, file: str) -> House:
-    r"""Return what the TOML file *file*, whose bytes are *toml*, says of validation.
+    r"""Return what the TOML file *file*, whose bytes are *toml*, says.
 
     Raises SettingsError with file, line and key where it is wrong.
 
@@ -104,8 +111,9 @@ def load_house(toml: bytes, file: str) -> House:
     table = table_of(toml, file)
     silences = tuple(_silence(entry) for entry in table.tables("silence"))
     for_archive = table.boolean("archive")
+    rendering = rendering_of(table.table("rendering"))
     table.finish()
-    return House(silences, str(Path(file).parent), for_archive)
+    return House(silences, str(Path(file).parent), for_archive, rendering)
 
 
 def _silence(table: Table) -> Silence:

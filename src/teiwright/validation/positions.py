@@ -1,10 +1,10 @@
-"""The line and column of every element, which lxml does not know: one expat pass over the bytes."""
+"""The line and column of every element, which lxml does not know: one expat pass over the bytes.
 
-import codecs
-from array import array
+Text and attributes, of which few findings are, have theirs from a second pass, in `places`.
+"""
+
 from collections.abc import Callable
-from typing import Any, Final
-from xml.parsers import expat
+from typing import Final
 
 from lxml import etree
 
@@ -12,11 +12,10 @@ from ..encoding.serializing import serialize
 from ..guidelines.rules import rule
 from ..model import Document, Finding, Place, Severity
 from .paths import Paths
+from .places import Inside, inside, start_tags
 
 #: Stands for what an element holds, where findings are about one part of it.
 CONTENT: Final = "content"
-
-_BYTE_ORDER_MARKS: Final = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class Positions:
@@ -30,6 +29,8 @@ class Positions:
         self.document = document
         self._starts: list[tuple[int, int]] | None = None
         self._order: dict[etree._Element, int] = {}
+        self._read: tuple[bytes, str] = (b"", "")  # the bytes in which places are, the source or what it was made into, and their encoding
+        self._inside: Inside | None = None
         self._paths = Paths()
         self.explained: set[tuple[etree._Element, str]] = set()
         #: TEI's constraints that were told of an element, by their idents, so that TEI's Schematron need not tell them again.
@@ -42,70 +43,75 @@ class Positions:
 
     def place(self, element: etree._Element) -> Place:
         """Return where the start tag of *element* begins; line and column are None where that is not known."""
-        if self._starts is None:
-            self._order = {one: index for index, one in enumerate(self.document.root.iter(etree.Element))}
-            source = self.document.source
-            self._starts = _start_tags(source, self.document.tree.docinfo.encoding or "") if source is not None else []
-            if source is None or (self._starts and len(self._starts) != len(self._order)):
-                self._starts = _start_tags(serialize(self.document))  # made, or changed since it was read
-        index = self._order.get(element)
-        if index is None or len(self._starts) != len(self._order):
+        index = self._index(element)
+        if index is None or self._starts is None:
             return Place(self.document.origin.name)
         line, column = self._starts[index]
         return Place(self.document.origin.name, line, column)
+
+    def place_of_text(self, element: etree._Element, after: etree._Element | None = None) -> Place:
+        """Return where a text directly in *element* begins, at the first character that is no white space.
+
+        It is the text that follows *after*, a child, comment or instruction; or
+        else the first there is. Where that is not known, or is no such character,
+        it is the place of *element*.
+        """
+        inside = self._inner() if self._index(element) is not None else None
+        texts = (inside.text(element, one) for one in ([after] if after is not None else [None, *element])) if inside else ()
+        found = next((one for one in texts if one), None)
+        return Place(self.document.origin.name, *found) if found else self.place(element)
+
+    def place_of_attribute(self, element: etree._Element, name: str) -> Place:
+        """Return where the attribute *name*, as lxml calls it, is written in the start tag of *element*; where it is not, that of *element*."""
+        index = self._index(element)
+        found = self._inner().attribute(element, index, name) if index is not None else None
+        return Place(self.document.origin.name, *found) if found else self.place(element)
+
+    def _index(self, element: etree._Element) -> int | None:
+        """Return which start tag of the bytes is that of *element*, or None."""
+        if self._starts is None:
+            self._order = {one: index for index, one in enumerate(self.document.root.iter(etree.Element))}
+            source = self.document.source
+            self._read = (source or b"", self.document.tree.docinfo.encoding or "")
+            self._starts = start_tags(*self._read) if source is not None else []
+            if source is None or (self._starts and len(self._starts) != len(self._order)):
+                self._read = (serialize(self.document), "")  # made, or changed since it was read
+                self._starts = start_tags(*self._read)
+        return self._order.get(element) if len(self._starts) == len(self._order) else None
+
+    def _inner(self) -> Inside:
+        if self._inside is None:
+            self._inside = inside(*self._read, self.document.root)
+        return self._inside
 
     def xpath(self, element: etree._Element) -> str:
         """Return the path of *element*, as `xpath_of` does, in time that does not grow with the number of findings."""
         return self._paths.of(element)
 
-    def finding(self, rule_id: str, message: str, element: etree._Element, *, part: str = "", hint: str = "", see: str = "") -> Finding:
-        """Return a finding about *element*; severity, section and hint are those of the rule unless given.
+    def finding(
+        self, rule_id: str, message: str, element: etree._Element, *, part: str = "", hint: str = "", see: str = "", place: Place | None = None
+    ) -> Finding:
+        """Return a finding about *element*, at its start tag unless *place* is given; severity, section and hint are those of the rule unless given.
 
         Where it is an error about one *part*, an attribute or `CONTENT`, that is
         kept in `explained`; what only warns hides no error of a schema.
         """
         if part:
             self.explain(rule_id, element, part)
-        return Finding.of(rule_id, message, self.place(element), xpath=self.xpath(element), see=see, hint=hint)
+        return Finding.of(rule_id, message, place or self.place(element), xpath=self.xpath(element), see=see, hint=hint)
 
     def explain(self, rule_id: str, element: etree._Element, part: str) -> None:
-        """Keep in mind that an error about that *part* of *element* is told by a rule of ours."""
+        """Keep in mind that an error about that *part* of *element* is told by a rule of ours; one that is silenced is not told."""
         told = rule(rule_id)
-        if told is not None and told.severity == Severity.ERROR:
+        if told is not None and told.severity == Severity.ERROR and not self.silence_of(rule_id, element):
             self.explained.add((element, part))
 
     def explains(self, element: etree._Element, part: str) -> bool:
-        """Return whether a finding made here is about that *part* of *element*; a schema, which knows less, need not tell it again."""
+        """Return whether a finding made here is about that *part* of *element*; a schema, which knows less, need not tell it again.
+
+        But for one: a schema that finds something wrong has a finding, so that what it thinks of the document is seen.
+        """
         return (element, part) in self.explained
-
-
-def _start_tags(data: bytes, encoding: str = "") -> list[tuple[int, int]]:
-    """Return line and column, both from 1, of every start tag, in document order.
-
-    *encoding* is the one that the document declares, for what expat cannot read itself.
-    """
-    try:
-        return _starts(data, None)
-    except (ValueError, LookupError, expat.ExpatError):  # expat knows few encodings by itself
-        pass
-    try:
-        return _starts(data.decode(encoding).removeprefix("\ufeff").encode("utf-8", "surrogatepass"), "utf-8")
-    except (ValueError, LookupError, expat.ExpatError):  # an encoding that nobody knows, an entity that expat reads otherwise
-        return []  # no place is better than a wrong one
-
-
-def _starts(data: bytes, encoding: str | None) -> list[tuple[int, int]]:
-    lines, columns = array("L"), array("L")
-    parser = expat.ParserCreate(encoding)
-
-    def start(name: str, attributes: dict[str, Any]) -> None:  # noqa: ARG001  # expat's signature
-        lines.append(parser.CurrentLineNumber)
-        columns.append(parser.CurrentColumnNumber + 1)
-
-    parser.StartElementHandler = start
-    parser.Parse(data, True)  # noqa: FBT003  # expat takes no keyword
-    mark = data.startswith(_BYTE_ORDER_MARKS)  # which expat counts as a column of the first line
-    return [(line, column - (mark and line == 1)) for line, column in zip(lines, columns, strict=True)]
 
 
 def shortened(words: str, *, most: int = 60) -> str:

@@ -7,6 +7,7 @@ seconds, and hardly any.
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from ..guidelines.namespaces import plain_attribute
-from ..model import Document, Finding, SchemaError
+from ..model import Document, Finding, Place, SchemaError
 from .paths import Paths
 from .positions import Positions, shortened
 
@@ -27,6 +28,7 @@ _ATTRIBUTE_VALUE: Final = re.compile(r"attribute ((?:\{[^}]*\})?[^=\s]+)=")
 _ATTRIBUTE: Final = re.compile(r"'([^']+)' attribute not allowed for element")
 _LACKING: Final = re.compile(r"missing required attribute '([^']+)'")
 _TEXT: Final = re.compile(r"character data between child elements not allowed|character data is not allowed because")
+_BARE: Final = "text is not allowed directly in"
 _NAMESPACE: Final = re.compile(r"\{[^{}]*\}")
 
 #: Bytes of a schema, and of a document, from which on libxml2 is asked.
@@ -63,15 +65,29 @@ def _load_large(path: str) -> etree.XMLSchema:
 
 
 def check_xsd(document: Document, path: str, positions: Positions) -> Iterator[Finding]:
-    """Yield what the XSD in the file *path* finds wrong in *document*; a bad attribute value that a rule of ours has told is not told again."""
+    """Yield what the XSD in the file *path* finds wrong in *document*.
+
+    A bad attribute value that a rule of ours has told is not told again, unless nothing else is wrong.
+    """
     is_large = Path(path).is_file() and Path(path).stat().st_size >= _LARGE_SCHEMA
     if is_large or len(document.source or b"") >= _LARGE_DOCUMENT:
-        yield from _check_large(document, path, positions)
+        faults = list(_check_large(document, path, positions))
     else:
-        yield from _check(document, path, positions)
+        faults = list(_check(document, path, positions))
+    for fault in [one for one in faults if not (one.value and positions.explains(one.element, one.value))] or faults[:1]:
+        yield fault.finding
 
 
-def _check_large(document: Document, path: str, positions: Positions) -> Iterator[Finding]:
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """A finding about *element*, and the attribute whose *value* it is about, where it is about one."""
+
+    finding: Finding
+    element: etree._Element
+    value: str = ""
+
+
+def _check_large(document: Document, path: str, positions: Positions) -> Iterator[_Fault]:
     schema = _load_large(path)
     if schema.validate(document.tree):
         return
@@ -80,11 +96,20 @@ def _check_large(document: Document, path: str, positions: Positions) -> Iterato
     for error in schema.error_log:
         element = paths.find(document.root, error.path or "")
         match = _NAMED.match(error.message)
-        attribute = (match["attribute"] or "") if match else ""
-        if (attribute and positions.explains(element, attribute)) or (attribute and (element, attribute) in told):
+        attribute = value = (match["attribute"] or "") if match else ""
+        if value and (element, value) in told:
             continue
-        told.add((element, attribute))
-        yield positions.finding(f"xsd:{error.type_name.removeprefix('SCHEMAV_')}", _said_by_libxml2(error.message, element, match), element)
+        told.add((element, value))
+        said = _said_by_libxml2(error.message, element, match)
+        if refused := _NOT_ALLOWED.match(match["said"] if match else ""):
+            attribute = _named(element, refused[1])
+        place = _place(positions, element, attribute, is_text=said.startswith(_BARE))
+        yield _Fault(positions.finding(f"xsd:{error.type_name.removeprefix('SCHEMAV_')}", said, element, place=place), element, value)
+
+
+def _named(element: etree._Element, local: str) -> str:
+    """Return the attribute of *element* that has a local name, as lxml calls it; or that name."""
+    return next((str(key) for key in element.attrib if etree.QName(str(key)).localname == local), local)
 
 
 def _said_by_libxml2(message: str, element: etree._Element, match: re.Match[str] | None) -> str:
@@ -99,16 +124,16 @@ def _said_by_libxml2(message: str, element: etree._Element, match: re.Match[str]
     if said.startswith("Missing child element"):
         return f"<{name}> ends too early: an element is missing"
     if said.startswith("Character content") or "is not allowed because the content" in said:
-        return f"text is not allowed directly in <{name}>"
+        return f"{_BARE} <{name}>"
     if found := _NOT_ALLOWED.match(said):
-        value = next((str(value) for key, value in element.attrib.items() if etree.QName(str(key)).localname == found[1]), "")
-        return f'the attribute {found[1]}="{shortened(value)}" is not allowed on <{name}>'
+        attribute = _named(element, found[1])
+        return f'the attribute {plain_attribute(attribute)}="{shortened(str(element.get(attribute, "")))}" is not allowed on <{name}>'
     if found := _REQUIRED.match(said):
         return f"<{name}> lacks the attribute {found[1]}, which it must have"
     return shortened(_NAMESPACE.sub("", said), most=300)
 
 
-def _check(document: Document, path: str, positions: Positions) -> Iterator[Finding]:
+def _check(document: Document, path: str, positions: Positions) -> Iterator[_Fault]:
     for error in load_xsd(path).iter_errors(document.root, use_location_hints=False):  # type: ignore[arg-type]  # it takes lxml's elements, its stubs do not say so
         child = getattr(error, "invalid_child", None)
         element = child if child is not None else error.elem
@@ -116,10 +141,17 @@ def _check(document: Document, path: str, positions: Positions) -> Iterator[Find
             element = document.root
         reason = " ".join((error.reason or str(error)).split())
         value = _ATTRIBUTE_VALUE.match(reason)
-        if value and positions.explains(element, value[1]):
-            continue
         kind = type(error).__name__.removeprefix("XMLSchema").removesuffix("Error")
-        yield positions.finding(f"xsd:{kind}", _in_words(reason, element), element)
+        attribute = _ATTRIBUTE.match(reason)
+        place = _place(positions, element, value[1] if value else attribute[1] if attribute else "", is_text=bool(_TEXT.match(reason)))
+        yield _Fault(positions.finding(f"xsd:{kind}", _in_words(reason, element), element, place=place), element, value[1] if value else "")
+
+
+def _place(positions: Positions, element: etree._Element, attribute: str, *, is_text: bool) -> Place:
+    """Return where a fault of *element* is: in its start tag, at the *attribute*, or at the text that may not be in it."""
+    if is_text:
+        return positions.place_of_text(element)
+    return positions.place_of_attribute(element, attribute) if attribute else positions.place(element)
 
 
 def _in_words(reason: str, element: etree._Element) -> str:
@@ -137,5 +169,5 @@ def _in_words(reason: str, element: etree._Element) -> str:
     if match := _LACKING.match(reason):
         return f"<{name}> lacks the attribute {plain_attribute(match[1])}, which it must have"
     if _TEXT.match(reason):
-        return f"text is not allowed directly in <{name}>"
+        return f"{_BARE} <{name}>"
     return shortened(_NAMESPACE.sub("", reason), most=300)

@@ -70,7 +70,7 @@ def edition(body: str, view: str = "reading") -> str:
         ("<p xml:lang='he'>א<foreign xml:lang='en'>a</foreign></p>", '<p lang="he" dir="rtl">א<span lang="en" dir="ltr">a</span></p>'),
         ("<p><gi>p</gi> <title>T</title></p>", '<p><code class="gi">p</code> <cite>T</cite></p>'),
         ("<closer><salute>S</salute><signed>A</signed></closer>", '<div class="closer"><p class="salute">S</p><p class="signed">A</p></div>'),
-        ("<p><ruby><rb>漢</rb><rt>kan</rt></ruby></p>", "<p><ruby>漢<rt>kan</rt></ruby></p>"),
+        ("<p><ruby><rb>漢</rb><rt>kan</rt></ruby></p>", "<p><ruby>漢<rt> kan</rt></ruby></p>"),
         (
             "<p><choice><sic>teh</sic><corr>the</corr></choice></p>",
             '<p><span class="taken">the</span><span class="off alternative sic">teh</span></p>',

@@ -246,3 +246,35 @@ def test_deep_divisions_are_written():
     """Python's own reader goes no deeper than its stack, so the result is looked at as a string."""
     written = teiwright.export(document("<div>" * 1200 + "<p>x</p>" + "</div>" * 1200), "json")
     assert written.count('"children"') == 1200
+
+
+SPLIT = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>T</title></titleStmt></fileDesc></teiHeader>
+<standOff><listPerson><person xml:id="a"><persName>Anna</persName></person>
+<person xml:id="b"><persName>Ben</persName></person></listPerson></standOff>
+<text><front><titlePage><docTitle><titlePart>T</titlePart></docTitle></titlePage></front>
+<body><pb n="1"/><div n="1"><head>One</head><p><persName ref="#a">Anna</persName><note>n</note> left.</p><div><p>In.</p></div></div>
+<p>Alone.</p><div n="2"><p>Two</p></div></body></text></TEI>"""
+
+
+def test_split_by_division_each_line_is_a_document_of_its_own():
+    schema = json.loads(own_schema("document.schema.json").read_text(encoding="utf-8"))
+    document = teiwright.read(SPLIT.encode())
+    lines = [json.loads(line) for line in teiwright.export(document, "json", split="div").splitlines()]
+    assert [line["text"] for line in lines] == ["T\n", "One\n\nAnna left.\n\nIn.\n", "Alone.\n", "Two\n"]
+    assert [line["spans"][0]["xpath"] for line in lines][1:] == [
+        "/TEI/text[1]/body[1]/div[1]",
+        "/TEI/text[1]/body[1]/p[1]",
+        "/TEI/text[1]/body[1]/div[2]",
+    ]
+    assert [[entity["id"] for entity in line["entities"]] for line in lines] == [[], ["a"], [], []]
+    assert [note["text"] for note in lines[1]["notes"]] == ["n"]
+    assert lines[1]["tree"][0]["children"][0]["start"] == len("One\n\nAnna left.\n\n")
+    identifiers = [span["id"] for line in lines for span in line["spans"]]
+    assert len(identifiers) == len(set(identifiers))
+    for line in lines:
+        jsonschema.validate(line, schema)
+
+
+def test_an_unknown_way_to_split_is_told():
+    with pytest.raises(SettingsError, match="split must be div"):
+        teiwright.export(teiwright.read(SPLIT.encode()), "json", split="p")

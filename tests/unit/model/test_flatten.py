@@ -165,3 +165,23 @@ def test_words_after_a_list_stand_as_far_from_it_as_those_before():
 @pytest.mark.parametrize("gi", ["cb", "gb"])
 def test_a_column_or_gathering_is_not_shown_as_a_page(gi):
     assert flatten(tree(f"a<{gi}/>b"), "diplomatic").text.content == "a\nb"
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("<msIdentifier><settlement>Oxford</settlement><idno>MS 1</idno></msIdentifier>", "Oxford MS 1"),
+        ("<msIdentifier><settlement>Oxford</settlement>\n<idno>MS 1</idno></msIdentifier>", "Oxford MS 1"),
+        ("<persName><forename>Ann</forename><surname>Lee</surname></persName>", "Ann Lee"),
+        ("<persName><nameLink>d'</nameLink><surname>Artagnan</surname></persName>", "d'Artagnan"),
+        ("<persName><forename>Jean</forename>-<forename>Paul</forename></persName>", "Jean-Paul"),
+        ("<form><orth>horse</orth><pron>h\u0254\u02d0s</pron></form>", "horse h\u0254\u02d0s"),
+        ("<form><orth>horse</orth><pc>,</pc></form>", "horse,"),
+        ("<p><hi>A</hi><hi>nna</hi></p>", "Anna"),
+        ("<p><choice><sic>a</sic><corr>b</corr></choice><subst><del>c</del><add>d</add></subst></p>", "bd"),
+        ("<biblStruct><analytic><author>A</author><title>T</title></analytic></biblStruct>", "A T"),
+        ("<cit><quote>Words</quote><bibl>, 3</bibl></cit>", "Words, 3"),
+    ],
+)
+def test_what_holds_elements_alone_parts_them(content, expected):
+    assert flatten(etree.fromstring(f'<ab xmlns="{TEI}">{content}</ab>')).text.content == expected

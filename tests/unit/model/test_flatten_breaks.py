@@ -117,3 +117,27 @@ def test_a_kept_line_end_is_not_kept_twice():
 
 def test_a_note_between_paragraphs_is_a_block_of_the_source():
     assert texts("<p>a</p><note>b</note><note>c</note><p>d<note>e</note></p>", "reading", "source") == ["a\n\nd", "a\n\nb\n\nc\n\nd e"]
+
+
+def declared(content, eol):
+    header = f"<teiHeader><encodingDesc><editorialDecl><hyphenation eol='{eol}'><p/></hyphenation></editorialDecl></encodingDesc></teiHeader>"
+    return flatten(etree.fromstring(f'<TEI xmlns="{TEI}">{header}<text><body><p>{content}</p></body></text></TEI>')).text.content
+
+
+@pytest.mark.parametrize(
+    ("content", "eol", "expected"),
+    [
+        ("inter-<lb/>esting", "all", "interesting"),
+        ("inter-\n<lb/>esting", "all", "interesting"),
+        ("well-<lb/>known", "hard", "well-known"),
+        ("well-<lb break='no'/>known", "hard", "well-known"),
+        ("inter-<lb/>esting", "some", "inter- esting"),
+        ("inter-<lb/>esting", "none", "inter- esting"),
+        ("inter-<lb break='yes'/>esting", "all", "inter- esting"),
+        ("inter<lb/>esting", "all", "inter esting"),
+        ("inter\u00ad<lb/>esting", "none", "interesting"),
+        ("inter\u00ac<pb/><lb/>esting", "none", "interesting"),
+    ],
+)
+def test_a_hyphen_says_it_where_the_header_declares_what_hyphens_are(content, eol, expected):
+    assert declared(content, eol) == expected

@@ -184,10 +184,89 @@ def test_the_culprit_is_told_once_and_nothing_around_it(tmp_path, content, data,
     assert [(one.xpath, one.message) for one in against(content, data, tmp_path)] == [told]
 
 
+NEEDS_B = "<oneOrMore><element name='b'><list><oneOrMore><value>1</value></oneOrMore></list></element></oneOrMore>"
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        ("<a><x/></a>", ["rng:not-allowed"]),
+        ("<a>x</a>", ["rng:text"]),
+        ("<a> x<!-- y --></a>", ["rng:text"]),
+        ("<a>x<y/></a>", ["rng:text", "rng:not-allowed"]),
+        ("<a foo='1'/>", ["rng:incomplete", "rng:attribute"]),
+        ("<a/>", ["rng:incomplete"]),
+    ],
+)
+def test_what_stands_for_what_is_missing_is_told_and_not_what_is_missing_too(tmp_path, data, told):
+    assert [one.rule for one in against(f"<optional><attribute name='n'/></optional>{NEEDS_B}", data, tmp_path)] == told
+
+
+def test_what_is_missing_after_a_wrong_element_is_told(tmp_path):
+    content = "<element name='b'><empty/></element><element name='c'><empty/></element>"
+    assert [one.rule for one in against(content, "<a><x/><b/></a>", tmp_path)] == ["rng:incomplete", "rng:not-allowed"]
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u0085", "\u2003", "\u2028", "\u3000"])
+def test_no_other_white_space_than_that_of_xml_is_none(tmp_path, space):
+    assert [one.rule for one in against(NEEDS_B, f"<a>{space}<b>1</b></a>", tmp_path)] == ["rng:text"]
+    assert [one.rule for one in against(NEEDS_B, f"<a><b>1{space}1</b></a>", tmp_path)] == ["rng:value"]
+    assert [one.rule for one in against(NEEDS_B, f"<a><b>1</b><b>{space}</b></a>", tmp_path)] == ["rng:value"]
+    assert against(NEEDS_B, "<a>\n\t<b> 1\r\n1\t</b> </a>", tmp_path) == []
+
+
 def test_the_values_that_are_allowed_are_a_hint(tmp_path):
     content, data, _ = CULPRITS["a value of a list"]
     (finding,) = against(content, data, tmp_path)
     assert finding.hint == "it may be 1, 2"
+
+
+@pytest.mark.parametrize(
+    ("data", "hint"),
+    [
+        ("<a><b/><c/><b/></a>", "<a> may hold it, but not at this place; here may stand <c> or <d>"),
+        ("<a><c/><d/><d/><b/></a>", "it may stand before <c>, not after it"),
+        ("<a><b/><d/><c/></a>", "<c> stands after it, and is to stand before it"),
+        ("<a><c/><d/><c/></a>", "it may stand before <d>, not after it"),
+    ],
+)
+def test_of_a_wrong_order_the_hint_tells_the_right_one(tmp_path, data, hint):
+    content = "".join(
+        f"<{times}><element name='{name}'><empty/></element></{times}>" for name, times in [("b", "optional"), ("c", "oneOrMore"), ("d", "oneOrMore")]
+    )
+    assert hint in {one.hint for one in against(content, data, tmp_path)}
+
+
+@pytest.mark.parametrize(
+    ("kind", "hint"),
+    [("anyURI", "it must be an address"), ("token", "it must be one word without space")],
+)
+def test_a_pattern_that_only_forbids_spaces_is_told_in_words(tmp_path, kind, hint):
+    library = "datatypeLibrary='http://www.w3.org/2001/XMLSchema-datatypes'"
+    content = f"<attribute name='n'><data type='{kind}' {library}><param name='pattern'>\\S+</param></data></attribute><empty/>"
+    assert [one.hint for one in against(content, "<a n='x y'/>", tmp_path)] == [hint]
+
+
+@pytest.mark.parametrize(
+    ("value", "hint"),
+    [
+        ("1 2 x 3 y", '"x" is wrong: each word of it must be a whole number'),
+        ("x", "each word of it must be a whole number"),
+        ("1 2 ", ""),
+    ],
+)
+@pytest.mark.parametrize("is_attribute", [True, False])
+def test_of_a_list_the_word_that_is_wrong_is_told(tmp_path, value, hint, is_attribute):
+    library = "datatypeLibrary='http://www.w3.org/2001/XMLSchema-datatypes'"
+    values = f"<list><oneOrMore><data type='integer' {library}/></oneOrMore></list>"
+    content, data = (f"<attribute name='n'>{values}</attribute><empty/>", f"<a n='{value}'/>") if is_attribute else (values, f"<a>{value}</a>")
+    assert [one.hint for one in against(content, data, tmp_path)] == ([hint] if hint else [])
+
+
+def test_an_attribute_of_any_name_that_must_be_there_is_missed(tmp_path):
+    content = "<oneOrMore><attribute><anyName/></attribute></oneOrMore><empty/>"
+    assert [one.message for one in against(content, "<a/>", tmp_path)] == ["<a> lacks an attribute that it must have"]
+    assert against(content, "<a n='1'/>", tmp_path) == []
 
 
 def test_a_long_value_is_shortened():
@@ -204,8 +283,21 @@ def test_of_what_is_empty_our_own_rule_tells():
     ['<p xml:id="a">x</p><p xml:id="a">y</p>', '<p xml:id="1">x</p>', '<p><date when="1917-02-30">x</date></p>'],
     ids=["twice", "no name", "no day"],
 )
-def test_what_our_own_rule_explains_is_told_once(body):
-    assert len(found(tei(body))) == 1
+def test_what_our_own_rule_explains_hides_not_that_the_schema_refuses_the_document(body):
+    by_schema = [rule for rule, _, _ in found(tei(body)) if rule.startswith("rng:")]
+    assert by_schema == ([] if body.count("xml:id") == 2 else ["rng:attribute-value"])  # that an xml:id is one of its kind is no matter of RELAX NG
+
+
+def test_what_our_own_rule_explains_is_told_by_the_schema_once_at_most():
+    body = "".join(f'<p><date when="1917-02-30" xml:id="{number}">x</date></p>' for number in range(5))
+    assert sorted({rule for rule, _, _ in found(tei(body))}) == ["rng:attribute-value", "tw:bad-date", "tw:bad-id"]
+    assert [rule for rule, _, _ in found(tei(body)) if rule.startswith("rng:")] == ["rng:attribute-value"]
+    assert [rule for rule, _, _ in found(tei(f"{body}<p><b/></p>")) if rule.startswith("rng:")] == ["rng:not-allowed"]
+
+
+def test_a_rule_of_ours_that_is_silenced_hides_nothing():
+    body = '<?teiwright-silence tw:bad-date as printed?><p><date when="1917-02-30">x</date> <b/></p>'
+    assert [rule for rule, _, _ in found(tei(body))] == ["rng:attribute-value", "rng:not-allowed"]
 
 
 @pytest.mark.parametrize(

@@ -204,6 +204,71 @@ MATCHES = {
 }
 
 
+#: Type and value -> what is the same value, and what is not.
+SAME = {
+    ("integer", "1"): (["1", "01", "+1", " 1 "], ["1.0", "2", "x", "\u00a01"]),
+    ("decimal", "1.5"): (["1.50", "+01.5"], ["1.51", "15e-1"]),
+    ("double", "NaN"): (["NaN", " NaN "], ["nan", "INF"]),
+    ("double", "1"): (["1.0", "1E0", "10e-1"], ["1,0"]),
+    ("boolean", "true"): (["1", "true"], ["0", "yes", "TRUE"]),
+    ("hexBinary", "0f"): (["0F"], ["0f0f", "0f0"]),
+    ("base64Binary", "AQID"): (["AQ ID"], ["AQIE"]),
+    ("duration", "P1Y"): (["P12M"], ["P365D", "-P1Y"]),
+    ("dateTime", "1917-10-25T21:40:00Z"): (
+        ["1917-10-25T20:40:00-01:00", "1917-10-26T01:40:00+04:00"],
+        ["1917-10-25T21:40:00", "1917-10-25T21:40:00+01:00"],
+    ),
+    ("date", "-0001-12-31"): (["-0001-12-31"], ["-0001-12-31Z", "0001-12-31"]),
+    ("gMonthDay", "--02-29Z"): (["--02-29Z"], ["--02-29", "--03-01Z"]),
+    ("NMTOKENS", "a b"): (["a\n b"], ["a\u00a0b", "b a"]),
+}
+
+
+@pytest.mark.parametrize(("value", "texts"), SAME.items(), ids=map(" ".join, SAME))
+def test_values_are_compared_as_their_type_has_it(tmp_path, value, texts):
+    path = schema(tmp_path, f"<element name='a'><value type='{value[0]}'>{value[1]}</value></element>")
+    assert [text for text in texts[0] if not is_valid(path, f"<a>{text}</a>")] == []
+    assert [text for text in texts[1] if is_valid(path, f"<a>{text}</a>")] == []
+
+
+#: Type, facet and limit -> what is within, and what is not. A day without a zone is within only where it is so all over the earth.
+WITHIN = {
+    ("date", "maxInclusive", "1917-10-25Z"): (["1917-10-24", "1917-10-25+01:00", "-0044-03-15"], ["1917-10-25", "1917-10-25-01:00", "1917-10-26"]),
+    ("date", "minExclusive", "1917-10-25"): (["1917-10-26", "1917-10-27Z", "12345-01-01"], ["1917-10-25", "1917-10-25Z"]),
+    ("time", "minInclusive", "21:40:00"): (["21:40:00", "21:40:00.5"], ["21:39:59.9"]),
+    ("dateTime", "maxExclusive", "1917-10-25T21:40:00+01:00"): (["1917-10-25T20:39:59Z"], ["1917-10-25T20:40:00Z", "1917-10-25T21:00:00"]),
+    ("gYear", "maxInclusive", "-0044"): (["-0044", "-0100"], ["-0043", "1917"]),
+    ("gMonth", "minInclusive", "--10"): (["--10", "--12"], ["--09"]),
+    ("gDay", "maxInclusive", "---25"): (["---25"], ["---26"]),
+    ("gYearMonth", "minExclusive", "1917-10"): (["1917-11"], ["1917-10", "1917-09"]),
+}
+
+
+@pytest.mark.parametrize(("limit", "texts"), WITHIN.items(), ids=map(" ".join, WITHIN))
+def test_limits_of_dates_and_times(tmp_path, limit, texts):
+    kind, facet, value = limit
+    path = schema(tmp_path, f"<element name='a'><data type='{kind}'><param name='{facet}'>{value}</param></data></element>")
+    assert [text for text in texts[0] if not is_valid(path, f"<a>{text}</a>")] == []
+    assert [text for text in texts[1] if is_valid(path, f"<a>{text}</a>")] == []
+
+
+WRONG = "<element name='w'><list><text/></list></element>"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"<grammar><start><element name='a'><empty/></element></start><define name='unused'>{WRONG}</define></grammar>",
+        f"<element name='a'><choice><group><notAllowed/>{WRONG}</group><empty/></choice></element>",
+        f"<element name='a'><choice><group><attribute name='n'><notAllowed/></attribute>{WRONG}</group><empty/></choice></element>",
+        "<element name='a'><optional><attribute name='n'><notAllowed/></attribute></optional><optional><attribute name='n'/></optional></element>",
+    ],
+)
+def test_what_no_document_can_reach_is_not_wrong(tmp_path, content):
+    path = schema(tmp_path, content)
+    assert (is_valid(path, "<a/>"), is_valid(path, "<w/>"), is_valid(path, "<a><w/></a>")) == (True, False, False)
+
+
 @pytest.mark.parametrize(("content", "valid", "invalid"), MATCHES.values(), ids=MATCHES)
 def test_what_a_pattern_matches(tmp_path, content, valid, invalid):
     path = schema(tmp_path, content)

@@ -13,22 +13,26 @@ is not to be trusted; HTML's quotation marks, as the text has its own.
 
 from ...model import Document
 from ...pipeline import exporter
+from ...pipeline.rendering import Asked
+from ..views import view_for
 from .page import build_page
 
 
 @exporter(suffix=".html")
-def to_html(document: Document, *, view: str = "reading", template: str | None = None) -> str:
+def to_html(document: Document, *, view: str = "reading", witness: str = "", rendering: Asked = (), template: str | None = None) -> str:
     """Return the document as one HTML file in *view*, the same for the same document.
 
-    *template* is the text of a Jinja2 template, which may extend
-    ``page.html``; raises SettingsError where it is wrong.
+    The text takes the readings of *witness* and is shown by the *rendering* of
+    a project, where they are given. *template* is the text of a Jinja2
+    template, which may extend ``page.html``; raises SettingsError where any of
+    them is wrong.
 
     >>> from lxml import etree
     >>> p = '<p xmlns="http://www.tei-c.org/ns/1.0">A &lt; B</p>'
     >>> "A &lt; B</p>" in to_html(Document(etree.fromstring(p)))
     True
     """
-    return build_page(document, view, template)
+    return build_page(document, view_for(document, view, witness=witness, rendering=rendering), template)
 
 
 __all__ = ["to_html"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from ...guidelines.namespaces import tei
-from ...guidelines.views import VIEWS, View
+from ...guidelines.views import View
 from ...model import Document
 from .apparatus import Apparatus
 from .dates import Dates
@@ -37,12 +37,12 @@ class Edition:
         return self.paragraphs
 
     @classmethod
-    def of(cls, document: Document, view: str) -> "Edition":
+    def of(cls, document: Document, view: View) -> "Edition":
         """Return an empty page for *document* in *view*."""
         identifiers = Identifiers(document.root)
         return cls(
             document,
-            VIEWS[view],
+            view,
             identifiers,
             Names(document, identifiers),
             Dates(identifiers),

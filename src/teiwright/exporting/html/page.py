@@ -13,6 +13,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from ...guidelines.namespaces import tei, text_language
+from ...guidelines.views import View
 from ...languages import detect_language
 from ...model import Document, Flat, flatten
 from ...version import VERSION
@@ -54,7 +55,7 @@ _LONG: Final = 300_000
 _SHARED_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
-def build_page(document: Document, view: str, template: str | None) -> str:
+def build_page(document: Document, view: View, template: str | None) -> str:
     """Return *document* in *view* as one self-contained HTML file; *template* is the text of a template, None the page's own."""
     flat = document.flat(view)
     edition = Edition.of(document, view)
@@ -82,7 +83,7 @@ def build_page(document: Document, view: str, template: str | None) -> str:
         "policy": _policy(),
         "style": own_file("style.css"),
         "script": own_script(),
-        "view": view,
+        "view": view.name,
         "long": len(flat.text.content) > _LONG,
         "switches": offered(edition),
         "witnesses": edition.apparatus.sigla,
@@ -115,11 +116,11 @@ def _write_notes(edition: Edition, surroundings: Surroundings) -> tuple[Markup, 
     """Return readings and notes; there may be readings in a note, and notes in a reading."""
 
     def note(node: etree._Element) -> Markup:
-        return render(edition, Survey(flatten(node, edition.view.name)), surroundings, contents_only=True)
+        return render(edition, Survey(flatten(node, edition.view)), surroundings, contents_only=True)
 
     def reading(node: etree._Element) -> Markup:
         phrases = replace(surroundings, phrasing=True)
-        return render(edition, Survey(flatten(node, edition.view.name)), phrases, lists_mentions=False)
+        return render(edition, Survey(flatten(node, edition.view)), phrases, lists_mentions=False)
 
     readings = notes = Markup("")
     while edition.apparatus.waits or edition.notes.wait:

@@ -239,7 +239,7 @@ class Walk:
         responsible = self.edition.names.labels(node.get("resp"))
         writer = Writer()
         writer.start("span", {"class": f"off alternative {kind}", **({"title": responsible} if responsible else {})})
-        survey = Survey(flatten(node, self.edition.view.name))
+        survey = Survey(flatten(node, self.edition.view))
         walk = Walk(self.edition, survey, surroundings, lists_mentions=False, depth=self.depth + 1, after_link=self._after_link)
         writer.add(walk.over(node, contents_only=False))
         writer.end("span")

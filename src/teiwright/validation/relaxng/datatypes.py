@@ -8,9 +8,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from operator import ge, gt, le, lt
 from typing import Any, Final
 
-from .expressions import ExpressionError, translate
+from .expressions import ExpressionError, matcher, translate
 
 XSD: Final = "http://www.w3.org/2001/XMLSchema-datatypes"
 
@@ -79,11 +80,35 @@ _OF_LENGTH: Final = frozenset({"length", "minLength", "maxLength"})
 _LIMITS: Final = frozenset({"minInclusive", "maxInclusive", "minExclusive", "maxExclusive"})
 _DIGITS: Final = frozenset({"totalDigits", "fractionDigits"})
 _KNOWN: Final = frozenset({*_FORMS, *_INTEGERS, "string", "normalizedString", "token", "anyURI"})
+_LEAP_YEAR: Final = 2000
+_ZONE_AT_END: Final = re.compile(r"(?:Z|[+-]\d\d:\d\d)\Z")
+_WIDEST_ZONE: Final = 14 * 3600
 _PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*")
 
+_WHITE_SPACE: Final = " \t\r\n"
+_SPACES: Final = re.compile(rf"[{_WHITE_SPACE}]+")
+
 #: What a value is checked with: the prefixes that its element declares.
 Context = Mapping[str | None, str]
+
+
+def tokens_of(text: str) -> list[str]:
+    r"""Return the words of *text*, parted by white space as XML has it: a no-break space parts none.
+
+    >>> tokens_of(" a\tb\u00a0c ")
+    ['a', 'b\xa0c']
+    """
+    return text.split() if text.isascii() else [one for one in _SPACES.split(text) if one]
+
+
+def is_blank(text: str) -> bool:
+    r"""Return whether *text* is nothing but white space as XML has it: a no-break space is text.
+
+    >>> is_blank(" \n"), is_blank(""), is_blank("\u00a0")
+    (True, True, False)
+    """
+    return not text or (text.isspace() and not text.strip(_WHITE_SPACE))
 
 
 class DatatypeError(ValueError):
@@ -109,20 +134,20 @@ class Datatype:
     def equal(self, written: str, value: str, context: Context, own: Context) -> bool:
         """Return whether *written* is the same value as *value*, which the schema writes with the prefixes of *own*."""
         if self.name in {"QName", "NOTATION"} and self.uri == XSD:
-            return _expanded(" ".join(written.split()), context) == _expanded(" ".join(value.split()), own)
-        return bool(self._key(written) == self._key(value))
+            return _expanded(" ".join(tokens_of(written)), context) == _expanded(" ".join(tokens_of(value)), own)
+        return self.allows(written, context) and bool(self._key(written) == self._key(value))
 
     def _key(self, written: str) -> Any:  # noqa: ANN401  # whatever values of the type are compared by
         if self.name == "string":
             return written
-        text = " ".join(written.split())
+        text = " ".join(tokens_of(written))
         if self.uri != XSD:
             return text
         if self.name in _INTEGERS or self.name == "decimal":
-            return Decimal(text) if re.fullmatch(_DECIMAL, text, re.ASCII) else text
-        if self.name in {"float", "double"} and re.fullmatch(_DOUBLE, text, re.ASCII):
-            return float(text.replace("INF", "inf"))
-        return {"1": "true", "0": "false"}.get(text, text) if self.name == "boolean" else text
+            return Decimal(text)
+        if self.name in {"float", "double"}:
+            return text if text == "NaN" else float(text.replace("INF", "inf"))  # which Python holds to be unlike itself
+        return _keys().get(self.name, str)(text)
 
 
 @cache
@@ -142,7 +167,7 @@ def _checker(datatype: Datatype) -> Callable[[str, Context], bool]:
     keeps = name == "string"
 
     def allows(written: str, context: Context) -> bool:
-        text = written if keeps else " ".join(written.split()) if name != "normalizedString" else re.sub(r"[\t\n\r]", " ", written)
+        text = written if keeps else " ".join(tokens_of(written)) if name != "normalizedString" else re.sub(r"[\t\n\r]", " ", written)
         if not is_lexical(text) or (name in {"QName", "NOTATION"} and _expanded(text, context) is None):
             return False
         return all(test(text) for test in tests)
@@ -202,10 +227,9 @@ def _facet(name: str, facet: str, value: str) -> Callable[[str], bool]:
     """Return the test of one facet; raises DatatypeError where the type has none such, or not with this value."""
     if facet == "pattern":
         try:
-            pattern = re.compile(translate(value))
+            return matcher(value)
         except (ExpressionError, re.error) as problem:
             raise DatatypeError(f'"{value}" is no pattern of XML Schema: {problem}') from problem
-        return lambda text: pattern.fullmatch(text) is not None
     if facet in _OF_LENGTH and name not in _NUMBERS | _ORDERED | {"boolean"}:
         number = _count(facet, value)
         length = _length_of(name)
@@ -216,21 +240,21 @@ def _facet(name: str, facet: str, value: str) -> Callable[[str], bool]:
         number = _count(facet, value)
         return lambda text: _digits(text, facet) <= number
     if facet in _LIMITS and name in _ORDERED:
-        if not _lexical(name)(value.strip()):
+        if not _lexical(name)(value.strip(_WHITE_SPACE)):
             raise DatatypeError(f'the {facet} "{value}" is no {name}')
-        return _limit(name, facet, value.strip())
+        return _limit(name, facet, value.strip(_WHITE_SPACE))
     raise DatatypeError(f"the datatype {name} has no facet {facet}")
 
 
 def _count(facet: str, value: str) -> int:
-    if not re.fullmatch(r"\+?\d+", value.strip(), re.ASCII):
+    if not re.fullmatch(r"\+?\d+", value.strip(_WHITE_SPACE), re.ASCII):
         raise DatatypeError(f'the {facet} "{value}" is no number')
     return int(value)
 
 
 def _length_of(name: str) -> Callable[[str], int]:
     if name in _LISTS:
-        return lambda text: len(text.split())
+        return lambda text: len(tokens_of(text))
     if name == "hexBinary":
         return lambda text: len(text) // 2
     if name == "base64Binary":
@@ -246,14 +270,29 @@ def _digits(text: str, facet: str) -> int:
 
 def _limit(name: str, facet: str, limit: str) -> Callable[[str], bool]:
     key = _sort_key(name)
-    bound = key(limit)
-    compare: dict[str, Callable[[Any], bool]] = {
-        "minInclusive": lambda one: one >= bound,
-        "maxInclusive": lambda one: one <= bound,
-        "minExclusive": lambda one: one > bound,
-        "maxExclusive": lambda one: one < bound,
+    compare: Callable[[Any, Any], bool] = {"minInclusive": ge, "maxInclusive": le, "minExclusive": gt, "maxExclusive": lt}[facet]
+    bound, has_zone = key(limit), bool(_zone_of(limit))
+    if name in _NUMBERS or name == "duration":
+        return lambda text: compare(key(text), bound)
+
+    def within(text: str) -> bool:
+        """Return whether it is so wherever on earth the one is that does not say in which zone it is."""
+        met = key(text)
+        return all(compare(met + away, bound) for away in ((0,) if bool(_zone_of(text)) == has_zone else (-_WIDEST_ZONE, _WIDEST_ZONE)))
+
+    return within
+
+
+@cache
+def _keys() -> dict[str, Callable[[str], Any]]:
+    """Return what makes values the same that are written in several ways, by type."""
+    return {
+        "boolean": lambda text: text in {"1", "true"},
+        "hexBinary": str.upper,
+        "base64Binary": lambda text: text.replace(" ", ""),
+        "duration": _months_and_seconds,
+        **dict.fromkeys(_ORDERED - _NUMBERS - {"duration"}, lambda text: (_moment(text), bool(_zone_of(text)))),
     }
-    return lambda text: compare[facet](key(text))
 
 
 def _sort_key(name: str) -> Callable[[str], Any]:
@@ -268,23 +307,40 @@ def _sort_key(name: str) -> Callable[[str], Any]:
 
 def _duration(text: str) -> Decimal:
     """Return a duration in seconds, a month as long as the mean one."""
+    months, seconds = _months_and_seconds(text)
+    return months * Decimal("30.436875") * 86400 + seconds
+
+
+def _months_and_seconds(text: str) -> tuple[Decimal, Decimal]:
+    """Return what makes two durations the same: a year is twelve months, a day so many seconds."""
     parts = re.fullmatch(r"(-?)P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?", text)
-    if parts is None:
-        return Decimal(0)
-    years, months, days, hours, minutes, seconds = (Decimal(part or 0) for part in parts.groups()[1:])
-    whole = ((years * 12 + months) * Decimal("30.436875") + days) * 86400 + hours * 3600 + minutes * 60 + seconds
-    return -whole if parts[1] else whole
+    years, months, days, hours, minutes, seconds = (Decimal(part or 0) for part in (parts.groups()[1:] if parts else ("0",) * 6))
+    sign = -1 if parts and parts[1] else 1
+    return sign * (years * 12 + months), sign * (days * 86400 + hours * 3600 + minutes * 60 + seconds)
 
 
-def _moment(text: str) -> tuple[Decimal, ...]:
-    """Return what dates and times of one type are compared by: their numbers in order, the zone taken off."""
-    match = re.fullmatch(r"(.*?)(Z|[+-]\d\d:\d\d)?", text)
-    body, zone = (match[1], match[2] or "Z") if match else (text, "Z")
-    sign = -1 if body.startswith("-") and not body.startswith("--") else 1
-    numbers = [Decimal(one) for one in re.findall(r"\d+(?:\.\d+)?", body)]
-    if numbers:
-        numbers[0] *= sign
-    if ":" in body and zone != "Z":
-        hours, minutes = int(zone[1:3]), int(zone[4:6])
-        numbers[-2] -= (hours * 60 + minutes) * (1 if zone[0] == "+" else -1)
-    return tuple(numbers)
+def _moment(text: str) -> Decimal:
+    """Return what dates and times of one type are compared by: seconds, those of a day without its year in a leap year; without a zone, it is UTC."""
+    zone = _zone_of(text) or "Z"
+    body = text.removesuffix(zone)
+    calendar, _, clock = body.partition("T") if ":" not in body or "T" in body else ("", "", body)
+    numbers = [int(one) for one in re.findall(r"\d+", calendar)]
+    if calendar.startswith("--"):
+        numbers = [_LEAP_YEAR, *([1] if calendar.startswith("---") else []), *numbers]
+    elif calendar.startswith("-"):
+        numbers[0] = 1 - numbers[0]  # there is no year 0
+    year, month, day = [*numbers, *(_LEAP_YEAR, 1, 1)[len(numbers) :]]
+    seconds = sum((Decimal(one) * unit for one, unit in zip(clock.split(":"), (3600, 60, 1), strict=True)), Decimal(0)) if clock else Decimal(0)
+    offset = 0 if zone == "Z" else (int(zone[1:3]) * 3600 + int(zone[4:6]) * 60) * (1 if zone[0] == "+" else -1)
+    return Decimal(_days(year, month, day)) * 86400 + seconds - offset
+
+
+def _zone_of(text: str) -> str:
+    match = _ZONE_AT_END.search(text)
+    return match[0] if match else ""
+
+
+def _days(year: int, month: int, day: int) -> int:
+    """Return the number of a day, for years of any size, before Christ too."""
+    year, month = (year, month) if month > 2 else (year - 1, month + 12)
+    return 365 * year + year // 4 - year // 100 + year // 400 + (153 * (month - 3) + 2) // 5 + day

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import Final
 
 from lxml import etree
@@ -9,10 +10,10 @@ from lxml import etree
 from ...guidelines.elements import elements
 from ...guidelines.namespaces import local_name, plain_attribute
 from ..positions import shortened
-from .datatypes import XSD
+from .datatypes import XSD, tokens_of
 from .loading import Compiled
 from .names import names_in
-from .patterns import CHOICE, DATA, ELEMENT, GROUP, LIST, ONE_OR_MORE, VALUE, Pattern
+from .patterns import CHOICE, DATA, ELEMENT, GROUP, LIST, NOT_ALLOWED, ONE_OR_MORE, VALUE, Pattern
 from .validating import Fault, due, nearest
 
 #: Elements that people know from HTML, and TEI's for the same.
@@ -31,9 +32,11 @@ _OF_HTML: Final = {
     "td": "cell",
 }
 _CLASS: Final = re.compile(r"(?:^|_)(model\.[A-Za-z.]+)$")
+_NO_SPACE: Final = r"\S+"
 _MOST_CLASSES: Final = 4
 _MOST_NAMES: Final = 6
 _MOST_PARENTS: Final = 4
+_MOST_CHILDREN: Final = 1000
 _MOST_VALUES: Final = 12
 
 #: What a value of a datatype is, with an example.
@@ -71,6 +74,8 @@ class Explainer:
 
     def __init__(self, compiled: Compiled) -> None:
         self.compiled, self.patterns = compiled, compiled.patterns
+        self._near: dict[int, tuple[set[str], tuple[str, ...]]] = {}  # the attributes of a content, and how they are written
+        self._earlier: dict[tuple[etree._Element, str], str] = {}
         self._holders: dict[str, list[str]] = {}
         self._classes = {match[1]: tags for name, tags in compiled.schema.classes.items() if (match := _CLASS.search(name))}
 
@@ -80,12 +85,7 @@ class Explainer:
         if fault.kind == "element":
             return self._misplaced(fault, name)
         if fault.kind == "early":
-            parent = _local(fault.element.getparent())
-            wanted = self._listed(due(self.patterns, fault.state)) if fault.state is not None else ""
-            return (
-                f"<{name}> comes too early in <{parent}>: {wanted} must stand before it" if wanted else f"<{name}> comes too early in <{parent}>",
-                "",
-            )
+            return self._early(fault, name)
         if fault.kind == "incomplete":
             wanted = self._listed(due(self.patterns, fault.state)) if fault.state is not None else ""
             return f"<{name}> ends too early: an element that it must hold is missing", f"it must hold {wanted}" if wanted else self._value(
@@ -94,10 +94,20 @@ class Explainer:
         if fault.kind == "text":
             return f"text is not allowed directly in <{name}>", self._text_hint(fault)
         if fault.kind == "value":
-            return f'"{shortened(fault.value)}" is not allowed as the text of <{name}>', self._value(fault.state, fault.value)
+            return f'"{shortened(fault.value)}" is not allowed as the text of <{name}>', self._word(fault) + self._value(fault.state, fault.value)
         return self._attribute(fault, name)
 
     # -- elements
+
+    def _early(self, fault: Fault, name: str) -> tuple[str, str]:
+        missing = due(self.patterns, fault.state) if fault.state is not None else set()
+        wanted = self._listed(missing)
+        message = f"<{name}> comes too early in <{_local(fault.element.getparent())}>"
+        later = next((one for one in islice(fault.element.itersiblings(etree.Element), _MOST_CHILDREN) if one.tag in missing), None)
+        return (
+            f"{message}: {wanted} must stand before it" if wanted else message,
+            f"<{_local(later)}> stands after it, and is to stand before it" if later is not None else "",
+        )
 
     def _misplaced(self, fault: Fault, name: str) -> tuple[str, str]:
         parent = fault.element.getparent()
@@ -119,6 +129,9 @@ class Explainer:
         if parent is not None and ancestor is not None and str(ancestor.tag) in holders and (parent.tag == tag or str(parent.tag) not in holders):
             return f"is the closing tag </{_local(parent)}> missing before it? <{_local(ancestor)}> may hold it"
         if parent is not None and str(parent.tag) in holders:
+            earlier = self._before_which(fault, tag, parent)
+            if earlier:
+                return f"it may stand before <{earlier}>, not after it"
             after = self._instead(expected)
             return f"<{_local(parent)}> may hold it, but not at this place" + (f"; {after}" if after else "")
         if holders:
@@ -126,6 +139,20 @@ class Explainer:
             some = [one for one in ("p", "div", "body", "front", "back", "teiHeader") if one in named] or named
             return f"it may stand in {_several([f'<{one}>' for one in some[:_MOST_PARENTS]], more=len(named) - len(some[:_MOST_PARENTS]))}"
         return ""
+
+    def _before_which(self, fault: Fault, tag: str, parent: etree._Element) -> str:
+        """Return the last of the children before an element that come too soon for it, or nothing where it could not have come earlier."""
+        if (parent, tag) not in self._earlier and fault.content is not None:
+            found, state = "", self.patterns.forgiving_attributes(self.patterns.contents[fault.content])
+            for child in islice(parent.iterchildren(etree.Element), _MOST_CHILDREN):
+                if child is fault.element:
+                    break
+                steps = self.patterns.step(state, str(child.tag))
+                if any(self.patterns.step(rest, str(child.tag)) for _, rest in self.patterns.step(state, tag)):
+                    found = _local(child)
+                state = self.patterns.choice(rest for _, rest in steps) if steps else state
+            self._earlier[parent, tag] = found
+        return self._earlier.get((parent, tag), "")
 
     def _likely_name(self, tag: str, name: str, expected: set[str]) -> str:
         here = {one.rpartition("}")[2] for one in expected if one != "*"}
@@ -185,24 +212,29 @@ class Explainer:
     def _attribute(self, fault: Fault, name: str) -> tuple[str, str]:
         attribute = plain_attribute(fault.name)
         if fault.kind == "attribute-missing":
+            if not fault.name:
+                return f"<{name}> lacks an attribute that it must have", ""
             wanted = self._wanted(fault)
             return f"<{name}> lacks the attribute {attribute}, which it must have", wanted
         given = f'the attribute {attribute}="{shortened(fault.value)}" is not allowed on <{name}>'
         if fault.kind == "attribute-value":
-            return f"{given} with this value", self._value(fault.state, fault.value)
+            return f"{given} with this value", self._word(fault) + self._value(fault.state, fault.value)
         if fault.state is not None:
             return f"{given} beside the others", ""
-        allowed = self._allowed(fault)
+        allowed, written = self._allowed(fault)
         if not allowed:
             return given, ""
         if fault.name in {"id", "lang", "base", "space"} and f"{{http://www.w3.org/XML/1998/namespace}}{fault.name}" in allowed:
             return given, f"did you mean xml:{fault.name}?"
-        near = nearest(attribute, tuple(sorted(map(plain_attribute, allowed))))
+        near = nearest(attribute, written)
         return given, f"did you mean {near}?" if near else ""
 
-    def _allowed(self, fault: Fault) -> set[str]:
+    def _allowed(self, fault: Fault) -> tuple[set[str], tuple[str, ...]]:
+        """Return the attributes that may be on an element, and how they are written, in order."""
         if fault.content is None:
-            return set()
+            return set(), ()
+        if fault.content in self._near:
+            return self._near[fault.content]
         found = set(self.compiled.attributes(fault.content).allowed)
         stack = [self.patterns.contents[fault.content]]
         while stack:
@@ -211,7 +243,8 @@ class Explainer:
                 if hasattr(one.about, "has"):
                     found.update(name.tag for name in names_in(one.about))
                 stack.extend(one.parts)
-        return found
+        known = self._near[fault.content] = (found, tuple(sorted(map(plain_attribute, found))))
+        return known
 
     def _wanted(self, fault: Fault) -> str:
         if fault.content is None:
@@ -220,6 +253,18 @@ class Explainer:
         return self._value(pattern, "") if pattern is not None else ""
 
     # -- values
+
+    def _word(self, fault: Fault) -> str:
+        """Return which word of a list is the first that is wrong, to be followed by what is right; nothing where there is but one."""
+        words = tokens_of(fault.value)
+        lists = [] if fault.state is None else [one for one in (fault.state, *fault.state.parts) if one.kind == LIST and len(words) > 1]
+        if len(lists) == 1:
+            left = lists[0].parts[0]
+            for word in words:
+                left = self.patterns.after_word(left, word, fault.element.nsmap)
+                if left.kind == NOT_ALLOWED:
+                    return f'"{shortened(word)}" is wrong: '
+        return ""
 
     def _value(self, pattern: Pattern | None, written: str) -> str:
         """Return what values a pattern allows."""
@@ -256,7 +301,9 @@ def _values(pattern: Pattern) -> tuple[list[str], list[str], bool]:
                 f"{'at least' if facet.startswith('min') else 'at most'} {value}" for facet, value in one.about.facets if facet[3:] == "Inclusive"
             ]
             base = _VALUES.get(one.about.name, f"a value of the datatype {one.about.name}") if one.about.uri == XSD else "text"
-            if facets and one.about.name in {"token", "string", "anyURI"}:
+            if facets == [_NO_SPACE]:
+                base = base if one.about.name == "anyURI" else _VALUES["NMTOKEN"]
+            elif facets and one.about.name in {"token", "string", "anyURI"}:
                 base = f"as the pattern {facets[0]} has it"
             kinds.append(" ".join([base, *limits]))
         elif one.kind in {CHOICE, GROUP, ONE_OR_MORE, LIST}:

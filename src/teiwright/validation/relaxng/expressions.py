@@ -8,12 +8,15 @@ too, and takes a tenth of a second for one category; it is asked for blocks
 XML Schema, part 2: appendix F
 """
 
+import contextlib
 import re
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Final, TypeAlias
+
+from .automata import Automaton, Either, Node, One, Repeated, Sequence, TooManyStatesError
 
 #: Code points, as ranges with both ends, in order and apart.
 _Set: TypeAlias = tuple[tuple[int, int], ...]
@@ -25,6 +28,7 @@ _SINGLE: Final = {"n": "\n", "r": "\r", "t": "\t", **{one: one for one in "\\|.?
 _CATEGORIES: Final = frozenset(
     "L Lu Ll Lt Lm Lo M Mn Mc Me N Nd Nl No P Pc Pd Ps Pe Pi Pf Po Z Zs Zl Zp S Sm Sc Sk So C Cc Cf Co Cn".split()
 )  # fmt: skip
+_SIGNS: Final[dict[str, tuple[int, int | None]]] = {"?": (0, 1), "*": (0, None), "+": (1, None)}
 _QUANTIFIER: Final = re.compile(r"[?*+]|\{(?P<least>\d+)(?:,(?P<most>\d*))?\}")
 
 #: What may begin a name, and stand in one (XML 1.0, fifth edition, productions 4 and 4a).
@@ -68,11 +72,55 @@ def translate(written: str) -> str:
     """
     if re.search(r"\\[pP]\{Is", written):
         return _with_blocks(written)
+    return _for_python(_parsed(written))
+
+
+@cache
+def matcher(written: str) -> Callable[[str], bool]:
+    """Return what tells whether all of a text matches *written*, in time that grows with the text alone.
+
+    Python's ``re`` tries all ways in which what is repeated can be parted;
+    where there may be many, an automaton does it. Raises ExpressionError
+    where *written* is no expression.
+
+    >>> matcher("(a|aa)+")("a" * 60 + "!"), matcher("(a|aa)+")("a" * 60)
+    (False, True)
+    """
+    expression = re.compile(translate(written))
+    if not re.search(r"\\[pP]\{Is", written):
+        parsed = _parsed(written)
+        if _is_ambiguous(parsed):
+            with contextlib.suppress(TooManyStatesError):
+                return Automaton(parsed).matches
+    return lambda text: expression.fullmatch(text) is not None
+
+
+def _parsed(written: str) -> Node:
     parser = _Parser(written)
-    translated = parser.alternatives()
+    parsed = parser.alternatives()
     if parser.at < len(written):
         raise ExpressionError("a bracket is closed that was not opened")
-    return translated
+    return parsed
+
+
+def _for_python(node: Node) -> str:
+    if isinstance(node, One):
+        return node.written
+    if isinstance(node, Repeated):
+        return _for_python(node.part) + node.written
+    inner = [_for_python(part) for part in node.parts]
+    return f"(?:{'|'.join(inner)})" if isinstance(node, Either) else "".join(inner)
+
+
+def _is_ambiguous(node: Node, *, within: bool = False) -> bool:
+    """Return whether something is repeated in which something is repeated, or may be one of several."""
+    if isinstance(node, One):
+        return False
+    if isinstance(node, Repeated):
+        return within or _is_ambiguous(node.part, within=node.most is None or node.most > 1)
+    if isinstance(node, Either) and len(node.parts) > 1 and within:
+        return True
+    return any(_is_ambiguous(part, within=within) for part in node.parts)
 
 
 def _with_blocks(written: str) -> str:
@@ -82,6 +130,13 @@ def _with_blocks(written: str) -> str:
         return translate_pattern(written, back_references=False, lazy_quantifiers=False, anchors=False)
     except RegexError as problem:
         raise ExpressionError(str(problem)) from problem
+
+
+def _bounds(quantifier: re.Match[str]) -> tuple[int, int | None]:
+    if quantifier[0] in _SIGNS:
+        return _SIGNS[quantifier[0]]
+    least, most = int(quantifier["least"]), quantifier["most"]
+    return least, least if most is None else int(most) if most else None
 
 
 class _Parser:
@@ -98,15 +153,15 @@ class _Parser:
         self.at += 1
         return character
 
-    def alternatives(self) -> str:
+    def alternatives(self) -> Node:
         branches = [self.branch()]
         while self.peek() == "|":
             self.at += 1
             branches.append(self.branch())
-        return "|".join(branches)
+        return Either(tuple(branches))
 
-    def branch(self) -> str:
-        pieces = []
+    def branch(self) -> Node:
+        pieces: list[Node] = []
         while (character := self.peek()) and character not in "|)":
             atom = self.atom()
             quantifier = _QUANTIFIER.match(self.written, self.at)
@@ -114,27 +169,27 @@ class _Parser:
                 if quantifier["most"] and int(quantifier["most"]) < int(quantifier["least"]):
                     raise ExpressionError(f"{quantifier[0]} counts backwards")
                 self.at = quantifier.end()
-                atom += quantifier[0]
+                atom = Repeated(atom, quantifier[0], *_bounds(quantifier))
             pieces.append(atom)
-        return "".join(pieces)
+        return Sequence(tuple(pieces))
 
-    def atom(self) -> str:
+    def atom(self) -> Node:
         character = self.take()
         if character == "(":
             inner = self.alternatives()
             if self.peek() != ")":
                 raise ExpressionError("a bracket is not closed")
             self.at += 1
-            return f"(?:{inner})"
+            return inner
         if character == "[":
-            return _class(self.character_class())
+            return One(_class(self.character_class()))
         if character == ".":
-            return r"[^\n\r]"
+            return One(r"[^\n\r]")
         if character == "\\":
-            return _class(self.escape())
+            return One(_class(self.escape()))
         if character in "?*+{}]":
             raise ExpressionError(f'"{character}" stands where a character was due')
-        return re.escape(character)
+        return One(re.escape(character))
 
     def escape(self) -> _Set:
         r"""Return the characters of an escape, its backslash taken."""

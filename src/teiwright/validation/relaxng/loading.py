@@ -9,7 +9,7 @@ from typing import Final
 
 from ...model import SchemaError
 from .names import is_open, names_in
-from .patterns import ATTRIBUTE, CHOICE, EMPTY, GROUP, INTERLEAVE, Pattern, Patterns
+from .patterns import ATTRIBUTE, CHOICE, ELEMENT, EMPTY, GROUP, INTERLEAVE, Pattern, Patterns
 from .reading import Reader, Schema
 from .restrictions import Restrictions, wrong_in_start
 
@@ -41,10 +41,11 @@ class Compiled:
         self.start = schema.start
         self._attributes: dict[int, Attributes] = {}
         self.named: dict[str, list[int]] = {}  # tag -> the contents of elements of that name, in the order of the schema
-        self._open = [number for number, names in enumerate(schema.names) if is_open(names)]
+        self.reached = _reached(schema)
+        self._open = [number for number in self.reached if is_open(schema.names[number])]
         self._candidates: dict[str, tuple[int, ...]] = {}
-        for number, names in enumerate(schema.names):
-            for name in names_in(names):
+        for number in self.reached:
+            for name in names_in(schema.names[number]):
                 self.named.setdefault(name.tag, []).append(number)
 
     def candidates(self, tag: str) -> tuple[int, ...]:
@@ -85,6 +86,23 @@ class Compiled:
         return pattern
 
 
+def _reached(schema: Schema) -> list[int]:
+    """Return the contents that a document can have: an element that stands beside what is not allowed is in none, whatever is wrong with it."""
+    found: set[int] = set()
+    stack, seen = [schema.start], {schema.start.number}
+    while stack:
+        one = stack.pop()
+        parts = one.parts
+        if one.kind == ELEMENT:
+            found.add(one.about[1])
+            parts = (schema.patterns.contents[one.about[1]],)
+        for part in parts:
+            if part.number not in seen:
+                seen.add(part.number)
+                stack.append(part)
+    return sorted(found)
+
+
 def _single(pattern: Pattern) -> Pattern | None:
     """Return the attribute that a pattern is, or that it lets be left out."""
     if pattern.kind == ATTRIBUTE:
@@ -102,12 +120,12 @@ def load_relaxng(path: str) -> Compiled:
     schema = Reader().read(path)
     if reason := wrong_in_start(schema.start):
         raise SchemaError(f"the schema {path} is wrong: {reason}")
-    restrictions = Restrictions()
-    for number, content in enumerate(schema.patterns.contents):
-        if reason := restrictions.wrong_in(content):
+    compiled, restrictions = Compiled(schema), Restrictions()
+    for number in compiled.reached:
+        if reason := restrictions.wrong_in(schema.patterns.contents[number]):
             name = next((one.local for one in names_in(schema.names[number])), "")
             raise SchemaError(f"the schema {path} is wrong: in the element {_quoted(name)}, {reason}")
-    return Compiled(schema)
+    return compiled
 
 
 def _quoted(name: str) -> str:

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
-from .datatypes import Context, Datatype
+from .datatypes import Context, Datatype, is_blank, tokens_of
 from .names import Name, NameClass, names_in
 
 EMPTY: Final = 0
@@ -53,6 +53,7 @@ class Pattern:
     text: "Pattern | None" = None  # what is left after text
     closed: "Pattern | None" = None  # what is left when no attribute comes any more
     values: dict[str, bool] = field(default_factory=dict)  # string -> whether it matches whole
+    words: "dict[str, Pattern]" = field(default_factory=dict)  # word of a list -> what is left after it
     attribute_steps: "dict[str, tuple[tuple[Pattern, Pattern], ...]]" = field(default_factory=dict)
 
 
@@ -99,8 +100,8 @@ class Patterns:
         return self._make(LIST, (tokens,), None, nullable=False)
 
     def attribute(self, names: NameClass, value: Pattern) -> Pattern:
-        """Return the pattern of an attribute."""
-        return self._make(ATTRIBUTE, (value,), names, nullable=False)
+        """Return the pattern of an attribute, which is not allowed where its value is not."""
+        return value if value.kind == NOT_ALLOWED else self._make(ATTRIBUTE, (value,), names, nullable=False)
 
     def element(self, names: NameClass, content: int) -> Pattern:
         """Return the pattern of an element, whose content has a number."""
@@ -232,7 +233,7 @@ class Patterns:
         """Return whether *written*, which is all that an element or attribute holds, matches *pattern*."""
         known = pattern.values.get(written)
         if known is None:
-            known = (pattern.nullable and not written.strip()) or self._after_string(pattern, written, context).nullable
+            known = (pattern.nullable and is_blank(written)) or self._after_string(pattern, written, context).nullable
             if not _needs_context(pattern):
                 if len(pattern.values) >= _MOST_VALUES:
                     pattern.values.clear()
@@ -251,8 +252,8 @@ class Patterns:
             return self.empty if datatype.equal(written, value, context, dict(own)) else self.not_allowed
         if kind == LIST:
             tokens = pattern.parts[0]
-            for token in written.split():
-                tokens = self._after_string(tokens, token, context)
+            for token in tokens_of(written):
+                tokens = self.after_word(tokens, token, context)
                 if tokens.kind == NOT_ALLOWED:
                     return tokens
             return self.empty if tokens.nullable else self.not_allowed
@@ -272,6 +273,17 @@ class Patterns:
                     break
             return self.choice(found)
         return self.not_allowed
+
+    def after_word(self, pattern: Pattern, word: str, context: Context) -> Pattern:
+        """Return what is left of *pattern*, which is that of the words of a list, after one of them."""
+        known = pattern.words.get(word)
+        if known is None:
+            known = self._after_string(pattern, word, context)
+            if not _needs_context(pattern):
+                if len(pattern.words) >= _MOST_VALUES:
+                    pattern.words.clear()
+                pattern.words[word] = known
+        return known
 
     # -- attributes
 

@@ -5,7 +5,8 @@ the end tag step it. Where a start tag may mean several elements of one name,
 that which the element turns out to be is found first. After a fault the state
 is what it would be had the fault not been: an element that comes too early
 is taken as come, one that may not be there is passed over but looked into,
-with the content that its name has anywhere in the schema.
+with the content that its name has anywhere in the schema. Where it, or a
+text, stands for something that is missing, that is no second fault.
 
 RELAX NG: section 6 (validity)
 """
@@ -18,6 +19,7 @@ from typing import Final, TypeAlias
 
 from lxml import etree
 
+from .datatypes import is_blank
 from .loading import Attributes, Compiled
 from .names import Name
 from .patterns import ATTRIBUTE, CHOICE, DATA, GROUP, INTERLEAVE, LIST, NOT_ALLOWED, ONE_OR_MORE, TEXT, VALUE, Pattern, Patterns, Step
@@ -38,8 +40,9 @@ class Fault:
     before it), ``incomplete`` (something is missing at its end), ``text``
     (no text may stand in it), ``value`` (its text is no value), ``attribute``
     (not allowed), ``attribute-value``, or ``attribute-missing``. *name* is
-    that of the attribute; *state* what might have come, *content* that of the
-    element itself, for what a message tells of it.
+    that of the attribute, empty where one of several is missing; *after* is the node that a text follows, where it is
+    not the first of the element; *state* what might have come, *content* that of
+    the element itself, for what a message tells of it.
     """
 
     kind: str
@@ -48,6 +51,7 @@ class Fault:
     value: str = ""
     state: Pattern | None = None
     content: int | None = None
+    after: etree._Element | None = None
 
 
 class Validator:
@@ -122,13 +126,15 @@ class Validator:
         """Step through the children of *element* and the text between them."""
         patterns = self.patterns
         is_text_told = False
+        wrongly: Pattern | None = None  # the state in which something stood that may not be there, perhaps for what is missing
         missed: set[str] = set()  # what was missing before an element that came too early: it may come now
         for text, child in _pieces(element):
-            if text and not is_text_told and not text.isspace():
+            if text and not is_text_told and not is_blank(text):
                 after = state.text or patterns.after_text(state)
                 is_text_told = after.kind == NOT_ALLOWED
                 if is_text_told:
-                    told.append(Fault("text", element, value=text, state=state, content=number))
+                    wrongly = state
+                    told.append(Fault("text", element, value=text, state=state, content=number, after=_before(element, child)))
                 else:
                     state = after
             if child is None or not isinstance(child.tag, str):
@@ -142,8 +148,9 @@ class Validator:
             elif steps:
                 state = self._several(child, steps, below)
             else:
-                state = self._unexpected(child, state, number, below, missed, told)
-        if not state.nullable:
+                before, state = state, self._unexpected(child, state, number, below, missed, told)
+                wrongly = before
+        if not state.nullable and state is not wrongly:
             told.append(Fault("incomplete", element, state=state, content=number))
 
     def _several(self, child: etree._Element, steps: tuple[Step, ...], below: _Waiting) -> Pattern:
@@ -157,17 +164,15 @@ class Validator:
         """Tell what is wrong with all that an element without children holds."""
         if self._takes(state, written, element):
             return
-        if not written.strip():
+        if is_blank(written):
             told.append(Fault("incomplete", element, state=state, content=number))
         elif _wants_string(state):
             told.append(Fault("value", element, value=written, state=state, content=number))
         else:
             told.append(Fault("text", element, value=written, state=state, content=number))
-            if not state.nullable:
-                told.append(Fault("incomplete", element, state=state, content=number))
 
     def _takes(self, state: Pattern, written: str, element: etree._Element) -> bool:
-        if not written or written.isspace():
+        if is_blank(written):
             if state.nullable:
                 return True
         elif self.patterns.after_text(state).nullable:
@@ -203,7 +208,7 @@ class Validator:
         for name, value in sorted(others):
             steps = patterns.attribute_step(state, name)
             if not steps:
-                once = patterns.attribute_step(patterns.contents[number], name)
+                once = patterns.attribute_step(self.compiled.attributes(number).content, name)
                 told.append(Fault("attribute", element, name, value, once[0][0] if once else None, number))
                 continue
             rests = [rest for wanted, rest in steps if patterns.matches(wanted, value, element.nsmap)]
@@ -214,7 +219,7 @@ class Validator:
         closed = patterns.without_attributes(state)
         if closed.kind != NOT_ALLOWED:
             return closed
-        told.extend(Fault("attribute-missing", element, name, content=number) for name in _required(state))
+        told.extend(Fault("attribute-missing", element, name, content=number) for name in _required(state) or [""])
         return patterns.forgiving_attributes(state)
 
     # -- what may not be there
@@ -309,6 +314,13 @@ def _pieces(element: etree._Element) -> Iterator[tuple[str | None, etree._Elemen
         yield text, child
         text = child.tail
     yield text, None
+
+
+def _before(element: etree._Element, child: etree._Element | None) -> etree._Element | None:
+    """Return the node that stands before *child*, or last in *element*."""
+    if child is not None:
+        return child.getprevious()
+    return element[-1] if len(element) else None
 
 
 def due(patterns: Patterns, state: Pattern) -> set[str]:

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from elementpath import ElementPathError, XPathContext
-from elementpath.xpath_nodes import AttributeNode
 from elementpath.xpath31 import XPath31Parser
+from elementpath.xpath_nodes import AttributeNode
 
 from ...guidelines.namespaces import XML_LANG
 from ...model import Place, SchemaError
