@@ -22,6 +22,8 @@ _LONGEST_LABEL: Final = 100
 _FIRST_WORDS: Final = 7
 _LONGEST_NUMBER: Final = 20
 _ENDS: Final = (".", ":", ",", ";", "!", "?", "\u2014", "-")
+#: What the rendering table says of elements that may have an entry: divisions, and poems with a head.
+_DIVIDING: Final = frozenset({"division", "line-group"})
 _HEADLESS: Final = frozenset({"div", *(f"div{level}" for level in range(1, 8)), "text", "TEI"})
 
 
@@ -45,7 +47,7 @@ def find_divisions(survey: Survey, identifiers: Identifiers) -> list[Division]:
         node = extent.element
         parent = node.getparent()
         level = levels.get(parent, 0) if parent is not None else 0
-        label = _label(extent, survey) if row_of(node).does == "division" else ""
+        label = _label(extent, survey) if row_of(node).does in _DIVIDING else ""
         if label:
             found.append((node, label, level))
         levels[node] = level + 1 if label else level
@@ -77,7 +79,7 @@ def _label(extent: Extent, survey: Survey) -> str:
     kind, number = node.get("subtype") or node.get("type") or "", node.get("n") or ""
     if number and len(number) <= _LONGEST_NUMBER:
         return f"{kind[:1].upper()}{kind[1:]} {number}".strip()
-    if first is not None and row_of(first).does == "division":
+    if first is not None and row_of(first).does in _DIVIDING:
         return ""
     words = content[extent.start : min(extent.end, extent.start + 400)].split()
     return _shortened(" ".join(words[:_FIRST_WORDS]) + (" …" if len(words) > _FIRST_WORDS else ""))
