@@ -4,7 +4,6 @@ TEI: DSHD (head), CODV (verse), COHQ (quotation), ND (names), CONADA (date), COE
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ...guidelines.namespaces import local_name, tei
@@ -39,7 +38,7 @@ def _headed(shape: Shape, walk: "Walk") -> None:
     if shape.tag == "div":
         shape.tag = "section"
     walk.edition.headings[head] = shape.surroundings.headed + 1
-    shape.inside = replace(shape.inside, headed=shape.surroundings.headed + 1)
+    shape.inside = shape.inside._replace(headed=shape.surroundings.headed + 1)
 
 
 def head(shape: Shape, walk: "Walk") -> None:
@@ -53,7 +52,7 @@ def head(shape: Shape, walk: "Walk") -> None:
         shape.tag = "div"
         shape.attributes.update({"role": "heading", "aria-level": str(level)})
     shape.classes = [name for name in shape.classes if name != "head"]
-    shape.inside = replace(shape.inside, phrasing=True)
+    shape.inside = shape.inside._replace(phrasing=True)
 
 
 def paragraph(shape: Shape, walk: "Walk") -> None:
@@ -72,7 +71,7 @@ def line_group(shape: Shape, walk: "Walk") -> None:
     if shape.box.is_block:
         paragraph(shape, walk)
     walk.lines_counted = counted
-    shape.inside = replace(shape.inside, in_verse=True)
+    shape.inside = shape.inside._replace(in_verse=True)
 
 
 def verse_line(shape: Shape, walk: "Walk") -> None:
@@ -156,7 +155,7 @@ def date(shape: Shape, walk: "Walk") -> None:
         entry.mentions.append(walk.identifier(shape, "dated"))
     _link(shape, walk, entry.id)
     if entry.saying.machine and not shape.box.holds_blocks:
-        shape.within.append(("time", {"datetime": entry.saying.machine}))
+        shape.within = ("time", {"datetime": entry.saying.machine})
 
 
 def _mark_doubt(shape: Shape, walk: "Walk", title: str, doubt: str) -> None:
@@ -173,7 +172,7 @@ def _link(shape: Shape, walk: "Walk", identifier: str) -> None:
     if walk.may_link(shape) and walk.lists_mentions:
         shape.tag = "a"
         shape.attributes["href"] = fragment(identifier)
-        shape.inside = replace(shape.inside, linked=True)
+        shape.inside = shape.inside._replace(linked=True)
 
 
 def reference(shape: Shape, walk: "Walk") -> None:
@@ -186,7 +185,7 @@ def reference(shape: Shape, walk: "Walk") -> None:
     shape.attributes["href"] = links[0]
     if not links[0].startswith("#"):
         shape.attributes["rel"] = "noreferrer"
-    shape.inside = replace(shape.inside, linked=True)
+    shape.inside = shape.inside._replace(linked=True)
 
 
 def editorial(shape: Shape, walk: "Walk") -> None:
@@ -245,7 +244,7 @@ def table(shape: Shape, walk: "Walk") -> None:
         shape.tag = "div"
         return
     walk.missing_cells.update(missing)
-    shape.around.append(("div", {"class": "scroll", "role": "group", "aria-label": "Table", "tabindex": "0"}))
+    shape.around = ("div", {"class": "scroll", "role": "group", "aria-label": "Table", "tabindex": "0"})
     shape.is_group = True
 
 

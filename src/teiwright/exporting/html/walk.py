@@ -6,7 +6,7 @@ itself for a child, so depth does not matter; only alternatives within
 alternatives do, and those are bounded.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
@@ -116,7 +116,7 @@ class Walk:
         if box.is_block or box.display == "note":
             self._characters.space()
         if bare:
-            self._frames.append(_Frame((), replace(parent.surroundings)))
+            self._frames.append(_Frame((), parent.surroundings))
             return
         if box.display in _MARKS:
             self._mark(node)
@@ -144,7 +144,7 @@ class Walk:
         parent = self._frames[-1]
         surroundings = parent.surroundings
         if parent.group_is_open:
-            surroundings = replace(surroundings, in_group=parent.group)
+            surroundings = surroundings._replace(in_group=parent.group)
         shape = shape_of(node, self.survey.boxes[node], row, surroundings, self.edition.identifiers.take(node))
         if row.does:
             BEHAVIOUR[row.does](shape, self)
@@ -152,20 +152,20 @@ class Walk:
 
     def _start(self, shape: Shape, parent: _Frame) -> None:
         ends: list[str] = []
-        for tag, attributes in shape.around:
-            self.writer.start(tag, attributes)
-            ends.append(tag)
+        if shape.around is not None:
+            self.writer.start(*shape.around)
+            ends.append(shape.around[0])
         if shape.is_written:
             if shape.classes:
                 shape.attributes = {"class": " ".join(shape.classes), **shape.attributes}
             tag = shape.tag or ("div" if shape.box.is_block else "span")
             self.writer.start(tag, shape.attributes)
             ends.append(tag)
-        for tag, attributes in shape.within:
-            self.writer.start(tag, attributes)
-            ends.append(tag)
+        if shape.within is not None:
+            self.writer.start(*shape.within)
+            ends.append(shape.within[0])
         self.writer.add(shape.opening)
-        inside = replace(shape.inside, in_group=shape.tag) if shape.is_group else shape.inside
+        inside = shape.inside._replace(in_group=shape.tag) if shape.is_group else shape.inside
         ends_link = inside.linked and not shape.surroundings.linked
         frame = _Frame(tuple(reversed(ends)), inside, shape.group, ends_link=ends_link)
         self._frames.append(frame)
@@ -235,7 +235,7 @@ class Walk:
         if self.depth >= _MOST_NESTED:
             return
         self.edition.switches.add("pages" if kind == "fw" else "corrections")
-        surroundings = replace(self.surroundings, phrasing=True, in_group="")
+        surroundings = self.surroundings._replace(phrasing=True, in_group="")
         responsible = self.edition.names.labels(node.get("resp"))
         writer = Writer()
         writer.start("span", {"class": f"off alternative {kind}", **({"title": responsible} if responsible else {})})
