@@ -213,7 +213,7 @@ def list_(shape: Shape, walk: "Walk") -> None:
     """Make a list of HTML where it is one by HTML's rules, else blocks."""
     if not shape.box.is_block or shape.surroundings.phrasing:
         return
-    members = list_members(shape.node, walk.survey.boxes)
+    members = list_members(shape.node, walk.survey.extents)
     tag = list_tag(shape.node, members)
     if tag in {"ul", "ol"} and has_own_signs(shape.node, members):
         shape.classes.append("own-signs")
@@ -239,7 +239,7 @@ def table(shape: Shape, walk: "Walk") -> None:
     """Make a table that can be scrolled on a narrow screen where it is one by HTML's rules, else blocks."""
     if shape.surroundings.phrasing:
         return
-    missing = missing_cells(shape.node, walk.survey.boxes)
+    missing = missing_cells(shape.node, walk.survey.extents)
     if missing is None:
         shape.tag = "div"
         return
@@ -286,7 +286,7 @@ def ruby(shape: Shape, walk: "Walk") -> None:
 def ruby_text(shape: Shape, walk: "Walk") -> None:
     """Make a gloss of what stands in ruby that is one."""
     parent = shape.node.getparent()
-    if parent is None or parent not in walk.survey.boxes or walk.survey.boxes[parent].holds_blocks:
+    if parent is None or parent not in walk.survey.extents or parent in walk.survey.holding_blocks:
         shape.tag = "span"
 
 

@@ -22,6 +22,7 @@ from typing import Final
 
 from lxml import etree
 
+from ...guidelines.elements import elements
 from ...guidelines.namespaces import tei
 
 
@@ -39,6 +40,11 @@ class Row:
     attribute: str = ""
     value: str = ""
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether an element in running text that it stands for becomes none of HTML, unless an attribute asks for one."""
+        return self.inline in {"", "span"} and not self.style_class and not self.does
+
     def fits(self, node: etree._Element) -> bool:
         """Return whether *node*, whose name is that of the row, also fits the rest of its selector."""
         if self.parent:
@@ -47,6 +53,9 @@ class Row:
                 return False
         return not self.attribute or node.get(self.attribute) == self.value
 
+
+#: No element at all, where a view looks at each.
+NO_ROWS: Final[frozenset[str]] = frozenset()
 
 _OTHER: Final = Row("", "div", "", "", "")
 
@@ -70,6 +79,13 @@ def _row(selector: str, block: str, inline: str, style_class: str, does: str) ->
 
 
 @cache
+def silent_tags() -> frozenset[str]:
+    """Return the elements that become none of HTML in running text, whatever stands around them."""
+    shown = {tag for tag, of_tag in _by_tag().items() if not all(row.is_silent for row in of_tag)}
+    return frozenset(elements()) - shown - {tei("ptr")}  # which has no words, but shows where it leads
+
+
+@cache
 def _by_tag() -> dict[str, tuple[Row, ...]]:
     found: defaultdict[str, list[Row]] = defaultdict(list)
     for row in rows():
@@ -84,4 +100,7 @@ def row_of(node: etree._Element) -> Row:
     'lg'
     """
     of_tag = _by_tag().get(node.tag, ()) if isinstance(node.tag, str) else ()
-    return next((row for row in of_tag if row.fits(node)), _OTHER)
+    for row in of_tag:
+        if row.fits(node):
+            return row
+    return _OTHER

@@ -6,20 +6,20 @@ itself for a child, so depth does not matter; only alternatives within
 alternatives do, and those are bounded.
 """
 
-from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
 from markupsafe import Markup
 
-from ...guidelines.namespaces import local_name
+from ...guidelines.namespaces import XML_ID, XML_LANG, XML_SPACE, local_name
 from ...guidelines.views import Marks, marks_at
-from ...model import Reading, flatten
+from ...model import Extent, Reading, flatten
 from .behaviour import BEHAVIOUR
 from .characters import Characters
 from .edition import Edition
+from .layout import Box
 from .marks import anchored, write_break, write_character, write_gap, write_line, write_milestone, write_picture, write_pointer
-from .rows import row_of
+from .rows import NO_ROWS, row_of, silent_tags
 from .shapes import Shape, Surroundings, shape_of
 from .survey import Survey
 from .writer import Writer, element
@@ -35,16 +35,32 @@ _MEMBERS: Final = frozenset({"item", "label", "headItem", "headLabel", "row", "c
 _TOLD_ELSEWHERE: Final = frozenset({"teiHeader", "standOff"})
 
 
-@dataclass(slots=True, eq=False)
+#: Attributes by which an element that is silent otherwise asks for one of HTML.
+_SAYS: Final = frozenset({XML_ID, XML_LANG, XML_SPACE, "rend", "rendition", "style"})
+
+
 class _Frame:
     """An open element of the document: what ends it in HTML, and what waits for a place to stand."""
 
-    ends: tuple[str, ...]
-    surroundings: Surroundings  # of its children
-    group: str = ""  # opened for the first member
-    group_is_open: bool = False
-    ends_link: bool = False
-    waiting: list[Markup] = field(default_factory=list)
+    __slots__ = ("ends", "ends_link", "group", "group_is_open", "is_plain", "is_silent", "surroundings", "waiting", "within")
+
+    def __init__(self, ends: tuple[str, ...], surroundings: Surroundings, group: str = "", *, ends_link: bool = False) -> None:
+        self.ends = ends
+        self.surroundings = surroundings  # of its children
+        self.group = group  # opened for the first member
+        self.group_is_open = False
+        self.ends_link = ends_link
+        self.waiting: list[Markup] = []
+        self.is_plain = not group and not surroundings.in_group  # anything may stand in it
+        self.is_silent = False  # it ends nothing
+        self.within: _Frame | None = None
+
+    def silent(self) -> "_Frame":
+        """Return the frame of every child that becomes nothing of HTML."""
+        self.within = _Frame((), self.surroundings)
+        self.within.is_silent = True
+        self.within.within = self.within
+        return self.within
 
 
 def render(
@@ -86,32 +102,51 @@ class Walk:
 
     def over(self, root: etree._Element, *, contents_only: bool) -> Markup:
         """Write *root*, or its children only, and return it."""
+        extent_of, frames, write = self.survey.extents.get, self._frames, self._write
+        silent = NO_ROWS if self.edition.view.gives_marks_back else silent_tags()
+        holding = self.survey.holding_blocks
         walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
         skipped: etree._Element | None = None
         for event, node in walk:
             if event == "start":
-                if node not in self.survey.extents:
+                extent = extent_of(node)
+                if extent is None:
                     self._leave_out(node)
                     walk.skip_subtree()
                     skipped = node
                     continue
-                self._open(node, bare=contents_only and node is root)
-                if node.text:
-                    self._write(node, node.text, tail=False)
+                frame = frames[-1]
+                if (
+                    frame.is_plain
+                    and extent.display == "inline"
+                    and node.tag in silent
+                    and node not in holding
+                    and _SAYS.isdisjoint(node.keys())
+                    and node is not root
+                ):
+                    frames.append(frame.within or frame.silent())
+                else:
+                    self._open(node, extent, bare=contents_only and node is root)
+                text = node.text
+                if text:
+                    write(node, text, tail=False)
                 continue
             if event == "end":
                 if node is skipped:
                     skipped = None
+                elif frames[-1].is_silent:
+                    frames.pop()
                 else:
                     self._close(node)
-            if node is not root and node.tail:
-                self._write(node, node.tail, tail=True)
+            text = node.tail
+            if text and node is not root:
+                write(node, text, tail=True)
         return self.writer.markup()
 
     # What elements become.
 
-    def _open(self, node: etree._Element, *, bare: bool) -> None:
-        box = self.survey.boxes[node]
+    def _open(self, node: etree._Element, extent: Extent, *, bare: bool) -> None:
+        box = self.survey.box(extent)
         parent = self._frames[-1]
         if box.is_block or box.display == "note":
             self._characters.space()
@@ -119,10 +154,10 @@ class Walk:
             self._frames.append(_Frame((), parent.surroundings))
             return
         if box.display in _MARKS:
-            self._mark(node)
+            self._mark(node, extent, box)
             self._frames.append(_Frame((), parent.surroundings))
             return
-        gi = local_name(node.tag)
+        gi = extent.gi
         if gi == "ptr" or (parent.surroundings.in_group and gi not in _MEMBERS):
             self.place(write_pointer(node, self) if gi == "ptr" else self.anchor(node))
             self._frames.append(_Frame((), parent.surroundings))
@@ -130,7 +165,7 @@ class Walk:
         if parent.group and not parent.group_is_open and gi != "head":
             self.writer.start(parent.group)
             parent.group_is_open = True
-        self._start(self._shape(node), parent)
+        self._start(self._shape(node, box), parent)
         marks = self._marks_of(node)
         if marks is not None:
             self._characters.mark(marks.opening)
@@ -139,13 +174,13 @@ class Walk:
         """Return the marks of the source that the view puts back around *node*."""
         return marks_at(local_name(node.tag), node.get) if self.edition.view.gives_marks_back else None
 
-    def _shape(self, node: etree._Element) -> Shape:
+    def _shape(self, node: etree._Element, box: Box) -> Shape:
         row = row_of(node)
         parent = self._frames[-1]
         surroundings = parent.surroundings
         if parent.group_is_open:
             surroundings = surroundings._replace(in_group=parent.group)
-        shape = shape_of(node, self.survey.boxes[node], row, surroundings, self.edition.identifiers.take(node))
+        shape = shape_of(node, box, row, surroundings, self.edition.identifiers.take(node))
         if row.does:
             BEHAVIOUR[row.does](shape, self)
         return shape
@@ -181,7 +216,7 @@ class Walk:
         if reading is not None and reading.taken is not None:
             self._show_others(node, reading)
         marks = self._marks_of(node)
-        if marks is not None and self.survey.boxes[node].display not in _MARKS:
+        if marks is not None and self.survey.extents[node].display not in _MARKS:
             self._characters.mark(marks.closing)
         for _ in range(self.missing_cells.get(node, 0)):
             self.writer.add(element("td"))
@@ -196,9 +231,8 @@ class Walk:
         for markup in frame.waiting:
             self.place(markup)
 
-    def _mark(self, node: etree._Element) -> None:
-        box = self.survey.boxes[node]
-        written = self._characters.generated(self.survey.extents[node])
+    def _mark(self, node: etree._Element, extent: Extent, box: Box) -> None:
+        written = self._characters.generated(extent)
         if box.display == "page-break":
             self.place(write_break(node, self, written))
         elif box.display == "line-break":
