@@ -14,7 +14,7 @@ from .shapes import Shape
 from .tables import cell_attributes, missing_cells
 from .typography import TAG_OF
 from .urls import safe_url
-from .writer import element
+from .writer import permalink
 
 if TYPE_CHECKING:
     from .walk import Walk
@@ -60,8 +60,7 @@ def paragraph(shape: Shape, walk: "Walk") -> None:
     surroundings = shape.surroundings
     walk.lines_counted = 0
     if walk.is_cited and not (surroundings.linked or surroundings.phrasing or surroundings.in_group or surroundings.in_record):
-        number = str(walk.edition.next_paragraph())
-        shape.opening = element("a", number, class_="permalink", href=fragment(walk.identifier(shape, "p")))
+        shape.opening = permalink(walk.identifier(shape, "p"), walk.edition.next_paragraph())
 
 
 def line_group(shape: Shape, walk: "Walk") -> None:

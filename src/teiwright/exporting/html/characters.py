@@ -5,7 +5,11 @@ from typing import Final
 from lxml import etree
 
 from ...model import Extent, Flat
+from ...model.flatten import Run
 from .writer import Writer, escaped
+
+#: Where the last run of all would stand.
+_NOWHERE: Final = etree.Element("nowhere")
 
 _BLANK: Final = " \t\r\n"
 
@@ -21,27 +25,22 @@ class Characters:
     """
 
     def __init__(self, flat: Flat, writer: Writer) -> None:
-        self._runs = iter(flat.runs)
+        length = len(flat.text.content)
+        self._runs = [*flat.runs, Run(length, length, _NOWHERE, tail=False, offset=0)]
+        self._index = 0
+        self._next = self._runs[0]
         self._content = flat.text.content
         self._writer = writer
         self._parts = writer.parts
         self._done = 0  # how much of the content is written
-        self._advance()
-
-    def _advance(self) -> None:
-        """Go on to the next run: the offset at which it begins, its element, and whether it stands after that."""
-        run = next(self._runs, None)
-        if run is None:
-            self._start, self._end, self._element, self._tail, self._offset = len(self._content), 0, None, False, 0
-        else:
-            self._start, self._end, self._element, self._tail, self._offset = run
 
     def space(self) -> None:
         """Write the white space that is due, if any is."""
         start = done = self._done
-        if done >= self._start:
+        end = self._next[0]
+        if done >= end:
             return
-        content, end = self._content, self._start
+        content = self._content
         while done < end and content[done] in _BLANK:
             done += 1
         if done > start:
@@ -50,25 +49,26 @@ class Characters:
 
     def write(self, node: etree._Element, raw: str, *, tail: bool) -> str:
         """Write what the view shows of the characters *raw*; return the hyphen at their end that it took away, or ``""``."""
-        if raw[0] in _BLANK and self._done < self._start:
-            self.space()
+        run = self._next
         kept = 0
-        while self._element is node and self._tail == tail:
-            if self._done < self._start:
+        if run[2] is node and run[3] is tail:
+            while run[2] is node and run[3] is tail:
+                start, end, _, _, offset = run
+                if self._done < start:
+                    self.space()
+                self._parts.append(escaped(self._content[start:end]))
+                self._done = end
+                self._index += 1
+                run = self._next = self._runs[self._index]
+            kept = offset + end - start
+        elif self._done < run[0] and raw[0] in _BLANK:
+            self.space()
+        if raw[-1] in _BLANK:
+            if self._done < run[0]:
                 self.space()
-            self._parts.append(escaped(self._content[self._start : self._end]))
-            self._done = self._end
-            kept = self._offset + self._end - self._start
-            self._advance()
-        last = raw[-1]
-        if last in _BLANK:
-            if self._done < self._start:
-                self.space()
-            if kept == len(raw):
-                return ""
-            raw = raw.rstrip(_BLANK)
-            last = raw[-1:]
-        return last if last in _HYPHENS and kept < len(raw) else ""
+            if kept < len(raw):
+                raw = raw.rstrip(_BLANK)
+        return raw[-1] if kept < len(raw) and raw[-1] in _HYPHENS else ""
 
     def mark(self, sign: str) -> None:
         """Write a mark of the source that the view puts back around an element."""
@@ -79,7 +79,7 @@ class Characters:
 
     def generated(self, extent: Extent) -> str:
         """Return what the view writes for an element that has no text, and count it as written."""
-        written = self._content[extent.start : min(extent.end, self._start)].strip().partition("\n")[0]
+        written = self._content[extent.start : min(extent.end, self._next[0])].strip().partition("\n")[0]
         if written:
             self.space()
             self._done = extent.start + len(written)

@@ -15,7 +15,7 @@ says: a block is a ``div``, running text stays as it is.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -41,9 +41,9 @@ class Row:
     value: str = ""
 
     @property
-    def is_silent(self) -> bool:
-        """Whether an element in running text that it stands for becomes none of HTML, unless an attribute asks for one."""
-        return self.inline in {"", "span"} and not self.style_class and not self.does
+    def is_plain(self) -> bool:
+        """Whether no condition, and nothing but its looks, decides what an element becomes."""
+        return not (self.parent or self.attribute) and self.does in {"", "emphasis"} and self.style_class != "record"
 
     def fits(self, node: etree._Element) -> bool:
         """Return whether *node*, whose name is that of the row, also fits the rest of its selector."""
@@ -54,8 +54,8 @@ class Row:
         return not self.attribute or node.get(self.attribute) == self.value
 
 
-#: No element at all, where a view looks at each.
-NO_ROWS: Final[frozenset[str]] = frozenset()
+#: Elements that show where they lead to.
+_POINTERS: Final = frozenset({"ptr"})
 
 _OTHER: Final = Row("", "div", "", "", "")
 
@@ -79,10 +79,11 @@ def _row(selector: str, block: str, inline: str, style_class: str, does: str) ->
 
 
 @cache
-def silent_tags() -> frozenset[str]:
-    """Return the elements that become none of HTML in running text, whatever stands around them."""
-    shown = {tag for tag, of_tag in _by_tag().items() if not all(row.is_silent for row in of_tag)}
-    return frozenset(elements()) - shown - {tei("ptr")}  # which has no words, but shows where it leads
+def plain_rows() -> dict[object, Row]:
+    """Return the row of every element whose tags its name, its layout and its looks tell, whatever stands around it or in it."""
+    of_all: dict[str, tuple[Row, ...]] = {tag: (replace(_OTHER, gi=row.gi),) for tag, row in elements().items() if row.gi not in _POINTERS}
+    of_all |= _by_tag()
+    return {tag: of_tag[0] for tag, of_tag in of_all.items() if of_tag[0].is_plain}
 
 
 @cache

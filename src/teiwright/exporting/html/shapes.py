@@ -62,6 +62,16 @@ class Shape:
         """Whether the element becomes one of HTML at all."""
         return bool(self.attributes or self.classes) or self.tag not in _SILENT
 
+    @property
+    def written_tag(self) -> str:
+        """The element of HTML that is written; where it is none by itself, one that says nothing more."""
+        return self.tag or ("div" if self.box.is_block else "span")
+
+    @property
+    def written_attributes(self) -> dict[str, str]:
+        """Its attributes, the classes first."""
+        return {"class": " ".join(self.classes), **self.attributes} if self.classes else self.attributes
+
 
 def _is_laid_out(node: etree._Element) -> bool:
     """Return whether *node* holds blocks, so that white space in it is layout of the document rather than of the text."""

@@ -6,6 +6,7 @@ itself for a child, so depth does not matter; only alternatives within
 alternatives do, and those are bounded.
 """
 
+from collections.abc import Mapping
 from typing import Final
 
 from lxml import etree
@@ -19,7 +20,7 @@ from .characters import Characters
 from .edition import Edition
 from .layout import Box
 from .marks import anchored, write_break, write_character, write_gap, write_line, write_milestone, write_picture, write_pointer
-from .rows import NO_ROWS, row_of, silent_tags
+from .rows import Row, plain_rows, row_of
 from .shapes import Shape, Surroundings, shape_of
 from .survey import Survey
 from .writer import Writer, element
@@ -29,20 +30,23 @@ _MOST_NESTED: Final = 8
 
 #: What is written for a mark stands outside the groups of HTML that allow no such thing.
 _MARKS: Final = frozenset({"line-break", "page-break", "gap", "milestone", "space", "character"})
+#: Displays of elements that are nothing but what they hold.
+_PLAIN: Final = frozenset({"inline", "block", "tight", "line"})
 _MEMBERS: Final = frozenset({"item", "label", "headItem", "headLabel", "row", "cell", "head"})
 
 #: Hidden parts whose identifiers the indexes and the last section of the page carry.
 _TOLD_ELSEWHERE: Final = frozenset({"teiHeader", "standOff"})
 
 
-#: Attributes by which an element that is silent otherwise asks for one of HTML.
-_SAYS: Final = frozenset({XML_ID, XML_LANG, XML_SPACE, "rend", "rendition", "style"})
+#: Attributes that no two elements share, or that change what is open: with one of them an element is looked at by itself.
+_OF_ITS_OWN: Final = frozenset({XML_ID, XML_LANG, XML_SPACE})
+_LOOKS: Final = frozenset({"rend", "rendition", "style"})
 
 
 class _Frame:
     """An open element of the document: what ends it in HTML, and what waits for a place to stand."""
 
-    __slots__ = ("ends", "ends_link", "group", "group_is_open", "is_plain", "is_silent", "surroundings", "waiting", "within")
+    __slots__ = ("closing", "ends", "ends_link", "group", "group_is_open", "is_plain", "surroundings", "waiting", "within")
 
     def __init__(self, ends: tuple[str, ...], surroundings: Surroundings, group: str = "", *, ends_link: bool = False) -> None:
         self.ends = ends
@@ -52,15 +56,16 @@ class _Frame:
         self.ends_link = ends_link
         self.waiting: list[Markup] = []
         self.is_plain = not group and not surroundings.in_group  # anything may stand in it
-        self.is_silent = False  # it ends nothing
-        self.within: _Frame | None = None
+        self.closing: Markup | None = None  # of an element whose end is nothing but these tags
+        self.within: dict[str, _Frame] = {}
 
-    def silent(self) -> "_Frame":
-        """Return the frame of every child that becomes nothing of HTML."""
-        self.within = _Frame((), self.surroundings)
-        self.within.is_silent = True
-        self.within.within = self.within
-        return self.within
+    def holding(self, closing: Markup) -> "_Frame":
+        """Return the frame of a child that ends with *closing* and changes nothing of what is open: the same for all of them."""
+        frame = self.within.get(closing)
+        if frame is None:
+            frame = self.within[closing] = _Frame((), self.surroundings)
+            frame.closing = closing
+        return frame
 
 
 def render(
@@ -102,9 +107,9 @@ class Walk:
 
     def over(self, root: etree._Element, *, contents_only: bool) -> Markup:
         """Write *root*, or its children only, and return it."""
-        extent_of, frames, write = self.survey.extents.get, self._frames, self._write
-        silent = NO_ROWS if self.edition.view.gives_marks_back else silent_tags()
-        holding = self.survey.holding_blocks
+        extent_of, frames, parts, write = self.survey.extents.get, self._frames, self.writer.parts, self._characters.write
+        plain: Mapping[object, Row] = {} if self.edition.view.gives_marks_back else plain_rows()
+        row_of_tag = plain.get
         walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
         skipped: etree._Element | None = None
         for event, node in walk:
@@ -115,35 +120,55 @@ class Walk:
                     walk.skip_subtree()
                     skipped = node
                     continue
-                frame = frames[-1]
-                if (
-                    frame.is_plain
-                    and extent.display == "inline"
-                    and node.tag in silent
-                    and node not in holding
-                    and _SAYS.isdisjoint(node.keys())
-                    and node is not root
-                ):
-                    frames.append(frame.within or frame.silent())
-                else:
+                row = row_of_tag(node.tag)
+                if row is None or not frames[-1].is_plain or node is root or not self._open_plain(node, row, extent, frames[-1]):
                     self._open(node, extent, bare=contents_only and node is root)
                 text = node.text
-                if text:
-                    write(node, text, tail=False)
+                if text and (hyphen := write(node, text, tail=False)):
+                    self._write_hyphen(hyphen)
                 continue
             if event == "end":
                 if node is skipped:
                     skipped = None
-                elif frames[-1].is_silent:
+                elif (closing := frames[-1].closing) is not None:
                     frames.pop()
+                    parts.append(closing)
                 else:
                     self._close(node)
             text = node.tail
-            if text and node is not root:
-                write(node, text, tail=True)
+            if text and node is not root and (hyphen := write(node, text, tail=True)):
+                self._write_hyphen(hyphen)
         return self.writer.markup()
 
     # What elements become.
+
+    def _open_plain(self, node: etree._Element, row: Row, extent: Extent, parent: _Frame) -> bool:
+        """Open an element whose tags depend on its name, its layout and its looks alone, if it is one; return whether it is."""
+        if extent.display not in _PLAIN:
+            return False
+        box, keys = self.survey.box(extent), node.keys()
+        if keys and not _OF_ITS_OWN.isdisjoint(keys):
+            return False
+        looks = tuple(map(node.get, _LOOKS)) if keys and not _LOOKS.isdisjoint(keys) else ()
+        key = (row.gi, box, parent.surroundings.phrasing, looks)
+        tags = self.edition.plain_tags.get(key)
+        if tags is None:
+            tags = self.edition.plain_tags[key] = self._tags(node, row, box, parent.surroundings)
+        if box.is_block:
+            self._characters.space()
+        self.writer.add(tags[0])
+        self._frames.append(parent.holding(tags[1]))
+        return True
+
+    def _tags(self, node: etree._Element, row: Row, box: Box, surroundings: Surroundings) -> tuple[Markup, Markup]:
+        shape = shape_of(node, box, row, surroundings, "")
+        if row.does:
+            BEHAVIOUR[row.does](shape, self)
+        start, end = Writer(), Writer()
+        if shape.is_written:
+            start.start(shape.written_tag, shape.written_attributes)
+            end.end(shape.written_tag)
+        return start.markup(), end.markup()
 
     def _open(self, node: etree._Element, extent: Extent, *, bare: bool) -> None:
         box = self.survey.box(extent)
@@ -186,28 +211,25 @@ class Walk:
         return shape
 
     def _start(self, shape: Shape, parent: _Frame) -> None:
-        ends: list[str] = []
+        ends: tuple[str, ...] = ()
         if shape.around is not None:
             self.writer.start(*shape.around)
-            ends.append(shape.around[0])
+            ends = (shape.around[0],)
         if shape.is_written:
-            if shape.classes:
-                shape.attributes = {"class": " ".join(shape.classes), **shape.attributes}
-            tag = shape.tag or ("div" if shape.box.is_block else "span")
-            self.writer.start(tag, shape.attributes)
-            ends.append(tag)
+            tag = shape.written_tag
+            self.writer.start(tag, shape.written_attributes)
+            ends = (tag, *ends)
         if shape.within is not None:
             self.writer.start(*shape.within)
-            ends.append(shape.within[0])
-        self.writer.add(shape.opening)
+            ends = (shape.within[0], *ends)
+        if shape.opening:
+            self.writer.add(shape.opening)
         inside = shape.inside._replace(in_group=shape.tag) if shape.is_group else shape.inside
         ends_link = inside.linked and not shape.surroundings.linked
-        frame = _Frame(tuple(reversed(ends)), inside, shape.group, ends_link=ends_link)
+        frame = _Frame(ends, inside, shape.group, ends_link=ends_link)
         self._frames.append(frame)
-        waiting, parent.waiting = parent.waiting, []
-        if local_name(shape.node.tag) == "head" and shape.surroundings.in_group:
-            parent.waiting = waiting
-        else:
+        if parent.waiting and not (shape.surroundings.in_group and local_name(shape.node.tag) == "head"):
+            waiting, parent.waiting = parent.waiting, []
             for markup in waiting:
                 self.place(markup)
 
@@ -218,7 +240,7 @@ class Walk:
         marks = self._marks_of(node)
         if marks is not None and self.survey.extents[node].display not in _MARKS:
             self._characters.mark(marks.closing)
-        for _ in range(self.missing_cells.get(node, 0)):
+        for _ in range(self.missing_cells.get(node, 0) if self.missing_cells else 0):
             self.writer.add(element("td"))
         frame = self._frames.pop()
         if frame.group_is_open:
@@ -311,7 +333,6 @@ class Walk:
         """Return whether a link may stand here: none is open, and none will be needed within."""
         return not shape.surroundings.linked and not shape.box.holds_blocks and not self.survey.holds_link(shape.node)
 
-    def _write(self, node: etree._Element, raw: str, *, tail: bool) -> None:
-        hyphen = self._characters.write(node, raw, tail=tail)
-        if hyphen and self.edition.view.joins_words:
+    def _write_hyphen(self, hyphen: str) -> None:
+        if self.edition.view.joins_words:
             self.place(element("span", hyphen, class_="off hyphen"))

@@ -7,6 +7,8 @@ from typing import Final, TypeAlias
 
 from markupsafe import Markup
 
+from .identifiers import fragment
+
 Attributes: TypeAlias = Mapping[str, str]
 
 NO_ATTRIBUTES: Final[Attributes] = MappingProxyType({})
@@ -54,6 +56,15 @@ class Writer:
     def markup(self) -> Markup:
         """Return all that was written."""
         return Markup("".join(self.parts))  # noqa: S704  # every part was escaped above
+
+
+def permalink(identifier: str, number: int) -> Markup:
+    """Return the quiet link to a paragraph: there are many, so it is written at once.
+
+    >>> permalink("p1", 7)
+    Markup('<a class="permalink" href="#p1">7</a>')
+    """
+    return Markup(f'<a class="permalink" href="{_value(fragment(identifier))}">{number}</a>')  # noqa: S704  # escaped
 
 
 def _value(value: str) -> str:
