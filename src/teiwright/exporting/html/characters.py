@@ -13,6 +13,9 @@ _NOWHERE: Final = etree.Element("nowhere")
 
 _BLANK: Final = " \t\r\n"
 
+#: What parts two pieces of text -> how the page has it.
+_WHITE: Final = {" ": " ", "\t": " ", "\n": "\n", "\n\n": "\n"}
+
 #: Signs that a word is broken, as in `flatten`.
 _HYPHENS: Final = frozenset("-\u2010\u00ad\u00ac\u2e17")
 
@@ -52,11 +55,17 @@ class Characters:
         run = self._next
         kept = 0
         if run[2] is node and run[3] is tail:
+            content, parts = self._content, self._parts
             while run[2] is node and run[3] is tail:
                 start, end, _, _, offset = run
                 if self._done < start:
-                    self.space()
-                self._parts.append(escaped(self._content[start:end]))
+                    white = _WHITE.get(content[self._done : start])
+                    if white:
+                        parts.append(white)
+                    else:
+                        self.space()
+                piece = content[start:end]
+                parts.append(escaped(piece) if "&" in piece or "<" in piece or ">" in piece else piece)
                 self._done = end
                 self._index += 1
                 run = self._next = self._runs[self._index]

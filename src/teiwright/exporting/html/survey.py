@@ -15,6 +15,8 @@ from .layout import Box, box, holders_of_blocks
 
 _REFERENCES: Final = (tei("ref"), tei("ptr"))
 
+#: So many elements are looked at one by one.
+_FEW: Final = 20
 _LONGEST_NAME: Final = 2000
 _LONGEST_LEMMA: Final = 90
 
@@ -36,7 +38,16 @@ class Survey:
         self.taken = {reading.taken for reading in flat.readings if reading.taken is not None}
         self.alternatives = {other for reading in flat.readings if reading.taken is not None for other in reading.others}
         self._chains = _chains(flat)
-        self._with_links = _holders_of_links(flat)
+        self._with_links = self._holders_of_links()
+
+    def _holders_of_links(self) -> set[etree._Element]:
+        holding: set[etree._Element] = set()
+        for node in self.flat.extents[0].element.iter(*_REFERENCES):
+            above = node.getparent() if node in self.extents else None
+            while above is not None and above not in holding:
+                holding.add(above)
+                above = above.getparent()
+        return holding
 
     def box(self, extent: Extent) -> Box:
         """Return how the element of *extent* is laid out."""
@@ -90,16 +101,9 @@ class Survey:
 def _chains(flat: Flat) -> dict[etree._Element, list[Extent]]:
     """Return the parts of one annotation for each of them, where there are several."""
     root = flat.extents[0].element
-    chained = set(root.xpath("descendant-or-self::*[@next or @prev]"))
+    if len(flat.extents) < _FEW:
+        chained = {one.element for one in flat.extents if one.element.get("next") or one.element.get("prev")}
+    else:  # a question for libxml2, which does not look at every element in Python
+        chained = set(root.xpath("descendant-or-self::*[@next or @prev]"))
     linked = [one for one in flat.extents if one.start < one.end and one.element in chained] if chained else []
     return {part.element: chain for chain in chains(flat, linked) if len(chain) > 1 for part in chain}
-
-
-def _holders_of_links(flat: Flat) -> set[etree._Element]:
-    holding: set[etree._Element] = set()
-    for node in flat.extents[0].element.iter(*_REFERENCES):
-        above = node.getparent()
-        while above is not None and above not in holding:
-            holding.add(above)
-            above = above.getparent()
-    return holding

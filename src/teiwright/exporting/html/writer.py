@@ -1,5 +1,6 @@
 """Markup is made here and nowhere else: whatever comes from a document is escaped on its way out."""
 
+import re
 from collections.abc import Mapping
 from html import escape
 from types import MappingProxyType
@@ -10,6 +11,8 @@ from markupsafe import Markup
 from .identifiers import fragment
 
 Attributes: TypeAlias = Mapping[str, str]
+
+_SPECIAL: Final = re.compile("[&<>\"']")
 
 NO_ATTRIBUTES: Final[Attributes] = MappingProxyType({})
 
@@ -68,7 +71,7 @@ def permalink(identifier: str, number: int) -> Markup:
 
 
 def _value(value: str) -> str:
-    return value if value.isalnum() else escape(value)
+    return escape(value) if _SPECIAL.search(value) else value
 
 
 def element(tag: str, characters: str = "", **attributes: str) -> Markup:
