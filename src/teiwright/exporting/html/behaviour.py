@@ -97,7 +97,8 @@ def turn(shape: Shape, walk: "Walk") -> None:
 def speech(shape: Shape, walk: "Walk") -> None:
     """Mark a quotation, and name its speaker."""
     walk.edition.switches.add("quotations")
-    words = walk.edition.names.labels(shape.node.get("who"))
+    who = shape.node.get("who")
+    words = walk.edition.names.labels(who) if who else ""
     doubt = certainty(shape.node)
     if words:
         walk.edition.switches.add("speakers")
@@ -106,7 +107,7 @@ def speech(shape: Shape, walk: "Walk") -> None:
         shape.classes.append("spoken")
     if doubt:
         shape.classes.append(doubt)
-    if not walk.survey.is_later_part(shape.node):
+    if who and not walk.survey.is_later_part(shape.node):
         turn(shape, walk)
 
 

@@ -26,6 +26,10 @@ _ORNAMENTS: Final = frozenset({"section", "scene", "break", "ornament", "rule", 
 _PICTURES: Final = frozenset({"graphic", "media"})
 
 
+#: A line that says nothing of itself.
+_LINE: Final = Markup('<span class="off lb"></span>')
+
+
 def write_break(node: etree._Element, walk: "Walk", written: str) -> Markup:
     """Return the mark of a page, column or gathering that begins here; *written* is what the view itself writes for it."""
     walk.edition.switches.add("pages")
@@ -42,6 +46,8 @@ def write_line(node: etree._Element, walk: "Walk") -> Markup:
     if _is_form(node):
         return Markup("<br>") + walk.anchor(node)
     walk.edition.switches.add("lines")
+    if not node.keys():
+        return _LINE
     return _labelled("off lb", "", walk.take(node), "", {"data-n": number} if number else None)
 
 

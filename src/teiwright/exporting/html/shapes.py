@@ -7,11 +7,11 @@ from lxml import etree
 from markupsafe import Markup
 
 from ...guidelines.elements import element as facts_of
-from ...guidelines.namespaces import XML_SPACE
+from ...guidelines.namespaces import XML_LANG, XML_SPACE
 from .languages import language_attributes
 from .layout import Box
 from .rows import Row
-from .typography import TAG_OF, typography
+from .typography import LOOKS, TAG_OF, typography
 from .writer import Attributes
 
 #: Elements of HTML that may hold phrases only; what holds blocks becomes a ``div`` instead.
@@ -82,11 +82,14 @@ def shape_of(node: etree._Element, box: Box, row: Row, surroundings: Surrounding
     """Return the shape that the row and the layout of *node* give it."""
     classes = [row.style_class] if row.style_class else []
     attributes: dict[str, str] = {"id": identifier} if identifier else {}
-    if node.attrib:
-        classes += typography(node)
+    keys = node.keys()
+    if keys:
+        if not LOOKS.isdisjoint(keys):
+            classes += typography(node)
         if node.get(XML_SPACE) == "preserve" and not _is_laid_out(node):
             classes.append("preserved")
-        attributes.update(language_attributes(node, right_to_left=surroundings.right_to_left))
+        if XML_LANG in keys:
+            attributes.update(language_attributes(node, right_to_left=surroundings.right_to_left))
     tag = _tag(box, row, surroundings, classes)
     inside = surroundings
     if surroundings.in_group or "dir" in attributes or row.style_class in _RECORDS:

@@ -23,6 +23,7 @@ from .marks import anchored, write_break, write_character, write_gap, write_line
 from .rows import Row, plain_rows, row_of
 from .shapes import Shape, Surroundings, shape_of
 from .survey import Survey
+from .typography import LOOKS
 from .writer import Writer, element
 
 #: How deep alternatives within alternatives are shown.
@@ -40,7 +41,6 @@ _TOLD_ELSEWHERE: Final = frozenset({"teiHeader", "standOff"})
 
 #: Attributes that no two elements share, or that change what is open: with one of them an element is looked at by itself.
 _OF_ITS_OWN: Final = frozenset({XML_ID, XML_LANG, XML_SPACE})
-_LOOKS: Final = frozenset({"rend", "rendition", "style"})
 
 
 class _Frame:
@@ -149,7 +149,7 @@ class Walk:
         box, keys = self.survey.box(extent), node.keys()
         if keys and not _OF_ITS_OWN.isdisjoint(keys):
             return False
-        looks = tuple(map(node.get, _LOOKS)) if keys and not _LOOKS.isdisjoint(keys) else ()
+        looks = tuple(map(node.get, LOOKS)) if keys and not LOOKS.isdisjoint(keys) else ()
         key = (row.gi, box, parent.surroundings.phrasing, looks)
         tags = self.edition.plain_tags.get(key)
         if tags is None:
