@@ -293,9 +293,9 @@
       button.setAttribute("aria-current", "true");
       mark("tw-current", [range]);
       const block = range.startContainer.parentElement.closest(BLOCKS) || text;
-      block.scrollIntoView({ block: "nearest" });
+      block.scrollIntoView({ block: "nearest", behavior: "instant" });
       const line = range.getBoundingClientRect();
-      scrollBy(0, line.top - innerHeight / 3);
+      scrollBy({ top: line.top - innerHeight / 3, behavior: "instant" });
       if (!block.hasAttribute("tabindex")) {
         block.tabIndex = -1;
         block.addEventListener("blur", () => block.removeAttribute("tabindex"), { once: true });
