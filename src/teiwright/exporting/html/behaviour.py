@@ -4,7 +4,6 @@ TEI: DSHD (head), CODV (verse), COHQ (quotation), ND (names), CONADA (date), COE
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ...guidelines.namespaces import local_name, tei
@@ -15,7 +14,7 @@ from .shapes import Shape
 from .tables import cell_attributes, missing_cells
 from .typography import TAG_OF
 from .urls import safe_url
-from .writer import element
+from .writer import permalink
 
 if TYPE_CHECKING:
     from .walk import Walk
@@ -26,6 +25,11 @@ _EVERY_NTH_LINE: Final = 5
 
 def division(shape: Shape, walk: "Walk") -> None:
     """Make a section of a division with a heading; its head is one level below that of the division around it."""
+    walk.lines_counted = 0
+    _headed(shape, walk)
+
+
+def _headed(shape: Shape, walk: "Walk") -> None:
     head = None if shape.surroundings.phrasing else walk.survey.heading(shape.node)
     if head is None:
         if shape.tag == "div" and not shape.classes:
@@ -34,7 +38,7 @@ def division(shape: Shape, walk: "Walk") -> None:
     if shape.tag == "div":
         shape.tag = "section"
     walk.edition.headings[head] = shape.surroundings.headed + 1
-    shape.inside = replace(shape.inside, headed=shape.surroundings.headed + 1)
+    shape.inside = shape.inside._replace(headed=shape.surroundings.headed + 1)
 
 
 def head(shape: Shape, walk: "Walk") -> None:
@@ -48,24 +52,37 @@ def head(shape: Shape, walk: "Walk") -> None:
         shape.tag = "div"
         shape.attributes.update({"role": "heading", "aria-level": str(level)})
     shape.classes = [name for name in shape.classes if name != "head"]
-    shape.inside = replace(shape.inside, phrasing=True)
+    shape.inside = shape.inside._replace(phrasing=True)
 
 
-def paragraph(shape: Shape, _walk: "Walk") -> None:
-    """Give a paragraph that can be cited a quiet link to itself."""
-    identifier = shape.attributes.get("id", "")
-    if identifier and not shape.surroundings.linked and not shape.surroundings.phrasing:
-        label = f"Link to paragraph {identifier}"
-        shape.opening = element("a", class_="permalink", href=fragment(identifier), aria_label=label)
+def paragraph(shape: Shape, walk: "Walk") -> None:
+    """Give a paragraph of the text a number by which it can be cited, and a quiet link to itself."""
+    surroundings = shape.surroundings
+    walk.lines_counted = 0
+    if walk.is_cited and not (surroundings.linked or surroundings.phrasing or surroundings.in_group or surroundings.in_record):
+        shape.opening = permalink(walk.identifier(shape, "p"), walk.edition.next_paragraph())
 
 
-def verse_line(shape: Shape, _walk: "Walk") -> None:
-    """Number every fifth line that has a number, and set in the second part of a shared line."""
-    number = shape.node.get("n") or ""
+def line_group(shape: Shape, walk: "Walk") -> None:
+    """Give a group of verse lines what a division and a paragraph have; its lines go on where those of the group before it ended."""
+    counted = walk.lines_counted
+    _headed(shape, walk)
+    if shape.box.is_block:
+        paragraph(shape, walk)
+    walk.lines_counted = counted
+    shape.inside = shape.inside._replace(in_verse=True)
+
+
+def verse_line(shape: Shape, walk: "Walk") -> None:
+    """Number every fifth line by its number, in verse without numbers by its place, and set in the second part of a shared line."""
+    number, is_later_part = shape.node.get("n") or "", shape.node.get("part") in {"M", "F"}
+    if is_later_part:
+        shape.classes.append("part")
+    elif shape.surroundings.in_verse and not walk.edition.numbers_lines:
+        walk.lines_counted += 1
+        number = str(walk.lines_counted)
     if number.isdecimal() and int(number) % _EVERY_NTH_LINE == 0:
         shape.attributes["data-n"] = number
-    if shape.node.get("part") in {"M", "F"}:
-        shape.classes.append("part")
 
 
 def turn(shape: Shape, walk: "Walk") -> None:
@@ -80,7 +97,8 @@ def turn(shape: Shape, walk: "Walk") -> None:
 def speech(shape: Shape, walk: "Walk") -> None:
     """Mark a quotation, and name its speaker."""
     walk.edition.switches.add("quotations")
-    words = walk.edition.names.labels(shape.node.get("who"))
+    who = shape.node.get("who")
+    words = walk.edition.names.labels(who) if who else ""
     doubt = certainty(shape.node)
     if words:
         walk.edition.switches.add("speakers")
@@ -89,7 +107,7 @@ def speech(shape: Shape, walk: "Walk") -> None:
         shape.classes.append("spoken")
     if doubt:
         shape.classes.append(doubt)
-    if not walk.survey.is_later_part(shape.node):
+    if who and not walk.survey.is_later_part(shape.node):
         turn(shape, walk)
 
 
@@ -137,7 +155,7 @@ def date(shape: Shape, walk: "Walk") -> None:
         entry.mentions.append(walk.identifier(shape, "dated"))
     _link(shape, walk, entry.id)
     if entry.saying.machine and not shape.box.holds_blocks:
-        shape.within.append(("time", {"datetime": entry.saying.machine}))
+        shape.within = ("time", {"datetime": entry.saying.machine})
 
 
 def _mark_doubt(shape: Shape, walk: "Walk", title: str, doubt: str) -> None:
@@ -154,7 +172,7 @@ def _link(shape: Shape, walk: "Walk", identifier: str) -> None:
     if walk.may_link(shape) and walk.lists_mentions:
         shape.tag = "a"
         shape.attributes["href"] = fragment(identifier)
-        shape.inside = replace(shape.inside, linked=True)
+        shape.inside = shape.inside._replace(linked=True)
 
 
 def reference(shape: Shape, walk: "Walk") -> None:
@@ -167,7 +185,7 @@ def reference(shape: Shape, walk: "Walk") -> None:
     shape.attributes["href"] = links[0]
     if not links[0].startswith("#"):
         shape.attributes["rel"] = "noreferrer"
-    shape.inside = replace(shape.inside, linked=True)
+    shape.inside = shape.inside._replace(linked=True)
 
 
 def editorial(shape: Shape, walk: "Walk") -> None:
@@ -179,11 +197,23 @@ def editorial(shape: Shape, walk: "Walk") -> None:
         walk.edition.switches.add("corrections")
 
 
+def taken(shape: Shape, walk: "Walk") -> None:
+    """Tell the alternative that a reading text takes, so that a reader may have the other one in its place."""
+    if shape.node not in walk.survey.taken or walk.edition.view.name != "reading":
+        shape.classes.remove("taken")
+
+
+def taken_reading(shape: Shape, walk: "Walk") -> None:
+    """Give the reading that the text takes an identifier, to which its entry in the apparatus leads back."""
+    if shape.node in walk.survey.taken:
+        walk.edition.apparatus.mark(shape.node, walk.identifier(shape, "lemma"))
+
+
 def list_(shape: Shape, walk: "Walk") -> None:
     """Make a list of HTML where it is one by HTML's rules, else blocks."""
     if not shape.box.is_block or shape.surroundings.phrasing:
         return
-    members = list_members(shape.node, walk.survey.boxes)
+    members = list_members(shape.node, walk.survey.extents)
     tag = list_tag(shape.node, members)
     if tag in {"ul", "ol"} and has_own_signs(shape.node, members):
         shape.classes.append("own-signs")
@@ -209,12 +239,12 @@ def table(shape: Shape, walk: "Walk") -> None:
     """Make a table that can be scrolled on a narrow screen where it is one by HTML's rules, else blocks."""
     if shape.surroundings.phrasing:
         return
-    missing = missing_cells(shape.node, walk.survey.boxes)
+    missing = missing_cells(shape.node, walk.survey.extents)
     if missing is None:
         shape.tag = "div"
         return
     walk.missing_cells.update(missing)
-    shape.around.append(("div", {"class": "scroll", "role": "group", "aria-label": "Table", "tabindex": "0"}))
+    shape.around = ("div", {"class": "scroll", "role": "group", "aria-label": "Table", "tabindex": "0"})
     shape.is_group = True
 
 
@@ -256,7 +286,7 @@ def ruby(shape: Shape, walk: "Walk") -> None:
 def ruby_text(shape: Shape, walk: "Walk") -> None:
     """Make a gloss of what stands in ruby that is one."""
     parent = shape.node.getparent()
-    if parent is None or parent not in walk.survey.boxes or walk.survey.boxes[parent].holds_blocks:
+    if parent is None or parent not in walk.survey.extents or parent in walk.survey.holding_blocks:
         shape.tag = "span"
 
 
@@ -270,6 +300,7 @@ BEHAVIOUR: Final[dict[str, Callable[[Shape, "Walk"], None]]] = {
     "division": division,
     "head": head,
     "paragraph": paragraph,
+    "line-group": line_group,
     "verse-line": verse_line,
     "turn": turn,
     "speech": speech,
@@ -278,6 +309,8 @@ BEHAVIOUR: Final[dict[str, Callable[[Shape, "Walk"], None]]] = {
     "date": date,
     "reference": reference,
     "editorial": editorial,
+    "taken": taken,
+    "taken-reading": taken_reading,
     "list": list_,
     "item": member,
     "label": member,

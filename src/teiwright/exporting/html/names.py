@@ -133,6 +133,8 @@ def certainty(node: etree._Element) -> str:
     ('uncertain', 'probable')
     """
     cert = (node.get("cert") or "").strip().lower()
+    if not cert:
+        return ""
     try:
         probability = float(cert)
     except ValueError:

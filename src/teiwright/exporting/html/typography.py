@@ -7,9 +7,13 @@ TEI: att.global.rendition, HD57 (tagsDecl), COHQHE (hi)
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from lxml import etree
+
+#: The attributes by which a document says how an element looks.
+LOOKS: Final = frozenset({"rend", "rendition", "style"})
 
 #: Class -> the words of @rend that ask for it, in lower case.
 _WORDS: Final = {
@@ -56,16 +60,21 @@ def typography(node: etree._Element) -> list[str]:
     >>> typography(etree.fromstring('<hi rend="italic superscript" style="color: red; font-weight: bold"/>'))
     ['r-italic', 'r-sup', 'r-bold']
     """
+    return list(_classes(node.get("rend") or "", node.get("style") or "", node.get("rendition") or ""))
+
+
+@lru_cache(maxsize=1024)
+def _classes(rend: str, style: str, rendition: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
-    for word in _TOKEN.findall((node.get("rend") or "").lower()):
+    for word in _TOKEN.findall(rend.lower()):
         found.update(dict.fromkeys(_of_word(word)))
-    for declaration in (node.get("style") or "").lower().split(";"):
+    for declaration in style.lower().split(";"):
         name, _, value = declaration.partition(":")
         if ":" in declaration and value.strip() in _DECLARATIONS.get(name.strip(), ()):
             found[_DECLARATIONS[name.strip()][value.strip()]] = None
-    for pointer in (node.get("rendition") or "").lower().split():
+    for pointer in rendition.lower().split():
         found.update(dict.fromkeys(_of_word(pointer.rpartition("#")[2].rpartition(":")[2])))
-    return list(found)
+    return tuple(found)
 
 
 def _of_word(word: str) -> list[str]:
