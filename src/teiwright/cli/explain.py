@@ -1,17 +1,21 @@
 """``teiwright explain``: why a rule is one, and how elements are rendered."""
 
 import textwrap
+from dataclasses import replace
 
 import click
 
-from ..guidelines.elements import elements
+from ..guidelines.elements import element, elements, rendered
+from ..guidelines.namespaces import tei
 from ..guidelines.rules import reference, rule
+from ..pipeline.silences import FILE
 from ..validation.constraints import CONSTRAINTS
+from .export import project_rendering
 
 
 @click.command("explain")
 @click.argument("identifier", required=False, metavar="[RULE]")
-@click.option("--rendering", is_flag=True, help="Print how each TEI element is rendered in each view.")
+@click.option("--rendering", is_flag=True, help=f"Print how each TEI element is rendered in each view, and what {FILE} here says otherwise.")
 def command(identifier: str | None, rendering: bool) -> None:
     """Explain RULE, by the id that a finding shows, or print the rendering table.
 
@@ -29,9 +33,12 @@ def command(identifier: str | None, rendering: bool) -> None:
 
 
 def _print_rendering() -> None:
+    """Print the element table, and below it what the project that lies here wants otherwise."""
     click.echo(f"{'element':24} {'content':8} {'rendered as':18} {'reading':8} {'diplomatic':10} see")
-    for row in elements().values():
-        click.echo(f"{row.gi:24} {row.content:8} {row.display:18} {row.reading:8} {row.diplomatic:10} {row.see}")
+    rows = [(row.gi, row) for row in elements().values()]
+    rows += [(one.selector, replace(rendered(element(tei(one.gi)), one), see=FILE)) for one in project_rendering(None)]
+    for name, row in rows:
+        click.echo(f"{name:24} {row.content:8} {row.display:18} {row.reading:8} {row.diplomatic:10} {row.see}")
 
 
 def _explanation(identifier: str) -> str:

@@ -154,6 +154,9 @@ class _Build:
     def _house(self) -> Path:
         return self.edition.root / FILE
 
+    def _decided(self) -> House:
+        return read_house(self._house()) if is_file(self._house()) else House()
+
     def _encode(self, inputs: str) -> None:
         edition = self.edition
         self.progress(f"{edition.stem}: encoding")
@@ -169,7 +172,7 @@ class _Build:
         self.progress(f"{edition.stem}: validating")
         origin = Origin(str(edition.tei), len(data), folder=str(edition.tei.parent))
         schemas = [str(path) for path in self._schemas()]
-        house = read_house(self._house()) if is_file(self._house()) else House()
+        house = self._decided()
         examined = examine_bytes(
             data,
             origin,
@@ -191,9 +194,10 @@ class _Build:
         except MarkupError:  # told by the validation
             return
         digests = {}
+        rendering = self._decided().rendering
         for name, suffix in _FORMATS.items():
             self.progress(f"{edition.stem}: {name}")
-            result = export(document, name)
+            result = export(document, name, rendering=rendering)
             output = edition.derivative(suffix)
             ensure_folder(output.parent)
             content = result.encode("utf-8", "surrogatepass") if isinstance(result, str) else result

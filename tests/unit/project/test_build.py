@@ -245,6 +245,15 @@ def test_what_the_project_silences_keeps_nothing_from_being_built(project):
     assert project.build().status is Status.INVALID
 
 
+def test_derivatives_are_rendered_as_the_project_decides(project):
+    project.write("seeds/one.txt", "Mr. Brown came to Paris.\n\nHe left.\n")
+    project.build()
+    project.write("teiwright.toml", b'[rendering]\nplaceName = { reading = "drop" }\n')
+    project.build()
+    assert b"Paris" not in project.read("build/one.txt")
+    assert b"Paris" in project.read("tei/one.xml")
+
+
 def test_derivatives_of_what_is_invalid_now_do_not_stay(project):
     project.build()
     project.write("seeds/one.toml", TAKEN_OVER)
