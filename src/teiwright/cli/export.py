@@ -1,5 +1,7 @@
 """``teiwright export``: TEI -> derivative."""
 
+from typing import Final
+
 import click
 
 from ..api import export, read
@@ -10,10 +12,13 @@ from ..pipeline.silences import FILE, read_house
 from ..reading import read_document
 from .talk import Talk, talkative
 
+#: Formats that hold the text of one view alone; the others hold what it leaves out as well.
+_TELL_OMISSIONS: Final = frozenset({"text", "epub"})
+
 
 @click.command("export")
 @click.argument("edition")
-@click.option("--to", "form", required=True, metavar="FORMAT", help="text, html, json, map, or what a plugin adds.")
+@click.option("--to", "form", required=True, metavar="FORMAT", help="text, html, epub, json, map, or what a plugin adds.")
 @click.option(
     "--view",
     type=click.Choice(["reading", "diplomatic", "source"]),
@@ -48,6 +53,7 @@ def command(edition: str, form: str, view: str, settings_file: str | None, outpu
       teiwright export edition.xml --to text
       teiwright export edition.xml --to html -o edition.html
       teiwright export edition.xml --to text --notes inline --wrap 72
+      teiwright export edition.xml --to epub -o edition.epub
       teiwright export edition.xml --to json --offsets utf-16 | jq .entities
       teiwright export edition.xml --to json --split div -o divisions.jsonl
       teiwright export edition.xml --to map -o edition.map.json
@@ -59,9 +65,10 @@ def command(edition: str, form: str, view: str, settings_file: str | None, outpu
         options["rendering"] = rendering
     result = export(document.require_tei().require_unique_ids(), form, view, **options)
     write_whole(output, result.encode("utf-8", "surrogatepass") if isinstance(result, str) else result)
-    if form == "text":
+    if form in _TELL_OMISSIONS:
         shown = view_for(document, view, witness=str(asked["witness"] or ""), rendering=rendering)
-        talk.findings(find_omissions(document, shown, notes_shown=asked["notes"] in {"end", "inline"}))
+        apart = form != "text"
+        talk.findings(find_omissions(document, shown, notes_shown=apart or asked["notes"] in {"end", "inline"}, readings_shown=apart))
 
 
 def project_rendering(settings_file: str | None) -> tuple[Rendering, ...]:

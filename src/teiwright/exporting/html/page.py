@@ -47,10 +47,10 @@ def build_page(document: Document, view: str) -> str:
     edition = Edition.of(document, view)
     survey = Survey(flat)
     divisions = find_divisions(survey, edition.identifiers)
-    language = _language(document, flat)
+    language = find_language(document, flat)
     runs = direction(language) if language else "ltr"
     text = render(edition, survey, Surroundings(right_to_left=runs == "rtl"))
-    readings, notes = _write_notes(edition, Surroundings(headed=_BELOW_SECTION, right_to_left=runs == "rtl"))
+    readings, notes = write_notes(edition, Surroundings(headed=_BELOW_SECTION, right_to_left=runs == "rtl"))
     indexes = write_indexes(edition)
     facts = find_facts(document, edition.identifiers)
     title = find_title(document, flat)
@@ -78,7 +78,7 @@ def build_page(document: Document, view: str) -> str:
     )
 
 
-def _write_notes(edition: Edition, surroundings: Surroundings) -> tuple[Markup, Markup]:
+def write_notes(edition: Edition, surroundings: Surroundings) -> tuple[Markup, Markup]:
     """Return readings and notes; there may be readings in a note, and notes in a reading."""
 
     def note(node: etree._Element) -> Markup:
@@ -110,7 +110,7 @@ def find_title(document: Document, flat: Flat) -> Title:
     return Title(document.origin.name or "Untitled")
 
 
-def _language(document: Document, flat: Flat) -> str:
+def find_language(document: Document, flat: Flat) -> str:
     """Return the language that the text declares, else the only one that the header names, else the one its words tell."""
     languages = metadata(document).get("languages")
     named = list(languages) if isinstance(languages, dict) else []
