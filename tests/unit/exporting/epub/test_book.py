@@ -187,3 +187,24 @@ def test_nothing_executes(view):
 )
 def test_depth_is_no_matter(start, end, times):
     assert broken_links(to_epub(document_of(start * times + "x" + end * times))) == []
+
+
+def test_what_is_hidden_is_left_out_and_stays_a_link_target():
+    body = "<p xml:id='p'>a <choice><sic xml:id='s'>b</sic><corr>c</corr></choice> <ref target='#s'>r</ref></p>"
+    (page,) = texts(to_epub(document_of(body))).values()
+    assert "b" not in "".join(page.itertext()).split()
+    assert [one.tag for one in page.iter() if one.get("id") == "s"] == [f"{XHTML}span"]
+    assert [one.get("href") for one in page.iter(f"{XHTML}a")] == ["#s"]
+
+
+def test_every_file_begins_with_a_heading_of_the_first_level():
+    pages = texts(to_epub(document_of("<div><head>A</head><div><head>B</head></div></div><div><head>C</head></div>")))
+    assert [[etree.QName(one).localname for one in page.iter() if one.tag[-2:] in {"h1", "h2"}] for page in pages.values()] == [["h1", "h2"], ["h1"]]
+
+
+def test_no_entry_of_the_archive_tells_when_it_was_made():
+    with zipfile.ZipFile(io.BytesIO(to_epub(document_of("<p>x</p>")))) as archive:
+        assert {(entry.date_time, entry.create_system, entry.external_attr) for entry in archive.infolist()} == {
+            ((1980, 1, 1, 0, 0, 0), 3, 0o100644 << 16)
+        }
+        assert archive.infolist()[0].filename == "mimetype"
