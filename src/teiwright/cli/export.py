@@ -13,12 +13,12 @@ from ..reading import read_document
 from .talk import Talk, talkative
 
 #: Formats that hold the text of one view alone; the others hold what it leaves out as well.
-_TELL_OMISSIONS: Final = frozenset({"text", "epub"})
+_TELL_OMISSIONS: Final = frozenset({"text", "markdown", "epub"})
 
 
 @click.command("export")
 @click.argument("edition")
-@click.option("--to", "form", required=True, metavar="FORMAT", help="text, html, epub, json, map, or what a plugin adds.")
+@click.option("--to", "form", required=True, metavar="FORMAT", help="text, markdown, html, epub, json, map, or what a plugin adds.")
 @click.option(
     "--view",
     type=click.Choice(["reading", "diplomatic", "source"]),
@@ -53,6 +53,7 @@ def command(edition: str, form: str, view: str, settings_file: str | None, outpu
       teiwright export edition.xml --to text
       teiwright export edition.xml --to html -o edition.html
       teiwright export edition.xml --to text --notes inline --wrap 72
+      teiwright export edition.xml --to markdown -o edition.md
       teiwright export edition.xml --to epub -o edition.epub
       teiwright export edition.xml --to json --offsets utf-16 | jq .entities
       teiwright export edition.xml --to json --split div -o divisions.jsonl

@@ -14,9 +14,7 @@ _REASON = {
 _READINGS = frozenset({"lem", "rdg", "rdgGrp"})
 
 
-def find_omissions(
-    document: Document, view: str | View = "reading", *, notes_shown: bool = False, readings_shown: bool = False
-) -> list[Finding]:
+def find_omissions(document: Document, view: str | View = "reading", *, notes_shown: bool = False, readings_shown: bool = False) -> list[Finding]:
     """Return one finding for each kind of element that the text of *view* does not hold, with how many there are.
 
     *notes_shown* and *readings_shown* say that a format has the notes and the

@@ -21,13 +21,12 @@ from ..html.page import Title, find_language, find_title, write_notes
 from ..html.shapes import Surroundings
 from ..html.survey import Survey
 from ..html.walk import render
+from ..markup import Token, read_markup, shown
 from .chapters import Chapter, cut
 from .contents import Entry, landmarks_of, page_list, write_book_contents
 from .identifiers import Places
 from .notes import Footnotes, name_roles, read_footnotes
 from .pictures import Picture, Pictures
-from .shown import shown
-from .stream import Token, read_markup
 
 #: The headings of notes stand below that of the file.
 _BELOW_FILE: Final = 1

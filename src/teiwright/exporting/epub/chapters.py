@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from typing import Final
 
+from ..markup import Token
 from .notes import Footnote, Footnotes
-from .stream import Token
 
 #: A file above the first size is cut at its divisions, one above the second at any block; in bytes, as `Token.weight` counts them.
 _LARGE: Final = 100_000

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..html.divisions import Division, write_contents
+from ..markup import Token, read_markup
 from .identifiers import Places
-from .stream import Token, read_markup
 
 _PARTS: Final = {"frontmatter": "Front matter", "bodymatter": "Text", "backmatter": "Back matter"}
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Final
 from urllib.parse import quote
 
-from .stream import Token
+from ..markup import Token
 
 #: What may begin a name of XML, and what else may stand in one; without the colon.
 _FIRST: Final = (

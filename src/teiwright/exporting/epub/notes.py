@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from .stream import Token, top_elements
+from ..markup import Token, top_elements
 
 #: ARIA's name of a part -> that of EPUB's vocabulary.
 _TYPES: Final = {"doc-noteref": "noteref", "doc-backlink": "backlink"}
@@ -32,7 +32,7 @@ class Footnote:
 def read_footnotes(kind: str, items: list[Token]) -> list[Footnote]:
     """Return *items*, which the page lists as its notes or readings, as footnotes.
 
-    >>> from .stream import read_markup
+    >>> from ..markup import read_markup
     >>> [(one.id, one.number) for one in read_footnotes("note", read_markup('<li id="a">x</li><li id="b">y</li>'))]
     [('a', 1), ('b', 2)]
     """

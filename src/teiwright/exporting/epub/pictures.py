@@ -19,7 +19,7 @@ from ...guidelines.namespaces import local_name, tei
 from ...model import Document, SourceError
 from ..html.identifiers import Identifiers
 from ..html.names import words_of
-from .stream import Token, end_of
+from ..markup import Token, end_of
 
 _GRAPHICS: Final = (tei("graphic"), tei("media"))
 

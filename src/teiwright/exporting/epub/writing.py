@@ -13,10 +13,10 @@ from markupsafe import Markup
 
 from ...model import Document
 from ...version import VERSION
+from ..markup import write_xhtml
 from .book import Book, File
 from .container import pack
 from .header import access_of, identifiers_of, modified, statements_of
-from .stream import write_xhtml
 
 _FOLDER: Final = "EPUB"
 _HEADINGS: Final = {"note": "Notes", "reading": "Readings"}

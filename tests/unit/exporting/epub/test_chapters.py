@@ -5,7 +5,7 @@ import pytest
 from teiwright.exporting.epub import chapters
 from teiwright.exporting.epub.chapters import cut
 from teiwright.exporting.epub.notes import Footnotes, read_footnotes
-from teiwright.exporting.epub.stream import read_markup, words_in, write_xhtml
+from teiwright.exporting.markup import read_markup, words_in, write_xhtml
 
 
 def files_of(markup: str, levels: dict[str, int], notes: str = "") -> list[str]:

@@ -4,7 +4,7 @@ import pytest
 from lxml import etree
 
 from teiwright.exporting.epub.identifiers import Places, _name
-from teiwright.exporting.epub.stream import read_markup, write_xhtml
+from teiwright.exporting.markup import read_markup, write_xhtml
 
 
 @pytest.mark.parametrize("identifier", ["p1", "tw:note1", "1", "²", "a b", "é", "x~2", "אב", "'\">", "·", "-", "𐌰"])
