@@ -31,6 +31,9 @@ from .pictures import Picture, Pictures
 #: The headings of notes stand below that of the file.
 _BELOW_FILE: Final = 1
 
+#: In the page an index stands below the title; in the book its file begins with it.
+_BELOW_HEADING: Final = {"h3": "h2", "h4": "h3"}
+
 _Read: TypeAlias = Callable[[Markup], list[Token]]
 
 
@@ -111,9 +114,13 @@ def _text_files(text: list[Token], divisions: list[Division], footnotes: Footnot
 def _index_files(edition: Edition) -> list[File]:
     """Return the indexes, a long one in several files."""
     found = []
-    for identifier, heading, items in write_indexes(edition):
+    for identifier, heading, content in write_indexes(edition):
         stem = identifier.rpartition("index-")[2]
-        listed = [Token("ul"), *read_markup(items), Token("ul", is_end=True)]
+        listed = shown(read_markup(content), edition.view, {})
+        if listed[0].tag == "li":
+            listed = [Token("ul"), *listed, Token("ul", is_end=True)]
+        for token in listed:
+            token.tag = _BELOW_HEADING.get(token.tag, token.tag)
         for number, chapter in enumerate(cut(listed, {}, Footnotes([])), 1):
             chapter.part = "backmatter"
             name = f"index-{stem}.xhtml" if number == 1 else f"index-{stem}-{number}.xhtml"

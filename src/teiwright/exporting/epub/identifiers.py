@@ -7,7 +7,7 @@ hold no colon. Ids are unique in the whole book, so a link may lead from any fil
 import re
 from collections.abc import Iterable
 from typing import Final
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from ..markup import Token
 
@@ -18,6 +18,9 @@ _FIRST: Final = (
 )
 _NOT_IN_NAMES: Final = re.compile(rf"[^{_FIRST}0-9.\u00b7\u0300-\u036f\u203f\u2040-]")
 _BEGINS_NAME: Final = re.compile(f"[{_FIRST}]")
+
+#: Links that lead out of the book; a file beside the document is not in it.
+_LEAVING: Final = frozenset({"http", "https", "mailto"})
 
 
 class Places:
@@ -53,9 +56,9 @@ class Places:
                 if plain.pop():
                     token.tag = "span"
                 continue
-            if "href" in token.attributes and token.attributes["href"].startswith("#"):
-                token.attributes["href"] = self.link(token.target, file)
-            plain.append(not token.attributes.get("href"))
+            address = self.link(token.target, file) if token.target else token.attributes.get("href", "")
+            plain.append(not address or not (token.target or urlsplit(address).scheme in _LEAVING))
+            token.attributes["href"] = address
             if plain[-1]:
                 token.tag = "span"
                 for name in ("href", "role", "epub:type", "aria-label"):

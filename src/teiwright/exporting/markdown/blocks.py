@@ -38,6 +38,12 @@ _ADDED: Final = frozenset({"made", "by"})
 _ADDED_ROLES: Final = frozenset({"doc-backlink"})
 
 
+def _is_reference(tokens: list[Token], index: int) -> bool:
+    """Return whether the element at *index* is the raised number of a note."""
+    inside = tokens[index + 1] if index + 1 < len(tokens) else tokens[index]
+    return tokens[index].tag == "sup" and inside.attributes.get("role") == "doc-noteref"
+
+
 @dataclass(slots=True, eq=False)
 class _Open:
     """An open element: how many marks end with it, whether a container does, whether a block does; of a list what its items need."""
@@ -117,7 +123,7 @@ class Blocks:
         classes = set(token.classes)
         if classes & _ADDED or token.attributes.get("role") in _ADDED_ROLES:
             return end_of(tokens, index)
-        if "reference" in classes:
+        if _is_reference(tokens, index):
             end = end_of(tokens, index)
             for one in tokens[index:end]:
                 if one.target in self._labels:

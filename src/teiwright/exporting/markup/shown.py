@@ -16,6 +16,9 @@ from .stream import Token, end_of
 
 _HIDDEN: Final = "off"
 
+#: For whoever has a mouse: a link of a paragraph to itself, a drawing of what a list says as well.
+_FOR_A_MOUSE: Final = frozenset({"permalink", "timeline"})
+
 
 def shown(tokens: list[Token], view: View, pages: Mapping[str, etree._Element]) -> list[Token]:
     """Return *tokens* without what *view* hides; *pages* are the page beginnings by their ids."""
@@ -28,7 +31,7 @@ def shown(tokens: list[Token], view: View, pages: Mapping[str, etree._Element]) 
             end = end_of(tokens, index)
             found += _hidden(tokens[index : end + 1], view, pages)
             index = end
-        elif "permalink" in classes:
+        elif _FOR_A_MOUSE.intersection(classes):
             index = end_of(tokens, index)
         else:
             found.append(token)

@@ -43,7 +43,7 @@ def words_shown(book: bytes) -> str:
     for root in texts(book).values():
         (edition,) = (one for one in root.iter(f"{XHTML}div") if "edition" in (one.get("class") or "").split())
         for node in list(edition.iter(f"{XHTML}sup", f"{XHTML}span", f"{XHTML}a")):
-            if {"made", "reference"} & set((node.get("class") or "").split()):
+            if "made" in (node.get("class") or "").split() or any(one.get("role") == "doc-noteref" for one in node):
                 node.text = None
                 for child in list(node):
                     node.remove(child)

@@ -27,9 +27,10 @@ def test_links_within_a_file_to_another_and_to_nowhere():
     places.enter("one.xhtml", read_markup('<p id="tw:a"></p>'))
     places.enter("two.xhtml", read_markup('<p id="é%"></p>'))
     tokens = read_markup(
-        '<a href="#tw:a">1</a><a href="#é%25">2</a><a href="https://example.org/">3</a><a href="#lost" role="doc-noteref" class="r">4 <i>x</i></a>'
+        '<a href="#tw:a">1</a><a href="#é%25">2</a><a href="https://example.org/">3</a><a href="1.png">5</a>'
+        '<a href="#lost" role="doc-noteref" class="r">4 <i>x</i></a>'
     )
     places.rewrite("one.xhtml", tokens)
     assert write_xhtml(tokens) == (
-        '<a href="#tw-a">1</a><a href="two.xhtml#%C3%A9-">2</a><a href="https://example.org/">3</a><span class="r">4 <i>x</i></span>'
+        '<a href="#tw-a">1</a><a href="two.xhtml#%C3%A9-">2</a><a href="https://example.org/">3</a><span>5</span><span class="r">4 <i>x</i></span>'
     )
