@@ -44,10 +44,11 @@ def open_page(external):
             page = context.new_page()
             page.on("console", lambda message: problems.append(message.text))
             page.on("pageerror", lambda error: problems.append(str(error)))
-            page.on("request", lambda request: request.url.startswith(("file:", "data:")) or problems.append(request.url))
+            page.on("request", lambda request: request.url.startswith(("file:", "data:", "blob:")) or problems.append(request.url))
             page.goto(path.as_uri())
             return page
 
+        open_page.problems = problems
         yield open_page
         browser.close()
     assert problems == []

@@ -1,4 +1,4 @@
-"""Make README's picture of the HTML edition: the first screen of the edition in seeds/, on a desk.
+"""Make README's picture of the HTML edition: the first screen of the edition in seeds/, on a desk, with a card open.
 
 Run from the root of the checkout, where Chromium is installed::
 
@@ -24,8 +24,7 @@ def make_picture(target: Path) -> None:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         page = browser.new_page(viewport={"width": 1200, "height": 800})
         page.set_content(str(page_html))
-        page.get_by_label("Corrections").check()
-        page.evaluate("window.scrollTo(0, 0)")
+        page.locator("main a.org").first.press("Enter")
         page.screenshot(path=str(target))
         browser.close()
 

@@ -57,6 +57,7 @@ def project(tmp_path) -> Path:
     (tmp_path / "names.json.gz").write_bytes((files("teiwright.annotation.names") / "models" / "en.json.gz").read_bytes())
     for name in ("house.rng", "downloaded/tei_all.rng"):
         (tmp_path / name).write_text(ANY, encoding="utf-8")
+    (tmp_path / "house.html").write_text('{% extends "page.html" %}{% block theme %}:root { --accent: #048; }{% endblock %}', encoding="utf-8")
     (tmp_path / "house.sch").write_text('<schema xmlns="http://purl.oclc.org/dsdl/schematron"/>', encoding="utf-8")
     program = tmp_path / "bin" / "teiwright"
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m teiwright "$@"\n', encoding="utf-8")

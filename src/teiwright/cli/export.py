@@ -10,6 +10,7 @@ from ..files import STANDARD, is_file, read_bytes, write_whole
 from ..guidelines.views import Rendering
 from ..pipeline.silences import FILE, read_house
 from ..reading import read_document
+from .given import read_template
 from .talk import Talk, talkative
 
 #: Formats that hold the text of one view alone; the others hold what it leaves out as well.
@@ -32,10 +33,11 @@ _TELL_OMISSIONS: Final = frozenset({"text", "markdown", "epub"})
 @click.option("--lines", is_flag=True, default=None, help="With --to text or map: begin a line where the document does.")
 @click.option("--offsets", type=click.Choice(["code-point", "utf-16"]), help="With --to json or map: what offsets count; default: code-point.")
 @click.option("--split", type=click.Choice(["div"]), help="With --to json: JSON Lines, a line for each division.")
+@click.option("--template", metavar="FILE", help="With --to html: a Jinja2 template in place of the page's own, or built on it.")
 @click.option("--settings", "settings_file", metavar="FILE", help="What the project decides on rendering; default: teiwright.toml, if it is here.")
 @click.option("-o", "--output", default="-", metavar="OUT", help="File to write; default: standard output.")
 @talkative
-def command(edition: str, form: str, view: str, settings_file: str | None, output: str, talk: Talk, **asked: object) -> None:
+def command(edition: str, form: str, view: str, template: str | None, settings_file: str | None, output: str, talk: Talk, **asked: object) -> None:
     """Make a derivative of the TEI file EDITION ("-": standard input).
 
     The reading view corrects, expands and joins words; the diplomatic view
@@ -52,15 +54,27 @@ def command(edition: str, form: str, view: str, settings_file: str | None, outpu
     Examples:
       teiwright export edition.xml --to text
       teiwright export edition.xml --to html -o edition.html
+      teiwright export edition.xml --to html --template house.html -o edition.html
       teiwright export edition.xml --to text --notes inline --wrap 72
       teiwright export edition.xml --to markdown -o edition.md
       teiwright export edition.xml --to epub -o edition.epub
       teiwright export edition.xml --to json --offsets utf-16 | jq .entities
       teiwright export edition.xml --to json --split div -o divisions.jsonl
       teiwright export edition.xml --to map -o edition.map.json
+
+    \b
+    A template gives the page other colours, or another shape. This is a whole one:
+      {% extends "page.html" %}
+      {% block theme %}:root { --paper: #fff; --accent: #004488; }{% endblock %}
+    Blocks: theme (CSS), header, aids, main, about. Values of a template that
+    stands alone: title, authors, text, notes, readings, contents, indexes,
+    facts, citation, download, switches, witnesses, language, direction, view,
+    style, script, policy, version. It runs in a sandbox and reads no file.
     """
     document = read_document(read_bytes(STANDARD), "") if edition == STANDARD else read(edition)
     options = {name: value for name, value in asked.items() if value is not None}
+    if template:
+        options["template"] = read_template(template)
     rendering = project_rendering(settings_file)
     if rendering:
         options["rendering"] = rendering

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from ..files import STANDARD, read_bytes
-from ..model import SettingsError, SourceError
+from ..model import Place, SettingsError, SourceError
 from ..pipeline import Settings, load_settings
 from ..pipeline.settings import put
 
@@ -61,6 +61,14 @@ def _settings_bytes(path: Path) -> bytes:
         return read_bytes(path)
     except SourceError as problem:
         raise SettingsError(problem.message, problem.place) from problem
+
+
+def read_template(path: str) -> str:
+    """Return the text of the template at *path*; raises SettingsError where it cannot be read or is no UTF-8."""
+    try:
+        return _settings_bytes(Path(path)).decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise SettingsError(f"the template is not UTF-8: byte {problem.start + 1} cannot be read", Place(path)) from problem
 
 
 def _located(settings: Settings, folder: Path) -> Settings:

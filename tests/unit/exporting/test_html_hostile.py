@@ -1,12 +1,15 @@
 """Documents that mean harm, or mean well and are wrong: nothing of them becomes script, style or a link that executes."""
 
 import re
+from base64 import b64encode
+from hashlib import sha256
 
 import pytest
 from lxml import etree
 from lxml import html as lxml_html
 
 from teiwright.exporting.html import to_html
+from teiwright.exporting.html.templates import own_script
 from teiwright.exporting.html.urls import safe_url
 from teiwright.model import Document
 
@@ -38,9 +41,12 @@ def written(request) -> str:
 
 def test_nothing_executes(written):
     tree = lxml_html.document_fromstring(written)
-    assert tree.xpath("//script | //img | //iframe | //object | //embed | //svg | //base | //@style") == []
+    scripts = tree.xpath("//script/text()")
+    assert scripts == [own_script()]
+    assert tree.xpath("//img | //iframe | //object | //embed | //svg | //base | //@style") == []
     assert [name for node in tree.iter(etree.Element) for name in node.attrib if name.startswith("on")] == []
-    assert {re.match(r"[a-z]*:|#", link)[0] for link in tree.xpath("//a/@href")} == {"#"}
+    assert {re.match(r"[a-z]*:|#", link)[0] for link in tree.xpath("//a[not(@download)]/@href")} == {"#"}
+    assert [link[:29] for link in tree.xpath("//a[@download]/@href")] == ["data:application/gzip;base64,"]
     assert len(tree.xpath("//style")) == 1
     assert tree.xpath("//link/@href") == ["data:,"]
     assert "evil.example" not in tree.xpath("string(//style)")
@@ -50,12 +56,42 @@ def test_nothing_executes(written):
 def test_the_policy_forbids_what_the_page_does_not_need(written):
     (policy,) = lxml_html.document_fromstring(written).xpath('//meta[@http-equiv="Content-Security-Policy"]/@content')
     assert "default-src 'none'" in policy
-    assert "script-src" not in policy
+    assert "connect-src" not in policy
+    (script,) = lxml_html.document_fromstring(written).xpath("//script/text()")
+    due = b64encode(sha256(script.encode()).digest()).decode()
+    assert re.findall(r"script-src ([^;]*)", policy) == [f"'sha256-{due}'"]
 
 
 def test_only_known_classes_come_from_a_document(written):
     classes = {name for value in lxml_html.document_fromstring(written).xpath("//@class") for name in value.split()}
     assert {name for name in classes if not re.fullmatch(r"[A-Za-z][A-Za-z0-9-]*", name)} == set()
+
+
+def test_nothing_of_a_document_ends_the_script_or_is_one():
+    words = "&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt;&lt;!-- &lt;script&gt;"
+    header = HEADER.replace("<author>", f"<author>{words}")
+    egxml = '<egXML xmlns="http://www.tei-c.org/ns/Examples"><img xmlns="http://www.w3.org/1999/xhtml" src="x" onerror="alert(1)"/></egXML>'
+    app = f'<app><lem wit="#{words.replace(" ", "")}">a</lem><rdg wit="&quot;&gt;&lt;b&gt;">{words}</rdg></app>'
+    dates = "".join(f'<date when="{year}">{words}</date>' for year in (1900, 1910, 1920))
+    body = f"<p>{words}<note>{words}</note>{app}<persName>{words}</persName>{dates}{egxml}</p>"
+    root = etree.fromstring(f'<TEI xmlns="{TEI}">{header}<text><body>{body}</body></text></TEI>', etree.XMLParser(recover=True))
+    page = to_html(Document(root))
+    assert page.lower().count("<script") == page.lower().count("</script") == 1
+    tree = lxml_html.document_fromstring(page)
+    assert tree.xpath("//script/text()") == [own_script()]
+    assert tree.xpath("//main//img | //main//script | //option/b") == []
+    assert len(tree.xpath('//figure[@class="timeline"]//a')) == 3
+
+
+@pytest.mark.parametrize(
+    "address", ["file:///etc/passwd", "javascript:alert(1)", "//e.org/1.png", "/etc/x.png", "data:image/png;base64,x", "x.html", "a\tb.png"]
+)
+def test_pictures_that_are_no_links(address):
+    body = f'<pb n="1" facs="#s"/><figure><graphic url="{address}"/></figure><pb facs="{address}"/>'
+    facsimile = f'<facsimile><surface xml:id="s"><graphic url="{address}"/></surface></facsimile>'
+    root = etree.fromstring(f'<TEI xmlns="{TEI}">{facsimile}<text><body>{body}</body></text></TEI>')
+    tree = lxml_html.document_fromstring(to_html(Document(root)))
+    assert tree.xpath('//div[@id="tw:text"]//a') == []
 
 
 @pytest.mark.parametrize(
@@ -89,7 +125,7 @@ def test_identifiers_are_unique_and_clash_with_none_of_the_page():
     ids = tree.xpath("//@id")
     assert len(ids) == len(set(ids))
     assert not any(re.search(r"\s", one) for one in ids)
-    paragraphs = tree.xpath('//div[@id="tw:text"]//p/@id')
+    paragraphs = tree.xpath('//div[@id="tw:text"]//p[not(a[text()="r"])]/@id')
     assert paragraphs[:2] == ["twice", "twice~2"]
     assert len(paragraphs) == len(names)
     assert not any(one.startswith("tw:") for one in paragraphs)

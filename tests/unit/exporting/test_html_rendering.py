@@ -1,5 +1,7 @@
 """What HTML the elements become: one row, one small document."""
 
+import re
+
 import pytest
 from lxml import etree
 from lxml import html as lxml_html
@@ -22,9 +24,10 @@ def page(body: str, view: str = "reading", stand_off: str = ""):
 
 
 def edition(body: str, view: str = "reading") -> str:
+    """Return the HTML of the text without the numbers of its paragraphs, which have tests of their own."""
     (text,) = page(body, view).xpath('//div[@id="tw:text"]')
     written = (text.text or "") + "".join(etree.tostring(child, encoding="unicode", method="html") for child in text)
-    return written.replace("\n", "").strip()
+    return re.sub(r' id="tw:p\d+"|<a class="permalink"[^>]*>\d+</a>', "", written.replace("\n", "")).strip()
 
 
 @pytest.mark.parametrize(
@@ -68,11 +71,17 @@ def edition(body: str, view: str = "reading") -> str:
         ("<p><gi>p</gi> <title>T</title></p>", '<p><code class="gi">p</code> <cite>T</cite></p>'),
         ("<closer><salute>S</salute><signed>A</signed></closer>", '<div class="closer"><p class="salute">S</p><p class="signed">A</p></div>'),
         ("<p><ruby><rb>漢</rb><rt>kan</rt></ruby></p>", "<p><ruby>漢<rt> kan</rt></ruby></p>"),
-        ("<p><choice><sic>teh</sic><corr>the</corr></choice></p>", '<p>the<span class="off alternative sic">teh</span></p>'),
+        (
+            "<p><choice><sic>teh</sic><corr>the</corr></choice></p>",
+            '<p><span class="taken">the</span><span class="off alternative sic">teh</span></p>',
+        ),
         ("<p>a<del>b</del></p>", '<p>a<span class="off alternative del"><span class="del">b</span></span></p>'),
         ("<p>inter-<lb break='no'/>esting</p>", '<p>inter<span class="off hyphen">-</span><span class="off lb"></span>esting</p>'),
         ("<p>a <pb n='3'/>b</p>", '<p>a <span class="off pb">[p. 3]</span>b</p>'),
-        ("<figure><graphic url='p.png'/></figure>", '<figure class="figure"><span class="made picture">[picture: p.png]</span></figure>'),
+        (
+            "<figure><graphic url='p.png'/></figure>",
+            '<figure class="figure"><a class="made picture" href="p.png" rel="noreferrer">[picture: p.png]</a></figure>',
+        ),
     ],
 )
 def test_elements(body, due):
@@ -178,6 +187,47 @@ def test_every_behaviour_is_used_and_every_use_is_known():
     assert {row.does for row in rows()} - {""} == set(BEHAVIOUR)
 
 
+def test_paragraphs_and_line_groups_can_be_cited():
+    body = "<p>a<note><p>n</p></note></p><lg xml:id='g'><l>b</l></lg><list><item><p>c</p></item></list><p><q><p>d</p></q></p>"
+    tree = page(body)
+    links = tree.xpath('//div[@id="tw:text"]//a[@class="permalink"]')
+    assert [(one.text, one.get("href")) for one in links] == [("1", "#tw:p1"), ("2", "#g"), ("3", "#tw:p2"), ("4", "#tw:p3"), ("5", "#tw:p4")]
+    assert all(one.getparent().get("id") == one.get("href")[1:] for one in links)
+    assert tree.xpath('//section[@id="tw:notes"]//a[@class="permalink"]') == []
+
+
+def numbered(body: str) -> list[tuple[str, str]]:
+    return [(one.get("data-n"), one.text) for one in page(body).xpath('//div[@class="l" or @class="l part"][@data-n]')]
+
+
+def test_every_fifth_line_is_numbered_by_its_number():
+    lines = "".join(f'<l n="{number}">{number}</l>' for number in range(8, 17))
+    assert numbered(f"<lg>{lines}</lg>") == [("10", "10"), ("15", "15")]
+
+
+def test_lines_without_numbers_are_counted_through_a_poem():
+    stanza = "<lg>" + "".join(f"<l>{letter}</l>" for letter in "abcd") + "</lg>"
+    assert numbered(f"<div>{stanza * 3}</div><div>{stanza}<lg><l>e</l></lg></div>") == [("5", "a"), ("10", "b"), ("5", "e")]
+    assert numbered(f"<div>{stanza}<p>x</p>{stanza}</div>") == []
+    shared = '<lg><l>a</l><l>b</l><l>c</l><l part="I">d</l><l part="F">e</l><l>f</l></lg>'
+    assert numbered(shared) == [("5", "f")]
+
+
+def test_pages_lead_to_their_pictures():
+    zones = '<zone xml:id="z"><zone xml:id="y"/></zone>'
+    facsimile = f'<facsimile><graphic xml:id="g" url="3.jpg"/><surface xml:id="s"><graphic url="https://e.org/1.jpg"/>{zones}</surface></facsimile>'
+    body = "".join(f'<pb facs="{pointer}"/>' for pointer in ("#s", "#z", "#y #s", "#g", "img/4.png", "#nowhere", ""))
+    tree = page(body, stand_off=facsimile)
+    assert [one.get("href") for one in tree.xpath("//*[contains(@class, 'pb')]")] == [*["https://e.org/1.jpg"] * 3, "3.jpg", "img/4.png", None, None]
+
+
+def test_the_lemma_is_where_an_entry_leads_back_to():
+    tree = page('<p>a <app><lem xml:id="l">b</lem><rdg wit="#B #C">c</rdg></app> <app><rdg wit="#C">d</rdg><rdg wit="#D">e</rdg></app></p>')
+    assert tree.xpath('//section[@id="tw:readings"]//a[@role="doc-backlink"]/@href') == ["#l", "#tw:lemma1"]
+    assert [tree.xpath(f'string(//*[@id="{one}"])') for one in ("l", "tw:lemma1")] == ["b", "d"]
+    assert tree.xpath('//select[@id="tw:witness"]/option/text()') == ["the edition", "B", "C", "D"]
+
+
 def test_a_preformatted_passage_keeps_its_layout_around_what_is_marked_in_it():
     body = '<ab xml:space="preserve">  a\n<lb/>  <persName>b</persName></ab>'
-    assert page(body).xpath("string(//p[@class='ab preserved'])") == "  a\n  b"
+    assert page(body).xpath("string(//p[@class='ab preserved'])") == "1  a\n  b"  # after the number of the paragraph

@@ -1,5 +1,9 @@
 """What the page shows with its switches as they come is the text of the view, word for word."""
 
+import gzip
+from base64 import b64decode
+from hashlib import sha256
+
 import pytest
 from lxml import etree
 from lxml import html as lxml_html
@@ -7,7 +11,7 @@ from lxml import html as lxml_html
 import teiwright
 from teiwright.exporting.html import to_html
 from teiwright.guidelines.views import VIEWS
-from teiwright.model import Document
+from teiwright.model import Document, Origin
 
 TEI = "http://www.tei-c.org/ns/1.0"
 
@@ -16,11 +20,11 @@ def shown_words(page: str, view: str) -> list[str]:
     """Return the words of the edition that a reader sees; what the page itself adds is left out."""
     tree = lxml_html.document_fromstring(page.encode(), parser=lxml_html.HTMLParser(encoding="utf-8", huge_tree=True))
     (text,) = tree.xpath('//div[@id="tw:text"]')
-    hidden = {"off", "made", "reference"}
+    hidden = {"off", "made", "permalink"}
     shown = {"pb", "lb"} if view == "diplomatic" else {"lb"} if view == "source" else set()
     for node in list(text.iter(etree.Element)):
         classes = set((node.get("class") or "").split())
-        if classes & hidden and not (classes & shown and "made" not in classes):
+        if node.get("role") == "doc-noteref" or (classes & hidden and not (classes & shown and "made" not in classes)):
             node.drop_tree()
     return text.text_content().split()
 
@@ -65,6 +69,22 @@ def test_our_own_editions(root):
 def test_editions_of_others(tei_of_others):
     for path in tei_of_others:
         check(teiwright.read(path))
+
+
+def test_the_xml_is_in_the_page_where_it_fits():
+    words = "word " * 2000
+    plain = Document(etree.fromstring(f'<text xmlns="{TEI}"><body><p>{words}</p></body></text>'), Origin("a b.xml"))
+    tree = lxml_html.document_fromstring(to_html(plain))
+    (link,) = tree.xpath('//a[@id="tw:xml"]')
+    assert link.get("download") == "a_b.xml.gz"
+    packed = b64decode(link.get("href").partition(",")[2])
+    assert etree.tostring(etree.fromstring(gzip.decompress(packed))) == etree.tostring(plain.root)
+    noise = "".join(f'<anchor xml:id="n{sha256(str(number).encode()).hexdigest()}"/>' for number in range(9000))
+    large = Document(etree.fromstring(f'<text xmlns="{TEI}"><body><p>{words}</p></body><note type="hidden"/><xenoData>{noise}</xenoData></text>'))
+    page = to_html(large)
+    assert "data:application/gzip" not in page
+    assert "left out, as it would make this page too large" in page
+    assert len(page.encode()) <= 3 * len(large.text().content.encode()) + 150_000
 
 
 def test_size(root):

@@ -1,5 +1,7 @@
 """The critical apparatus: the lemma stands in the text, all readings with their witnesses at the end.
 
+Whoever has a script may choose a witness: what the end says of it is put where the lemma stands.
+
 TEI: TCAPLL (app, lem, rdg), TCAPLW (wit)
 """
 
@@ -38,21 +40,33 @@ class Apparatus:
         self._identifiers = identifiers
         self._entries: list[AppEntry] = []
         self._written = 0
+        self._marked: dict[etree._Element, str] = {}
+        self._sigla: dict[str, None] = {}
 
     @property
     def waits(self) -> bool:
         """Whether an entry was referred to that is not written yet."""
         return self._written < len(self._entries)
 
+    @property
+    def sigla(self) -> list[str]:
+        """The sigla of all witnesses that an entry names, in the order in which they are met."""
+        return list(self._sigla)
+
+    def mark(self, taken: etree._Element, identifier: str) -> None:
+        """Remember that the words of *taken* carry *identifier* in the text."""
+        self._marked[taken] = identifier
+
     def refer(self, node: etree._Element, taken: etree._Element | None, lemma: str) -> Markup:
         """Return the reference to the entry for the ``app`` *node*, which is written later."""
         number = len(self._entries) + 1
-        entry = AppEntry(number, node, taken, lemma, self._identifiers.count("lemma"), self._identifiers.count("app"))
+        marked = self._marked.get(taken, "") if taken is not None else ""
+        entry = AppEntry(number, node, taken, lemma, marked or self._identifiers.count("lemma"), self._identifiers.count("app"))
         self._entries.append(entry)
-        label = f"Readings {number}"
+        target = {} if marked else {"id": entry.reference}
         writer = Writer()
-        writer.start("sup", {"class": "reference app"})
-        writer.add(element("a", f"[{number}]", id=entry.reference, href=fragment(entry.id), role="doc-noteref", aria_label=label))
+        writer.start("sup")
+        writer.add(element("a", f"[{number}]", **target, href=fragment(entry.id), role="doc-noteref"))
         writer.end("sup")
         return writer.markup()
 
@@ -79,8 +93,7 @@ class Apparatus:
                     writer.end("span")
             by = names.labels(entry.node.get("resp"))
             writer.text(f" ({by}) " if by else " ")
-            back = f"Back to the text at {entry.number}"
-            writer.add(element("a", "↩", href=fragment(entry.reference), role="doc-backlink", aria_label=back))
+            writer.add(element("a", "↩", href=fragment(entry.reference), role="doc-backlink"))
             writer.end("li")
             writer.text("\n")
         return writer.markup()
@@ -107,6 +120,7 @@ class Apparatus:
         for pointer in pointers:
             witness = self._identifiers.element(pointer)
             siglum = siglum_of(witness) if witness is not None else pointer.removeprefix("#")
+            self._sigla[siglum] = None
             link = self._identifiers.link(pointer)
             writer.text(" ")
             writer.add(element("a", siglum, href=link, class_="siglum") if link else element("span", siglum, class_="siglum"))

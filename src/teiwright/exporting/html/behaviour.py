@@ -26,6 +26,11 @@ _EVERY_NTH_LINE: Final = 5
 
 def division(shape: Shape, walk: "Walk") -> None:
     """Make a section of a division with a heading; its head is one level below that of the division around it."""
+    walk.lines_counted = 0
+    _headed(shape, walk)
+
+
+def _headed(shape: Shape, walk: "Walk") -> None:
     head = None if shape.surroundings.phrasing else walk.survey.heading(shape.node)
     if head is None:
         if shape.tag == "div" and not shape.classes:
@@ -51,21 +56,35 @@ def head(shape: Shape, walk: "Walk") -> None:
     shape.inside = replace(shape.inside, phrasing=True)
 
 
-def paragraph(shape: Shape, _walk: "Walk") -> None:
-    """Give a paragraph that can be cited a quiet link to itself."""
-    identifier = shape.attributes.get("id", "")
-    if identifier and not shape.surroundings.linked and not shape.surroundings.phrasing:
-        label = f"Link to paragraph {identifier}"
-        shape.opening = element("a", class_="permalink", href=fragment(identifier), aria_label=label)
+def paragraph(shape: Shape, walk: "Walk") -> None:
+    """Give a paragraph of the text a number by which it can be cited, and a quiet link to itself."""
+    surroundings = shape.surroundings
+    walk.lines_counted = 0
+    if walk.is_cited and not (surroundings.linked or surroundings.phrasing or surroundings.in_group or surroundings.in_record):
+        number = str(walk.edition.next_paragraph())
+        shape.opening = element("a", number, class_="permalink", href=fragment(walk.identifier(shape, "p")))
 
 
-def verse_line(shape: Shape, _walk: "Walk") -> None:
-    """Number every fifth line that has a number, and set in the second part of a shared line."""
-    number = shape.node.get("n") or ""
+def line_group(shape: Shape, walk: "Walk") -> None:
+    """Give a group of verse lines what a division and a paragraph have; its lines go on where those of the group before it ended."""
+    counted = walk.lines_counted
+    _headed(shape, walk)
+    if shape.box.is_block:
+        paragraph(shape, walk)
+    walk.lines_counted = counted
+    shape.inside = replace(shape.inside, in_verse=True)
+
+
+def verse_line(shape: Shape, walk: "Walk") -> None:
+    """Number every fifth line by its number, in verse without numbers by its place, and set in the second part of a shared line."""
+    number, is_later_part = shape.node.get("n") or "", shape.node.get("part") in {"M", "F"}
+    if is_later_part:
+        shape.classes.append("part")
+    elif shape.surroundings.in_verse and not walk.edition.numbers_lines:
+        walk.lines_counted += 1
+        number = str(walk.lines_counted)
     if number.isdecimal() and int(number) % _EVERY_NTH_LINE == 0:
         shape.attributes["data-n"] = number
-    if shape.node.get("part") in {"M", "F"}:
-        shape.classes.append("part")
 
 
 def turn(shape: Shape, walk: "Walk") -> None:
@@ -179,6 +198,18 @@ def editorial(shape: Shape, walk: "Walk") -> None:
         walk.edition.switches.add("corrections")
 
 
+def taken(shape: Shape, walk: "Walk") -> None:
+    """Tell the alternative that a reading text takes, so that a reader may have the other one in its place."""
+    if shape.node not in walk.survey.taken or walk.edition.view.name != "reading":
+        shape.classes.remove("taken")
+
+
+def taken_reading(shape: Shape, walk: "Walk") -> None:
+    """Give the reading that the text takes an identifier, to which its entry in the apparatus leads back."""
+    if shape.node in walk.survey.taken:
+        walk.edition.apparatus.mark(shape.node, walk.identifier(shape, "lemma"))
+
+
 def list_(shape: Shape, walk: "Walk") -> None:
     """Make a list of HTML where it is one by HTML's rules, else blocks."""
     if not shape.box.is_block or shape.surroundings.phrasing:
@@ -270,6 +301,7 @@ BEHAVIOUR: Final[dict[str, Callable[[Shape, "Walk"], None]]] = {
     "division": division,
     "head": head,
     "paragraph": paragraph,
+    "line-group": line_group,
     "verse-line": verse_line,
     "turn": turn,
     "speech": speech,
@@ -278,6 +310,8 @@ BEHAVIOUR: Final[dict[str, Callable[[Shape, "Walk"], None]]] = {
     "date": date,
     "reference": reference,
     "editorial": editorial,
+    "taken": taken,
+    "taken-reading": taken_reading,
     "list": list_,
     "item": member,
     "label": member,

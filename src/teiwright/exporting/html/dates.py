@@ -13,7 +13,7 @@ from lxml import etree
 
 from .identifiers import Identifiers
 
-_MONTHS: Final = ("January February March April May June July August September October November December").split()
+MONTHS: Final = ("January February March April May June July August September October November December").split()
 #: Months of other calendars, by the name under which a header describes them.
 _MONTHS_OF: Final = {
     "frenchRepublican": (
@@ -54,7 +54,7 @@ def read_date(node: etree._Element) -> Saying:
     '9 November 1799 (18 Brumaire 8, French Republican)'
     """
     value = _range(node, "") or _range(node, "-iso")
-    own = _range(node, "-custom", _MONTHS_OF.get((node.get("datingMethod") or "").rpartition("#")[2], _MONTHS))
+    own = _range(node, "-custom", _MONTHS_OF.get((node.get("datingMethod") or "").rpartition("#")[2], MONTHS))
     calendar = _calendar(node.get("datingMethod") or "") or _calendar(node.get("calendar") or "")
     if own == value:
         own = ""
@@ -75,7 +75,7 @@ def _is_machine_readable(value: str) -> bool:
         return False
 
 
-def _range(node: etree._Element, family: str, months: Sequence[str] = _MONTHS) -> str:
+def _range(node: etree._Element, family: str, months: Sequence[str] = MONTHS) -> str:
     values = {name: in_words(str(value), months) for name in ("when", "from", "to", "notBefore", "notAfter") if (value := node.get(name + family))}
     said = [values["when"]] if "when" in values else []
     for first, last, both, only_first, only_last in (
@@ -97,7 +97,7 @@ def _calendar(pointer: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def in_words(value: str, months: Sequence[str] = _MONTHS) -> str:
+def in_words(value: str, months: Sequence[str] = MONTHS) -> str:
     """Return a date of XSD in words; what is no such date is returned as it is.
 
     >>> in_words("1917-11-08"), in_words("-0044-03"), in_words("--10-26"), in_words("tomorrow")

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from ...guidelines.views import VIEWS, View
+from ...guidelines.namespaces import tei
+from ...guidelines.views import View
 from ...model import Document
 from .apparatus import Apparatus
 from .dates import Dates
@@ -24,20 +25,28 @@ class Edition:
     dates: Dates
     notes: Notes
     apparatus: Apparatus
+    numbers_lines: bool  # by itself: some verse line has a number
     switches: set[str] = field(default_factory=set)
     has_doubts: bool = False
     headings: dict[etree._Element, int] = field(default_factory=dict)
+    paragraphs: int = 0
+
+    def next_paragraph(self) -> int:
+        """Return the number of the next paragraph that can be cited."""
+        self.paragraphs += 1
+        return self.paragraphs
 
     @classmethod
-    def of(cls, document: Document, view: str) -> "Edition":
+    def of(cls, document: Document, view: View) -> "Edition":
         """Return an empty page for *document* in *view*."""
         identifiers = Identifiers(document.root)
         return cls(
             document,
-            VIEWS[view],
+            view,
             identifiers,
             Names(document, identifiers),
             Dates(identifiers),
             Notes(identifiers),
             Apparatus(identifiers),
+            any(line.get("n") for line in document.root.iter(tei("l"))),
         )

@@ -3,6 +3,7 @@
 TEI: SASOstdf (standOff), NDPERS, NDGEOG, NDORG, CONADA
 """
 
+from collections.abc import Iterable
 from typing import Final
 
 from markupsafe import Markup
@@ -13,6 +14,7 @@ from .edition import Edition
 from .identifiers import Identifiers, fragment
 from .marks import anchored
 from .names import KINDS, Entry
+from .timeline import draw_timeline, find_periods
 from .urls import identifier_url, safe_url
 from .writer import Writer, element
 
@@ -26,22 +28,46 @@ _TITLES: Final = {
 
 
 def write_indexes(edition: Edition) -> list[tuple[str, str, Markup]]:
-    """Return id, title and items of every index that has entries."""
+    """Return id, title and content of every index that has entries."""
     found = []
     for kind in KINDS:
         entries = edition.names.of_kind(kind)
         if entries:
             writer = Writer()
+            writer.start("ul")
             for entry in entries:
                 _write_entry(writer, entry, edition.identifiers)
+            writer.end("ul")
             found.append((f"tw:index-{_TITLES[kind][0]}", _TITLES[kind][1], writer.markup()))
     dates = edition.dates.in_order()
     if dates:
-        writer = Writer()
-        for dated in dates:
-            _write_date(writer, dated)
-        found.append(("tw:index-dates", "Dates", writer.markup()))
+        found.append(("tw:index-dates", "Dates", _write_dates(dates)))
     return found
+
+
+def _write_dates(dates: list[Dated]) -> Markup:
+    """Return the index of dates: one list, or, where they can be drawn on a line, the drawing and a list for each period."""
+    periods = find_periods(dates)
+    writer = Writer()
+    if periods:
+        writer.add(draw_timeline(periods))
+    for period in periods:
+        writer.add(element("h3", period.name, id=period.id, lang="en"))
+        _write_list(writer, period.dates)
+    drawn = {id(one) for period in periods for one in period.dates}
+    rest = [one for one in dates if id(one) not in drawn]
+    if rest and periods:
+        writer.add(element("h3", "Without a year", lang="en"))
+    if rest:
+        _write_list(writer, rest)
+    return writer.markup()
+
+
+def _write_list(writer: Writer, dates: Iterable[Dated]) -> None:
+    writer.start("ul")
+    for dated in dates:
+        _write_date(writer, dated)
+    writer.end("ul")
 
 
 def _write_entry(writer: Writer, entry: Entry, identifiers: Identifiers) -> None:

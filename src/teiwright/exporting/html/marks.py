@@ -12,6 +12,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from ...guidelines.namespaces import local_name
+from .facsimiles import facsimile, picture_url
 from .urls import safe_url
 from .writer import Writer, element
 
@@ -30,7 +31,7 @@ def write_break(node: etree._Element, walk: "Walk", written: str) -> Markup:
     walk.edition.switches.add("pages")
     number = node.get("n") or ""
     label = written or f"[{_BREAKS.get(local_name(node.tag), 'p.')} {number}".rstrip() + "]"
-    link = "" if walk.surroundings.linked else safe_url((node.get("facs") or "").split(" ")[0])
+    link = "" if walk.surroundings.linked else facsimile(node, walk.edition.identifiers)
     style_class = "off pb" if written or local_name(node.tag) == "pb" else "off made pb"
     return _labelled(style_class, label, walk.take(node), link)
 
@@ -88,7 +89,7 @@ def write_picture(node: etree._Element, walk: "Walk") -> Markup:
     if local_name(node.tag) not in _PICTURES or not address or address.startswith("data:"):
         return Markup("")
     label = f"[picture: {address.rstrip('/').rpartition('/')[2] or address}]"
-    return _labelled("made picture", label, walk.take(node), "" if walk.surroundings.linked else safe_url(address))
+    return _labelled("made picture", label, walk.take(node), "" if walk.surroundings.linked else picture_url(address))
 
 
 def write_pointer(node: etree._Element, walk: "Walk") -> Markup:

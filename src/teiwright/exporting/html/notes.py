@@ -44,13 +44,13 @@ class Notes:
         number = len(self._notes) + 1
         mark = self._identifiers.element(node.get("target") or "")
         if mark is not None and local_name(mark.tag) == "ref":
-            self._notes.append(Note(number, node, self._identifiers.give(mark, "reference"), self._identifiers.give(node, "note")))
+            self._notes.append(Note(number, node, self._identifiers.give(mark, "ref"), self._identifiers.give(node, "note")))
             return Markup("")
-        note = Note(number, node, self._identifiers.count("reference"), self._identifiers.give(node, "note"))
+        note = Note(number, node, self._identifiers.count("ref"), self._identifiers.give(node, "note"))
         self._notes.append(note)
         writer = Writer()
-        writer.start("sup", {"class": "reference"})
-        writer.add(element("a", str(number), id=note.reference, href=fragment(note.id), role="doc-noteref", aria_label=f"Note {number}"))
+        writer.start("sup")
+        writer.add(element("a", str(number), id=note.reference, href=fragment(note.id), role="doc-noteref"))
         writer.end("sup")
         return writer.markup()
 
@@ -67,7 +67,7 @@ class Notes:
             by = names.labels(note.node.get("resp"))
             if by:
                 writer.add(element("span", f"({by}) ", class_="by"))
-            writer.add(element("a", "↩", href=fragment(note.reference), role="doc-backlink", aria_label=f"Back to reference {note.number}"))
+            writer.add(element("a", "↩", href=fragment(note.reference), role="doc-backlink"))
             writer.end("li")
             writer.text("\n")
         return writer.markup()

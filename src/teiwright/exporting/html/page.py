@@ -3,22 +3,24 @@
 TEI: HD21 (titleStmt); the page itself follows HTML's living standard, WCAG 2.2 AA and DPUB-ARIA
 """
 
+from base64 import b64encode
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
+from hashlib import sha256
 from typing import Final
 
-from jinja2 import Environment, StrictUndefined, Template
 from lxml import etree
 from markupsafe import Markup
 
 from ...guidelines.namespaces import tei, text_language
+from ...guidelines.views import View
 from ...languages import detect_language
 from ...model import Document, Flat, flatten
 from ...version import VERSION
 from ..register import metadata
 from .about import authors, citation, find_facts
 from .divisions import find_divisions, write_contents
+from .download import pack
 from .edition import Edition
 from .indexes import write_indexes
 from .languages import direction, html_language
@@ -27,6 +29,7 @@ from .names import words_of
 from .shapes import Surroundings
 from .survey import Survey
 from .switches import offered
+from .templates import fill, own_file, own_script
 from .walk import render
 
 #: The headings of notes and readings stand below those of their sections.
@@ -41,8 +44,19 @@ class Title:
     below: tuple[str, ...] = ()
 
 
-def build_page(document: Document, view: str) -> str:
-    """Return *document* in *view* as one self-contained HTML file, ending in a newline."""
+#: How large a page may become: so many times its text, and this much besides. The XML goes in where it fits.
+_TIMES_THE_TEXT: Final = 3
+_BESIDES: Final = 150_000
+_FRAME: Final = 8_000  # more than the template itself takes
+
+#: From so many characters on, the browser lays out a section when it comes into sight.
+_LONG: Final = 300_000
+
+_SHARED_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+
+
+def build_page(document: Document, view: View, template: str | None) -> str:
+    """Return *document* in *view* as one self-contained HTML file; *template* is the text of a template, None the page's own."""
     flat = document.flat(view)
     edition = Edition.of(document, view)
     survey = Survey(flat)
@@ -55,38 +69,58 @@ def build_page(document: Document, view: str) -> str:
     facts = find_facts(document, edition.identifiers)
     title = find_title(document, flat)
     people = authors(edition)
-    return _template().render(
-        language=language,
-        direction=runs,
-        title=title,
-        window_title=" · ".join([title.main, *people[:1]]),
-        authors=people,
-        statements=_statements(document),
-        version=VERSION,
-        style=_style(),
-        view=view,
-        switches=offered(edition),
-        doubts=edition.has_doubts,
-        contents=write_contents(divisions, language),
-        text=text,
-        notes=notes,
-        readings=readings,
-        indexes=indexes,
-        facts=facts,
-        citation=citation(document),
-        anchors=Markup("").join(anchored(identifier) for identifier in edition.identifiers.due()),
-    )
+    contents = write_contents(divisions, language)
+    written = (text, notes, readings, contents, *(content for _, _, content in indexes), own_file("style.css"), own_script())
+    room = _TIMES_THE_TEXT * _size(flat.text.content) + _BESIDES - _FRAME - sum(map(_size, written))
+    values = {
+        "language": language,
+        "direction": runs,
+        "title": title,
+        "window_title": " · ".join([title.main, *people[:1]]),
+        "authors": people,
+        "statements": _statements(document),
+        "version": VERSION,
+        "policy": _policy(),
+        "style": own_file("style.css"),
+        "script": own_script(),
+        "view": view.name,
+        "long": len(flat.text.content) > _LONG,
+        "switches": offered(edition),
+        "witnesses": edition.apparatus.sigla,
+        "doubts": edition.has_doubts,
+        "contents": contents,
+        "text": text,
+        "notes": notes,
+        "readings": readings,
+        "indexes": indexes,
+        "facts": facts,
+        "citation": citation(document),
+        "download": pack(document, room),
+        "anchors": Markup("").join(anchored(identifier) for identifier in edition.identifiers.due()),
+    }
+    return fill(values, template)
+
+
+def _size(characters: str) -> int:
+    return len(characters.encode("utf-8", "surrogatepass"))
+
+
+@cache
+def _policy() -> str:
+    """Return what the page may do: run the one script that is ours, and fetch nothing."""
+    digest = b64encode(sha256(own_script().encode()).digest()).decode()
+    return f"{_SHARED_POLICY}; script-src 'sha256-{digest}'"
 
 
 def write_notes(edition: Edition, surroundings: Surroundings) -> tuple[Markup, Markup]:
     """Return readings and notes; there may be readings in a note, and notes in a reading."""
 
     def note(node: etree._Element) -> Markup:
-        return render(edition, Survey(flatten(node, edition.view.name)), surroundings, contents_only=True)
+        return render(edition, Survey(flatten(node, edition.view)), surroundings, contents_only=True)
 
     def reading(node: etree._Element) -> Markup:
         phrases = replace(surroundings, phrasing=True)
-        return render(edition, Survey(flatten(node, edition.view.name)), phrases, lists_mentions=False)
+        return render(edition, Survey(flatten(node, edition.view)), phrases, lists_mentions=False)
 
     readings = notes = Markup("")
     while edition.apparatus.waits or edition.notes.wait:
@@ -132,14 +166,3 @@ def _statements(document: Document) -> list[tuple[str, str]]:
         "language": said.get("language"),
     }
     return [(term, str(value)) for term, value in terms.items() if value]
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, keep_trailing_newline=True)
-    return environment.from_string(files(__package__).joinpath("page.html").read_text(encoding="utf-8"))
-
-
-@cache
-def _style() -> Markup:
-    return Markup(files(__package__).joinpath("style.css").read_text(encoding="utf-8"))  # noqa: S704  # a file of ours

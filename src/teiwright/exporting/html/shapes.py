@@ -36,6 +36,7 @@ class Surroundings:
     right_to_left: bool = False
     headed: int = 1  # level of the heading above; the title of the page is 1
     in_record: bool = False
+    in_verse: bool = False  # a group of lines is open
     in_group: str = ""  # the element of HTML that allows only its members here: ul, ol, dl, table, tr
 
 
@@ -84,6 +85,7 @@ def shape_of(node: etree._Element, box: Box, row: Row, surroundings: Surrounding
         right_to_left=attributes["dir"] == "rtl" if "dir" in attributes else surroundings.right_to_left,
         headed=surroundings.headed,
         in_record=surroundings.in_record or row.style_class in _RECORDS,
+        in_verse=surroundings.in_verse,
     )
     return Shape(node, box, row, surroundings, tag, classes, attributes, inside=inside)
 

@@ -33,6 +33,7 @@ class Survey:
         self.boxes = lay_out(flat)
         self.notes = {note.element for note in flat.notes}
         self.readings: dict[etree._Element, Reading] = {reading.extent.element: reading for reading in flat.readings}
+        self.taken = {reading.taken for reading in flat.readings if reading.taken is not None}
         self.alternatives = {other for reading in flat.readings if reading.taken is not None for other in reading.others}
         linked = [one for one in flat.extents if one.start < one.end and (one.element.get("next") or one.element.get("prev"))]
         self._chains = {part.element: chain for chain in chains(flat, linked) if len(chain) > 1 for part in chain}

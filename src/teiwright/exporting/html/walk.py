@@ -57,6 +57,7 @@ def render(
 ) -> Markup:
     """Return what *survey* shows as HTML; *lists_mentions* says whether the names and dates in it go into the indexes."""
     walk = Walk(edition, survey, surroundings, lists_mentions=lists_mentions, depth=0, after_link=[])
+    walk.is_cited = lists_mentions and not contents_only
     return walk.over(survey.flat.extents[0].element, contents_only=contents_only)
 
 
@@ -70,6 +71,8 @@ class Walk:
         self.survey = survey
         self.lists_mentions = lists_mentions
         self.depth = depth
+        self.is_cited = False  # its paragraphs have numbers
+        self.lines_counted = 0
         self.missing_cells: dict[etree._Element, int] = {}
         self.writer = Writer()
         self._characters = Characters(survey.flat, self.writer)
@@ -236,7 +239,7 @@ class Walk:
         responsible = self.edition.names.labels(node.get("resp"))
         writer = Writer()
         writer.start("span", {"class": f"off alternative {kind}", **({"title": responsible} if responsible else {})})
-        survey = Survey(flatten(node, self.edition.view.name))
+        survey = Survey(flatten(node, self.edition.view))
         walk = Walk(self.edition, survey, surroundings, lists_mentions=False, depth=self.depth + 1, after_link=self._after_link)
         writer.add(walk.over(node, contents_only=False))
         writer.end("span")
