@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 from markupsafe import Markup
 
 from ...guidelines.namespaces import tei
+from ...guidelines.views import View
 from ...model import Document
 from ..html.about import authors, citation, find_facts
 from ..html.divisions import Division, find_divisions
@@ -62,7 +63,7 @@ class Book:
     authors: list[str]
     language: str
     direction: str
-    view: str
+    view: View
     citation: str
     files: list[File] = field(default_factory=list)
     contents: list[Token] = field(default_factory=list)
@@ -71,7 +72,7 @@ class Book:
     pictures: list[Picture] = field(default_factory=list)
 
 
-def build_book(document: Document, view: str) -> Book:
+def build_book(document: Document, view: View) -> Book:
     """Return *document* in *view* as a book, every link leading to where its target stands."""
     flat = document.flat(view)
     edition = Edition.of(document, view)

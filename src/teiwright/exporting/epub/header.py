@@ -15,6 +15,7 @@ from typing import Final
 from lxml import etree
 
 from ...guidelines.namespaces import tei
+from ...guidelines.views import View
 from ...model import Document
 from ..html.names import words_of
 
@@ -35,11 +36,11 @@ class Statement:
     role: str = ""
 
 
-def identifiers_of(document: Document, view: str) -> list[str]:
+def identifiers_of(document: Document, view: View) -> list[str]:
     """Return the identifiers of the book, the one that is its own first.
 
     A DOI, else a URN or an address; without any, a UUID made of the
-    document's characters and the view, the same for the same document.
+    document's characters, the view and its witness, the same for the same document.
     """
     header = document.root.find(tei("teiHeader"))
     path = f"{tei('fileDesc')}/{tei('publicationStmt')}//{tei('idno')}"
@@ -49,8 +50,9 @@ def identifiers_of(document: Document, view: str) -> list[str]:
     others = [one for one in said if not _ADDRESS.fullmatch(one) and not _DOI.fullmatch(one)]
     own = [*dois, *sorted(addresses, key=lambda one: not one.startswith("urn:"))]
     if not own:
+        variant = " ".join([view.name, *sorted(view.witnesses)])
         digest = hashlib.sha256(etree.tostring(document.tree, encoding="UTF-8")).hexdigest()
-        own = [f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'urn:sha256:{digest}#{view}')}"]
+        own = [f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'urn:sha256:{digest}#{variant}')}"]
     return list(dict.fromkeys([*own, *others]))
 
 

@@ -5,6 +5,7 @@ TEI: CONO (notes), TCAPLL (app)
 
 from markupsafe import Markup
 
+from ...guidelines.views import View
 from ...model import Document
 from ..html.edition import Edition
 from ..html.page import write_notes
@@ -16,7 +17,7 @@ from .blocks import Blocks
 from .lines import Lines
 
 
-def write_markdown(document: Document, view: str) -> str:
+def write_markdown(document: Document, view: View) -> str:
     """Return *document* in *view* as Markdown."""
     edition = Edition.of(document, view)
     survey = Survey(document.flat(view))

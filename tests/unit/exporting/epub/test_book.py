@@ -122,6 +122,12 @@ def test_a_division_has_a_file_and_a_note_stands_in_the_file_that_refers_to_it()
         assert reference.text == str(number)
 
 
+def test_a_witness_and_the_rendering_of_a_project():
+    document = document_of('<p>a <app><lem wit="#A">b</lem><rdg wit="#B">c</rdg></app> <measure>d</measure></p>')
+    assert words_shown(to_epub(document, witness="B")) == "acd"
+    assert words_shown(to_epub(document, rendering={"measure": {"reading": "drop"}})) == "ab"
+
+
 def test_pages_are_listed_in_every_view():
     document = document_of("<p>a<pb n='iv'/>b<pb/>c</p>")
     for view in VIEWS:

@@ -1,9 +1,12 @@
 """What a book says of itself: from the header alone, the same for the same document, never the clock."""
 
+from dataclasses import replace
+
 import pytest
 from lxml import etree
 
 from teiwright.exporting.epub.header import access_of, identifiers_of, modified, statements_of
+from teiwright.guidelines.views import VIEWS
 from teiwright.model import Document
 
 TEI = "http://www.tei-c.org/ns/1.0"
@@ -23,16 +26,17 @@ def document_of(publication: str = "", title: str = "", more: str = "") -> Docum
     ],
 )
 def test_identifiers_of_the_header(publication, due):
-    assert identifiers_of(document_of(publication), "reading") == due
+    assert identifiers_of(document_of(publication), VIEWS["reading"]) == due
 
 
 def test_an_identifier_is_made_of_the_document_and_its_view():
-    first = identifiers_of(document_of("<idno>A1</idno>"), "reading")
+    first = identifiers_of(document_of("<idno>A1</idno>"), VIEWS["reading"])
     assert first[0].startswith("urn:uuid:")
     assert first[1:] == ["A1"]
-    assert first == identifiers_of(document_of("<idno>A1</idno>"), "reading")
-    assert first != identifiers_of(document_of("<idno>A1</idno>"), "diplomatic")
-    assert first != identifiers_of(document_of("<idno>A2</idno>"), "reading")
+    assert first == identifiers_of(document_of("<idno>A1</idno>"), VIEWS["reading"])
+    assert first != identifiers_of(document_of("<idno>A1</idno>"), VIEWS["diplomatic"])
+    assert first != identifiers_of(document_of("<idno>A2</idno>"), VIEWS["reading"])
+    assert first != identifiers_of(document_of("<idno>A1</idno>"), replace(VIEWS["reading"], witnesses=frozenset({"A"})))
 
 
 @pytest.mark.parametrize(

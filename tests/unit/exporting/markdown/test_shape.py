@@ -56,6 +56,12 @@ def test_the_diplomatic_view_shows_what_it_shows():
     assert written("<p>a <del>b</del><pb n='2'/>c</p>", "diplomatic") == "a <del>b</del> \\[p. 2\\] c\n"
 
 
+def test_a_witness_and_the_rendering_of_a_project():
+    root = etree.fromstring(f'<p xmlns="{TEI}">a <app><lem wit="#A">b</lem><rdg wit="#B">c</rdg></app> <measure>d</measure></p>')
+    assert to_markdown(Document(root), witness="B").startswith("a c[^r1] d\n")
+    assert to_markdown(Document(root), rendering={"measure": {"reading": "drop"}}).startswith("a b[^r1]\n")
+
+
 def test_only_addresses_of_the_web_become_links():
     body = "".join(
         f"<ref target='{one}'>r</ref> "
