@@ -61,11 +61,11 @@ class Pictures:
         return sorted(self._used.values(), key=lambda picture: picture.name)
 
     def _find(self, address: str) -> Picture | None:
-        path = _beside(address, self._folder)
+        path = find_beside(address, self._folder)
         if path is None:
             return None
         if path not in self._files:
-            self._files[path] = _read(path, sum(one is not None for one in self._files.values()) + 1)
+            self._files[path] = read_picture(path, sum(one is not None for one in self._files.values()) + 1)
         return self._files[path]
 
     def put(self, tokens: list[Token]) -> list[Token]:
@@ -86,8 +86,8 @@ class Pictures:
         return found
 
 
-def _beside(address: str, folder: str) -> Path | None:
-    """Return the file that *address* names in *folder* or below it, or None."""
+def find_beside(address: str, folder: str) -> Path | None:
+    """Return the file that *address* names in *folder* or below it, or None where it names none, or one elsewhere."""
     try:
         parts = urlsplit(address)
         if not folder or not parts.path or parts.scheme or parts.netloc:
@@ -99,7 +99,8 @@ def _beside(address: str, folder: str) -> Path | None:
         return None
 
 
-def _read(path: Path, number: int) -> Picture | None:
+def read_picture(path: Path, number: int) -> Picture | None:
+    """Return the picture in the file *path* as the *number*-th of its book, or None where it is no picture that may be shown."""
     try:
         if path.stat().st_size > _MOST_BYTES:
             return None

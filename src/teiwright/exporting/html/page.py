@@ -19,7 +19,7 @@ from ...model import Document, Flat, flatten
 from ...version import VERSION
 from ..register import metadata
 from .about import authors, citation, find_facts
-from .divisions import find_divisions, write_contents
+from .divisions import Division, find_divisions, write_contents
 from .download import pack
 from .edition import Edition
 from .indexes import write_indexes
@@ -55,7 +55,21 @@ _LONG: Final = 300_000
 _SHARED_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
-def build_page(document: Document, view: View, template: str | None) -> str:
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page, and what it was made of: for whoever puts several together."""
+
+    html: str
+    edition: Edition
+    title: Title
+    authors: list[str]
+    language: str
+    divisions: list[Division]
+    text: Markup
+    notes: Markup
+
+
+def build_page(document: Document, view: View, template: str | None) -> Page:
     """Return *document* in *view* as one self-contained HTML file; *template* is the text of a template, None the page's own."""
     flat = document.flat(view)
     edition = Edition.of(document, view)
@@ -98,7 +112,7 @@ def build_page(document: Document, view: View, template: str | None) -> str:
         "download": pack(document, room),
         "anchors": Markup("").join(anchored(identifier) for identifier in edition.identifiers.due()),
     }
-    return fill(values, template)
+    return Page(fill(values, template), edition, title, people, language, divisions, text, notes)
 
 
 def _size(characters: str) -> int:
