@@ -27,7 +27,7 @@ def write_site(folder: Path, files: Mapping[str, bytes]) -> None:
     """
     target = Path(os.path.abspath(folder))  # noqa: PTH100  # a link in the place of the folder is not followed
     _check(target, folder)
-    ensure_folder(target.parent)
+    ensure_folder(Path(folder).parent)
     made = target.parent / f".teiwright-{os.getpid()}-site"
     before = target.parent / f".teiwright-{os.getpid()}-site-before"
     try:

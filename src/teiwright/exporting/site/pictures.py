@@ -11,7 +11,7 @@ from ...model import Document
 from ..epub.pictures import find_beside, read_picture
 
 #: A link to a file; those within the page, out of it and to other pages of the site look different.
-_LINK: Final = re.compile(r'(<(?:a|img)\b[^>]*?) (href|src)="(?!index\.html")([^"#:?]+)"')
+_LINK: Final = re.compile(r'(<(?:a|img)\b[^>]*?) (href|src)="(?!index\.html")([^"#:?]+)"( rel="noreferrer")?')
 
 
 def with_pictures(page: str, document: Document, file: str, pictures: dict[str, bytes]) -> str:
@@ -26,6 +26,8 @@ def with_pictures(page: str, document: Document, file: str, pictures: dict[str, 
             names[address] = f"{file.removesuffix('.html')}-{picture.name}" if picture is not None else ""
             if picture is not None:
                 pictures[names[address]] = picture.data
-        return f'{match[1]} {match[2]}="{names[address]}"' if names[address] else match[1]
+        if not names[address]:
+            return match[1]
+        return f'{match[1]} {match[2]}="{names[address]}"{match[4] or ""}'
 
     return _LINK.sub(rewritten, page)

@@ -126,7 +126,9 @@ def _own(name: str) -> str:
 
 @cache
 def _script() -> Markup:
-    return Markup(_own("search.js"))  # noqa: S704  # a file of ours
+    """Return the script of the search page on one line, as the checker of the W3C takes the digest of no other."""
+    lines = (line.strip() for line in _own("search.js").splitlines())
+    return Markup(" ".join(line for line in lines if not line.startswith("//")))  # noqa: S704  # a file of ours
 
 
 @cache

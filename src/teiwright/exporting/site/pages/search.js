@@ -1,7 +1,7 @@
 "use strict";
 (() => {
   const MOST = 200;
-  const index = JSON.parse(document.getElementById("index").textContent);
+  const index = JSON.parse(document.getElementById("index").content.textContent);
   const form = document.getElementById("search");
   const query = document.getElementById("query");
   const told = document.getElementById("told");
@@ -9,7 +9,7 @@
   const contents = document.getElementById("contents");
 
   // The same words as words.py finds.
-  const wordsOf = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/ς/g, "σ")
+  const wordsOf = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\u03c2/g, "\u03c3")
     .match(/[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|(?:(?![\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])[\p{L}\p{N}])+/gu) || [];
 
   // Words ascend by code points, as Python sorts them.
@@ -57,7 +57,7 @@
       const [file, title] = index.pages[page];
       const link = add(add(results, "li", ""), "a", "");
       link.href = file + "#" + encodeURIComponent(anchor);
-      add(link, "span", index.headings[heading] ? title + " · " + index.headings[heading] : title, "from").dir = "auto";
+      add(link, "span", index.headings[heading] ? title + " \u00b7 " + index.headings[heading] : title, "from").dir = "auto";
       add(link, "span", beginning, "beginning").dir = "auto";
     }
   };
