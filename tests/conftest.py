@@ -35,6 +35,7 @@ EXTERNALS = {
     "epubcheck": lambda: _jar("TEIWRIGHT_EPUBCHECK", "epubcheck/epubcheck.jar") if _program("TEIWRIGHT_JAVA", "java") else None,
     "sarif-schema": lambda: _jar("TEIWRIGHT_SARIF_SCHEMA", "node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"),
     "csv-reconcile": lambda: _program("TEIWRIGHT_CSV_RECONCILE", "csv-reconcile"),
+    "pre-commit": lambda: _program("TEIWRIGHT_PRE_COMMIT", "pre-commit"),
     "bash": lambda: _program("TEIWRIGHT_BASH", "bash"),
     "patch": lambda: _program("TEIWRIGHT_PATCH", "patch"),
     "setpriv": lambda: _program("TEIWRIGHT_SETPRIV", "setpriv"),

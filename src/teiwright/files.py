@@ -1,11 +1,17 @@
 """Bytes from files and to files: read whole, written whole or not at all."""
 
+import hashlib
 import itertools
 import os
 import stat
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from functools import update_wrapper
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, Generic, TypeVar
 
 from .model import OutputError, Place, SourceError
 
@@ -13,6 +19,72 @@ STANDARD: Final = "-"
 
 _MOST_BYTES: Final = 1 << 30
 _PIECE: Final = 1 << 20
+_MOST_KEPT: Final = 8  # things made of files
+
+_Made = TypeVar("_Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """What was read while it was on, with the SHA-256 of each file, and what was looked for, with whether it was a file that is there."""
+
+    read: dict[str, str] = field(default_factory=dict)
+    looked_for: dict[str, bool] = field(default_factory=dict)
+
+
+_WATCH: ContextVar[Watch | None] = ContextVar("_WATCH", default=None)
+
+
+@contextmanager
+def watching(watch: Watch | None) -> Iterator[None]:
+    """Let *watch* note what is read and looked for here; with None, nobody does.
+
+    >>> with watching(watch := Watch()):
+    ...     is_file("no such file")
+    False
+    >>> list(watch.looked_for.values())
+    [False]
+    """
+    token = _WATCH.set(watch)
+    try:
+        yield
+    finally:
+        _WATCH.reset(token)
+
+
+class ReadOnce(Generic[_Made]):
+    """What *load* makes of the file at a path, made once as long as that and all other files that it reads stay the same."""
+
+    def __init__(self, load: Callable[[str], _Made]) -> None:
+        self._load = load
+        self._made: dict[str, tuple[_Made, dict[str, str], list[tuple[int, int]]]] = {}
+        update_wrapper(self, load)
+
+    def __call__(self, path: str) -> _Made:
+        """Return what was made of *path*, or make it."""
+        known = self._made.pop(path, None)
+        if known is None or known[2] != [_state(one) for one in known[1]]:
+            with watching(watch := Watch()):
+                made = self._load(path)
+            known = made, watch.read, [_state(one) for one in watch.read]
+            if len(self._made) == _MOST_KEPT:
+                self._made.pop(next(iter(self._made)))
+        self._made[path] = known  # the last that was asked for is the last
+        if (outer := _WATCH.get()) is not None:
+            outer.read.update(known[1])
+        return known[0]
+
+    def forget(self) -> None:
+        """Forget what was made."""
+        self._made.clear()
+
+
+def _state(path: str) -> tuple[int, int]:
+    try:
+        status = Path(path).stat()
+    except OSError:
+        return 0, 0
+    return status.st_mtime_ns, status.st_size
 
 
 def read_bytes(path: str | Path) -> bytes:
@@ -32,7 +104,7 @@ def read_bytes(path: str | Path) -> bytes:
         if not _has_an_end(status) and not _is_terminal(path):
             raise SourceError("this is a device or socket, a file or pipe was expected", Place(str(path)))
         with Path(path).open("rb") as file:
-            return _whole(file, status, Place(str(path)))
+            return _noted(path, _whole(file, status, Place(str(path))))
     except FileNotFoundError:
         raise SourceError("there is no such file", Place(str(path))) from None
     except PermissionError:
@@ -41,6 +113,12 @@ def read_bytes(path: str | Path) -> bytes:
         raise SourceError(f"the file cannot be read: {problem.strerror}", Place(str(path))) from problem
     except ValueError as problem:  # a name with a NUL in it
         raise SourceError(f"this is no file name: {problem}", Place(str(path))) from problem
+
+
+def _noted(path: str | Path, data: bytes) -> bytes:
+    if (watch := _WATCH.get()) is not None:
+        watch.read[str(Path(path).absolute())] = hashlib.sha256(data).hexdigest()
+    return data
 
 
 def _standard_input() -> bytes:
@@ -100,9 +178,12 @@ def is_folder(path: str | Path) -> bool:
 def is_file(path: str | Path) -> bool:
     """Return whether *path* is a regular file; what may not even be looked at is none."""
     try:
-        return Path(path).is_file()
+        found = Path(path).is_file()
     except (OSError, ValueError):
         return False
+    if (watch := _WATCH.get()) is not None:
+        watch.looked_for[str(Path(path).absolute())] = found
+    return found
 
 
 def files_in(folder: Path) -> list[Path]:

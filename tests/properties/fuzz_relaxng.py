@@ -68,7 +68,7 @@ def _in_time() -> Iterator[None]:
 
 def our_verdicts(schema: Path, documents: list[Path]) -> list[bool] | str:
     """Return for each document whether it is valid by our engine, or why it refuses the schema."""
-    load_relaxng.cache_clear()
+    load_relaxng.forget()
     try:
         load_relaxng(str(schema))
     except SchemaError as problem:

@@ -45,7 +45,7 @@ def test_a_difference_would_be_told(external, tmp_path, monkeypatch):
 def test_every_fault_stands_at_what_it_is_about(tmp_path_factory, case):
     path = tmp_path_factory.mktemp("schemas") / "schema.rng"
     path.write_text(case.schema, encoding="utf-8")
-    load_relaxng.cache_clear()
+    load_relaxng.forget()
     try:
         load_relaxng(str(path))
     except SchemaError:

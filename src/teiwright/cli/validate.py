@@ -10,13 +10,14 @@ from typing import Final
 import click
 
 from ..files import STANDARD, is_file, is_folder, read_bytes, write_whole
-from ..model import Finding, MarkupError, Origin, Place, SchemaError, SourceError
+from ..model import Finding, MarkupError, Place, SchemaError, SourceError
 from ..pipeline.silences import FILE, House, read_house
 from ..validation import SchemaCache
-from ..validation.checks import examine_bytes
+from ..validation.examining import Examiner, Task, examined_in_order, origin_of
 from ..validation.neighbours import Neighbours
 from ..validation.outcomes import Outcome
 from ..validation.silences import Run, unused_silences
+from ..validation.verdicts import Verdicts, key_of
 from .findings import exit_for, of_findings, print_all, print_some
 from .main import exit_with
 from .talk import Talk, summary, talkative
@@ -37,6 +38,10 @@ _SUFFIXES: Final = frozenset({".xml", ".tei"})
 @click.option("--report", metavar="FILE.html", help="Write an HTML page too: counts by rule, the worst files first, every finding with its line.")
 @click.option("--settings", "settings_file", metavar="FILE", help=f"What the project silences, in TOML; default: {FILE} here, where there is one.")
 @click.option("--archive", is_flag=True, help="Ask of headers what archives ask for: licence, identifier, date and the like.")
+@click.option(
+    "--jobs", type=click.IntRange(0), default=1, metavar="N", help="Check with N processes; 0: as many as there are processors.", show_default=True
+)
+@click.option("--cache/--no-cache", "keep", default=True, help="Keep verdicts, and do not check again what has not changed.", show_default=True)
 @click.option("--fix", is_flag=True, help="Mend what has one right answer, then tell what is left; all other bytes of a file stay.")
 @click.option(
     "--diff", "as_diff", is_flag=True, help="Print what --fix would change and write nothing; the exit code is 1 where it would change anything."
@@ -50,6 +55,8 @@ def command(
     report: str | None,
     settings_file: str | None,
     archive: bool,
+    jobs: int,
+    keep: bool,
     fix: bool,
     as_diff: bool,
     talk: Talk,
@@ -61,6 +68,9 @@ def command(
     teiwright schema fetch puts it. Of Schematron rules, house.sch#NAME runs the
     phase NAME, and house.rng#schematron those inside a RELAX NG schema.
     teiwright explain RULE tells why a rule is one.
+
+    Verdicts are kept in the user's cache: what has not changed, nor the
+    schemas and files that it was held against, is not checked again.
 
     A finding that shall stay is silenced with the reason, in the document
     before the element that it is about, or in teiwright.toml:
@@ -80,6 +90,7 @@ def command(
       teiwright validate edition.xml --schema teiwright --schema house.sch
       teiwright validate tei --format github --fail-on warning
       teiwright validate tei --archive --report report.html
+      teiwright validate corpus --jobs 4 --quiet
       teiwright validate tei --format sarif > findings.sarif
       teiwright validate edition.xml --diff
       teiwright validate edition.xml --fix
@@ -93,7 +104,7 @@ def command(
     if fix:
         _mend(checking, talk)
     outcomes: list[Outcome] = []
-    for outcome in checking.outcomes():
+    for outcome in checking.outcomes(jobs or os.cpu_count() or 1, keep=keep):
         outcomes.append(outcome)
         print_some(outcome, form, talk)
     for outcome in checking.unused_silences(outcomes):
@@ -137,34 +148,49 @@ class _Checking:
             else:
                 yield from _files_below(path)
 
-    def outcomes(self) -> Iterator[Outcome]:
-        """Yield what the checks of each file come to; one whose schema is not to be had is told at the end."""
-        for path in self.files():
-            self.checked.append(path)
-            try:
-                yield self._outcome(path)
-            except SchemaError as problem:
-                if self.schemas:  # no file could be held against those
-                    raise
-                self.unusable.setdefault(str(problem), problem)
+    def outcomes(self, jobs: int, *, keep: bool) -> Iterator[Outcome]:
+        """Yield what the checks of each file come to; one whose schema is not to be had is told at the end.
 
-    def _outcome(self, path: str) -> Outcome:
+        *jobs* processes do them; what is unchanged since a verdict was kept is not checked again.
+        """
+        verdicts = Verdicts(self.cache.folder) if keep else None
+        try:
+            for path, outcome in self._verdicts(jobs, verdicts):
+                self.checked.append(path)
+                if isinstance(outcome, Outcome):
+                    yield outcome
+                elif self.schemas:  # no file could be held against those
+                    raise outcome
+                else:
+                    self.unusable.setdefault(str(outcome), outcome)
+        finally:
+            if verdicts is not None:
+                verdicts.close()
+
+    def _verdicts(self, jobs: int, verdicts: Verdicts | None) -> Iterator[tuple[str, Outcome | SchemaError]]:
+        """Yield each file with the verdict on it, in order."""
+        work = (self._task(path, verdicts) for path in self.files())
+        examiner = Examiner(self.schemas, self.neighbours.roots, for_archive=self.for_archive)
+        for task, examined in examined_in_order(work, examiner, jobs):
+            if verdicts is not None and examined.needs is not None and isinstance(examined.verdict, Outcome):
+                verdicts.keep(task.key, examined.verdict, examined.needs)
+            yield task.path, examined.verdict
+
+    def _task(self, path: str, verdicts: Verdicts | None) -> Task:
+        """Return what is to be done for one file; its verdict, where that is known already."""
         if path != STANDARD and is_folder(path):  # of others the files are checked
-            return Outcome(path, (Finding.of("xml:unreadable", "the folder may not be read: permission denied", Place(path)),))
+            return Task(path, known=Outcome(path, (Finding.of("xml:unreadable", "the folder may not be read: permission denied", Place(path)),)))
         try:
             data = read_bytes(path)
         except SourceError as problem:
-            return Outcome(path, (Finding.of("xml:unreadable", problem.message, problem.place or Place(path)),))
+            return Task(path, known=Outcome(path, (Finding.of("xml:unreadable", problem.message, problem.place or Place(path)),)))
         silences = self.house.silences_for(path)
-        return examine_bytes(
-            data,
-            origin(path, data),
-            self.schemas,
-            cache=self.cache,
-            silences=silences,
-            neighbours=self.neighbours,
-            for_archive=self.for_archive,
-        )
+        key = ""
+        if verdicts is not None and path != STANDARD:
+            key = key_of(data, path, self.schemas, silences, self.for_archive, [str(root) for root in self.neighbours.roots])
+            if (known := verdicts.find(key)) is not None:
+                return Task(path, known=known)
+        return Task(path, data, silences, key)
 
     def unused_silences(self, outcomes: list[Outcome]) -> Iterator[Outcome]:
         """Yield the silences of the settings that no finding needs any more."""
@@ -183,11 +209,6 @@ class _Checking:
             for message in self.unusable:
                 click.echo(f"teiwright: {message}", err=True)
             raise last
-
-
-def origin(path: str, data: bytes) -> Origin:
-    """Return where the document *data* came from."""
-    return Origin("-" if path == STANDARD else path, len(data), folder=str(Path(path).parent))
 
 
 def _folders(paths: tuple[str, ...], house: House | None) -> list[str]:
@@ -219,7 +240,7 @@ def _changes(checking: _Checking, talk: Talk, what: str) -> Iterator[tuple[str, 
     for path in checking.files():
         try:
             data = read_bytes(path)
-            mended = mend(data, origin(path, data), silences=checking.house.silences_for(path), neighbours=checking.neighbours)
+            mended = mend(data, origin_of(path, data), silences=checking.house.silences_for(path), neighbours=checking.neighbours)
         except MarkupError as problem:
             talk.detail(f"{problem}; nothing was mended")  # the validation tells what is not well-formed
             continue

@@ -15,7 +15,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -157,6 +157,8 @@ _SEPARATORS: Final = ("", " ", " ", "\t", "\n", "\n\n")
 _LENGTHS: Final = tuple(map(len, _SEPARATORS))
 #: Displays whose children stand without white space between them.
 _TOGETHER: Final = frozenset({"alternatives", "group"})
+#: Displays of which each element has a state of its own.
+_OF_ITS_OWN: Final = frozenset({"alternatives", "cell"})
 _EMPTY: Final = frozenset({"line-break", "page-break", "milestone", "gap", "space"})
 _LEVELS: Final = {"block": _BLOCK, "tight": _BLOCK, "line": _LINE, "cell": _TAB}
 
@@ -256,10 +258,29 @@ def _rule(row: Element, view: View) -> _Rule:
     )
 
 
+def _is_structural(node: etree._Element, rule: _Rule) -> bool:
+    """Return whether the children of a block are blocks, rather than running text."""
+    return not rule.mixed or (rule.may_hold_paragraphs and any(child.tag in _PARAGRAPHS for child in node))
+
+
 class _State:
     """What holds for the children of an open element."""
 
-    __slots__ = ("blocks", "chosen", "closing", "display", "ends", "inline", "level", "parts", "preserve", "spaced", "structural", "tight")
+    __slots__ = (
+        "begins_at",
+        "blocks",
+        "chosen",
+        "closing",
+        "display",
+        "ends",
+        "inline",
+        "level",
+        "parts",
+        "preserve",
+        "spaced",
+        "structural",
+        "tight",
+    )
 
     def __init__(
         self,
@@ -271,8 +292,6 @@ class _State:
         tight: bool = False,
         preserve: bool = False,
         parts: bool = False,
-        chosen: etree._Element | None = None,
-        closing: str = "",
     ) -> None:
         self.display = display
         self.level = level  # what its end asks for
@@ -281,9 +300,10 @@ class _State:
         self.tight = tight  # its blocks follow line by line
         self.preserve = preserve
         self.parts = parts  # a space stands between its children at least
-        self.chosen = chosen  # the only child taken, where it holds alternatives
-        self.closing = closing  # the mark of the source that stands after it
-        self.ends = bool(level or closing or display == "cell")  # whether its end does anything
+        self.chosen: etree._Element | None = None  # the only child taken, where it holds alternatives
+        self.begins_at = 0  # of a cell, the number of pieces before it
+        self.closing = ""  # the mark of the source that stands after it
+        self.ends = bool(level or display == "cell")  # whether its end does anything
         self.inline: _State | None = None
         self.blocks: dict[str, _State] = {}
 
@@ -324,7 +344,6 @@ class _Pass:
         self.closed: list[Extent] = []  # those that hold a character, in the order in which they end
         self.lost: list[Extent] = []  # where something is left out
         self.states: dict[tuple[str, int, bool, bool, bool, bool], _State] = {}
-        self.begins_at = 0  # the number of pieces before the element that was opened last
         self.hyphenation: str | None = None  # what the header says of it, once somebody asked
         self.written = -1  # where the last character of the tree ends
 
@@ -350,7 +369,7 @@ class _Pass:
         mapped, write = self.mapped, self.write
         rule_of, extents, starts, closed = self.rules.get, self.flat.extents, self.starts, self.closed
         stack = [_State()]
-        opened: list[Any] = []  # of each element its extent, or the number of pieces before it
+        opened: list[Extent] = []
         skipped: etree._Element | None = None
         walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
         for event, node in walk:
@@ -363,8 +382,6 @@ class _Pass:
                         extent = Extent(rule.gi or local_name(node.tag), node, len(starts), -1, "inline", structural, structural)
                         extents.append(extent)
                         opened.append(extent)
-                    else:
-                        opened.append(0)
                     if state.parts and not self.asked and not self.joining:
                         self.asked = _APART
                     state = state.inline or state.make_inline()
@@ -376,8 +393,6 @@ class _Pass:
                         extent = Extent(rule.gi, node, len(starts), -1, rule.display, not rule.mixed, state.structural)
                         extents.append(extent)
                         opened.append(extent)
-                    else:
-                        opened.append(len(starts))
                     state = state.blocks.get(rule.gi) or state.make_block(rule)
                 else:
                     inner = self.open(node, rule, state, is_root=node is root)
@@ -386,7 +401,8 @@ class _Pass:
                         skipped = node
                         continue
                     state = inner
-                    opened.append(extents[-1] if mapped else self.begins_at)
+                    if mapped:
+                        opened.append(extents[-1])
                 stack.append(state)
                 text = node.text
                 if text:
@@ -401,14 +417,15 @@ class _Pass:
                     skipped = None
                 else:
                     state = stack.pop()
-                    one = opened.pop()
-                    if mapped and one.start < len(starts):  # what it holds that has no character stands where it ends
-                        if extents[-1].start == len(starts):
-                            starts.append(self.total)
-                        one.end = self.total
-                        closed.append(one)
+                    if mapped:
+                        extent = opened.pop()
+                        if extent.start < len(starts):  # what it holds that has no character stands where it ends
+                            if extents[-1].start == len(starts):
+                                starts.append(self.total)
+                            extent.end = self.total
+                            closed.append(extent)
                     if state.ends:
-                        self.close(one.start if mapped else one, state, stack[-1])
+                        self.close(state, stack[-1])
                     elif self.clings:
                         self.clings = False
                     if stack[-1].parts and not self.asked and not self.joining:
@@ -441,51 +458,53 @@ class _Pass:
         marks = self.marks_around(node, rule.gi) if self.view.gives_marks_back and display not in _EMPTY and not is_root else None
         if marks is not None:
             self.begin_marks(marks)
-        self.begins_at = len(self.starts)
-        preserve = outer.preserve
+        begins_at = len(self.starts)
         space = node.get(XML_SPACE) if self.spaces else None
-        if space is not None:
-            preserve = space == "preserve"
-        if level:
-            structural = not rule.mixed or (rule.may_hold_paragraphs and any(child.tag in _PARAGRAPHS for child in node))
-        else:
-            structural = outer.structural and display != "note"
+        preserve = outer.preserve if space is None else space == "preserve"
+        structural = _is_structural(node, rule) if level else outer.structural and display != "note"
         if self.mapped:
             gi = rule.gi or local_name(node.tag)
-            self.flat.extents.append(Extent(gi, node, self.begins_at, -1, display, structural, outer.structural))
+            self.flat.extents.append(Extent(gi, node, begins_at, -1, display, structural, outer.structural))
         if not rule.mixed and not level:
             self.mark(node, display, outer)
         if display == "note":
             level = _BLOCK if outer.structural else _SPACE
-        tight = outer.tight or display == "tight"
-        if display == "alternatives" or marks is not None:
-            chosen = self.choose(node) if display == "alternatives" else None
-            closing = marks.closing if marks is not None else ""
-            spaced = display not in _TOGETHER
-            return _State(display, level, structural=structural, spaced=spaced, tight=tight, preserve=preserve, chosen=chosen, closing=closing)
-        return self.state((display, level, structural, tight, preserve, rule.parts))
+        inside = (display, level, structural, outer.tight or display == "tight", preserve, rule.parts)
+        if display not in _OF_ITS_OWN and marks is None:
+            return self.state(inside)
+        state = self.made(inside)
+        state.begins_at = begins_at
+        if display == "alternatives":
+            state.chosen = self.choose(node)
+        if marks is not None and marks.closing:
+            state.closing, state.ends = marks.closing, True
+        return state
 
     def state(self, what: tuple[str, int, bool, bool, bool, bool]) -> _State:
         """Return the state of that display, level, and whether it is structural, tight, preserved, parts; one for all that are alike."""
         found = self.states.get(what)
         if found is None:
-            display, level, structural, tight, preserve, parts = what
-            spaced = display not in _TOGETHER
-            found = self.states[what] = _State(display, level, structural=structural, spaced=spaced, tight=tight, preserve=preserve, parts=parts)
+            found = self.states[what] = self.made(what)
         return found
+
+    def made(self, what: tuple[str, int, bool, bool, bool, bool]) -> _State:
+        """Return such a state, for one element alone."""
+        display, level, structural, tight, preserve, parts = what
+        spaced = display not in _TOGETHER
+        return _State(display, level, structural=structural, spaced=spaced, tight=tight, preserve=preserve, parts=parts)
 
     def end_pieces(self) -> None:
         """Give those their place that were opened since the last character."""
         if self.flat.extents and self.flat.extents[-1].start == len(self.starts):
             self.starts.append(self.total)
 
-    def close(self, begins_at: int, closing: _State, outer: _State) -> None:
+    def close(self, closing: _State, outer: _State) -> None:
         """Write the mark that ends an element, and ask for what separates it from what follows."""
         self.clings = False
         if closing.closing:
             self.asked = _NOTHING  # what its last block asks for ends with the element
             self.generate(closing.closing)
-        if closing.display == "cell" and begins_at < len(self.starts):
+        if closing.display == "cell" and closing.begins_at < len(self.starts):
             self.asked = _NOTHING  # what its last block asks for ends with the cell
         elif closing.level:
             self.ask(closing.level, tight=outer.tight)

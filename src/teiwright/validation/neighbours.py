@@ -9,7 +9,7 @@ from typing import Final
 
 from lxml import etree
 
-from ..files import is_file, is_folder, read_bytes
+from ..files import Watch, is_file, is_folder, read_bytes, watching
 from ..guidelines.namespaces import XML_ID, local_name
 from ..model import Document, MarkupError, SourceError, parse_xml
 
@@ -30,6 +30,8 @@ class Neighbours:
         self.roots = [root for folder in folders if (root := _resolved(Path(folder))) is not None]
         self._targets: dict[Path, Mapping[str, str] | None] = {}
         self._there: dict[Path, bool] = {}
+        self._digests: dict[Path, str] = {}
+        self._asked: set[Path] = set()
 
     @classmethod
     def around(cls, document: Document) -> "Neighbours":
@@ -46,14 +48,25 @@ class Neighbours:
 
     def has(self, path: Path) -> bool:
         """Return whether there is a file or folder at *path*, which `find` returned."""
+        self._asked.add(path)
         if path not in self._there:
-            self._there[path] = is_file(path) or is_folder(path)
+            with watching(None):
+                self._there[path] = is_file(path) or is_folder(path)
         return self._there[path]
+
+    def asked(self) -> tuple[dict[str, str], dict[str, bool]]:
+        """Return what was asked since the last time: the digests of files that were read, and whether what was looked for is there."""
+        asked, self._asked = self._asked, set()
+        read = {str(path): self._digests[path] for path in asked if path in self._digests}
+        return read, {str(path): self._there[path] for path in asked if path in self._there}
 
     def targets(self, path: Path) -> Mapping[str, str] | None:
         """Return what pointers can lead to in the file at *path*: element names by xml:id; None where that cannot be told."""
+        self._asked.add(path)
         if path not in self._targets:
-            self._targets[path] = _targets_in(path)
+            with watching(watch := Watch()):
+                self._targets[path] = _targets_in(path)
+            self._digests[path] = next(iter(watch.read.values()), "")
         return self._targets[path]
 
 

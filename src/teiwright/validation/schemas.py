@@ -65,8 +65,8 @@ class SchemaCache:
     def entries(self) -> dict[str, str]:
         """Return what is there: name or address -> file name."""
         try:
-            data = json.loads(self._index.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            data = json.loads(read_bytes(self._index)) if is_file(self._index) else None
+        except (SourceError, ValueError):
             return {}
         return {str(key): str(value) for key, value in data.items()} if isinstance(data, dict) else {}
 
@@ -74,7 +74,7 @@ class SchemaCache:
         """Return the file of the schema called *name*, or fetched from that address, or None."""
         file = self.entries().get(PUBLISHED.get(name, name))
         path = self.folder / file if file else None
-        return path if path and path.is_file() else None
+        return path if path and is_file(path) else None
 
     def fetch(self, source: str, address: str = "") -> Path:
         """Fetch the schema *source* (a published name, an address or a file) into the cache; return its file there.

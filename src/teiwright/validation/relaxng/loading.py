@@ -4,9 +4,9 @@ Reading tei_all takes a quarter of a second, so nothing is cached between runs.
 """
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Final
 
+from ...files import ReadOnce
 from ...model import SchemaError
 from .names import is_open, names_in
 from .patterns import ATTRIBUTE, CHOICE, ELEMENT, EMPTY, GROUP, INTERLEAVE, Pattern, Patterns
@@ -114,9 +114,12 @@ def _single(pattern: Pattern) -> Pattern | None:
     return None
 
 
-@lru_cache(maxsize=8)
+@ReadOnce
 def load_relaxng(path: str) -> Compiled:
-    """Return the schema in the file *path*. Raises SchemaError where it cannot be read or is wrong, with the reason and the place."""
+    """Return the schema in the file *path*, made once as long as its files stay the same.
+
+    Raises SchemaError where it cannot be read or is wrong, with the reason and the place.
+    """
     schema = Reader().read(path)
     if reason := wrong_in_start(schema.start):
         raise SchemaError(f"the schema {path} is wrong: {reason}")

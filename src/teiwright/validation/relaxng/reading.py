@@ -10,6 +10,7 @@ RELAX NG: section 3 (full syntax), 4 (simplification)
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import Final, NoReturn
 from urllib.parse import unquote, urljoin, urlsplit
@@ -17,8 +18,9 @@ from urllib.request import pathname2url, url2pathname
 
 from lxml import etree
 
+from ...files import read_bytes
 from ...guidelines.namespaces import RELAX_NG, XML
-from ...model import SchemaError
+from ...model import SchemaError, SourceError
 from .datatypes import Datatype, DatatypeError, check_datatype
 from .names import AnyName, Name, NameChoice, NameClass, NamesOf
 from .patterns import Pattern, Patterns
@@ -119,11 +121,10 @@ class Reader:
             self._refuse(node, f"{address} is not a file, and nothing is read from the network")
         path = url2pathname(urlsplit(address).path)
         try:
-            tree = etree.parse(
-                path, etree.XMLParser(no_network=True, resolve_entities="internal", load_dtd=False, remove_comments=True, remove_pis=True)
-            )
-        except OSError as problem:
-            self._refuse(node, f"{path} cannot be read: {problem}" if node is not None else str(problem), called or path)
+            parser = etree.XMLParser(no_network=True, resolve_entities="internal", load_dtd=False, remove_comments=True, remove_pis=True)
+            tree = etree.parse(BytesIO(read_bytes(path)), parser, base_url=path)
+        except SourceError as problem:
+            self._refuse(node, f"{path} cannot be read: {problem.message}" if node is not None else problem.message, called or path)
         except etree.XMLSyntaxError as problem:
             raise SchemaError(f"the schema {called or path} is wrong: {problem}") from problem
         root: etree._Element = tree.getroot()

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from lxml import etree
 
+from ...files import ReadOnce
 from ...guidelines.namespaces import TEI
 from ...model import Place, SchemaError
 from .abstract import instantiate
@@ -51,21 +51,13 @@ _AFTER: Final = frozenset({"following", "preceding", "following-sibling", "prece
 ALL: Final = "#ALL"
 
 
+@ReadOnce
 def load_schematron(path: str) -> Schema:
     """Return the rules of the file *path*: a Schematron schema, or a RELAX NG schema that holds rules.
 
-    As long as the file stays the same it is read once. Raises SchemaError, with
-    the place, where the rules are wrong.
+    As long as its files stay the same they are read once. Raises SchemaError,
+    with the place, where the rules are wrong.
     """
-    try:
-        state = Path(path).stat()
-    except OSError:  # which reading it tells
-        return _load(path, (0, 0))
-    return _load(path, (state.st_mtime_ns, state.st_size))
-
-
-@lru_cache(maxsize=8)
-def _load(path: str, state: tuple[int, int]) -> Schema:  # noqa: ARG001  # the state is what the cache goes by
     file = Path(path)
     root = read_rules(file)
     builder = _Builder(root, file)
