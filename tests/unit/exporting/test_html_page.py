@@ -177,6 +177,10 @@ def contents_of(body: str) -> list[str]:
     return [one.text_content() for one in page.xpath("//nav//ol//a")]
 
 
+def test_the_contents_list_poems_with_a_head():
+    assert contents_of("<lg><head>One</head><l>x</l></lg><lg><head>Two</head><l>y</l></lg><lg><l>z</l></lg>")[:2] == ["One", "Two"]
+
+
 def test_the_contents_have_a_number_with_its_title():
     divisions = '<div n="1"><head>CHAPTER I</head><head>The Storm</head><p>x</p></div><div><head>THE END</head><head>OF ALL</head><p>y</p></div>'
     assert contents_of(divisions)[:2] == ["CHAPTER I. The Storm", "THE END OF ALL"]

@@ -4,7 +4,6 @@ TEI: DSHD (head), CODV (verse), COHQ (quotation), ND (names), CONADA (date), COE
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ...guidelines.namespaces import local_name, tei
@@ -15,7 +14,7 @@ from .shapes import Shape
 from .tables import cell_attributes, missing_cells
 from .typography import TAG_OF
 from .urls import safe_url
-from .writer import element
+from .writer import permalink
 
 if TYPE_CHECKING:
     from .walk import Walk
@@ -39,7 +38,7 @@ def _headed(shape: Shape, walk: "Walk") -> None:
     if shape.tag == "div":
         shape.tag = "section"
     walk.edition.headings[head] = shape.surroundings.headed + 1
-    shape.inside = replace(shape.inside, headed=shape.surroundings.headed + 1)
+    shape.inside = shape.inside._replace(headed=shape.surroundings.headed + 1)
 
 
 def head(shape: Shape, walk: "Walk") -> None:
@@ -53,7 +52,7 @@ def head(shape: Shape, walk: "Walk") -> None:
         shape.tag = "div"
         shape.attributes.update({"role": "heading", "aria-level": str(level)})
     shape.classes = [name for name in shape.classes if name != "head"]
-    shape.inside = replace(shape.inside, phrasing=True)
+    shape.inside = shape.inside._replace(phrasing=True)
 
 
 def paragraph(shape: Shape, walk: "Walk") -> None:
@@ -61,8 +60,7 @@ def paragraph(shape: Shape, walk: "Walk") -> None:
     surroundings = shape.surroundings
     walk.lines_counted = 0
     if walk.is_cited and not (surroundings.linked or surroundings.phrasing or surroundings.in_group or surroundings.in_record):
-        number = str(walk.edition.next_paragraph())
-        shape.opening = element("a", number, class_="permalink", href=fragment(walk.identifier(shape, "p")))
+        shape.opening = permalink(walk.identifier(shape, "p"), walk.edition.next_paragraph())
 
 
 def line_group(shape: Shape, walk: "Walk") -> None:
@@ -72,7 +70,7 @@ def line_group(shape: Shape, walk: "Walk") -> None:
     if shape.box.is_block:
         paragraph(shape, walk)
     walk.lines_counted = counted
-    shape.inside = replace(shape.inside, in_verse=True)
+    shape.inside = shape.inside._replace(in_verse=True)
 
 
 def verse_line(shape: Shape, walk: "Walk") -> None:
@@ -156,7 +154,7 @@ def date(shape: Shape, walk: "Walk") -> None:
         entry.mentions.append(walk.identifier(shape, "dated"))
     _link(shape, walk, entry.id)
     if entry.saying.machine and not shape.box.holds_blocks:
-        shape.within.append(("time", {"datetime": entry.saying.machine}))
+        shape.within = ("time", {"datetime": entry.saying.machine})
 
 
 def _mark_doubt(shape: Shape, walk: "Walk", title: str, doubt: str) -> None:
@@ -173,7 +171,7 @@ def _link(shape: Shape, walk: "Walk", identifier: str) -> None:
     if walk.may_link(shape) and walk.lists_mentions:
         shape.tag = "a"
         shape.attributes["href"] = fragment(identifier)
-        shape.inside = replace(shape.inside, linked=True)
+        shape.inside = shape.inside._replace(linked=True)
 
 
 def reference(shape: Shape, walk: "Walk") -> None:
@@ -186,7 +184,7 @@ def reference(shape: Shape, walk: "Walk") -> None:
     shape.attributes["href"] = links[0]
     if not links[0].startswith("#"):
         shape.attributes["rel"] = "noreferrer"
-    shape.inside = replace(shape.inside, linked=True)
+    shape.inside = shape.inside._replace(linked=True)
 
 
 def editorial(shape: Shape, walk: "Walk") -> None:
@@ -214,7 +212,7 @@ def list_(shape: Shape, walk: "Walk") -> None:
     """Make a list of HTML where it is one by HTML's rules, else blocks."""
     if not shape.box.is_block or shape.surroundings.phrasing:
         return
-    members = list_members(shape.node, walk.survey.boxes)
+    members = list_members(shape.node, walk.survey.extents)
     tag = list_tag(shape.node, members)
     if tag in {"ul", "ol"} and has_own_signs(shape.node, members):
         shape.classes.append("own-signs")
@@ -240,12 +238,12 @@ def table(shape: Shape, walk: "Walk") -> None:
     """Make a table that can be scrolled on a narrow screen where it is one by HTML's rules, else blocks."""
     if shape.surroundings.phrasing:
         return
-    missing = missing_cells(shape.node, walk.survey.boxes)
+    missing = missing_cells(shape.node, walk.survey.extents)
     if missing is None:
         shape.tag = "div"
         return
     walk.missing_cells.update(missing)
-    shape.around.append(("div", {"class": "scroll", "role": "group", "aria-label": "Table", "tabindex": "0"}))
+    shape.around = ("div", {"class": "scroll", "role": "group", "aria-label": "Table", "tabindex": "0"})
     shape.is_group = True
 
 
@@ -287,7 +285,7 @@ def ruby(shape: Shape, walk: "Walk") -> None:
 def ruby_text(shape: Shape, walk: "Walk") -> None:
     """Make a gloss of what stands in ruby that is one."""
     parent = shape.node.getparent()
-    if parent is None or parent not in walk.survey.boxes or walk.survey.boxes[parent].holds_blocks:
+    if parent is None or parent not in walk.survey.extents or parent in walk.survey.holding_blocks:
         shape.tag = "span"
 
 

@@ -5,7 +5,11 @@ from typing import Final
 from lxml import etree
 
 from ...model import Extent, Flat
-from .writer import Writer
+from ...model.flatten import Run
+from .writer import Writer, escaped
+
+#: Where the last run of all would stand.
+_NOWHERE: Final = etree.Element("nowhere")
 
 _BLANK: Final = " \t\r\n"
 
@@ -21,40 +25,50 @@ class Characters:
     """
 
     def __init__(self, flat: Flat, writer: Writer) -> None:
-        self._runs = flat.runs
+        length = len(flat.text.content)
+        self._runs = [*flat.runs, Run(length, length, _NOWHERE, tail=False, offset=0)]
+        self._index = 0
+        self._next = self._runs[0]
         self._content = flat.text.content
         self._writer = writer
-        self._run = 0  # the next run
+        self._parts = writer.parts
         self._done = 0  # how much of the content is written
-
-    def _next_run(self) -> int:
-        """Return the offset at which the next run begins."""
-        return self._runs[self._run].start if self._run < len(self._runs) else len(self._content)
 
     def space(self) -> None:
         """Write the white space that is due, if any is."""
-        start, end = self._done, self._next_run()
-        while self._done < end and self._content[self._done] in _BLANK:
-            self._done += 1
-        if self._done > start:
-            self._writer.text("\n" if "\n" in self._content[start : self._done] else " ")
+        start = done = self._done
+        end = self._next[0]
+        if done >= end:
+            return
+        content = self._content
+        while done < end and content[done] in _BLANK:
+            done += 1
+        if done > start:
+            self._parts.append("\n" if "\n" in content[start:done] else " ")
+            self._done = done
 
     def write(self, node: etree._Element, raw: str, *, tail: bool) -> str:
         """Write what the view shows of the characters *raw*; return the hyphen at their end that it took away, or ``""``."""
-        last = None
-        if raw[0] in _BLANK:
+        run = self._next
+        kept = 0
+        if run[2] is node and run[3] is tail:
+            while run[2] is node and run[3] is tail:
+                start, end, _, _, offset = run
+                if self._done < start:
+                    self.space()
+                self._parts.append(escaped(self._content[start:end]))
+                self._done = end
+                self._index += 1
+                run = self._next = self._runs[self._index]
+            kept = offset + end - start
+        elif self._done < run[0] and raw[0] in _BLANK:
             self.space()
-        while self._run < len(self._runs) and self._runs[self._run].element is node and self._runs[self._run].tail == tail:
-            last = self._runs[self._run]
-            self.space()
-            self._writer.text(self._content[last.start : last.end])
-            self._done = last.end
-            self._run += 1
-        words = raw.rstrip(_BLANK)
-        kept = last.offset + last.end - last.start if last is not None else 0
         if raw[-1] in _BLANK:
-            self.space()
-        return words[-1] if words and words[-1] in _HYPHENS and kept < len(words) else ""
+            if self._done < run[0]:
+                self.space()
+            if kept < len(raw):
+                raw = raw.rstrip(_BLANK)
+        return raw[-1] if kept < len(raw) and raw[-1] in _HYPHENS else ""
 
     def mark(self, sign: str) -> None:
         """Write a mark of the source that the view puts back around an element."""
@@ -65,7 +79,7 @@ class Characters:
 
     def generated(self, extent: Extent) -> str:
         """Return what the view writes for an element that has no text, and count it as written."""
-        written = self._content[extent.start : min(extent.end, self._next_run())].strip().partition("\n")[0]
+        written = self._content[extent.start : min(extent.end, self._next[0])].strip().partition("\n")[0]
         if written:
             self.space()
             self._done = extent.start + len(written)

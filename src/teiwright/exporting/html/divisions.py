@@ -5,15 +5,16 @@ TEI: DSDIV (divisions), DSHD (head)
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from lxml import etree
 from markupsafe import Markup
 
-from ...guidelines.namespaces import local_name
+from ...guidelines.namespaces import local_name, tei
 from ...model import Extent
 from .identifiers import Identifiers, fragment
-from .rows import row_of
+from .rows import row_of, rows
 from .survey import Survey
 from .writer import Writer, element
 
@@ -22,6 +23,8 @@ _LONGEST_LABEL: Final = 100
 _FIRST_WORDS: Final = 7
 _LONGEST_NUMBER: Final = 20
 _ENDS: Final = (".", ":", ",", ";", "!", "?", "\u2014", "-")
+#: What the rendering table says of elements that may have an entry: divisions, and poems with a head.
+_DIVIDING: Final = frozenset({"division", "line-group"})
 _HEADLESS: Final = frozenset({"div", *(f"div{level}" for level in range(1, 8)), "text", "TEI"})
 
 
@@ -41,16 +44,25 @@ def find_divisions(survey: Survey, identifiers: Identifiers) -> list[Division]:
     """
     levels: dict[etree._Element, int] = {}
     found: list[tuple[etree._Element, str, int]] = []
-    for extent in survey.flat.extents:
-        node = extent.element
-        parent = node.getparent()
-        level = levels.get(parent, 0) if parent is not None else 0
-        label = _label(extent, survey) if row_of(node).does == "division" else ""
+    for node in survey.flat.extents[0].element.iter(*_may_divide()):
+        extent = survey.extents.get(node)
+        if extent is None or row_of(node).does not in _DIVIDING:
+            continue
+        above = node.getparent()
+        while above is not None and above not in levels:
+            above = above.getparent()
+        level = levels[above] if above is not None else 0
+        label = _label(extent, survey)
         if label:
             found.append((node, label, level))
         levels[node] = level + 1 if label else level
     deepest = _deepest(Counter(level for _, _, level in found))
     return [Division(identifiers.give(node, "division"), label, level) for node, label, level in found if level <= deepest]
+
+
+@cache
+def _may_divide() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(tei(row.gi) for row in rows() if row.does in _DIVIDING))
 
 
 def _deepest(counts: Counter[int]) -> int:
@@ -77,7 +89,7 @@ def _label(extent: Extent, survey: Survey) -> str:
     kind, number = node.get("subtype") or node.get("type") or "", node.get("n") or ""
     if number and len(number) <= _LONGEST_NUMBER:
         return f"{kind[:1].upper()}{kind[1:]} {number}".strip()
-    if first is not None and row_of(first).does == "division":
+    if first is not None and row_of(first).does in _DIVIDING:
         return ""
     words = content[extent.start : min(extent.end, extent.start + 400)].split()
     return _shortened(" ".join(words[:_FIRST_WORDS]) + (" …" if len(words) > _FIRST_WORDS else ""))

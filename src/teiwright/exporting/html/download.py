@@ -17,6 +17,9 @@ _FAST: Final = 1
 _TIGHT: Final = 9
 _SMALL: Final = 100_000
 
+#: No document is packed tighter than fast by more than this.
+_GAINED: Final = 1.35
+
 #: The byte of gzip's header that names a system: unknown.
 _SYSTEM: Final = 9
 
@@ -41,6 +44,8 @@ def pack(document: Document, most: int) -> Download | None:
     for level in (_TIGHT,) if len(xml) < _SMALL else (_FAST, _TIGHT):
         packed = zlib.compress(xml, level, wbits=31)
         packed = packed[:_SYSTEM] + b"\xff" + packed[_SYSTEM + 1 :]
+        if len(packed) * 4 / 3 > most * _GAINED:
+            return None
         if len(packed) * 4 / 3 <= most:
             stem = _UNFIT.sub("_", document.origin.name.rpartition(".")[0] or document.origin.name).strip("._") or "edition"
             name = f"{stem}.xml.gz"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from lxml import etree
+from markupsafe import Markup
 
 from ...guidelines.namespaces import tei
 from ...guidelines.views import View
@@ -30,6 +31,7 @@ class Edition:
     has_doubts: bool = False
     headings: dict[etree._Element, int] = field(default_factory=dict)
     paragraphs: int = 0
+    plain_tags: dict[tuple[object, ...], tuple[Markup, Markup]] = field(default_factory=dict)
 
     def next_paragraph(self) -> int:
         """Return the number of the next paragraph that can be cited."""

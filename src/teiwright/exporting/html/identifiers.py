@@ -13,7 +13,7 @@ from typing import Final
 
 from lxml import etree
 
-from ...guidelines.namespaces import XML_ID, local_name
+from ...guidelines.namespaces import XML_ID, local_name, tei
 
 OWN: Final = "tw:"
 
@@ -21,7 +21,7 @@ _NOT_IN_IDS: Final = re.compile(r"[\s:]+")
 _NOT_IN_FRAGMENTS: Final = re.compile(r"""[\x00-\x20"%<>\[\\\]^`{|}#]""")
 
 #: Parts of a document that are not its text: their identifiers are targets only where the page says what they hold.
-_BESIDE_THE_TEXT: Final = frozenset({"teiHeader", "facsimile", "xenoData", "fsdDecl"})
+_BESIDE_THE_TEXT: Final = tuple(map(tei, ("teiHeader", "facsimile", "xenoData", "fsdDecl")))
 _SHOWN_OF_HEADER: Final = frozenset({"respStmt", "witness"})
 
 
@@ -40,8 +40,9 @@ class Identifiers:
             name = str(node.get(XML_ID))
             self._elements.setdefault(name, node)
             self._ids[node] = _unique(_NOT_IN_IDS.sub("_", name) or "_", taken)
-        for node in _targets(root):
-            if node in self._ids:
+        beside = _beside_the_text(root)
+        for node in self._ids:
+            if node not in beside:
                 self._targets.add(node)
                 self._due[node] = None
 
@@ -105,13 +106,10 @@ def _unique(name: str, taken: set[str]) -> str:
     return unique
 
 
-def _targets(root: etree._Element) -> list[etree._Element]:
-    found: list[etree._Element] = []
-    walk = etree.iterwalk(root, events=("start",))
-    for _, node in walk:
-        if local_name(node.tag) in _BESIDE_THE_TEXT and node is not root:
-            found.extend(one for one in node.iter(etree.Element) if local_name(one.tag) in _SHOWN_OF_HEADER)
-            walk.skip_subtree()
-        else:
-            found.append(node)
-    return found
+def _beside_the_text(root: etree._Element) -> set[etree._Element]:
+    """Return the elements with an identifier that the page does not show as text, nor tells of in another place."""
+    beside: set[etree._Element] = set()
+    for part in root.iter(*_BESIDE_THE_TEXT):
+        if part is not root:
+            beside.update(node for node in part.xpath("descendant-or-self::*[@xml:id]") if local_name(node.tag) not in _SHOWN_OF_HEADER)
+    return beside

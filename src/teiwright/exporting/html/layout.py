@@ -1,6 +1,7 @@
 """Which element is a block here, and which one holds blocks: what HTML's content models ask before anything is written."""
 
-from typing import Final, NamedTuple
+from functools import cache
+from typing import Final
 
 from lxml import etree
 
@@ -9,25 +10,31 @@ from ...model import Flat
 _BLOCKS: Final = frozenset({"block", "tight", "line", "cell"})
 
 
-class Box(NamedTuple):
-    """How one element is laid out. *among_blocks*: it stands among blocks rather than in running text."""
+class Box:
+    """How an element is laid out: one of the few ways there are. *among_blocks*: it stands among blocks rather than in running text."""
 
-    display: str
-    among_blocks: bool
-    holds_blocks: bool
+    __slots__ = ("among_blocks", "display", "holds_blocks", "is_block")
 
-    @property
-    def is_block(self) -> bool:
-        """Whether the element begins a block of its own."""
-        return self.display in _BLOCKS
+    def __init__(self, display: str, *, among_blocks: bool, holds_blocks: bool) -> None:
+        self.display = display
+        self.among_blocks = among_blocks
+        self.holds_blocks = holds_blocks
+        self.is_block = display in _BLOCKS
 
 
-def lay_out(flat: Flat) -> dict[etree._Element, Box]:
-    """Return the layout of every element that *flat* renders, as `flatten` decided it."""
-    boxes = {extent.element: Box(extent.display, extent.among_blocks, holds_blocks=False) for extent in flat.extents}
+@cache
+def box(display: str, among_blocks: bool, holds_blocks: bool) -> Box:  # noqa: FBT001  # its callers are in this room, and it is called for every element
+    """Return the one box of that kind."""
+    return Box(display, among_blocks=among_blocks, holds_blocks=holds_blocks)
+
+
+def holders_of_blocks(flat: Flat) -> set[etree._Element]:
+    """Return every element that a block stands in, as `flatten` decided what is one."""
+    holding: set[etree._Element] = set()
     for extent in reversed(flat.extents):
-        box = boxes[extent.element]
-        parent = extent.element.getparent()
-        if parent in boxes and (box.is_block or box.holds_blocks or (box.display == "milestone" and box.among_blocks)):
-            boxes[parent] = boxes[parent]._replace(holds_blocks=True)
-    return boxes
+        node, display = extent.element, extent.display
+        if display in _BLOCKS or node in holding or (display == "milestone" and extent.among_blocks):
+            parent = node.getparent()
+            if parent is not None:
+                holding.add(parent)
+    return holding

@@ -4,14 +4,13 @@ TEI: COLI (lists), COLI (label, item)
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container
 from typing import Final
 
 from lxml import etree
 
 from ...guidelines.elements import element
 from ...guidelines.namespaces import local_name
-from .layout import Box
 
 _ORDERED: Final = frozenset({"ordered", "numbered", "lettered", "ol", "numeric", "arabic", "roman", "alpha"})
 #: Types of lists whose items stand line by line.
@@ -22,9 +21,9 @@ _ITEMS: Final = frozenset({"item", "headItem"})
 _EMPTY: Final = frozenset({"hidden", "line-break", "page-break", "note", "space", "milestone"})
 
 
-def list_members(node: etree._Element, boxes: Mapping[etree._Element, Box]) -> list[etree._Element]:
+def list_members(node: etree._Element, shown: Container[etree._Element]) -> list[etree._Element]:
     """Return the head, the labels and the items of the list *node*; none where it holds anything else."""
-    return members_of(node, boxes, _LABELS | _ITEMS)
+    return members_of(node, shown, _LABELS | _ITEMS)
 
 
 def list_tag(node: etree._Element, members: list[etree._Element]) -> str:
@@ -52,7 +51,7 @@ def member_tag(node: etree._Element, of_list: str) -> str:
     return "li"
 
 
-def members_of(node: etree._Element, boxes: Mapping[etree._Element, Box], names: frozenset[str]) -> list[etree._Element]:
+def members_of(node: etree._Element, shown: Container[etree._Element], names: frozenset[str]) -> list[etree._Element]:
     """Return the children of *node* that count: one head at most, first, then members called *names*.
 
     Returns none where it holds anything else: text of its own, or other
@@ -65,7 +64,7 @@ def members_of(node: etree._Element, boxes: Mapping[etree._Element, Box], names:
         if (child.tail or "").strip():
             return []
         gi = local_name(child.tag)
-        if child in boxes and (gi in names or (gi == "head" and not members)):
+        if child in shown and (gi in names or (gi == "head" and not members)):
             members.append(child)
         elif not _shows_nothing(child):
             return []

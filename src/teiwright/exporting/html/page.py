@@ -4,7 +4,7 @@ TEI: HD21 (titleStmt); the page itself follows HTML's living standard, WCAG 2.2 
 """
 
 from base64 import b64encode
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from typing import Final
@@ -133,7 +133,7 @@ def write_notes(edition: Edition, surroundings: Surroundings) -> tuple[Markup, M
         return render(edition, Survey(flatten(node, edition.view)), surroundings, contents_only=True)
 
     def reading(node: etree._Element) -> Markup:
-        phrases = replace(surroundings, phrasing=True)
+        phrases = surroundings._replace(phrasing=True)
         return render(edition, Survey(flatten(node, edition.view)), phrases, lists_mentions=False)
 
     readings = notes = Markup("")

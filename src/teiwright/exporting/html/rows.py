@@ -15,13 +15,14 @@ says: a block is a ``div``, running text stays as it is.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Final
 
 from lxml import etree
 
+from ...guidelines.elements import elements
 from ...guidelines.namespaces import tei
 
 
@@ -39,6 +40,11 @@ class Row:
     attribute: str = ""
     value: str = ""
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether no condition, and nothing but its looks, decides what an element becomes."""
+        return not (self.parent or self.attribute) and self.does in {"", "emphasis"} and self.style_class != "record"
+
     def fits(self, node: etree._Element) -> bool:
         """Return whether *node*, whose name is that of the row, also fits the rest of its selector."""
         if self.parent:
@@ -47,6 +53,9 @@ class Row:
                 return False
         return not self.attribute or node.get(self.attribute) == self.value
 
+
+#: Elements that show where they lead to.
+_POINTERS: Final = frozenset({"ptr"})
 
 _OTHER: Final = Row("", "div", "", "", "")
 
@@ -70,6 +79,14 @@ def _row(selector: str, block: str, inline: str, style_class: str, does: str) ->
 
 
 @cache
+def plain_rows() -> dict[object, Row]:
+    """Return the row of every element whose tags its name, its layout and its looks tell, whatever stands around it or in it."""
+    of_all: dict[str, tuple[Row, ...]] = {tag: (replace(_OTHER, gi=row.gi),) for tag, row in elements().items() if row.gi not in _POINTERS}
+    of_all |= _by_tag()
+    return {tag: of_tag[0] for tag, of_tag in of_all.items() if of_tag[0].is_plain}
+
+
+@cache
 def _by_tag() -> dict[str, tuple[Row, ...]]:
     found: defaultdict[str, list[Row]] = defaultdict(list)
     for row in rows():
@@ -84,4 +101,7 @@ def row_of(node: etree._Element) -> Row:
     'lg'
     """
     of_tag = _by_tag().get(node.tag, ()) if isinstance(node.tag, str) else ()
-    return next((row for row in of_tag if row.fits(node)), _OTHER)
+    for row in of_tag:
+        if row.fits(node):
+            return row
+    return _OTHER

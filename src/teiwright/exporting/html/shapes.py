@@ -1,7 +1,7 @@
 """What one element becomes: its row and its layout in HTML's terms, before what is special about it."""
 
-from dataclasses import dataclass, field
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from lxml import etree
 from markupsafe import Markup
@@ -27,8 +27,7 @@ _SILENT: Final = frozenset({"", "span"})
 _RECORDS: Final = frozenset({"record"})
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What is open around an element."""
 
     phrasing: bool = False  # HTML allows phrases only
@@ -42,7 +41,7 @@ class Surroundings:
 
 @dataclass(slots=True, eq=False)
 class Shape:
-    """The HTML of one element. *around* and *within* are further elements, *opening* comes first in it, *group* its members still need."""
+    """The HTML of one element. *around* and *within* may be further elements, *opening* comes first in it, *group* its members still need."""
 
     node: etree._Element
     box: Box
@@ -51,17 +50,27 @@ class Shape:
     tag: str
     classes: list[str]
     attributes: dict[str, str]
-    around: list[tuple[str, Attributes]] = field(default_factory=list)
-    within: list[tuple[str, Attributes]] = field(default_factory=list)
+    inside: Surroundings
+    around: tuple[str, Attributes] | None = None
+    within: tuple[str, Attributes] | None = None
     opening: Markup = Markup("")
     is_group: bool = False
     group: str = ""
-    inside: Surroundings = field(default_factory=Surroundings)
 
     @property
     def is_written(self) -> bool:
         """Whether the element becomes one of HTML at all."""
         return bool(self.attributes or self.classes) or self.tag not in _SILENT
+
+    @property
+    def written_tag(self) -> str:
+        """The element of HTML that is written; where it is none by itself, one that says nothing more."""
+        return self.tag or ("div" if self.box.is_block else "span")
+
+    @property
+    def written_attributes(self) -> dict[str, str]:
+        """Its attributes, the classes first."""
+        return {"class": " ".join(self.classes), **self.attributes} if self.classes else self.attributes
 
 
 def _is_laid_out(node: etree._Element) -> bool:
@@ -79,15 +88,14 @@ def shape_of(node: etree._Element, box: Box, row: Row, surroundings: Surrounding
             classes.append("preserved")
         attributes.update(language_attributes(node, right_to_left=surroundings.right_to_left))
     tag = _tag(box, row, surroundings, classes)
-    inside = Surroundings(
-        phrasing=surroundings.phrasing,
-        linked=surroundings.linked,
-        right_to_left=attributes["dir"] == "rtl" if "dir" in attributes else surroundings.right_to_left,
-        headed=surroundings.headed,
-        in_record=surroundings.in_record or row.style_class in _RECORDS,
-        in_verse=surroundings.in_verse,
-    )
-    return Shape(node, box, row, surroundings, tag, classes, attributes, inside=inside)
+    inside = surroundings
+    if surroundings.in_group or "dir" in attributes or row.style_class in _RECORDS:
+        inside = surroundings._replace(
+            right_to_left=attributes["dir"] == "rtl" if "dir" in attributes else surroundings.right_to_left,
+            in_record=surroundings.in_record or row.style_class in _RECORDS,
+            in_group="",
+        )
+    return Shape(node, box, row, surroundings, tag, classes, attributes, inside)
 
 
 def _tag(box: Box, row: Row, surroundings: Surroundings, classes: list[str]) -> str:

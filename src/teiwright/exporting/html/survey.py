@@ -11,18 +11,18 @@ from lxml import etree
 from ...guidelines.namespaces import tei
 from ...model import Extent, Flat, Reading
 from ...model.document import chains
-from .layout import lay_out
+from .layout import Box, box, holders_of_blocks
 
-_REFERENCES: Final = frozenset({tei("ref"), tei("ptr")})
+_REFERENCES: Final = (tei("ref"), tei("ptr"))
 
 _LONGEST_NAME: Final = 2000
 _LONGEST_LEMMA: Final = 90
 
 
 class Survey:
-    """What one view shows of a tree: *extents* and *boxes* of every element that it renders, and what it leaves out.
+    """What one view shows of a tree: the *extents* of every element that it renders, and what it leaves out.
 
-    *notes* stand apart from the text; *readings* are the places where one of
+    *holding_blocks* are all that a block stands in, *notes* stand apart from the text; *readings* are the places where one of
     several was taken, or something dropped; *alternatives* were not taken.
     """
 
@@ -30,14 +30,17 @@ class Survey:
         self.flat = flat
         self.content = flat.text.content
         self.extents: dict[etree._Element, Extent] = {extent.element: extent for extent in flat.extents}
-        self.boxes = lay_out(flat)
+        self.holding_blocks = holders_of_blocks(flat)
         self.notes = {note.element for note in flat.notes}
         self.readings: dict[etree._Element, Reading] = {reading.extent.element: reading for reading in flat.readings}
         self.taken = {reading.taken for reading in flat.readings if reading.taken is not None}
         self.alternatives = {other for reading in flat.readings if reading.taken is not None for other in reading.others}
-        linked = [one for one in flat.extents if one.start < one.end and (one.element.get("next") or one.element.get("prev"))]
-        self._chains = {part.element: chain for chain in chains(flat, linked) if len(chain) > 1 for part in chain}
+        self._chains = _chains(flat)
         self._with_links = _holders_of_links(flat)
+
+    def box(self, extent: Extent) -> Box:
+        """Return how the element of *extent* is laid out."""
+        return box(extent.display, extent.among_blocks, extent.element in self.holding_blocks)
 
     def held(self, node: etree._Element) -> str:
         """Return the words that *node* and the parts chained to it hold, white space evened."""
@@ -84,12 +87,19 @@ class Survey:
         return f"{' '.join(first[:3])} … {' '.join(last[-3:])}"
 
 
+def _chains(flat: Flat) -> dict[etree._Element, list[Extent]]:
+    """Return the parts of one annotation for each of them, where there are several."""
+    root = flat.extents[0].element
+    chained = set(root.xpath("descendant-or-self::*[@next or @prev]"))
+    linked = [one for one in flat.extents if one.start < one.end and one.element in chained] if chained else []
+    return {part.element: chain for chain in chains(flat, linked) if len(chain) > 1 for part in chain}
+
+
 def _holders_of_links(flat: Flat) -> set[etree._Element]:
     holding: set[etree._Element] = set()
-    for extent in flat.extents:
-        if extent.element.tag in _REFERENCES:
-            above = extent.element.getparent()
-            while above is not None and above not in holding:
-                holding.add(above)
-                above = above.getparent()
+    for node in flat.extents[0].element.iter(*_REFERENCES):
+        above = node.getparent()
+        while above is not None and above not in holding:
+            holding.add(above)
+            above = above.getparent()
     return holding

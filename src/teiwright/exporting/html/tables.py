@@ -3,13 +3,12 @@
 TEI: FTTAB1 (table, row, cell)
 """
 
-from collections.abc import Mapping
+from collections.abc import Container
 from typing import Final
 
 from lxml import etree
 
 from ...guidelines.namespaces import local_name
-from .layout import Box
 from .lists import members_of
 
 _ROWS: Final = frozenset({"row"})
@@ -17,16 +16,16 @@ _CELLS: Final = frozenset({"cell"})
 _WIDEST: Final = 1000
 
 
-def missing_cells(node: etree._Element, boxes: Mapping[etree._Element, Box]) -> dict[etree._Element, int] | None:
+def missing_cells(node: etree._Element, shown: Container[etree._Element]) -> dict[etree._Element, int] | None:
     """Return for every row of the table *node* how many cells it lacks to be as wide as the widest.
 
     None where *node* holds anything but rows of cells, which no table of HTML may.
     """
-    rows = [one for one in members_of(node, boxes, _ROWS) if local_name(one.tag) == "row"]
+    rows = [one for one in members_of(node, shown, _ROWS) if local_name(one.tag) == "row"]
     widths: dict[etree._Element, int] = {}
     hanging: list[int] = []  # how many rows more each cell of the rows above reaches into
     for row in rows:
-        cells = members_of(row, boxes, _CELLS)
+        cells = members_of(row, shown, _CELLS)
         if not cells or any(local_name(one.tag) != "cell" for one in cells):
             return None
         widths[row] = sum(_span(cell, "cols") for cell in cells) + len(hanging)

@@ -6,20 +6,21 @@ itself for a child, so depth does not matter; only alternatives within
 alternatives do, and those are bounded.
 """
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
 from typing import Final
 
 from lxml import etree
 from markupsafe import Markup
 
-from ...guidelines.namespaces import local_name
+from ...guidelines.namespaces import XML_ID, XML_LANG, XML_SPACE, local_name
 from ...guidelines.views import Marks, marks_at
-from ...model import Reading, flatten
+from ...model import Extent, Reading, flatten
 from .behaviour import BEHAVIOUR
 from .characters import Characters
 from .edition import Edition
+from .layout import Box
 from .marks import anchored, write_break, write_character, write_gap, write_line, write_milestone, write_picture, write_pointer
-from .rows import row_of
+from .rows import Row, plain_rows, row_of
 from .shapes import Shape, Surroundings, shape_of
 from .survey import Survey
 from .writer import Writer, element
@@ -29,22 +30,42 @@ _MOST_NESTED: Final = 8
 
 #: What is written for a mark stands outside the groups of HTML that allow no such thing.
 _MARKS: Final = frozenset({"line-break", "page-break", "gap", "milestone", "space", "character"})
+#: Displays of elements that are nothing but what they hold.
+_PLAIN: Final = frozenset({"inline", "block", "tight", "line"})
 _MEMBERS: Final = frozenset({"item", "label", "headItem", "headLabel", "row", "cell", "head"})
 
 #: Hidden parts whose identifiers the indexes and the last section of the page carry.
 _TOLD_ELSEWHERE: Final = frozenset({"teiHeader", "standOff"})
 
 
-@dataclass(slots=True, eq=False)
+#: Attributes that no two elements share, or that change what is open: with one of them an element is looked at by itself.
+_OF_ITS_OWN: Final = frozenset({XML_ID, XML_LANG, XML_SPACE})
+_LOOKS: Final = frozenset({"rend", "rendition", "style"})
+
+
 class _Frame:
     """An open element of the document: what ends it in HTML, and what waits for a place to stand."""
 
-    ends: tuple[str, ...]
-    surroundings: Surroundings  # of its children
-    group: str = ""  # opened for the first member
-    group_is_open: bool = False
-    ends_link: bool = False
-    waiting: list[Markup] = field(default_factory=list)
+    __slots__ = ("closing", "ends", "ends_link", "group", "group_is_open", "is_plain", "surroundings", "waiting", "within")
+
+    def __init__(self, ends: tuple[str, ...], surroundings: Surroundings, group: str = "", *, ends_link: bool = False) -> None:
+        self.ends = ends
+        self.surroundings = surroundings  # of its children
+        self.group = group  # opened for the first member
+        self.group_is_open = False
+        self.ends_link = ends_link
+        self.waiting: list[Markup] = []
+        self.is_plain = not group and not surroundings.in_group  # anything may stand in it
+        self.closing: Markup | None = None  # of an element whose end is nothing but these tags
+        self.within: dict[str, _Frame] = {}
+
+    def holding(self, closing: Markup) -> "_Frame":
+        """Return the frame of a child that ends with *closing* and changes nothing of what is open: the same for all of them."""
+        frame = self.within.get(closing)
+        if frame is None:
+            frame = self.within[closing] = _Frame((), self.surroundings)
+            frame.closing = closing
+        return frame
 
 
 def render(
@@ -86,43 +107,82 @@ class Walk:
 
     def over(self, root: etree._Element, *, contents_only: bool) -> Markup:
         """Write *root*, or its children only, and return it."""
+        extent_of, frames, parts, write = self.survey.extents.get, self._frames, self.writer.parts, self._characters.write
+        plain: Mapping[object, Row] = {} if self.edition.view.gives_marks_back else plain_rows()
+        row_of_tag = plain.get
         walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
         skipped: etree._Element | None = None
         for event, node in walk:
             if event == "start":
-                if node not in self.survey.extents:
+                extent = extent_of(node)
+                if extent is None:
                     self._leave_out(node)
                     walk.skip_subtree()
                     skipped = node
                     continue
-                self._open(node, bare=contents_only and node is root)
-                if node.text:
-                    self._write(node, node.text, tail=False)
+                row = row_of_tag(node.tag)
+                if row is None or not frames[-1].is_plain or node is root or not self._open_plain(node, row, extent, frames[-1]):
+                    self._open(node, extent, bare=contents_only and node is root)
+                text = node.text
+                if text and (hyphen := write(node, text, tail=False)):
+                    self._write_hyphen(hyphen)
                 continue
             if event == "end":
                 if node is skipped:
                     skipped = None
+                elif (closing := frames[-1].closing) is not None:
+                    frames.pop()
+                    parts.append(closing)
                 else:
                     self._close(node)
-            if node is not root and node.tail:
-                self._write(node, node.tail, tail=True)
+            text = node.tail
+            if text and node is not root and (hyphen := write(node, text, tail=True)):
+                self._write_hyphen(hyphen)
         return self.writer.markup()
 
     # What elements become.
 
-    def _open(self, node: etree._Element, *, bare: bool) -> None:
-        box = self.survey.boxes[node]
+    def _open_plain(self, node: etree._Element, row: Row, extent: Extent, parent: _Frame) -> bool:
+        """Open an element whose tags depend on its name, its layout and its looks alone, if it is one; return whether it is."""
+        if extent.display not in _PLAIN:
+            return False
+        box, keys = self.survey.box(extent), node.keys()
+        if keys and not _OF_ITS_OWN.isdisjoint(keys):
+            return False
+        looks = tuple(map(node.get, _LOOKS)) if keys and not _LOOKS.isdisjoint(keys) else ()
+        key = (row.gi, box, parent.surroundings.phrasing, looks)
+        tags = self.edition.plain_tags.get(key)
+        if tags is None:
+            tags = self.edition.plain_tags[key] = self._tags(node, row, box, parent.surroundings)
+        if box.is_block:
+            self._characters.space()
+        self.writer.add(tags[0])
+        self._frames.append(parent.holding(tags[1]))
+        return True
+
+    def _tags(self, node: etree._Element, row: Row, box: Box, surroundings: Surroundings) -> tuple[Markup, Markup]:
+        shape = shape_of(node, box, row, surroundings, "")
+        if row.does:
+            BEHAVIOUR[row.does](shape, self)
+        start, end = Writer(), Writer()
+        if shape.is_written:
+            start.start(shape.written_tag, shape.written_attributes)
+            end.end(shape.written_tag)
+        return start.markup(), end.markup()
+
+    def _open(self, node: etree._Element, extent: Extent, *, bare: bool) -> None:
+        box = self.survey.box(extent)
         parent = self._frames[-1]
         if box.is_block or box.display == "note":
             self._characters.space()
         if bare:
-            self._frames.append(_Frame((), replace(parent.surroundings)))
-            return
-        if box.display in _MARKS:
-            self._mark(node)
             self._frames.append(_Frame((), parent.surroundings))
             return
-        gi = local_name(node.tag)
+        if box.display in _MARKS:
+            self._mark(node, extent, box)
+            self._frames.append(_Frame((), parent.surroundings))
+            return
+        gi = extent.gi
         if gi == "ptr" or (parent.surroundings.in_group and gi not in _MEMBERS):
             self.place(write_pointer(node, self) if gi == "ptr" else self.anchor(node))
             self._frames.append(_Frame((), parent.surroundings))
@@ -130,7 +190,7 @@ class Walk:
         if parent.group and not parent.group_is_open and gi != "head":
             self.writer.start(parent.group)
             parent.group_is_open = True
-        self._start(self._shape(node), parent)
+        self._start(self._shape(node, box), parent)
         marks = self._marks_of(node)
         if marks is not None:
             self._characters.mark(marks.opening)
@@ -139,40 +199,37 @@ class Walk:
         """Return the marks of the source that the view puts back around *node*."""
         return marks_at(local_name(node.tag), node.get) if self.edition.view.gives_marks_back else None
 
-    def _shape(self, node: etree._Element) -> Shape:
+    def _shape(self, node: etree._Element, box: Box) -> Shape:
         row = row_of(node)
         parent = self._frames[-1]
         surroundings = parent.surroundings
         if parent.group_is_open:
-            surroundings = replace(surroundings, in_group=parent.group)
-        shape = shape_of(node, self.survey.boxes[node], row, surroundings, self.edition.identifiers.take(node))
+            surroundings = surroundings._replace(in_group=parent.group)
+        shape = shape_of(node, box, row, surroundings, self.edition.identifiers.take(node))
         if row.does:
             BEHAVIOUR[row.does](shape, self)
         return shape
 
     def _start(self, shape: Shape, parent: _Frame) -> None:
-        ends: list[str] = []
-        for tag, attributes in shape.around:
-            self.writer.start(tag, attributes)
-            ends.append(tag)
+        ends: tuple[str, ...] = ()
+        if shape.around is not None:
+            self.writer.start(*shape.around)
+            ends = (shape.around[0],)
         if shape.is_written:
-            if shape.classes:
-                shape.attributes = {"class": " ".join(shape.classes), **shape.attributes}
-            tag = shape.tag or ("div" if shape.box.is_block else "span")
-            self.writer.start(tag, shape.attributes)
-            ends.append(tag)
-        for tag, attributes in shape.within:
-            self.writer.start(tag, attributes)
-            ends.append(tag)
-        self.writer.add(shape.opening)
-        inside = replace(shape.inside, in_group=shape.tag) if shape.is_group else shape.inside
+            tag = shape.written_tag
+            self.writer.start(tag, shape.written_attributes)
+            ends = (tag, *ends)
+        if shape.within is not None:
+            self.writer.start(*shape.within)
+            ends = (shape.within[0], *ends)
+        if shape.opening:
+            self.writer.add(shape.opening)
+        inside = shape.inside._replace(in_group=shape.tag) if shape.is_group else shape.inside
         ends_link = inside.linked and not shape.surroundings.linked
-        frame = _Frame(tuple(reversed(ends)), inside, shape.group, ends_link=ends_link)
+        frame = _Frame(ends, inside, shape.group, ends_link=ends_link)
         self._frames.append(frame)
-        waiting, parent.waiting = parent.waiting, []
-        if local_name(shape.node.tag) == "head" and shape.surroundings.in_group:
-            parent.waiting = waiting
-        else:
+        if parent.waiting and not (shape.surroundings.in_group and local_name(shape.node.tag) == "head"):
+            waiting, parent.waiting = parent.waiting, []
             for markup in waiting:
                 self.place(markup)
 
@@ -181,9 +238,9 @@ class Walk:
         if reading is not None and reading.taken is not None:
             self._show_others(node, reading)
         marks = self._marks_of(node)
-        if marks is not None and self.survey.boxes[node].display not in _MARKS:
+        if marks is not None and self.survey.extents[node].display not in _MARKS:
             self._characters.mark(marks.closing)
-        for _ in range(self.missing_cells.get(node, 0)):
+        for _ in range(self.missing_cells.get(node, 0) if self.missing_cells else 0):
             self.writer.add(element("td"))
         frame = self._frames.pop()
         if frame.group_is_open:
@@ -196,9 +253,8 @@ class Walk:
         for markup in frame.waiting:
             self.place(markup)
 
-    def _mark(self, node: etree._Element) -> None:
-        box = self.survey.boxes[node]
-        written = self._characters.generated(self.survey.extents[node])
+    def _mark(self, node: etree._Element, extent: Extent, box: Box) -> None:
+        written = self._characters.generated(extent)
         if box.display == "page-break":
             self.place(write_break(node, self, written))
         elif box.display == "line-break":
@@ -235,7 +291,7 @@ class Walk:
         if self.depth >= _MOST_NESTED:
             return
         self.edition.switches.add("pages" if kind == "fw" else "corrections")
-        surroundings = replace(self.surroundings, phrasing=True, in_group="")
+        surroundings = self.surroundings._replace(phrasing=True, in_group="")
         responsible = self.edition.names.labels(node.get("resp"))
         writer = Writer()
         writer.start("span", {"class": f"off alternative {kind}", **({"title": responsible} if responsible else {})})
@@ -277,7 +333,6 @@ class Walk:
         """Return whether a link may stand here: none is open, and none will be needed within."""
         return not shape.surroundings.linked and not shape.box.holds_blocks and not self.survey.holds_link(shape.node)
 
-    def _write(self, node: etree._Element, raw: str, *, tail: bool) -> None:
-        hyphen = self._characters.write(node, raw, tail=tail)
-        if hyphen and self.edition.view.joins_words:
+    def _write_hyphen(self, hyphen: str) -> None:
+        if self.edition.view.joins_words:
             self.place(element("span", hyphen, class_="off hyphen"))

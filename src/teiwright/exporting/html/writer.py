@@ -7,40 +7,68 @@ from typing import Final, TypeAlias
 
 from markupsafe import Markup
 
+from .identifiers import fragment
+
 Attributes: TypeAlias = Mapping[str, str]
 
 NO_ATTRIBUTES: Final[Attributes] = MappingProxyType({})
+
+
+def escaped(characters: str) -> str:
+    """Return *characters* of a document as HTML has them between tags; most have nothing to escape.
+
+    >>> escaped("R & D <b>")
+    'R &amp; D &lt;b&gt;'
+    """
+    if "&" in characters:
+        characters = characters.replace("&", "&amp;")
+    if "<" in characters:
+        characters = characters.replace("<", "&lt;")
+    return characters.replace(">", "&gt;") if ">" in characters else characters
 
 
 class Writer:
     """HTML as it is written, tag by tag; names of tags and attributes are ours, values and text are anybody's."""
 
     def __init__(self) -> None:
-        self._parts: list[str] = []
+        self.parts: list[str] = []
 
     def start(self, tag: str, attributes: Attributes = NO_ATTRIBUTES) -> None:
         """Write a start tag; an attribute without a value is written by its name alone."""
         if attributes:
-            written = "".join(f' {name}="{escape(value)}"' if value else f" {name}" for name, value in attributes.items())
-            self._parts.append(f"<{tag}{written}>")
+            written = "".join([f' {name}="{_value(value)}"' if value else f" {name}" for name, value in attributes.items()])
+            self.parts.append(f"<{tag}{written}>")
         else:
-            self._parts.append(f"<{tag}>")
+            self.parts.append(f"<{tag}>")
 
     def end(self, tag: str) -> None:
         """Write an end tag."""
-        self._parts.append(f"</{tag}>")
+        self.parts.append(f"</{tag}>")
 
     def text(self, characters: str) -> None:
         """Write characters of a document."""
-        self._parts.append(escape(characters, quote=False))
+        self.parts.append(escaped(characters))
 
     def add(self, markup: Markup) -> None:
         """Write what another writer made."""
-        self._parts.append(markup)
+        self.parts.append(markup)
 
     def markup(self) -> Markup:
         """Return all that was written."""
-        return Markup("".join(self._parts))  # noqa: S704  # every part was escaped above
+        return Markup("".join(self.parts))  # noqa: S704  # every part was escaped above
+
+
+def permalink(identifier: str, number: int) -> Markup:
+    """Return the quiet link to a paragraph: there are many, so it is written at once.
+
+    >>> permalink("p1", 7)
+    Markup('<a class="permalink" href="#p1">7</a>')
+    """
+    return Markup(f'<a class="permalink" href="{_value(fragment(identifier))}">{number}</a>')  # noqa: S704  # escaped
+
+
+def _value(value: str) -> str:
+    return value if value.isalnum() else escape(value)
 
 
 def element(tag: str, characters: str = "", **attributes: str) -> Markup:
