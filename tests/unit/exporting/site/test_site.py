@@ -122,7 +122,7 @@ def test_nothing_runs_but_our_script():
     )
     for name, page in parsed(files).items():
         (policy,) = page.xpath('//meta[@http-equiv="Content-Security-Policy"]/@content')
-        scripts = page.xpath('//script')
+        scripts = page.xpath("//script")
         digests = [b64encode(sha256(one.text.encode()).digest()).decode() for one in scripts]
         assert "default-src 'none'" in policy
         assert re.findall("script-src 'sha256-(.*?)'", policy) == digests, name
