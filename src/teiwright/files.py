@@ -6,7 +6,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import update_wrapper
@@ -212,6 +212,27 @@ def remove(path: Path) -> bool:
         return False
     except OSError as problem:
         raise OutputError(f"the file cannot be taken away: {problem.strerror}", Place(str(path))) from problem
+    return True
+
+
+def remove_unfinished(folder: Path) -> None:
+    """Take away what a writer left in *folder* that was killed: files of ours whose process is gone."""
+    for path in folder.glob(".teiwright-*-*") if folder.is_dir() else ():
+        process = path.name.split("-")[1]
+        if process.isdigit() and not _runs(int(process)):
+            with suppress(OSError):
+                path.unlink()
+
+
+def _runs(process: int) -> bool:
+    if os.name != "posix":  # elsewhere asking would end it
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
     return True
 
 

@@ -1,5 +1,6 @@
 """``teiwright build``: all of a project."""
 
+import os
 from pathlib import Path
 
 import click
@@ -13,8 +14,16 @@ from .talk import Progress, Talk, summary, talkative
 @click.command("build")
 @click.argument("folder", default=".", metavar="[DIR]")
 @click.option("--overwrite", is_flag=True, help="Build over files in tei/ that were edited by hand; their edits are lost.")
+@click.option(
+    "--workers",
+    type=click.IntRange(0),
+    default=1,
+    metavar="N",
+    help="Build with N processes; 0: with as many as there are processors.",
+    show_default=True,
+)
 @talkative
-def command(folder: str, overwrite: bool, talk: Talk) -> None:
+def command(folder: str, overwrite: bool, workers: int, talk: Talk) -> None:
     """Build every seed of the project DIR: seeds/*.txt -> tei/*.xml -> validation -> build/*.
 
     A project is a folder that holds a folder seeds/; the settings of
@@ -26,14 +35,17 @@ def command(folder: str, overwrite: bool, talk: Talk) -> None:
     nothing is made, and what was made before is taken away. What teiwright.toml
     beside seeds/ silences is not told; teiwright validate --help tells more.
 
+    A build that is ended goes on, when it is called again, where it was.
+
     \b
     Examples:
       teiwright build
+      teiwright build --workers 4 --quiet
       teiwright build editions --overwrite
     """
     progress = Progress(talk)
     results = []
-    for result in build_project(Path(folder), overwrite=overwrite, progress=progress.show):
+    for result in build_project(Path(folder), overwrite=overwrite, workers=workers or os.cpu_count() or 1, progress=progress.show):
         progress.clear()
         talk.findings(result.findings)
         results.append(result)

@@ -90,7 +90,7 @@ def command(
       teiwright validate edition.xml --schema teiwright --schema house.sch
       teiwright validate tei --format github --fail-on warning
       teiwright validate tei --archive --report report.html
-      teiwright validate corpus --jobs 4 --quiet
+      teiwright validate tei --jobs 4 --quiet
       teiwright validate tei --format sarif > findings.sarif
       teiwright validate edition.xml --diff
       teiwright validate edition.xml --fix

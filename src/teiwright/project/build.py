@@ -12,10 +12,11 @@ from ..annotation.names.own_model import model_path
 from ..annotation.names.spacy_voice import pipeline_version
 from ..api import encoded, export
 from ..encoding import serialize
-from ..files import ensure_folder, is_file, read_bytes, remove, write_whole
+from ..files import ensure_folder, is_file, read_bytes, remove, remove_unfinished, write_whole
 from ..model import Finding, MarkupError, Origin, Place, SettingsError, Severity, SourceError
 from ..pipeline import Settings, load_settings
 from ..pipeline.silences import FILE, House, read_house
+from ..processes import Died, Processes
 from ..reading import read_document, read_plain
 from ..validation import check_bytes
 from ..validation.checks import examine_bytes
@@ -26,7 +27,7 @@ from .fingerprint import digest_of, fingerprint_of, is_untouched, with_fingerpri
 from .folder import Edition, editions, schema_href
 
 _FORMATS: Final = {"text": ".txt", "html": ".html", "json": ".json"}
-_STATE: Final = "state.json"
+_STATES: Final = ".state"
 
 Progress = Callable[[int, int, str], None]
 
@@ -38,6 +39,7 @@ class Status(StrEnum):
     UP_TO_DATE = "up to date"
     INVALID = "invalid"
     REFUSED = "refused, edited by hand"
+    UNDONE = "not done"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +54,40 @@ class Built:
     removed: tuple[Path, ...] = ()
 
 
-def build_project(root: Path, *, overwrite: bool = False, progress: Progress | None = None) -> Iterator[Built]:
-    """Build every edition in *root* and yield what became of each.
+def build_project(root: Path, *, overwrite: bool = False, workers: int = 1, progress: Progress | None = None) -> Iterator[Built]:
+    """Build every edition in *root* and yield what became of each, in their order.
 
     The TEI is written, then held against the RELAX NG schema, the XSD and our
     rules; derivatives are made of valid TEI only, and those of an earlier,
     valid state are taken away. A TEI file that a hand has edited is left alone
-    and its edition refused, unless *overwrite*. Raises the errors of reading,
-    settings and writing; files written by then are whole.
+    and its edition refused, unless *overwrite*. *workers* processes do it; the
+    edition whose process dies is told, and the others go on. What was done
+    stays done when the build itself is ended: the next one goes on from there.
+    Raises the errors of reading, settings and writing; files written by then
+    are whole.
     """
     found = editions(root)
-    for number, edition in enumerate(found, 1):
-        show = partial(progress, number, len(found)) if progress else _silently
-        yield _Build(edition, show, overwrite=overwrite).run()
+    for folder in ("tei", "build"):
+        remove_unfinished(root / folder)
+    if workers == 1:
+        for number, edition in enumerate(found, 1):
+            show = partial(progress, number, len(found)) if progress else _silently
+            yield _Build(edition, show, overwrite=overwrite).run()
+        return
+    with Processes(partial(_built, overwrite=overwrite), workers) as processes:
+        for number, (edition, built) in enumerate(processes.results(found), 1):
+            if progress:
+                progress(number, len(found), f"{edition.stem}: done")
+            yield _died(edition) if isinstance(built, Died) else built
+
+
+def _built(edition: Edition, *, overwrite: bool) -> Built:
+    return _Build(edition, _silently, overwrite=overwrite).run()
+
+
+def _died(edition: Edition) -> Built:
+    message = "the process that built this edition ended before it was done"
+    return Built(edition.stem, Status.UNDONE, (Finding.of("tw:process-died", message, Place(str(edition.seed))),))
 
 
 def _silently(what: str) -> None:
@@ -181,23 +204,22 @@ class _Build:
 
     # What the last build made: kept in build/, which is never committed
 
-    def _state(self) -> dict[str, object]:
-        try:
-            state = json.loads((self.edition.root / "build" / _STATE).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return {}
-        return state if isinstance(state, dict) else {}
+    def _state(self) -> Path:
+        return self.edition.root / "build" / _STATES / f"{self.edition.stem}.json"
 
     def _is_recorded(self, key: str, outputs: list[Path]) -> bool:
-        row = self._state().get(self.edition.stem)
+        try:
+            row = json.loads(self._state().read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return False
         files = row.get("files") if isinstance(row, dict) else None
         if not isinstance(row, dict) or row.get("key") != key or not isinstance(files, dict):
             return False
         return all(path.is_file() and files.get(path.name) == digest_of([read_bytes(path)]) for path in outputs)
 
     def _record(self, key: str, digests: dict[str, str]) -> None:
-        state = {**self._state(), self.edition.stem: {"key": key, "files": digests}}
-        write_whole(self.edition.root / "build" / _STATE, (json.dumps(state, indent=1, sort_keys=True) + "\n").encode())
+        ensure_folder(self._state().parent)
+        write_whole(self._state(), (json.dumps({"key": key, "files": digests}, indent=1, sort_keys=True) + "\n").encode())
 
     def _edited(self) -> Finding:
         message = "the file is not what the last build wrote, so it was not overwritten"

@@ -1,25 +1,19 @@
 """Many documents, one after the other or by several processes, with what each verdict depends on."""
 
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from ..files import STANDARD, Watch, watching
-from ..model import Origin, SchemaError, TeiwrightError
+from ..model import Finding, Origin, Place, SchemaError
 from ..pipeline.silences import Silence
+from ..processes import Died, Processes
 from .checks import examine_bytes
 from .neighbours import Neighbours
 from .outcomes import Outcome
 from .schemas import SchemaCache
 from .verdicts import Needs
-
-#: How many documents wait for a process, so that a large corpus is never in memory as a whole.
-_WAITING: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,40 +70,24 @@ def origin_of(path: str, data: bytes) -> Origin:
 def examined_in_order(tasks: Iterable[Task], examiner: Examiner, jobs: int) -> Iterator[tuple[Task, Examined]]:
     """Yield each task with the verdict on it, in their order, as *jobs* processes come to them.
 
-    Raises TeiwrightError where a process dies.
+    A document that ends its process is a finding, and the rest goes on.
     """
-    with _processes(examiner, jobs) as pool:
-        waiting: deque[tuple[Task, Examined | Future[Examined]]] = deque()
-        for task in tasks:
-            if task.known is not None:
-                waiting.append((task, Examined(task.known)))
-            elif pool is None:
-                waiting.append((task, examiner.examine(task)))
-            else:
-                waiting.append((task, pool.submit(_examine, task)))
-            while waiting and (len(waiting) > jobs * _WAITING or not isinstance(waiting[0][1], Future) or waiting[0][1].done()):
-                yield _settled(*waiting.popleft())
-        while waiting:
-            yield _settled(*waiting.popleft())
-
-
-def _settled(task: Task, examined: Examined | Future[Examined]) -> tuple[Task, Examined]:
-    try:
-        return task, examined.result() if isinstance(examined, Future) else examined
-    except BrokenProcessPool as problem:
-        raise TeiwrightError(f"{task.path} or a file near it ended the process that checked it; --jobs 1 tells which") from problem
-
-
-@contextmanager
-def _processes(examiner: Examiner, jobs: int) -> Iterator[ProcessPoolExecutor | None]:
     if jobs == 1:
-        yield None
+        yield from ((task, _known(task) or examiner.examine(task)) for task in tasks)
         return
-    pool = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(examiner.schemas, examiner.neighbours.roots, examiner.for_archive))
-    try:
-        yield pool
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+    begin = (examiner.schemas, examiner.neighbours.roots, examiner.for_archive)
+    with Processes(_examine, jobs, _begin, begin) as processes:
+        for task, examined in processes.results(tasks, _known):
+            yield task, _died(task) if isinstance(examined, Died) else examined
+
+
+def _known(task: Task) -> Examined | None:
+    return Examined(task.known) if task.known is not None else None
+
+
+def _died(task: Task) -> Examined:
+    message = "the process that checked this file ended before it was done"
+    return Examined(Outcome(task.path, (Finding.of("tw:process-died", message, Place(task.path)),)))
 
 
 # In each process of its own

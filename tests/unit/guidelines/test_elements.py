@@ -10,7 +10,7 @@ from teiwright.guidelines.namespaces import tei
 
 CONTENTS = {"rich", "limited", "text", "blocks", "element", "empty"}
 DISPLAYS = {
-    "block", "tight", "line", "cell", "inline", "block-or-inline", "line-or-inline", "tight-or-inline", "line-break", "page-break",
+    "block", "tight", "line", "cell", "inline", "apart", "block-or-inline", "line-or-inline", "tight-or-inline", "line-break", "page-break",
     "milestone", "alternatives", "group", "note", "gap", "space", "hidden",
 }  # fmt: skip
 
