@@ -19,7 +19,7 @@ KINDS = (
     "epigraphy__kingsdigitallab+iospe__3.273",
     "genetic-ms__",
     "letters__",
-    "parliament-ana__",
+    "parliament__",
     "prose-novel__COST-ELTeC+ELTeC-fra__FRA02001",
     "sanskrit__sarit+SARIT-corpus__pramanav",
     "technical__",
