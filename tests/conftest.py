@@ -32,6 +32,7 @@ EXTERNALS = {
     "chromium": lambda: _program("TEIWRIGHT_CHROMIUM", "chromium", "chromium-browser", "google-chrome"),
     "vnu": lambda: _jar("TEIWRIGHT_VNU_JAR", "node_modules/vnu-jar/build/dist/vnu.jar") if _program("TEIWRIGHT_JAVA", "java") else None,
     "axe": lambda: _jar("TEIWRIGHT_AXE_JS", "node_modules/axe-core/axe.min.js"),
+    "epubcheck": lambda: _jar("TEIWRIGHT_EPUBCHECK", "epubcheck/epubcheck.jar") if _program("TEIWRIGHT_JAVA", "java") else None,
     "sarif-schema": lambda: _jar("TEIWRIGHT_SARIF_SCHEMA", "node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"),
     "csv-reconcile": lambda: _program("TEIWRIGHT_CSV_RECONCILE", "csv-reconcile"),
     "pre-commit": lambda: _program("TEIWRIGHT_PRE_COMMIT", "pre-commit"),

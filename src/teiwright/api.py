@@ -260,7 +260,7 @@ def validate(document: Document, schema: str | Path | Sequence[str | Path] | Non
 
 
 def export(document: Document, to: str = "json", view: str = "reading", **options: object) -> str | bytes:
-    """Return *document* as ``text``, ``html``, ``json`` or what a plugin offers, in *view*.
+    """Return *document* as ``text``, ``markdown``, ``html``, ``epub``, ``json`` or what a plugin offers, in *view*.
 
     Raises PluginError for a format that nobody offers, SettingsError for a
     view or an option that is wrong, MarkupError where the root is not TEI.

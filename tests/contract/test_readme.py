@@ -41,7 +41,7 @@ def test_the_tour(readme, tmp_path):
             for line in filter(str.strip, shown.splitlines()):
                 assert line in told, (command, line, told)
             count += 1
-    assert count == 14
+    assert count == 17
 
 
 def test_the_python(readme, capsys):

@@ -1,20 +1,31 @@
 """``teiwright export``: TEI -> derivative."""
 
+from pathlib import Path
+from typing import Final
+
 import click
 
 from ..api import export, read
 from ..exporting import find_omissions, view_for
+from ..exporting.site import build_site, write_site
 from ..files import STANDARD, is_file, read_bytes, write_whole
 from ..guidelines.views import Rendering
+from ..model import Document
 from ..pipeline.silences import FILE, read_house
 from ..reading import read_document
 from .given import read_template
 from .talk import Talk, talkative
 
+#: Formats that hold the text of one view alone; the others hold what it leaves out as well.
+_TELL_OMISSIONS: Final = frozenset({"text", "markdown", "epub"})
+
+#: Options that a site takes as a page does.
+_OF_A_SITE: Final = frozenset({"--witness", "--rendering"})
+
 
 @click.command("export")
-@click.argument("edition")
-@click.option("--to", "form", required=True, metavar="FORMAT", help="text, html, json, map, or what a plugin adds.")
+@click.argument("editions", nargs=-1, required=True, metavar="EDITION...")
+@click.option("--to", "form", required=True, metavar="FORMAT", help="text, markdown, html, epub, json, map, or what a plugin adds.")
 @click.option(
     "--view",
     type=click.Choice(["reading", "diplomatic", "source"]),
@@ -30,9 +41,20 @@ from .talk import Talk, talkative
 @click.option("--split", type=click.Choice(["div"]), help="With --to json: JSON Lines, a line for each division.")
 @click.option("--template", metavar="FILE", help="With --to html: a Jinja2 template in place of the page's own, or built on it.")
 @click.option("--settings", "settings_file", metavar="FILE", help="What the project decides on rendering; default: teiwright.toml, if it is here.")
-@click.option("-o", "--output", default="-", metavar="OUT", help="File to write; default: standard output.")
+@click.option("--site", metavar="DIR", help="With --to html: a folder of pages for one or more editions, with indexes and a search of the whole.")
+@click.option("-o", "--output", metavar="OUT", help="File to write; default: standard output.")
 @talkative
-def command(edition: str, form: str, view: str, template: str | None, settings_file: str | None, output: str, talk: Talk, **asked: object) -> None:
+def command(
+    editions: tuple[str, ...],
+    form: str,
+    view: str,
+    template: str | None,
+    settings_file: str | None,
+    site: str | None,
+    output: str | None,
+    talk: Talk,
+    **asked: object,
+) -> None:
     """Make a derivative of the TEI file EDITION ("-": standard input).
 
     The reading view corrects, expands and joins words; the diplomatic view
@@ -50,7 +72,10 @@ def command(edition: str, form: str, view: str, template: str | None, settings_f
       teiwright export edition.xml --to text
       teiwright export edition.xml --to html -o edition.html
       teiwright export edition.xml --to html --template house.html -o edition.html
+      teiwright export letters/*.xml --to html --site letters-site
       teiwright export edition.xml --to text --notes inline --wrap 72
+      teiwright export edition.xml --to markdown -o edition.md
+      teiwright export edition.xml --to epub -o edition.epub
       teiwright export edition.xml --to json --offsets utf-16 | jq .entities
       teiwright export edition.xml --to json --split div -o divisions.jsonl
       teiwright export edition.xml --to map -o edition.map.json
@@ -64,18 +89,43 @@ def command(edition: str, form: str, view: str, template: str | None, settings_f
     facts, citation, download, switches, witnesses, language, direction, view,
     style, script, policy, version. It runs in a sandbox and reads no file.
     """
-    document = read_document(read_bytes(STANDARD), "") if edition == STANDARD else read(edition)
     options = {name: value for name, value in asked.items() if value is not None}
-    if template:
-        options["template"] = read_template(template)
     rendering = project_rendering(settings_file)
     if rendering:
         options["rendering"] = rendering
-    result = export(document.require_tei().require_unique_ids(), form, view, **options)
-    write_whole(output, result.encode("utf-8", "surrogatepass") if isinstance(result, str) else result)
-    if form == "text":
+    if site is not None:
+        _refuse_together(form, template, output, options)
+        write_site(
+            Path(site), build_site([_read(edition) for edition in editions], view=view, witness=str(asked["witness"] or ""), rendering=rendering)
+        )
+        talk.say(f"{site}: written; begin with {Path(site) / 'index.html'}")
+        return
+    if len(editions) > 1:
+        raise click.UsageError("one edition makes one file; of several --to html --site DIR makes a folder of pages")
+    if template:
+        options["template"] = read_template(template)
+    document = _read(editions[0])
+    result = export(document, form, view, **options)
+    write_whole(output or STANDARD, result.encode("utf-8", "surrogatepass") if isinstance(result, str) else result)
+    if form in _TELL_OMISSIONS:
         shown = view_for(document, view, witness=str(asked["witness"] or ""), rendering=rendering)
-        talk.findings(find_omissions(document, shown, notes_shown=asked["notes"] in {"end", "inline"}))
+        apart = form != "text"
+        talk.findings(find_omissions(document, shown, notes_shown=apart or asked["notes"] in {"end", "inline"}, readings_shown=apart))
+
+
+def _read(edition: str) -> Document:
+    document = read_document(read_bytes(STANDARD), "") if edition == STANDARD else read(edition)
+    return document.require_tei().require_unique_ids()
+
+
+def _refuse_together(form: str, template: str | None, output: str | None, options: dict[str, object]) -> None:
+    """Raise UsageError for what makes no sense beside --site."""
+    if form != "html":
+        raise click.UsageError("--site is for --to html")
+    given = [("--template", template), ("-o", output), *((f"--{name}", value) for name, value in options.items())]
+    other = next((name for name, value in given if value is not None and name not in _OF_A_SITE), None)
+    if other is not None:
+        raise click.UsageError(f"--site and {other} do not go together")
 
 
 def project_rendering(settings_file: str | None) -> tuple[Rendering, ...]:

@@ -20,7 +20,7 @@ _COMMANDS: Final = {
     "encode": "Make a TEI edition of a plain text.",
     "annotate": "Add names, dates and quotations to a TEI file.",
     "validate": "Say what is wrong with TEI files.",
-    "export": "Make text, HTML or JSON of a TEI file.",
+    "export": "Make text, Markdown, HTML, EPUB or JSON of TEI files.",
     "build": "Build every seed of a project: TEI, validation, derivatives.",
     "authority": "Suggest, check, merge and exchange entries of an authority file.",
     "names": "Train a model of names on your own editions.",

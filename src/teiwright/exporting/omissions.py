@@ -10,8 +10,16 @@ _REASON = {
 }
 
 
-def find_omissions(document: Document, view: str | View = "reading", *, notes_shown: bool = False) -> list[Finding]:
-    """Return one finding for each kind of element that the text of *view* does not hold, with how many there are."""
+#: What an apparatus shows.
+_READINGS = frozenset({"lem", "rdg", "rdgGrp"})
+
+
+def find_omissions(document: Document, view: str | View = "reading", *, notes_shown: bool = False, readings_shown: bool = False) -> list[Finding]:
+    """Return one finding for each kind of element that the text of *view* does not hold, with how many there are.
+
+    *notes_shown* and *readings_shown* say that a format has the notes and the
+    apparatus beside the text.
+    """
     flat = flatten(document.root, view, mapped=False)
     place = Place(document.origin.name)
     counts = dict(sorted(flat.omitted.items()))
@@ -24,6 +32,7 @@ def find_omissions(document: Document, view: str | View = "reading", *, notes_sh
             hint=f"{_REASON[flat.view.name]}; the JSON lists them under readings",
         )
         for gi, count in counts.items()
+        if not (readings_shown and gi in _READINGS)
     ]
     if flat.notes and not notes_shown:
         hint = "--notes end puts them after the text; the JSON lists them under notes"

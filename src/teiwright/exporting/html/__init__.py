@@ -32,7 +32,7 @@ def to_html(document: Document, *, view: str = "reading", witness: str = "", ren
     >>> "A &lt; B</p>" in to_html(Document(etree.fromstring(p)))
     True
     """
-    return build_page(document, view_for(document, view, witness=witness, rendering=rendering), template)
+    return build_page(document, view_for(document, view, witness=witness, rendering=rendering), template).html
 
 
 __all__ = ["to_html"]

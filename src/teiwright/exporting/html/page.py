@@ -19,7 +19,7 @@ from ...model import Document, Flat, flatten
 from ...version import VERSION
 from ..register import metadata
 from .about import authors, citation, find_facts
-from .divisions import find_divisions, write_contents
+from .divisions import Division, find_divisions, write_contents
 from .download import pack
 from .edition import Edition
 from .indexes import write_indexes
@@ -55,16 +55,30 @@ _LONG: Final = 300_000
 _SHARED_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
-def build_page(document: Document, view: View, template: str | None) -> str:
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page, and what it was made of: for whoever puts several together."""
+
+    html: str
+    edition: Edition
+    title: Title
+    authors: list[str]
+    language: str
+    divisions: list[Division]
+    text: Markup
+    notes: Markup
+
+
+def build_page(document: Document, view: View, template: str | None) -> Page:
     """Return *document* in *view* as one self-contained HTML file; *template* is the text of a template, None the page's own."""
     flat = document.flat(view)
     edition = Edition.of(document, view)
     survey = Survey(flat)
     divisions = find_divisions(survey, edition.identifiers)
-    language = _language(document, flat)
+    language = find_language(document, flat)
     runs = direction(language) if language else "ltr"
     text = render(edition, survey, Surroundings(right_to_left=runs == "rtl"))
-    readings, notes = _write_notes(edition, Surroundings(headed=_BELOW_SECTION, right_to_left=runs == "rtl"))
+    readings, notes = write_notes(edition, Surroundings(headed=_BELOW_SECTION, right_to_left=runs == "rtl"))
     indexes = write_indexes(edition)
     facts = find_facts(document, edition.identifiers)
     title = find_title(document, flat)
@@ -98,7 +112,7 @@ def build_page(document: Document, view: View, template: str | None) -> str:
         "download": pack(document, room),
         "anchors": Markup("").join(anchored(identifier) for identifier in edition.identifiers.due()),
     }
-    return fill(values, template)
+    return Page(fill(values, template), edition, title, people, language, divisions, text, notes)
 
 
 def _size(characters: str) -> int:
@@ -112,7 +126,7 @@ def _policy() -> str:
     return f"{_SHARED_POLICY}; script-src 'sha256-{digest}'"
 
 
-def _write_notes(edition: Edition, surroundings: Surroundings) -> tuple[Markup, Markup]:
+def write_notes(edition: Edition, surroundings: Surroundings) -> tuple[Markup, Markup]:
     """Return readings and notes; there may be readings in a note, and notes in a reading."""
 
     def note(node: etree._Element) -> Markup:
@@ -144,7 +158,7 @@ def find_title(document: Document, flat: Flat) -> Title:
     return Title(document.origin.name or "Untitled")
 
 
-def _language(document: Document, flat: Flat) -> str:
+def find_language(document: Document, flat: Flat) -> str:
     """Return the language that the text declares, else the only one that the header names, else the one its words tell."""
     languages = metadata(document).get("languages")
     named = list(languages) if isinstance(languages, dict) else []
