@@ -140,3 +140,13 @@ def test_a_schema_that_is_not_to_be_had_is_told_by_several_processes_too(tmp_pat
     told = [validate("a.xml", "b.xml", "--schema", "none.rng", "--jobs", jobs) for jobs in ("1", "2")]
     assert told[0] == told[1]
     assert told[0][1] == 5
+
+
+def test_a_silence_that_is_needed_is_so_by_kept_verdicts_and_by_other_processes_too(corpus, tmp_path):
+    (tmp_path / "teiwright.toml").write_text(
+        '[[silence]]\nrule = "tw:empty"\nreason = "so it is"\n[[silence]]\nrule = "tw:bad-date"\nreason = "an old habit"\n'
+    )
+    first = corpus()
+    assert first.count("tw:unused-silence") == 1
+    assert corpus() == first
+    assert corpus("--no-cache", "--jobs", "2") == first

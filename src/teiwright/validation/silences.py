@@ -158,11 +158,11 @@ def unused_silences(house: House, checked: Iterable[str], documents: Iterable[st
     Told are only those of which every document has been *checked* that they
     are about among *documents*, which are all that the project has.
     """
-    used = {id(one.by) for one in needed}
-    candidates = [one for one in house.silences if id(one) not in used and run.looks_at(one.rule)]
+    used = {one.by for one in needed}
+    candidates = [one for one in house.silences if one not in used and run.looks_at(one.rule)]
     if not candidates:
         return []
     seen = {house.inner_path(file) for file in checked}
     left = [file for file in documents if house.inner_path(file) not in seen]
-    concerned = {id(one) for file in left for one in house.silences_for(file)}
-    return [_unused(one, Place("")) for one in candidates if id(one) not in concerned]
+    concerned = {one for file in left for one in house.silences_for(file)}
+    return [_unused(one, Place("")) for one in candidates if one not in concerned]
