@@ -75,12 +75,14 @@ class _Check:
         self.bag = bag
         self.faults: dict[Fault, None] = {}
         self.digests: dict[tuple[str, str], str] = {}
+        self.algorithms: set[str] = set()
 
     def run(self) -> list[Fault]:
         for name, message in self.bag.odd.items():
             self._fault(name, message)
         self._check_declaration()
         manifests = [one for one in (self._manifest(name) for name in sorted(self.bag.files)) if one is not None]
+        self.algorithms = {one.algorithm for one in manifests}
         payload = [one for one in manifests if not one.is_tag]
         tags = [one for one in manifests if one.is_tag]
         if not any(name.startswith("data/") for name in self.bag.files):
@@ -183,19 +185,16 @@ class _Check:
         return "has been added: no manifest lists it"
 
     def _digest(self, path: str, algorithm: str) -> str:
-        """Return the digest of a file, or why it has none; each file is read once for all manifests."""
+        """Return the digest of a file, or nothing where it cannot be read; each file is read once for all manifests."""
         if (path, algorithm) not in self.digests:
-            wanted = sorted(
-                {one for name in self.bag.files if (kind := _MANIFEST.fullmatch(name)) for one in [kind[2]]} & hashlib.algorithms_available
-            )
-            digests = {one: hashlib.new(one) for one in wanted if not one.startswith("shake")}
+            digests = {one: hashlib.new(one) for one in self.algorithms}
             try:
                 for piece in self.bag.pieces(path):
                     for digest in digests.values():
                         digest.update(piece)
             except BagError as problem:
                 self._fault(path, str(problem))
-                self.digests |= {(path, one): "" for one in digests}
+                self.digests |= dict.fromkeys(((path, one) for one in digests), "")
             else:
                 self.digests |= {(path, one): digest.hexdigest() for one, digest in digests.items()}
         return self.digests[(path, algorithm)]

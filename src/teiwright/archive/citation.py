@@ -49,7 +49,7 @@ def _author(agent: Agent) -> dict[str, str]:
 
 
 #: Identifiers that came to SPDX after CFF 1.2.0.
-_TOO_NEW = frozenset(
+TOO_NEW = frozenset(
     f"CC-{one}"
     for one in """
     BY-2.5-AU BY-3.0-AU BY-3.0-DE BY-3.0-IGO BY-3.0-NL BY-NC-3.0-DE BY-NC-ND-3.0-DE BY-NC-SA-2.0-DE BY-NC-SA-2.0-FR BY-NC-SA-2.0-UK
@@ -62,7 +62,7 @@ def _licence(record: Record) -> dict[str, str]:
     licence = record.licence
     if licence is None:
         return {}
-    if licence.spdx and licence.spdx not in _TOO_NEW:
+    if licence.spdx and licence.spdx not in TOO_NEW:
         return {"license": licence.spdx}
     return {"license-url": licence.address} if licence.address else {}
 
