@@ -87,4 +87,9 @@ def _lines(said: dict[str, Any]) -> list[str]:
 
 
 def _quoted(words: str) -> str:
-    return json.dumps(words, ensure_ascii=False).replace("\x7f", "\\x7f").replace("\x85", "\\N")
+    r"""Return *words* in quotation marks; what YAML takes for no character of a text is escaped.
+
+    >>> print(_quoted('a "b"\x9f'))
+    "a \"b\"\U0000009f"
+    """
+    return "".join(one if one.isprintable() else f"\\U{ord(one):08x}" for one in json.dumps(words, ensure_ascii=False))

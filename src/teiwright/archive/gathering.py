@@ -78,8 +78,8 @@ def gather(root: Path) -> Gathered:
     is_project = is_folder(root / _SEEDS) and any(path.suffix == ".txt" for path in (root / _SEEDS).iterdir())
     if is_project:
         _require_built(root)
-        found = [path for part in _PARTS if is_folder(root / part) for path in _files(root / part, root.resolve(), left_out)]
-        found += [root / _HOUSE] if is_file(root / _HOUSE) else []
+        parts = [root / name for name in (*_PARTS, _HOUSE) if (root / name).exists()]
+        found = [path for part in parts for path in _below(part, root.resolve(), left_out)]
     else:
         found = list(_files(root, root.resolve(), left_out))
     items, asks_for_ours = _items(found, root, is_project=is_project)
@@ -116,13 +116,18 @@ def _files(folder: Path, root: Path, left_out: list[str]) -> Iterator[Path]:
         left_out.append(f"{folder}: this is a bag itself")
         return
     for entry in entries:
-        reason = _reason_against(entry, root)
-        if reason:
-            left_out.append(f"{entry}: {reason}")
-        elif entry.is_dir():
-            yield from _files(entry, root, left_out)
-        else:
-            yield entry
+        yield from _below(entry, root, left_out)
+
+
+def _below(entry: Path, root: Path, left_out: list[str]) -> Iterator[Path]:
+    """Yield *entry*, or the files below it where it is a folder."""
+    reason = _reason_against(entry, root)
+    if reason:
+        left_out.append(f"{entry}: {reason}")
+    elif entry.is_dir():
+        yield from _files(entry, root, left_out)
+    else:
+        yield entry
 
 
 def _reason_against(entry: Path, root: Path) -> str:

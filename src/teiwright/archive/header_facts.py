@@ -10,7 +10,7 @@ from typing import Final
 
 from lxml import etree
 
-from ..guidelines.namespaces import local_name, tei, text_language
+from ..guidelines.namespaces import XML_LANG, local_name, tei, text_language
 from ..model import Document
 from .licences import spdx_of
 
@@ -208,6 +208,7 @@ def _responsible(header: etree._Element) -> tuple[str, tuple[Agent, ...], tuple[
 def _agents(element: etree._Element) -> Iterator[Agent]:
     """Yield whom *element* names: each name in it, else its words; programs are no agents."""
     names = [one for one in element.iterchildren(etree.Element) if local_name(one.tag) in _NAMES]
+    names = [one for one in names if one.get(XML_LANG) == names[0].get(XML_LANG)]  # in another language it is another name of the same
     for one in names or ([] if local_name(element.tag) == "respStmt" else [element]):
         name = _words(one, _NOT_NAMES)
         if not name or one.get("type") in {"program", "software"}:

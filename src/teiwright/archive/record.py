@@ -104,7 +104,7 @@ def record_of(facts: Sequence[Facts]) -> Record:
     record = _of_one(facts[0]) if len(facts) == 1 else _of_many(facts)
     for name in PLACES:
         if not record.shown(name):
-            record.gaps.setdefault(name, "missing")
+            record.gaps.setdefault(name, "no sentence on it: sourceDesc holds no bibl or p" if name == "source" else "missing")
     if record.identifiers and record.identifier is None:
         record.gaps["identifier"] = "none of these is a DOI, Handle, ARK, URN or PURL"
     return record

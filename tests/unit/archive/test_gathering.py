@@ -98,6 +98,20 @@ def test_links_lead_nowhere_else(ode):
     ]
 
 
+@pytest.mark.external("posix")
+def test_no_part_of_a_project_is_a_link_that_leads_out(folder):
+    folder.write("seeds/ode.txt", "")
+    folder.write("tei/ode.xml", tei())
+    away = folder.base / "away"
+    away.mkdir()
+    (away / "secret.rng").write_text("")
+    (folder.root / "schema").symlink_to(away)
+    (folder.root / "teiwright.toml").symlink_to(away / "secret.rng")
+    gathered = gather(folder.root)
+    assert [item.name for item in gathered.items] == ["seeds/ode.txt", "tei/ode.xml"]
+    assert [one.rpartition(": ")[2] for one in gathered.left_out] == ["this link leads out of the folder"] * 2
+
+
 @pytest.mark.external("fifo")
 def test_hidden_files_pipes_and_bags_are_left_out(ode):
     ode.write(".git/config", "")

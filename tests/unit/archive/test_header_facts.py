@@ -113,6 +113,11 @@ def test_whom_two_names_share_a_pointer_it_is_of_neither():
     assert [one.identifiers for one in found.creators] == [(), ()]
 
 
+def test_names_of_one_person_in_two_languages_are_one_person():
+    title = '<title>O</title><author><persName xml:lang="grc">Εὐριπίδης</persName><persName xml:lang="en">Euripides</persName></author>'
+    assert [one.name for one in facts(title=title).creators] == ["Εὐριπίδης"]
+
+
 def test_an_abstract_describes_it():
     rest = "<profileDesc><abstract><p>Of autumn.</p></abstract></profileDesc>"
     assert (facts(rest=rest).description, facts(rest=rest).description_from) == ("Of autumn.", "profileDesc/abstract")

@@ -21,7 +21,7 @@ def test_one_document_is_what_its_header_says():
     assert (record.title, record.year, record.series) == ("Ode", "2020", "Works")
     assert record.identifier == Identifier("DOI", "10.5072/ode")
     assert record.origins["publisher"] == "fileDesc/publicationStmt/distributor"
-    assert record.gaps == {"contributor": "missing", "language": "missing", "source": "missing"}
+    assert record.gaps == {"contributor": "missing", "language": "missing", "source": "no sentence on it: sourceDesc holds no bibl or p"}
 
 
 def test_identifiers_that_do_not_last_are_told_to_be_too_few():
