@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from .header_facts import Agent
+from .parties import Agent
 from .record import Record
 
 

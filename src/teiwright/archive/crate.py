@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import quote
 
-from .header_facts import Agent, Licence
+from .header_facts import Licence
+from .parties import Agent
 from .record import Record
 
 _SPECIFICATION: Final = "https://w3id.org/ro/crate/1.2"

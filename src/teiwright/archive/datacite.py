@@ -6,7 +6,7 @@ from typing import Any, Final
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from .header_facts import Agent
+from .parties import Agent
 from .record import Record
 
 _KERNEL: Final = "http://datacite.org/schema/kernel-4"

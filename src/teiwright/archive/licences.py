@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 _CREATIVE_COMMONS: Final = re.compile(
-    r"creativecommons\.org/licenses/(?P<kind>by(?:-nc)?(?:-nd|-sa)?)/(?P<version>1\.0|2\.0|2\.1|2\.5|3\.0|4\.0)(?:/(?P<port>[a-z]{2,3}))?(?:/|$)"
+    r"creativecommons\.org/licenses/(?P<kind>by-nd-nc|by(?:-nc)?(?:-nd|-sa)?)/(?P<version>1\.0|2\.0|2\.1|2\.5|3\.0|4\.0)(?:/(?P<port>[a-z]{2,3}))?(?:/|$)"
 )
 #: Versions that were translated into the law of a country and have an identifier of their own.
 _PORTS: Final = frozenset(
@@ -70,8 +70,7 @@ def spdx_of(address: str) -> str:
 
 
 def _creative_commons(kind: str, version: str, port: str) -> str:
-    if version == "1.0" and kind in {"BY-NC-ND", "BY-ND-NC"}:
-        kind = "BY-NC-ND"
+    kind = "BY-NC-ND" if kind == "BY-ND-NC" else kind  # as version 1.0 spelled it
     if port:
         name = f"{kind}-{version}-{port}"
         return f"CC-{name}" if name in _PORTS else ""

@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
-from .header_facts import Agent, Contribution, Facts, Identifier, Licence
+from .header_facts import Contribution, Facts, Licence
+from .identifiers import Identifier
+from .parties import Agent
 
 Value = TypeVar("Value")
 

@@ -5,7 +5,7 @@ import json
 from typing import Any, Final
 
 from .datacite import contributors
-from .header_facts import Agent
+from .parties import Agent
 from .record import Record
 
 #: Zenodo's words for what DataCite calls a contributor.

@@ -1,5 +1,7 @@
 from teiwright.archive.crosswalk import MANDATORY, crosswalk_of, lacking
-from teiwright.archive.header_facts import Agent, Identifier, Licence
+from teiwright.archive.header_facts import Licence
+from teiwright.archive.identifiers import Identifier
+from teiwright.archive.parties import Agent
 from teiwright.archive.record import Record, record_of
 
 from .test_record import ODE

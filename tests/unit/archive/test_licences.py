@@ -11,6 +11,7 @@ ADDRESSES = {
     "https://creativecommons.org/licenses/by-sa/3.0/us/": "",  # another licence than the international one
     "https://creativecommons.org/licenses/by/3.0/us/": "CC-BY-3.0-US",
     "https://creativecommons.org/licenses/by/4.0.1/": "",
+    "http://creativecommons.org/licenses/by-nd-nc/1.0/": "CC-BY-NC-ND-1.0",
     "https://creativecommons.org/publicdomain/zero/1.0/": "CC0-1.0",
     "https://creativecommons.org/publicdomain/mark/1.0/": "",
     "https://opendatacommons.org/licenses/odbl/1-0/": "ODbL-1.0",

@@ -9,7 +9,9 @@ from teiwright.archive.citation import citation_cff
 from teiwright.archive.crate import Member, crate_metadata
 from teiwright.archive.datacite import datacite_json, datacite_xml
 from teiwright.archive.dublin_core import oai_dc
-from teiwright.archive.header_facts import Agent, Contribution, Identifier, Licence
+from teiwright.archive.header_facts import Contribution, Licence
+from teiwright.archive.identifiers import Identifier
+from teiwright.archive.parties import Agent
 from teiwright.archive.record import Record
 from teiwright.archive.zenodo import zenodo_json
 

@@ -1,6 +1,8 @@
 from dataclasses import replace
 
-from teiwright.archive.header_facts import Agent, Facts, Identifier, Licence
+from teiwright.archive.header_facts import Facts, Licence
+from teiwright.archive.identifiers import Identifier
+from teiwright.archive.parties import Agent
 from teiwright.archive.record import record_of
 
 ODE = Facts(
