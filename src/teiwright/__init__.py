@@ -10,6 +10,7 @@ The functions below are the whole of it for a program::
     document = teiwright.weave(document, annotations)
     findings = teiwright.validate(document)
     page = teiwright.export(document, to="html")
+    package = teiwright.package("editions", "editions-for-the-archive")
 
 They and the values that they take are imported when they are first used, so
 that ``import teiwright`` costs nothing.
@@ -20,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from .version import VERSION as __version__  # noqa: N811  # the name that Python packages give their version
 
 if TYPE_CHECKING:
-    from .api import annotate, encode, export, read, serialize, validate, weave
+    from .api import annotate, encode, export, package, read, serialize, validate, weave
     from .model import (
         Annotation,
         Document,
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     )
     from .pipeline import Settings
 
-_FUNCTIONS = ("annotate", "encode", "export", "read", "serialize", "validate", "weave")
+_FUNCTIONS = ("annotate", "encode", "export", "package", "read", "serialize", "validate", "weave")
 __all__ = [
     "Annotation",
     "Document",
@@ -66,6 +67,7 @@ __all__ = [
     "annotate",
     "encode",
     "export",
+    "package",
     "read",
     "serialize",
     "validate",

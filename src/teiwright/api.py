@@ -1,13 +1,13 @@
 """The functions of ``import teiwright``, each a few steps of the rooms below.
 
 They take and return the values of `teiwright.model`; nothing is written to
-disk, nothing is fetched from a network.
+disk but by `package`, nothing is fetched from a network.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from .authorities import AuthorityFile, read_authority
 from .encoding import ReadingCopy, Weaving, encode_draft, header_gaps, overrule, roles_of, without_rivals
@@ -22,6 +22,9 @@ from .reading import read_document
 from .reading.frame import filled_from
 from .reading.libraries import library_header
 from .reading.plain import clean
+
+if TYPE_CHECKING:
+    from .archive.packaging import Package
 
 LAYERS: Final = ("names", "dates", "quotes")
 
@@ -273,3 +276,20 @@ def export(document: Document, to: str = "json", view: str = "reading", **option
         if unknown is None:
             raise
         raise SettingsError(f'the format {to} has no option "{unknown}"') from problem
+
+
+def package(folder: str | Path, out: str | Path, *, zipped: bool = False) -> "Package":
+    """Make the archive package *out* of the project or TEI files in *folder*; return what it holds and the crosswalk.
+
+    It is a BagIt bag around an RO-Crate, a folder or with *zipped* a zip
+    file; the environment variable SOURCE_DATE_EPOCH gives its date. Raises
+    RefusedError where *out* is there already or a document has no licence,
+    SourceError and OutputError for what cannot be read or written.
+
+    TEI: HD (the TEI header), from which all metadata come
+    """
+    import os
+
+    from .archive.packaging import make_package, source_date
+
+    return make_package(Path(folder), Path(out), zipped=zipped, moment=source_date(dict(os.environ)))

@@ -44,12 +44,15 @@ def marked(names: int) -> str:
 def project(tmp_path) -> Path:
     """A folder with all that the examples name."""
     document = teiwright.serialize(teiwright.encode(TEXT, settings={"language": "en"}))
-    for folder in ("seeds", "tei", "downloaded", "editions/seeds", "letters", "bin"):
+    for folder in ("seeds", "tei", "downloaded", "edition", "editions/seeds", "letters", "bin"):
         (tmp_path / folder).mkdir(parents=True)
     for name in ("letter.txt", "october.txt", "page.txt", "seeds/letter.txt", "editions/seeds/letter.txt"):
         (tmp_path / name).write_text(TEXT, encoding="utf-8")
     for name in ("letter.xml", "novel.xml", "edition.xml"):
         (tmp_path / name).write_bytes(document)
+    licensed = {"language": "en", "header": {"licence": "https://creativecommons.org/licenses/by/4.0/"}}
+    (tmp_path / "edition" / "letter.xml").write_bytes(teiwright.serialize(teiwright.encode(TEXT, settings=licensed)))
+    teiwright.package(tmp_path / "edition", tmp_path / "kept")
     (tmp_path / "authority.xml").write_text(REGISTER, encoding="utf-8")
     (tmp_path / "people.csv").write_text("id,kind,name\nbrown,person,Tom Brown\n", encoding="utf-8")
     for name, places in (("diary.xml", 60), ("letters/1.xml", 30), ("letters/2.xml", 31)):
