@@ -34,6 +34,11 @@ EXTERNALS = {
     "axe": lambda: _jar("TEIWRIGHT_AXE_JS", "node_modules/axe-core/axe.min.js"),
     "sarif-schema": lambda: _jar("TEIWRIGHT_SARIF_SCHEMA", "node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"),
     "csv-reconcile": lambda: _program("TEIWRIGHT_CSV_RECONCILE", "csv-reconcile"),
+    "frictionless": lambda: _program("TEIWRIGHT_FRICTIONLESS", "frictionless"),
+    "udapi": lambda: _program("TEIWRIGHT_UDAPY", "udapy"),
+    # these are packages: the Python that has each
+    "conllu": lambda: _program("TEIWRIGHT_CONLLU_PYTHON"),
+    "pyld": lambda: _program("TEIWRIGHT_PYLD_PYTHON"),
     "bash": lambda: _program("TEIWRIGHT_BASH", "bash"),
     "patch": lambda: _program("TEIWRIGHT_PATCH", "patch"),
     "setpriv": lambda: _program("TEIWRIGHT_SETPRIV", "setpriv"),

@@ -13,7 +13,13 @@ from .talk import Talk, talkative
 
 @click.command("export")
 @click.argument("edition")
-@click.option("--to", "form", required=True, metavar="FORMAT", help="text, html, json, map, or what a plugin adds.")
+@click.option(
+    "--to",
+    "form",
+    required=True,
+    metavar="FORMAT",
+    help="text, html, json, map, csv, conllu, iob2, jsonl, webannotation, docbin, or what a plugin adds.",
+)
 @click.option(
     "--view",
     type=click.Choice(["reading", "diplomatic", "source"]),
@@ -51,6 +57,8 @@ def command(edition: str, form: str, view: str, settings_file: str | None, outpu
       teiwright export edition.xml --to json --offsets utf-16 | jq .entities
       teiwright export edition.xml --to json --split div -o divisions.jsonl
       teiwright export edition.xml --to map -o edition.map.json
+      teiwright export edition.xml --to csv -o edition.csv.zip
+      teiwright export edition.xml --to conllu -o edition.conllu
     """
     document = read_document(read_bytes(STANDARD), "") if edition == STANDARD else read(edition)
     options = {name: value for name, value in asked.items() if value is not None}
