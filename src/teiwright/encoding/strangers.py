@@ -14,7 +14,8 @@ from lxml import etree
 from ..authorities import AuthorityFile
 from ..guidelines.annotations import ANNOTATIONS, CITATION, NAME_PARTS, NAMES, QUOTATION, SPEECH
 from ..guidelines.namespaces import TEI, XML_ID, tei
-from ..model import Annotation, Document, Layer, LayerError
+from ..guidelines.views import View
+from ..model import Annotation, Document, Layer, LayerError, flatten
 from .branches import branches_of, write_back
 from .header import CALENDARS, calendar_desc, resp_stmt
 from .identifiers import Identifiers
@@ -52,13 +53,13 @@ def weave(
     document: Document,
     annotations: Iterable[Annotation],
     *,
-    view: str = "source",
+    view: str | View = "source",
     authority: AuthorityFile | None = None,
     resp: str = "",
     roles: Mapping[str, str] | None = None,
     without: Iterable[str] = (),
 ) -> Weaving:
-    """Put *annotations* into a copy of *document*; their offsets are those of ``document.text(view)``.
+    """Put *annotations* into a copy of *document*; their offsets are those of the text of *view*.
 
     A ``who`` that is a name becomes a pointer to a person of the standOff,
     who is added there, signed *resp*, where none has that name; a calendar
@@ -73,7 +74,7 @@ def weave(
     """
     document.require_tei()
     layer = Layer.of("woven", resp, annotations)
-    layer.check(document.text(view))
+    layer.check(flatten(document.root, view, mapped=False).text)
     for annotation in layer.annotations:
         if annotation.gi not in ANNOTATIONS:
             raise LayerError(f'"{annotation.gi}" is no element that can be woven into running text; possible are {", ".join(sorted(ANNOTATIONS))}')
@@ -90,7 +91,7 @@ def weave(
 def _woven(
     document: Document,
     annotations: Iterable[Annotation],
-    view: str,
+    view: str | View,
     resp: str,
     authority: AuthorityFile | None,
     roles: Mapping[str, str],
