@@ -39,6 +39,7 @@ EXTERNALS = {
     # these are packages: the Python that has each
     "conllu": lambda: _program("TEIWRIGHT_CONLLU_PYTHON"),
     "pyld": lambda: _program("TEIWRIGHT_PYLD_PYTHON"),
+    "geojson": lambda: _program("TEIWRIGHT_GEOJSON_PYTHON"),
     "bash": lambda: _program("TEIWRIGHT_BASH", "bash"),
     "patch": lambda: _program("TEIWRIGHT_PATCH", "patch"),
     "setpriv": lambda: _program("TEIWRIGHT_SETPRIV", "setpriv"),

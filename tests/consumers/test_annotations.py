@@ -184,3 +184,23 @@ def test_spacy_converts_iob2(edition, tmp_path):
     assert len(named) > 100
     with pytest.raises(ValueError, match="not formatted correctly"):
         list(conll_ner_to_docs(content.replace("\t", "", 9), n_sents=0, no_print=True))
+
+
+# geojson-pydantic: places
+
+PLACES = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><standOff><listPlace>
+<place xml:id="rome"><placeName>Rome</placeName><location><geo>41.9 12.5</geo></location><idno type="GeoNames">3169070</idno></place>
+<place xml:id="ur"><placeName>Ur</placeName><location><geo>30.96,46.1</geo></location></place>
+<place xml:id="nowhere"><placeName>Nowhere</placeName></place></listPlace></standOff></TEI>"""
+
+
+@pytest.mark.external("geojson")
+def test_geojson(external, tmp_path):
+    content = teiwright.export(teiwright.read(PLACES.encode()), "lpf")
+    (tmp_path / "p.geojson").write_text(content, encoding="utf-8")
+    done = run(external("geojson"), HERE / "read_geojson.py", "p.geojson", cwd=tmp_path)
+    assert json.loads(done.stdout) == [["Rome", "Point", [12.5, 41.9]], ["Ur", "Point", [46.1, 30.96]]]
+    (tmp_path / "p.geojson").write_text(content.replace('"Point"', '"Dot"', 1), encoding="utf-8")
+    done = run(external("geojson"), HERE / "read_geojson.py", "p.geojson", cwd=tmp_path)
+    assert done.returncode != 0
+    assert "ValidationError" in done.stderr
