@@ -138,7 +138,7 @@ def spans_woven(
     more, is not said again. Words that
     stand elsewhere by now are found where they stand once between theirs;
     those that are not, and what TEI or the document's own schema refuses, are
-    findings. *resp* signs what nobody has signed, *labels* maps labels to
+    findings. Pointers stay as they are. *resp* signs what nobody has signed, *labels* maps labels to
     elements, or to ``none``. Raises MarkupError where the root is not TEI,
     SourceError where the spans are malformed.
 
@@ -179,7 +179,7 @@ def spans_woven(
             continue
         lines.setdefault(signed(annotation, resp), claim.line)
     roles = {resp: "annotations brought in"} if resp else {}
-    weaving = _as_its_schema_allows(document, list(lines), None, roles, view=view, resp=resp)
+    weaving = _as_its_schema_allows(document, list(lines), None, roles, view=view, resp=resp, keep_pointers=True)
     placed = {annotation for annotation, _ in weaving.fragments}
     for annotation in sorted((one for one in lines if one not in placed), key=Annotation.sort_key):
         message = f'<{annotation.gi}> around "{_shortened(content[annotation.start : annotation.end])}" was left out'
@@ -200,6 +200,7 @@ def _as_its_schema_allows(
     *,
     view: str | View = "source",
     resp: str = "tw-quotes",
+    keep_pointers: bool = False,
 ) -> Weaving:
     """Return *document* with those of *found* that its own schema does not refuse where they stand."""
     from .validation import refused_elements
@@ -207,7 +208,7 @@ def _as_its_schema_allows(
     unplaced: list[Annotation] = []
     without: set[str] = set()
     while True:
-        weaving = _weave(document, found, view=view, authority=authority, resp=resp, roles=roles, without=without)
+        weaving = _weave(document, found, view=view, authority=authority, resp=resp, roles=roles, without=without, keep_pointers=keep_pointers)
         support = {element: kind for kind, elements in weaving.support.items() for element in elements}
         refused = refused_elements(weaving.document, {*weaving.added, *support})
         if not refused:

@@ -136,6 +136,12 @@ def test_who_is_responsible_signs_and_is_named():
     assert [one for one in teiwright.validate(result, "teiwright") if one.rule != "tw:dangling-pointer"] == []
 
 
+def test_a_pointer_stays_as_it_is_wherever_it_leads():
+    body = "<p>To Rome.</p>"
+    found, findings = woven(body, span(body, "Rome", attributes={"ref": "#pmb50 other.xml#r"}))
+    assert (found, findings) == ('<p>To <placeName ref="#pmb50 other.xml#r">Rome</placeName>.</p>', [])
+
+
 def test_malformed_spans_and_roots():
     with pytest.raises(SourceError, match=r"x\.jsonl:1: the label"):
         woven("<p>a</p>", {"start": 0, "end": 1, "label": "NORP"})

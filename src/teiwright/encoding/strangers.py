@@ -58,6 +58,7 @@ def weave(
     resp: str = "",
     roles: Mapping[str, str] | None = None,
     without: Iterable[str] = (),
+    keep_pointers: bool = False,
 ) -> Weaving:
     """Put *annotations* into a copy of *document*; their offsets are those of the text of *view*.
 
@@ -66,10 +67,11 @@ def weave(
     that annotations point to is described in the header. Of those responsible
     whom annotations name, the header gets a statement for each of *roles*:
     xml:id -> what they did. *without* names what of `SUPPORT` the document
-    cannot hold; pointers to it are left out, or lead to the authority file.
+    cannot hold; pointers to it are left out, or lead to the authority file. With
+    *keep_pointers* a ``ref`` or ``who`` that leads nowhere stays as it is.
 
-    Raises LayerError where an annotation lies outside the text or is no
-    element that may stand in running text, MarkupError where the root is not
+    Raises LayerError where an annotation lies outside the text, is no element
+    that may stand in running text, or points to what is nowhere, MarkupError where the root is not
     TEI.
     """
     document.require_tei()
@@ -80,7 +82,7 @@ def weave(
             raise LayerError(f'"{annotation.gi}" is no element that can be woven into running text; possible are {", ".join(sorted(ANNOTATIONS))}')
 
     def woven(wanted: Iterable[Annotation]) -> Weaving:
-        return _woven(document, wanted, view, resp, authority, roles or {}, frozenset(without))
+        return _woven(document, wanted, view, resp, authority, roles or {}, frozenset(without), keep_pointers=keep_pointers)
 
     weaving = woven(layer.annotations)
     if weaving.unplaced and weaving.support:  # perhaps written for what found no place
@@ -96,12 +98,14 @@ def _woven(
     authority: AuthorityFile | None,
     roles: Mapping[str, str],
     without: frozenset[str],
+    *,
+    keep_pointers: bool,
 ) -> Weaving:
     root = copy.deepcopy(document.tree).getroot()
     woven = Document(root, document.origin, document.source)
     flat = woven.flat(view)
     identifiers = Identifiers(root)
-    register = Register(authority, identifiers, listed_entries(root), closed="standOff" in without)
+    register = Register(authority, identifiers, listed_entries(root), closed="standOff" in without, keeps_pointers=keep_pointers)
     desk = _Desk(root, identifiers, roles, without)
     given = {id(resolved): (annotation, resolved) for annotation in annotations for resolved in (desk.resolve(register.resolve(annotation, resp)),)}
     top = branches_of(flat, root)
