@@ -135,12 +135,12 @@ def spans_woven(
     `teiwright.reading.spans` tells; offsets are code points of the text export
     in *view*, half-open. Not one character and no existing tag changes. What
     the document says already of the same words, with as many attributes or
-    more, is not said again. Words that
-    stand elsewhere by now are found where they stand once between theirs;
-    those that are not, and what TEI or the document's own schema refuses, are
-    findings. Pointers stay as they are. *resp* signs what nobody has signed, *labels* maps labels to
-    elements, or to ``none``. Raises MarkupError where the root is not TEI,
-    SourceError where the spans are malformed.
+    more, is not said again. Words that stand elsewhere by now are found where
+    they stand once between theirs; those that are not, and what TEI or the
+    document's own schema refuses, are findings. Pointers stay as they are.
+    *resp* signs what nobody has signed, *labels* maps labels to elements, or
+    to ``none``. Raises MarkupError where the root is not TEI, SourceError
+    where the spans are malformed.
 
     TEI: COBICOR (respStmt), NH (non-hierarchical structures)
 

@@ -76,6 +76,25 @@ def test_our_annotations_of_fifty_editions_come_back(tei_of_others, view):
     assert all(taken[form] > 5000 for form in FORMATS), taken
 
 
+@pytest.mark.slow
+@pytest.mark.external("shared")
+def test_their_own_names_come_back_but_for_those_of_entries(tei_of_others):
+    """A name that heads an entry of a register stands in no running text, and is not woven there."""
+    paths = sorted(tei_of_others, key=lambda path: (path.stat().st_size, path.name))[:50]
+    taken, lost = 0, Counter()
+    for path in paths:
+        document = teiwright.read(path)
+        before, bare, after = bring_back(document, "jsonl", "reading", is_anybodys, MENTIONS)
+        assert not after - before
+        taken += (before - bare).total()
+        gone = {one[:3] for one in before - after}
+        for extent in document.flat("reading").extents:
+            if (extent.start, extent.end, extent.gi) in gone:
+                lost[etree.QName(extent.element.getparent()).localname] += 1
+    assert set(lost) <= {"place", "location", "person", "org"}
+    assert taken > 800
+
+
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("view", ["reading", "source"])
 def test_all_annotations_of_our_edition_come_back(root, form, view):

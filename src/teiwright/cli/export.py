@@ -18,7 +18,7 @@ from .talk import Talk, talkative
     "form",
     required=True,
     metavar="FORMAT",
-    help="text, html, json, map, csv, conllu, iob2, jsonl, webannotation, docbin, lpf, or what a plugin adds.",
+    help="text, html, json, map, csv, conllu, iob2, jsonl, webannotation, docbin, lpf, cmif, or what a plugin adds.",
 )
 @click.option(
     "--view",
