@@ -23,7 +23,7 @@ from .talk import Talk, talkative
     "--view",
     type=click.Choice(["reading", "diplomatic", "source"]),
     default="reading",
-    help="Of which text the offsets are, as in teiwright export.",
+    help="Of which text the offsets are.",
     show_default=True,
 )
 @click.option("--witness", metavar="SIGLUM", help="Of the text with the readings of this witness.")
