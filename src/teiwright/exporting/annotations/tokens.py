@@ -105,7 +105,7 @@ def _as_marked(extent: Extent) -> Token:
     said = [one for one in (element.get("msd") or "").split("|") if _FEATURES.fullmatch(one)]
     given = next((one.partition("=")[2] for one in said if one.startswith("UPosTag=")), element.get("pos") or "")
     features = tuple(sorted((one for one in said if not one.startswith("UPosTag=")), key=str.lower))
-    upos = given if given in _UPOS else "PUNCT" if extent.gi == "pc" else ""
+    upos = given if given in _UPOS else ""
     return Token(extent.start, extent.end, element.get("lemma") or "", element.get("pos") or "", upos, features)
 
 
