@@ -5,8 +5,9 @@ disk, nothing is fetched from a network.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
@@ -18,7 +19,7 @@ from .files import is_file, read_bytes
 from .guidelines.namespaces import text_language
 from .guidelines.views import View
 from .languages import detect_language
-from .model import Annotation, Document, Draft, Finding, Layer, Place, SettingsError, SourceError, Span, Text, annotations_in
+from .model import Annotation, Document, Draft, Finding, Flat, Layer, Place, SettingsError, SourceError, Span, Text, annotations_in
 from .pipeline import Exporter, KnownName, Settings, plugin, run_layers
 from .reading import read_document
 from .reading.frame import filled_from
@@ -181,10 +182,36 @@ def spans_woven(
     roles = {resp: "annotations brought in"} if resp else {}
     weaving = _as_its_schema_allows(document, list(lines), None, roles, view=view, resp=resp, keep_pointers=True)
     placed = {annotation for annotation, _ in weaving.fragments}
+    for annotation in _in_part(weaving, flat, view):
+        message = f'<{annotation.gi}> around "{_shortened(content[annotation.start : annotation.end])}" found a place for a part of it only'
+        findings.append(Finding.of("tw:not-placed", message, place_of(lines[annotation])))
     for annotation in sorted((one for one in lines if one not in placed), key=Annotation.sort_key):
         message = f'<{annotation.gi}> around "{_shortened(content[annotation.start : annotation.end])}" was left out'
         findings.append(Finding.of("tw:not-placed", message, place_of(lines[annotation])))
     return weaving.document, sorted(findings, key=Finding.sort_key)
+
+
+def _in_part(weaving: Weaving, flat: Flat, view: str | View) -> Iterator[Annotation]:
+    """Yield the annotations of *weaving* of which not every character of *flat* that is no white space stands in an element of theirs."""
+    if not weaving.fragments:
+        return
+    due, woven = _characters(flat), weaving.document.flat(view)
+    met = _characters(woven)
+    extents = {extent.element: extent for extent in woven.extents}
+    for annotation, parts in weaving.fragments:
+        held = [extents[part] for part in parts if part in extents]
+        if sum(met[one.end] - met[one.start] for one in held) < due[annotation.end] - due[annotation.start]:
+            yield annotation
+
+
+def _characters(flat: Flat) -> list[int]:
+    """Return for each offset of *flat* how many characters of the tree stand before it, white space left out."""
+    content = flat.text.content
+    counts = [0] * (len(content) + 1)
+    for run in flat.runs:
+        for offset in range(run.start, run.end):
+            counts[offset + 1] = not content[offset].isspace()
+    return list(accumulate(counts))
 
 
 def _said(annotation: Annotation) -> frozenset[tuple[str, str]]:

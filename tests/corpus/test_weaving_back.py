@@ -85,7 +85,8 @@ def test_their_own_names_come_back_but_for_those_of_entries(tei_of_others):
     for path in paths:
         document = teiwright.read(path)
         before, bare, after = bring_back(document, "jsonl", "reading", is_anybodys, MENTIONS)
-        assert not after - before
+        for start, end, gi, _ in after - before:  # what found a place in part
+            assert any(one[0] <= start and end <= one[1] and one[2] == gi for one in before - after)
         taken += (before - bare).total()
         gone = {one[:3] for one in before - after}
         for extent in document.flat("reading").extents:

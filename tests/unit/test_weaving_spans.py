@@ -107,6 +107,13 @@ def test_what_has_no_place_is_told():
     ]
 
 
+def test_what_finds_a_place_in_part_is_told():
+    body = "<p>to <date>May</date></p>"
+    found, findings = woven(body, span(body, "to Ma", label="said"))
+    assert found == "<p><said>to</said> <date>May</date></p>"
+    assert findings == ['x.jsonl:1: warning tw:not-placed: <said> around "to Ma" found a place for a part of it only']
+
+
 def test_the_documents_own_schema_decides(tmp_path):
     grammar = (
         f'<grammar xmlns="http://relaxng.org/ns/structure/1.0" ns="{TEI}"><start><ref name="any"/></start><define name="any">'
