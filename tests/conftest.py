@@ -42,6 +42,12 @@ EXTERNALS = {
     "datacite": lambda: _program("TEIWRIGHT_DATACITE"),
     "roc-validator": lambda: _program("TEIWRIGHT_ROCRATE"),
     "rocrate-context": lambda: _jar("TEIWRIGHT_ROCRATE_CONTEXT", "node_modules/ro-crate/lib/context.json"),
+    "frictionless": lambda: _program("TEIWRIGHT_FRICTIONLESS", "frictionless"),
+    "udapi": lambda: _program("TEIWRIGHT_UDAPY", "udapy"),
+    # these are packages: the Python that has each
+    "conllu": lambda: _program("TEIWRIGHT_CONLLU_PYTHON"),
+    "pyld": lambda: _program("TEIWRIGHT_PYLD_PYTHON"),
+    "geojson": lambda: _program("TEIWRIGHT_GEOJSON_PYTHON"),
     "bash": lambda: _program("TEIWRIGHT_BASH", "bash"),
     "patch": lambda: _program("TEIWRIGHT_PATCH", "patch"),
     "setpriv": lambda: _program("TEIWRIGHT_SETPRIV", "setpriv"),

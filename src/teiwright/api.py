@@ -4,24 +4,28 @@ They take and return the values of `teiwright.model`; nothing is written to
 disk but by `package`, nothing is fetched from a network.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from .authorities import AuthorityFile, read_authority
-from .encoding import ReadingCopy, Weaving, encode_draft, header_gaps, overrule, roles_of, without_rivals
+from .encoding import ReadingCopy, Weaving, encode_draft, header_gaps, overrule, roles_of, signed, without_rivals
 from .encoding import serialize as _serialize
 from .encoding import weave as _weave
 from .files import is_file, read_bytes
 from .guidelines.namespaces import text_language
+from .guidelines.views import View
 from .languages import detect_language
-from .model import Annotation, Document, Draft, Finding, Layer, Place, SettingsError, SourceError, Text
+from .model import Annotation, Document, Draft, Finding, Flat, Layer, Place, SettingsError, SourceError, Span, Text, annotations_in
 from .pipeline import Exporter, KnownName, Settings, plugin, run_layers
 from .reading import read_document
 from .reading.frame import filled_from
 from .reading.libraries import library_header
 from .reading.plain import clean
+from .reading.spans import Labels, anchored, read_spans
 
 if TYPE_CHECKING:
     from .archive.packaging import Package
@@ -126,14 +130,115 @@ def annotated_document(
     return weaving.document, [*remarks, *left_out]
 
 
-def _as_its_schema_allows(document: Document, found: list[Annotation], authority: AuthorityFile | None, roles: Mapping[str, str]) -> Weaving:
+def spans_woven(
+    document: Document, spans: bytes, file: str = "", *, view: str | View = "reading", resp: str = "", labels: Mapping[str, str] | None = None
+) -> tuple[Document, list[Finding]]:
+    """Return *document* with the *spans* of a file as elements, and what could not be woven in, with the line of the *file*.
+
+    Read are JSON Lines, CoNLL-U, IOB2 and Web Annotations, as
+    `teiwright.reading.spans` tells; offsets are code points of the text export
+    in *view*, half-open. Not one character and no existing tag changes. What
+    the document says already of the same words, with as many attributes or
+    more, is not said again. Words that stand elsewhere by now are found where
+    they stand once between theirs; those that are not, and what TEI or the
+    document's own schema refuses, are findings. Pointers stay as they are.
+    *resp* signs what nobody has signed, *labels* maps labels to elements, or
+    to ``none``. Raises MarkupError where the root is not TEI, SourceError
+    where the spans are malformed.
+
+    TEI: COBICOR (respStmt), NH (non-hierarchical structures)
+
+    >>> document = read(b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>To Rome.</p></body></text></TEI>')
+    >>> woven, findings = spans_woven(document, b'{"start": 3, "end": 7, "label": "LOC"}')
+    >>> serialize(woven).decode().partition("<p>")[2].partition("</p>")[0], findings
+    ('To <placeName>Rome</placeName>.', [])
+    """
+    document.require_tei()
+    flat = document.flat(view)
+    content = flat.text.content
+    there: defaultdict[tuple[Span, str], list[frozenset[tuple[str, str]]]] = defaultdict(list)
+    for one in annotations_in(flat):
+        there[one.span, one.gi].append(_said(one))
+    lines: dict[Annotation, int] = {}
+    findings: list[Finding] = []
+
+    def place_of(line: int) -> Place:
+        return Place(file, line or None) if file else Place(document.origin.name)
+
+    for claim in read_spans(spans, Labels(file, labels or {}), flat.text):
+        span = anchored(claim, flat.text)
+        if span is None:
+            words = claim.exact or f"{claim.start} to {claim.end}"
+            findings.append(
+                Finding.of("tw:orphan", f'"{_shortened(words)}" for <{claim.gi}> stands nowhere, or more than once', place_of(claim.line))
+            )
+            continue
+        annotation = Annotation(span, claim.gi, claim.attributes)
+        said = there.get((span, claim.gi), [])
+        if any(_said(annotation) <= one for one in said):
+            continue
+        if said:
+            message = f'"{_shortened(content[span.start : span.end])}" is marked as <{claim.gi}> already, with other attributes'
+            findings.append(Finding.of("tw:not-placed", message, place_of(claim.line)))
+            continue
+        lines.setdefault(signed(annotation, resp), claim.line)
+    roles = {resp: "annotations brought in"} if resp else {}
+    weaving = _as_its_schema_allows(document, list(lines), None, roles, view=view, resp=resp, keep_pointers=True)
+    placed = {annotation for annotation, _ in weaving.fragments}
+    for annotation in _in_part(weaving, flat, view):
+        message = f'<{annotation.gi}> around "{_shortened(content[annotation.start : annotation.end])}" found a place for a part of it only'
+        findings.append(Finding.of("tw:not-placed", message, place_of(lines[annotation])))
+    for annotation in sorted((one for one in lines if one not in placed), key=Annotation.sort_key):
+        message = f'<{annotation.gi}> around "{_shortened(content[annotation.start : annotation.end])}" was left out'
+        findings.append(Finding.of("tw:not-placed", message, place_of(lines[annotation])))
+    return weaving.document, sorted(findings, key=Finding.sort_key)
+
+
+def _in_part(weaving: Weaving, flat: Flat, view: str | View) -> Iterator[Annotation]:
+    """Yield the annotations of *weaving* of which not every character of *flat* that is no white space stands in an element of theirs."""
+    if not weaving.fragments:
+        return
+    due, woven = _characters(flat), weaving.document.flat(view)
+    met = _characters(woven)
+    extents = {extent.element: extent for extent in woven.extents}
+    for annotation, parts in weaving.fragments:
+        held = [extents[part] for part in parts if part in extents]
+        if sum(met[one.end] - met[one.start] for one in held) < due[annotation.end] - due[annotation.start]:
+            yield annotation
+
+
+def _characters(flat: Flat) -> list[int]:
+    """Return for each offset of *flat* how many characters of the tree stand before it, white space left out."""
+    content = flat.text.content
+    counts = [0] * (len(content) + 1)
+    for run in flat.runs:
+        for offset in range(run.start, run.end):
+            counts[offset + 1] = not content[offset].isspace()
+    return list(accumulate(counts))
+
+
+def _said(annotation: Annotation) -> frozenset[tuple[str, str]]:
+    """Return what an annotation says of its words, but for its links to others, which may be named otherwise elsewhere."""
+    return frozenset((name, value) for name, value in annotation.attributes if name not in {"xml:id", "next", "prev"})
+
+
+def _as_its_schema_allows(
+    document: Document,
+    found: list[Annotation],
+    authority: AuthorityFile | None,
+    roles: Mapping[str, str],
+    *,
+    view: str | View = "source",
+    resp: str = "tw-quotes",
+    keep_pointers: bool = False,
+) -> Weaving:
     """Return *document* with those of *found* that its own schema does not refuse where they stand."""
     from .validation import refused_elements
 
     unplaced: list[Annotation] = []
     without: set[str] = set()
     while True:
-        weaving = _weave(document, found, authority=authority, resp="tw-quotes", roles=roles, without=without)
+        weaving = _weave(document, found, view=view, authority=authority, resp=resp, roles=roles, without=without, keep_pointers=keep_pointers)
         support = {element: kind for kind, elements in weaving.support.items() for element in elements}
         refused = refused_elements(weaving.document, {*weaving.added, *support})
         if not refused:

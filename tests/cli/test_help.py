@@ -58,6 +58,9 @@ def project(tmp_path) -> Path:
     for name, places in (("diary.xml", 60), ("letters/1.xml", 30), ("letters/2.xml", 31)):
         (tmp_path / name).write_text(marked(places), encoding="utf-8")
     (tmp_path / "names.json.gz").write_bytes((files("teiwright.annotation.names") / "models" / "en.json.gz").read_bytes())
+    (tmp_path / "spans.jsonl").write_text('{"start": 0, "end": 5, "label": "LOC"}\n', encoding="utf-8")
+    (tmp_path / "ner.conllu").write_text("1\tParis\t_\t_\t_\t_\t_\t_\t_\tner=B-GPE\n", encoding="utf-8")
+    (tmp_path / "ner.iob2").write_text("Paris B-MISC\n, O\n3 B-NORP\n", encoding="utf-8")
     for name in ("house.rng", "downloaded/tei_all.rng"):
         (tmp_path / name).write_text(ANY, encoding="utf-8")
     (tmp_path / "house.html").write_text('{% extends "page.html" %}{% block theme %}:root { --accent: #048; }{% endblock %}', encoding="utf-8")

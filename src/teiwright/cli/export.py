@@ -25,7 +25,13 @@ _OF_A_SITE: Final = frozenset({"--witness", "--rendering"})
 
 @click.command("export")
 @click.argument("editions", nargs=-1, required=True, metavar="EDITION...")
-@click.option("--to", "form", required=True, metavar="FORMAT", help="text, markdown, html, epub, json, map, or what a plugin adds.")
+@click.option(
+    "--to",
+    "form",
+    required=True,
+    metavar="FORMAT",
+    help="text, markdown, html, epub, json, map, csv, conllu, iob2, jsonl, webannotation, docbin, lpf, cmif, or what a plugin adds.",
+)
 @click.option(
     "--view",
     type=click.Choice(["reading", "diplomatic", "source"]),
@@ -79,6 +85,8 @@ def command(
       teiwright export edition.xml --to json --offsets utf-16 | jq .entities
       teiwright export edition.xml --to json --split div -o divisions.jsonl
       teiwright export edition.xml --to map -o edition.map.json
+      teiwright export edition.xml --to csv -o edition.csv.zip
+      teiwright export edition.xml --to conllu -o edition.conllu
 
     \b
     A template gives the page other colours, or another shape. This is a whole one:

@@ -19,6 +19,7 @@ _COMMANDS: Final = {
     "new": "Write a commented settings file beside a source.",
     "encode": "Make a TEI edition of a plain text.",
     "annotate": "Add names, dates and quotations to a TEI file.",
+    "weave": "Put anybody's annotations into a TEI file.",
     "validate": "Say what is wrong with TEI files.",
     "export": "Make text, Markdown, HTML, EPUB or JSON of TEI files.",
     "build": "Build every seed of a project: TEI, validation, derivatives.",

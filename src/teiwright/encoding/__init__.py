@@ -10,6 +10,7 @@ from .editors_hand import overrule
 from .header import header_gaps, roles_of
 from .reading_copies import ReadingCopy
 from .serializing import serialize
+from .signatures import signed
 from .strangers import Weaving, weave, without_rivals
 
-__all__ = ["ReadingCopy", "Weaving", "encode_draft", "header_gaps", "overrule", "roles_of", "serialize", "weave", "without_rivals"]
+__all__ = ["ReadingCopy", "Weaving", "encode_draft", "header_gaps", "overrule", "roles_of", "serialize", "signed", "weave", "without_rivals"]

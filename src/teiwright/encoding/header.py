@@ -132,8 +132,9 @@ def roles_of(layers: Iterable[Layer]) -> dict[str, str]:
 
 
 def resp_stmt(identifier: str, role: str) -> etree._Element:
-    """Return the statement that the program did *role*, for ``@resp`` to point to."""
-    return E.respStmt(E.resp(role), E.name(PROGRAM, type="program"), {XML_ID: identifier})
+    """Return the statement that the program, or whoever else *identifier* names, did *role*, for ``@resp`` to point to."""
+    name = E.name(PROGRAM, type="program") if identifier.startswith("tw-") else E.name(identifier)
+    return E.respStmt(E.resp(role), name, {XML_ID: identifier})
 
 
 def _publication_stmt(header: Header) -> etree._Element:

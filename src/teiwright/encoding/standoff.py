@@ -41,6 +41,7 @@ class Register:
     identifiers: Identifiers
     listed: dict[str, etree._Element] = field(default_factory=dict)
     closed: bool = False
+    keeps_pointers: bool = False
     used: dict[str, tuple[Entry, str]] = field(default_factory=dict)  # id of an entry -> the entry, its id in the document
     made: dict[str, tuple[str, str]] = field(default_factory=dict)  # name -> xml:id, resp
     _by_name: dict[str, str] = field(default_factory=dict)
@@ -57,7 +58,7 @@ class Register:
         """Return *annotation* with ``ref`` and its speaker as pointers that lead somewhere, their entries gathered.
 
         *resp* signs an entry that must be made. Raises LayerError where ``ref``
-        or ``who`` points to an entry that is nowhere.
+        or ``who`` points to an entry that is nowhere, unless it keeps pointers.
         """
         speaker = "who" if annotation.gi in _SPEAKS_BY_WHO else "corresp" if annotation.gi in QUOTATION else ""
         changed: dict[str, str | None] = {}
@@ -78,7 +79,7 @@ class Register:
         entry = self.authority.get(identifier) if self.authority else None
         if entry is not None:
             return self._to(entry)
-        if identifier not in self._theirs:
+        if identifier not in self._theirs and not self.keeps_pointers:
             reason = f"there is no such entry in {self.authority.file}" if self.authority else "no authority file is given"
             raise LayerError(f'{annotation.gi} points to "{pointer}", but {reason}')
         return pointer

@@ -14,7 +14,8 @@ from lxml import etree
 from ..authorities import AuthorityFile
 from ..guidelines.annotations import ANNOTATIONS, CITATION, NAME_PARTS, NAMES, QUOTATION, SPEECH
 from ..guidelines.namespaces import TEI, XML_ID, tei
-from ..model import Annotation, Document, Layer, LayerError
+from ..guidelines.views import View
+from ..model import Annotation, Document, Layer, LayerError, flatten
 from .branches import branches_of, write_back
 from .header import CALENDARS, calendar_desc, resp_stmt
 from .identifiers import Identifiers
@@ -52,34 +53,36 @@ def weave(
     document: Document,
     annotations: Iterable[Annotation],
     *,
-    view: str = "source",
+    view: str | View = "source",
     authority: AuthorityFile | None = None,
     resp: str = "",
     roles: Mapping[str, str] | None = None,
     without: Iterable[str] = (),
+    keep_pointers: bool = False,
 ) -> Weaving:
-    """Put *annotations* into a copy of *document*; their offsets are those of ``document.text(view)``.
+    """Put *annotations* into a copy of *document*; their offsets are those of the text of *view*.
 
     A ``who`` that is a name becomes a pointer to a person of the standOff,
     who is added there, signed *resp*, where none has that name; a calendar
     that annotations point to is described in the header. Of those responsible
     whom annotations name, the header gets a statement for each of *roles*:
     xml:id -> what they did. *without* names what of `SUPPORT` the document
-    cannot hold; pointers to it are left out, or lead to the authority file.
+    cannot hold; pointers to it are left out, or lead to the authority file. With
+    *keep_pointers* a ``ref`` or ``who`` that leads nowhere stays as it is.
 
-    Raises LayerError where an annotation lies outside the text or is no
-    element that may stand in running text, MarkupError where the root is not
+    Raises LayerError where an annotation lies outside the text, is no element
+    that may stand in running text, or points to what is nowhere, MarkupError where the root is not
     TEI.
     """
     document.require_tei()
     layer = Layer.of("woven", resp, annotations)
-    layer.check(document.text(view))
+    layer.check(flatten(document.root, view, mapped=False).text)
     for annotation in layer.annotations:
         if annotation.gi not in ANNOTATIONS:
             raise LayerError(f'"{annotation.gi}" is no element that can be woven into running text; possible are {", ".join(sorted(ANNOTATIONS))}')
 
     def woven(wanted: Iterable[Annotation]) -> Weaving:
-        return _woven(document, wanted, view, resp, authority, roles or {}, frozenset(without))
+        return _woven(document, wanted, view, resp, authority, roles or {}, frozenset(without), keep_pointers=keep_pointers)
 
     weaving = woven(layer.annotations)
     if weaving.unplaced and weaving.support:  # perhaps written for what found no place
@@ -90,17 +93,19 @@ def weave(
 def _woven(
     document: Document,
     annotations: Iterable[Annotation],
-    view: str,
+    view: str | View,
     resp: str,
     authority: AuthorityFile | None,
     roles: Mapping[str, str],
     without: frozenset[str],
+    *,
+    keep_pointers: bool,
 ) -> Weaving:
     root = copy.deepcopy(document.tree).getroot()
     woven = Document(root, document.origin, document.source)
     flat = woven.flat(view)
     identifiers = Identifiers(root)
-    register = Register(authority, identifiers, listed_entries(root), closed="standOff" in without)
+    register = Register(authority, identifiers, listed_entries(root), closed="standOff" in without, keeps_pointers=keep_pointers)
     desk = _Desk(root, identifiers, roles, without)
     given = {id(resolved): (annotation, resolved) for annotation in annotations for resolved in (desk.resolve(register.resolve(annotation, resp)),)}
     top = branches_of(flat, root)

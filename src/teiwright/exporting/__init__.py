@@ -1,4 +1,4 @@
-"""Document -> text, Markdown, HTML, EPUB, JSON. Each format is an exporter; each reads the XML alone.
+"""Document -> text, Markdown, HTML, EPUB, JSON, annotations, letters. Each format is an exporter; each reads the XML alone.
 
 What the text of a document is, `flatten` alone decides; the exporters differ
 in what they say beside it. So an offset of the JSON is an offset of the text,

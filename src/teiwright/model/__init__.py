@@ -7,7 +7,7 @@ room above agrees what the text of a document is.
 """
 
 from .annotations import Annotation, Attributes, Layer, Span
-from .document import Document
+from .document import Document, annotations_in
 from .draft import Draft, Header, Responsibility
 from .errors import (
     InternalError,
@@ -54,6 +54,7 @@ __all__ = [
     "Span",
     "TeiwrightError",
     "Text",
+    "annotations_in",
     "flatten",
     "parse_xml",
     "running_text",

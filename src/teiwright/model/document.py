@@ -75,10 +75,19 @@ class Document:
 
         TEI: NH (non-hierarchical structures), SAAG (aggregation)
         """
-        flat = self.flat("source")
-        found = chains(flat, [extent for extent in flat.extents if extent.gi in ANNOTATIONS])
-        names = chain_ids(found)
-        return sorted((annotation_of(chain, names) for chain in found if holds_words(chain)), key=Annotation.sort_key)
+        return annotations_in(self.flat("source"))
+
+
+def annotations_in(flat: Flat) -> list[Annotation]:
+    """Return what the tree says of the characters of *flat*, sorted, with its offsets; chained parts as `Document.annotations` has them.
+
+    >>> p = etree.fromstring(f'<p xmlns="{TEI}"><choice><sic>Pari</sic><corr><placeName>Paris</placeName></corr></choice></p>')
+    >>> [(one.gi, one.start, one.end) for one in annotations_in(flatten(p))], annotations_in(flatten(p, "source"))
+    ([('placeName', 0, 5)], [])
+    """
+    found = chains(flat, [extent for extent in flat.extents if extent.gi in ANNOTATIONS])
+    names = chain_ids(found)
+    return sorted((annotation_of(chain, names) for chain in found if holds_words(chain)), key=Annotation.sort_key)
 
 
 def chains(flat: Flat, extents: list[Extent]) -> list[list[Extent]]:
