@@ -126,7 +126,11 @@ def test_what_needs_tei_refuses_another_root(call):
 @pytest.mark.parametrize(
     ("options", "error", "told"),
     [
-        ({"to": "docx"}, PluginError, 'there is no exporter "docx"; there are: cmif, conllu, csv, docbin, '),
+        (
+            {"to": "docx"},
+            PluginError,
+            'there is no exporter "docx"; there are: cmif, conllu, csv, docbin, epub, html, iob2, json, jsonl, lpf, map, markdown, text, webannotation',
+        ),
         ({"view": "beautiful"}, SettingsError, 'there is no view "beautiful"; there are: reading, diplomatic, source'),
         ({"to": "text", "louder": True}, SettingsError, 'the format text has no option "louder"'),
     ],
