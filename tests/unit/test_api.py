@@ -129,8 +129,10 @@ def test_what_needs_tei_refuses_another_root(call):
         (
             {"to": "docx"},
             PluginError,
-            'there is no exporter "docx"; there are: cmif, conllu, csv, docbin, epub, html, iob2, json, jsonl, lpf, map, '
-            "markdown, text, webannotation",
+            (
+                'there is no exporter "docx"; there are: cmif, conllu, csv, docbin, epub, html, iob2, json, jsonl, lpf, map, '
+                "markdown, text, webannotation"
+            ),
         ),
         ({"view": "beautiful"}, SettingsError, 'there is no view "beautiful"; there are: reading, diplomatic, source'),
         ({"to": "text", "louder": True}, SettingsError, 'the format text has no option "louder"'),
