@@ -14,7 +14,7 @@
 ``display``
     ``block``: a paragraph of its own; ``tight``: a block whose parts follow
     line by line; ``line``; ``cell``; ``inline``; ``apart``: inline, but
-    parted by a space from an element that it follows at once; ``block-or-inline``,
+    a word of its own where it follows an element at once; ``block-or-inline``,
     ``line-or-inline``, ``tight-or-inline``: inline within running text;
     ``line-break``, ``page-break``, ``milestone``; ``alternatives``: one of its
     children is taken; ``group``: its children without white space; ``note``:

@@ -151,9 +151,10 @@ def running_text(root: etree._Element, origin: Origin | None = None, *, notes: b
     return _Pass(RUNNING).over(root, origin or Origin(), notes_after=notes)
 
 
-# What a boundary may ask for, weakest first, and what is written for it; apart is a space that no sign follows which belongs to the word before.
-_NOTHING, _APART, _SPACE, _TAB, _LINE, _BLOCK = range(6)
-_SEPARATORS: Final = ("", " ", " ", "\t", "\n", "\n\n")
+# What a boundary may ask for, weakest first, and what is written for it. Between words it is a space where there are words on both sides;
+# apart it is one unless a sign follows that belongs to what stands before.
+_NOTHING, _WORDS, _APART, _SPACE, _TAB, _LINE, _BLOCK = range(7)
+_SEPARATORS: Final = ("", " ", " ", " ", "\t", "\n", "\n\n")
 _LENGTHS: Final = tuple(map(len, _SEPARATORS))
 #: Displays whose children stand without white space between them.
 _TOGETHER: Final = frozenset({"alternatives", "group"})
@@ -166,7 +167,7 @@ _BLANK: Final = " \t\r\n"
 _EVEN_PIECE: Final = re.compile(r"[^ \t\r\n]+(?: [^ \t\r\n]+)*")
 
 #: Signs that stand right after a word, and right before one.
-_CLOSING: Final = frozenset(",.;:!?)]}\u00a0\u00bb\u201d\u2019\u2026\u203a")
+_CLOSING: Final = frozenset("-\u2010\u2013\u2014,.;:!?)]}\u00a0\u00bb\u201d\u2019\u2026\u203a")
 _OPENING: Final = frozenset("([{\u00ab\u201c\u2018\u201e\u201a\u2039'\u2019-\u2010\u2013\u2014")
 #: Signs that a word is broken: hyphen-minus, hyphen, soft hyphen, not sign, double oblique hyphen.
 _HYPHENS: Final = "-\u2010\u00ad\u00ac\u2e17"
@@ -241,8 +242,16 @@ def _rule(row: Element, view: View) -> _Rule:
     display = "inline" if row.display == "apart" else row.display.removesuffix("-or-inline")
     optional = row.display.endswith("-or-inline")
     dropped = view.name != "source" and getattr(row, view.name) == "drop"
-    parts = row.content == "element" and display not in _TOGETHER and row.gi != "ruby"
-    asked = row.display == "apart" or parts or display != "inline" or dropped or row.gi == "g" or (view.gives_marks_back and row.gi in MARKED)
+    exact = view.name == "source"  # which has the distances of the document alone
+    parts = row.content == "element" and display not in _TOGETHER and row.gi != "ruby" and not exact
+    asked = (
+        (row.display == "apart" and not exact)
+        or parts
+        or display != "inline"
+        or dropped
+        or row.gi == "g"
+        or (view.gives_marks_back and row.gi in MARKED)
+    )
     return _Rule(
         gi=row.gi,
         display=display,
@@ -251,7 +260,7 @@ def _rule(row: Element, view: View) -> _Rule:
         mixed=row.holds_text,
         may_hold_paragraphs=row.gi in HOLD_PARAGRAPHS,
         level=_LEVELS.get(display, _NOTHING),
-        apart=row.display == "apart" or (row.content == "element" and optional),
+        apart=not exact and (row.display == "apart" or (row.content == "element" and optional)),
         parts=parts,
         plain=not asked,
         simple=display in {"block", "line"} and not (optional or dropped or parts or row.gi in HOLD_PARAGRAPHS),
@@ -319,6 +328,13 @@ class _State:
         return made
 
 
+def _parting(node: etree._Element, rule: _Rule, outer: _State) -> int:
+    """Return what the beginning of an element in running text asks for."""
+    if outer.parts:
+        return _APART
+    return _WORDS if rule.apart and _follows_at_once(node) else _NOTHING
+
+
 class _Pass:
     """One walk over a tree; with *mapped* off the text alone is made, in less time.
 
@@ -382,7 +398,7 @@ class _Pass:
                         extent = Extent(rule.gi or local_name(node.tag), node, len(starts), -1, "inline", structural, structural)
                         extents.append(extent)
                         opened.append(extent)
-                    if state.parts and not self.asked and not self.joining:
+                    if state.parts and self.asked < _APART and not self.joining:
                         self.asked = _APART
                     state = state.inline or state.make_inline()
                 elif rule.simple and state.chosen is None and not spaces and not self.clings:
@@ -453,8 +469,8 @@ class _Pass:
             self.begin_cell(node)
         elif level:
             self.ask(level, tight=outer.tight)
-        elif outer.parts or (rule.apart and _follows_at_once(node)):
-            self.ask(_APART)
+        else:
+            self.ask(_parting(node, rule, outer))
         marks = self.marks_around(node, rule.gi) if self.view.gives_marks_back and display not in _EMPTY and not is_root else None
         if marks is not None:
             self.begin_marks(marks)
@@ -699,7 +715,7 @@ class _Pass:
             lead = characters.index(words[0])
             if asked < _SPACE and not self.joining:
                 asked = _SPACE
-        if asked == _APART and (words[0] in _CLOSING or (self.out[-1:] and self.out[-1][-1:] in _OPENING)):
+        if _NOTHING < asked < _SPACE and not self.is_parted(asked, words[0]):
             asked = _NOTHING
         if asked and total:
             self.out.append(_SEPARATORS[asked])
@@ -718,6 +734,13 @@ class _Pass:
             self.runs.append(Run(total, end, node, tail, lead))
         self.out.append(words)
         self.total = self.written = end
+
+    def is_parted(self, asked: int, following: str) -> bool:
+        """Return whether a space belongs between what was written last and the character *following*, where elements alone ask for one."""
+        before = self.out[-1][-1:] if self.out else ""
+        if asked == _WORDS:
+            return before.isalnum() and following.isalnum()
+        return following not in _CLOSING and before not in _OPENING
 
     def put(self, characters: str, node: etree._Element, offset: int, *, tail: bool) -> None:
         """Write characters that stand unbroken in one text node, and where they stand."""

@@ -185,3 +185,16 @@ def test_a_column_or_gathering_is_not_shown_as_a_page(gi):
 )
 def test_what_holds_elements_alone_parts_them(content, expected):
     assert flatten(etree.fromstring(f'<ab xmlns="{TEI}">{content}</ab>')).text.content == expected
+
+
+@pytest.mark.parametrize(
+    "content", ["<msIdentifier><settlement>A</settlement><idno>B</idno></msIdentifier>", "<form><orth>a</orth><pron>b</pron></form>"]
+)
+def test_the_source_view_has_the_distances_of_the_document_alone(content):
+    assert " " not in flatten(etree.fromstring(f'<ab xmlns="{TEI}">{content}</ab>'), "source").text.content
+
+
+@pytest.mark.parametrize("view", ["reading", "source"])
+def test_annotations_part_nothing(view):
+    content = "<persName>A</persName><date>1</date><persName><forename>J.</forename><forename>S.</forename></persName>"
+    assert flatten(etree.fromstring(f'<ab xmlns="{TEI}">{content}</ab>'), view).text.content == "A1J.S."
