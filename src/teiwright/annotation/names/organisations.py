@@ -126,9 +126,11 @@ class _Finder:
     def adjoins(self, position: int) -> bool:
         """Return whether only white space parts the token from the one before it."""
         before, token = self.tokens[position - 1], self.tokens[position]
+        if not token.alphabetic or token.shouts:
+            return False
         end = before.end + 2 if before.possessive else before.end
         between = self.content[end : token.start]
-        return token.alphabetic and not token.shouts and not between.strip() and "\n\n" not in between
+        return not between.strip() and "\n\n" not in between
 
     def is_common(self, position: int) -> bool:
         """Return whether the word is a common one that only a sentence gave its capital."""

@@ -11,7 +11,8 @@ from ...model import Layer, Text
 from ..abbreviations import abbreviated_titles
 
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*|\d+(?:[^\W\d_]{2}\b)?|[^\w\s]|_")
-_POSSESSIVE: Final = re.compile(r"['\u2019][sS]$")
+_APOSTROPHES: Final = "'\u2019"
+_LONGEST_SHOUT: Final = 2000  # characters
 _ELIDED: Final = re.compile(r"([^\W\d_]{1,7})['\u2019](?=[^\W\d_])")
 _SENTENCE_END: Final = frozenset(".!?:\u2026")
 _QUOTES: Final = frozenset("\"'\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u2039\u203a\u00ab\u00bb([_*")
@@ -28,7 +29,8 @@ class Token:
     beginning. *opens* tells whether a capital here may be that of a sentence,
     *shouts* whether all of its block is in capitals, *joined* whether only
     white space, or nothing, parts it from the token before it, *owned*
-    whether that has a possessive ending: "Regent's Park".
+    whether that has a possessive ending: "Regent's Park"; *alphabetic*
+    whether it is a word.
     """
 
     start: int
@@ -42,11 +44,7 @@ class Token:
     joined: bool = False
     owned: bool = False
     form: str = ""
-
-    @property
-    def alphabetic(self) -> bool:
-        """Whether it is a word."""
-        return self.word[0].isalpha()
+    alphabetic: bool = False
 
 
 @lru_cache(maxsize=4096)  # texts repeat their words
@@ -74,56 +72,63 @@ def tokenize(text: Text, structure: Layer | None, rules: LanguageRules | None) -
     annotations = structure.annotations if structure else ()
     blocks = sorted((one.start, one.end) for one in annotations if one.gi in _BEGINS) if structure else [(0, len(content))]
     broken = {one.start for one in annotations if one.gi == "lb" and one.get("break") == "no"}
-    shouting = [(start, end) for start, end in blocks if _shouts(content[start:end])]
+    shouting = [(start, end) for start, end in blocks if end - start < _LONGEST_SHOUT and _shouts(content[start:end])]
     begins = {start for start, _ in blocks}
     tokens: list[Token] = []
-    opens, block, previous_end = True, 0, 0
+    opens, block, previous_end, previous = True, 0, 0, None
     for word, start, end in _pieces(content, elisions):
-        between = content[previous_end:start]
-        parted = "\n\n" in between
-        if parted or start in begins:
+        gap = start - previous_end
+        parted = start in begins or (gap > 1 and "\n\n" in content[previous_end:start])
+        if parted:
             opens = True
         if word[0].isalpha():
-            possessive = word[-1] in "sS" and _POSSESSIVE.search(word) is not None
+            possessive = len(word) > 2 and word[-2] in _APOSTROPHES and word[-1] in "sS"
             if possessive:
                 word = word[:-2]
                 end -= 2
-            elif content[end : end + 1] == "." and (word in abbreviations or (len(word) == 1 and word.isupper() and word != "I")):
+            elif content.startswith(".", end) and (word in abbreviations or (len(word) == 1 and word.isupper() and word != "I")):
                 word, end = word + ".", end + 1
             if start in broken and len(tokens) > 1 and tokens[-1].word in _HYPHENS and tokens[-2].end == tokens[-1].start:
                 tokens.pop()
-                tokens[-1].word += word
-                tokens[-1].form = form_of(tokens[-1].word)
-                tokens[-1].end, tokens[-1].possessive = end, possessive
+                previous = tokens[-1]
+                previous.word += word
+                previous.form = form_of(previous.word)
+                previous.end, previous.possessive = end, possessive
                 previous_end = end
                 continue
             while block < len(shouting) and shouting[block][1] <= start:
                 block += 1
             shouts = block < len(shouting) and shouting[block][0] <= start
-            follows = bool(tokens) and not parted and start not in begins
-            joined = follows and (not between or between.isspace())
-            owned = follows and tokens[-1].possessive and between[2:].isspace()
+            joined = owned = False
+            if previous is not None and not parted:
+                joined = not gap or content[previous_end:start].isspace()
+                owned = previous.possessive and content[previous_end + 2 : start].isspace()
             capital = word[0].isupper() or (bool(elided_particles) and _has_elided_particle(word, elided_particles))
-            tokens.append(Token(start, end, word, len(tokens), opens, capital, shouts, possessive, joined, owned, form_of(word)))
+            previous = Token(start, end, word, len(tokens), opens, capital, shouts, possessive, joined, owned, form_of(word), True)  # noqa: FBT003  # the quicker call
             opens = False
-        elif word == "." and tokens and tokens[-1].end > start:
+        elif word == "." and previous is not None and previous.end > start:
             continue  # belongs to the abbreviation or initial before it
         else:
-            tokens.append(Token(start, end, word, len(tokens), opens, False, False, False, False, False, word))  # noqa: FBT003  # the quicker call
+            previous = Token(start, end, word, len(tokens), opens, form=word)
             opens = word in _SENTENCE_END or (word in _QUOTES and (opens or not content[start - 1 : start].isalnum()))
+        tokens.append(previous)
         previous_end = end
     return tokens
 
 
 def _pieces(content: str, elisions: frozenset[str]) -> Iterator[tuple[str, int, int]]:
-    """Yield words, numbers and signs with where they stand; what is elided before a word is one by itself: "l'" of "l'Italie"."""
-    for match in _TOKEN.finditer(content):
-        word, start, end = match[0], match.start(), match.end()
-        elided = _ELIDED.match(word) if elisions else None
+    """Return words, numbers and signs with where they stand; what is elided before a word is one by itself: "l'" of "l'Italie"."""
+    found = ((match[0], *match.span()) for match in _TOKEN.finditer(content))
+    return _with_elided(found, elisions) if elisions else found
+
+
+def _with_elided(pieces: Iterator[tuple[str, int, int]], elisions: frozenset[str]) -> Iterator[tuple[str, int, int]]:
+    for word, start, end in pieces:
+        elided = _ELIDED.match(word)
         while elided and elided[1].lower() in elisions:
             yield elided[1], start, start + len(elided[1])
             start += len(elided[1]) + 1
-            word = content[start:end]
+            word = word[len(elided[1]) + 1 :]
             elided = _ELIDED.match(word)
         yield word, start, end
 
@@ -139,4 +144,4 @@ def _has_elided_particle(word: str, particles: frozenset[str]) -> bool:
 
 
 def _shouts(block: str) -> bool:
-    return len(block) < 2000 and block == block.upper() and block != block.lower() and " " in block.strip()
+    return block == block.upper() and block != block.lower() and " " in block.strip()
