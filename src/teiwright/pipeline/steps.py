@@ -27,7 +27,8 @@ class Annotator:
 
     def __call__(self, text: Text, layers: Layers, settings: Settings) -> Layer:
         """Return the layer; *text* and *layers* stay as they are."""
-        return self.run(text, layers, settings)
+        with _collector_at_rest():
+            return self.run(text, layers, settings)
 
 
 def annotator(*, gives: str, needs: tuple[str, ...] = ()) -> Callable[[Callable[[Text, Layers, Settings], Layer]], Annotator]:
@@ -57,7 +58,7 @@ class Exporter:
 
 @contextmanager
 def _collector_at_rest() -> Iterator[None]:
-    """Let Python look for cycles afterwards: an export makes a great many objects and no cycle, and looking takes a seventh of its time."""
+    """Let Python look for cycles afterwards: a step makes a great many objects and no cycle, and looking takes up to a seventh of its time."""
     was_at_work = gc.isenabled()
     gc.disable()
     try:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Final
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
 
 from ...languages import LanguageRules
 from ...model import Layer, Text
@@ -12,6 +12,7 @@ from ..abbreviations import abbreviated_titles
 
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*|\d+(?:[^\W\d_]{2}\b)?|[^\w\s]|_")
 _APOSTROPHES: Final = "'\u2019"
+_MOST_WORDS: Final = 50_000  # that are kept
 _LONGEST_SHOUT: Final = 2000  # characters
 _ELIDED: Final = re.compile(r"([^\W\d_]{1,7})['\u2019](?=[^\W\d_])")
 _SENTENCE_END: Final = frozenset(".!?:\u2026")
@@ -66,9 +67,7 @@ def tokenize(text: Text, structure: Layer | None, rules: LanguageRules | None) -
     >>> [token.word for token in tokenize(Text("Mr. J. Smith's dog."), None, None)]
     ['Mr', '.', 'J.', 'Smith', 'dog', '.']
     """
-    content = text.content
-    abbreviations = abbreviated_titles(rules) | _words(rules, "abbreviated_forenames") | _words(rules, "abbreviated_generations")
-    elisions, elided_particles = _words(rules, "elisions"), _words(rules, "elided_particles")
+    content, words = text.content, _words_of(rules)
     annotations = structure.annotations if structure else ()
     blocks = sorted((one.start, one.end) for one in annotations if one.gi in _BEGINS) if structure else [(0, len(content))]
     broken = {one.start for one in annotations if one.gi == "lb" and one.get("break") == "no"}
@@ -76,17 +75,17 @@ def tokenize(text: Text, structure: Layer | None, rules: LanguageRules | None) -
     begins = {start for start, _ in blocks}
     tokens: list[Token] = []
     opens, block, previous_end, previous = True, 0, 0, None
-    for word, start, end in _pieces(content, elisions):
+    for word, start, end in _pieces(content, _listed(rules, "elisions")):
         gap = start - previous_end
         parted = start in begins or (gap > 1 and "\n\n" in content[previous_end:start])
         if parted:
             opens = True
-        if word[0].isalpha():
-            possessive = len(word) > 2 and word[-2] in _APOSTROPHES and word[-1] in "sS"
+        known = words[word]
+        if known is not None:
+            word, form, capital, possessive, abbreviates = known
             if possessive:
-                word = word[:-2]
                 end -= 2
-            elif content.startswith(".", end) and (word in abbreviations or (len(word) == 1 and word.isupper() and word != "I")):
+            elif abbreviates and content.startswith(".", end):
                 word, end = word + ".", end + 1
             if start in broken and len(tokens) > 1 and tokens[-1].word in _HYPHENS and tokens[-2].end == tokens[-1].start:
                 tokens.pop()
@@ -103,8 +102,7 @@ def tokenize(text: Text, structure: Layer | None, rules: LanguageRules | None) -
             if previous is not None and not parted:
                 joined = not gap or content[previous_end:start].isspace()
                 owned = previous.possessive and content[previous_end + 2 : start].isspace()
-            capital = word[0].isupper() or (bool(elided_particles) and _has_elided_particle(word, elided_particles))
-            previous = Token(start, end, word, len(tokens), opens, capital, shouts, possessive, joined, owned, form_of(word), True)  # noqa: FBT003  # the quicker call
+            previous = Token(start, end, word, len(tokens), opens, capital, shouts, possessive, joined, owned, form, True)  # noqa: FBT003  # the quicker call
             opens = False
         elif word == "." and previous is not None and previous.end > start:
             continue  # belongs to the abbreviation or initial before it
@@ -133,7 +131,44 @@ def _with_elided(pieces: Iterator[tuple[str, int, int]], elisions: frozenset[str
         yield word, start, end
 
 
-def _words(rules: LanguageRules | None, key: str) -> frozenset[str]:
+class _Word(NamedTuple):
+    """A word of a language: without a possessive ending, as lists spell it, and whether a full stop after it is its own."""
+
+    word: str
+    form: str
+    capital: bool
+    possessive: bool
+    abbreviates: bool
+
+
+class _Words(dict[str, _Word | None]):
+    """What each piece of a text is as a word of a language, None of what is none; looked at once."""
+
+    def __init__(self, rules: LanguageRules | None) -> None:
+        super().__init__()
+        self.abbreviations = abbreviated_titles(rules) | _listed(rules, "abbreviated_forenames") | _listed(rules, "abbreviated_generations")
+        self.elided_particles = _listed(rules, "elided_particles")
+
+    def __missing__(self, piece: str) -> _Word | None:
+        if len(self) > _MOST_WORDS:
+            self.clear()
+        found = self[piece] = self._find(piece) if piece[0].isalpha() else None
+        return found
+
+    def _find(self, piece: str) -> _Word:
+        possessive = len(piece) > 2 and piece[-2] in _APOSTROPHES and piece[-1] in "sS"
+        word = piece[:-2] if possessive else piece
+        capital = word[0].isupper() or _has_elided_particle(word, self.elided_particles)
+        abbreviates = word in self.abbreviations or (len(word) == 1 and word.isupper() and word != "I")
+        return _Word(word, form_of(word), capital, possessive, abbreviates)
+
+
+@cache
+def _words_of(rules: LanguageRules | None) -> _Words:
+    return _Words(rules)
+
+
+def _listed(rules: LanguageRules | None, key: str) -> frozenset[str]:
     return rules.words("names", key) if rules else frozenset()
 
 
