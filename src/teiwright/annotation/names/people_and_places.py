@@ -95,21 +95,21 @@ class Judge:
     def runs(self, taken: list[Found]) -> Iterator[tuple[int, int]]:
         """Yield the runs of words that may be a name: first token, and the one after the last."""
         covered = {index for one in taken for index in range(one.first, one.last)}
-        index = 0
-        while index < len(self.tokens):
-            if index in covered or not self.may_begin(index):
-                index += 1
+        done = 0
+        for token in self.tokens:
+            index = token.index
+            if not token.capital or index < done or index in covered or not self.may_begin(index):
                 continue
             last = index + 1
             while last - index < _LONGEST and (step := self.continues(last, covered)):
                 last += step
             yield from self.cut(index, last)
-            index = last
+            done = last
 
     def may_begin(self, index: int) -> bool:
-        """Return whether a name may begin with the token: a capital that is no word of grammar and no title of several people."""
+        """Return whether a name may begin with the token, a capital: it is no word of grammar and no title of several people."""
         token = self.tokens[index]
-        if not token.capital or token.shouts:
+        if token.shouts:
             return False
         if token.word.lower() in self.function and (token.opens or (index and self.ends_name(index - 1))):
             return False
