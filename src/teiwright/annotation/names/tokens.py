@@ -1,7 +1,6 @@
 """Words of a text, as the rules for names look at them."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
@@ -10,7 +9,9 @@ from ...languages import LanguageRules
 from ...model import Layer, Text
 from ..abbreviations import abbreviated_titles
 
-_TOKEN: Final = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*|\d+(?:[^\W\d_]{2}\b)?|[^\w\s]|_")
+_PIECE: Final = r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*|\d+(?:[^\W\d_]{2}\b)?|[^\w\s]|_"
+_ELISION: Final = r"(?i:{words})['\u2019](?=[^\W\d_])|"
+_ELIDED: Final = re.compile(r"([^\W\d_]{1,7})['\u2019](?=[^\W\d_])")
 _APOSTROPHES: Final = "'\u2019"
 _MOST_WORDS: Final = 50_000  # that are kept
 _LONGEST_SHOUT: Final = 2000  # characters
@@ -75,16 +76,18 @@ def tokenize(text: Text, structure: Layer | None, rules: LanguageRules | None) -
     begins = {start for start, _ in blocks}
     tokens: list[Token] = []
     opens, block, previous_end, previous = True, 0, 0, None
-    for word, start, end in _pieces(content, _listed(rules, "elisions")):
+    for match in words.pieces.finditer(content):
+        word, start = match[0], match.start()
+        end = start + len(word)
         gap = start - previous_end
         parted = start in begins or (gap > 1 and "\n\n" in content[previous_end:start])
         if parted:
             opens = True
         known = words[word]
         if known is not None:
-            word, form, capital, possessive, abbreviates = known
-            if possessive:
-                end -= 2
+            word, form, capital, possessive, cut, abbreviates = known
+            if cut:
+                end -= cut
             elif abbreviates and content.startswith(".", end):
                 word, end = word + ".", end + 1
             if start in broken and len(tokens) > 1 and tokens[-1].word in _HYPHENS and tokens[-2].end == tokens[-1].start:
@@ -114,30 +117,19 @@ def tokenize(text: Text, structure: Layer | None, rules: LanguageRules | None) -
     return tokens
 
 
-def _pieces(content: str, elisions: frozenset[str]) -> Iterator[tuple[str, int, int]]:
-    """Return words, numbers and signs with where they stand; what is elided before a word is one by itself: "l'" of "l'Italie"."""
-    found = ((match[0], *match.span()) for match in _TOKEN.finditer(content))
-    return _with_elided(found, elisions) if elisions else found
-
-
-def _with_elided(pieces: Iterator[tuple[str, int, int]], elisions: frozenset[str]) -> Iterator[tuple[str, int, int]]:
-    for word, start, end in pieces:
-        elided = _ELIDED.match(word)
-        while elided and elided[1].lower() in elisions:
-            yield elided[1], start, start + len(elided[1])
-            start += len(elided[1]) + 1
-            word = word[len(elided[1]) + 1 :]
-            elided = _ELIDED.match(word)
-        yield word, start, end
-
-
 class _Word(NamedTuple):
-    """A word of a language: without a possessive ending, as lists spell it, and whether a full stop after it is its own."""
+    """A word of a language.
+
+    It is without a possessive ending, or the apostrophe of an elision, so many
+    characters are *cut* off. *abbreviates* tells whether a full stop after it
+    is its own.
+    """
 
     word: str
     form: str
     capital: bool
     possessive: bool
+    cut: int
     abbreviates: bool
 
 
@@ -148,6 +140,9 @@ class _Words(dict[str, _Word | None]):
         super().__init__()
         self.abbreviations = abbreviated_titles(rules) | _listed(rules, "abbreviated_forenames") | _listed(rules, "abbreviated_generations")
         self.elided_particles = _listed(rules, "elided_particles")
+        elisions = sorted(_listed(rules, "elisions"), key=len, reverse=True)
+        #: Words, numbers and signs; what is elided before a word is one by itself: "l'" of "l'Italie".
+        self.pieces = re.compile(_ELISION.format(words="|".join(elisions)) + _PIECE) if elisions else re.compile(_PIECE)
 
     def __missing__(self, piece: str) -> _Word | None:
         if len(self) > _MOST_WORDS:
@@ -157,10 +152,11 @@ class _Words(dict[str, _Word | None]):
 
     def _find(self, piece: str) -> _Word:
         possessive = len(piece) > 2 and piece[-2] in _APOSTROPHES and piece[-1] in "sS"
-        word = piece[:-2] if possessive else piece
+        cut = 2 if possessive else int(piece[-1] in _APOSTROPHES)
+        word = piece[:-cut] if cut else piece
         capital = word[0].isupper() or _has_elided_particle(word, self.elided_particles)
         abbreviates = word in self.abbreviations or (len(word) == 1 and word.isupper() and word != "I")
-        return _Word(word, form_of(word), capital, possessive, abbreviates)
+        return _Word(word, form_of(word), capital, possessive, cut, abbreviates)
 
 
 @cache
