@@ -15,7 +15,6 @@ _ELIDED: Final = re.compile(r"([^\W\d_]{1,7})['\u2019](?=[^\W\d_])")
 _APOSTROPHES: Final = "'\u2019"
 _MOST_WORDS: Final = 50_000  # that are kept
 _LONGEST_SHOUT: Final = 2000  # characters
-_ELIDED: Final = re.compile(r"([^\W\d_]{1,7})['\u2019](?=[^\W\d_])")
 _SENTENCE_END: Final = frozenset(".!?:\u2026")
 _QUOTES: Final = frozenset("\"'\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u2039\u203a\u00ab\u00bb([_*")
 _HYPHENS: Final = frozenset("-\u00ad\u2010\u00ac\u2e17")

@@ -163,8 +163,10 @@ class KindRules:
     def is_sentence(self, context: Context) -> bool:
         """Return whether the words are a sentence of their own: begun with a capital and ended like one."""
         words = context.inside.rstrip(_CLOSING)
-        return words[-1:] in _ENDS_SENTENCE and context.is_capitalised() and not (
-            words.endswith(".") and not context.opens and context.before.rstrip()[-1:] not in ",:;.!?)\u2014\u2013-"
+        return (
+            words[-1:] in _ENDS_SENTENCE
+            and context.is_capitalised()
+            and not (words.endswith(".") and not context.opens and context.before.rstrip()[-1:] not in ",:;.!?)\u2014\u2013-")
         )
 
     def begins_anew(self, context: Context) -> bool:
