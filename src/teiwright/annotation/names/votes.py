@@ -226,10 +226,13 @@ class Votes:
             + evidence.owning
             + evidence.accompanied
         )
-        token = self.tokens[index]
-        is_dated = index > 0 and token.joined and self.tokens[index - 1].word.lower() in self.inner_prepositions
-        if personal and personal >= dates and not is_dated:
+        if personal and personal >= dates and not self._is_dated(index):
             yield index, self._vote("named as a month", PERSON, times=min(personal, 3))
+
+    def _is_dated(self, index: int) -> bool:
+        """Return whether a month stands in a date here: "in May", "May 16"."""
+        led = index > 0 and self.tokens[index].joined and self.tokens[index - 1].word.lower() in self.inner_prepositions
+        return led or (index + 1 < len(self.tokens) and self.tokens[index + 1].word[0].isdigit())
 
     def _is_personal(self, index: int) -> bool:
         """Return whether the words beside it make a person of the word: "my May", "May herself", "May, who"."""
