@@ -6,7 +6,7 @@ itself for a child, so depth does not matter; only alternatives within
 alternatives do, and those are bounded.
 """
 
-from collections.abc import Mapping
+from collections.abc import Hashable
 from typing import Final
 
 from lxml import etree
@@ -15,16 +15,17 @@ from markupsafe import Markup
 from ...guidelines.namespaces import XML_ID, XML_LANG, XML_SPACE, local_name
 from ...guidelines.views import Marks, marks_at
 from ...model import Extent, Reading, flatten
-from .behaviour import BEHAVIOUR
+from .behaviour import ALIKE, BEHAVIOUR, Alike
 from .characters import Characters
-from .edition import Edition
+from .edition import Edition, Tags
+from .languages import runs_on
 from .layout import Box
 from .marks import anchored, write_break, write_character, write_gap, write_line, write_milestone, write_picture, write_pointer
-from .rows import Row, plain_rows, row_of
-from .shapes import Shape, Surroundings, shape_of
+from .rows import Row, certain_rows, row_of
+from .shapes import RECORDS, Shape, Surroundings, shape_of
 from .survey import Survey
 from .typography import LOOKS
-from .writer import Writer, element
+from .writer import Writer, attribute_value, element, permalink
 
 #: How deep alternatives within alternatives are shown.
 _MOST_NESTED: Final = 8
@@ -39,8 +40,8 @@ _MEMBERS: Final = frozenset({"item", "label", "headItem", "headLabel", "row", "c
 _TOLD_ELSEWHERE: Final = frozenset({"teiHeader", "standOff"})
 
 
-#: Attributes that no two elements share, or that change what is open: with one of them an element is looked at by itself.
-_OF_ITS_OWN: Final = frozenset({XML_ID, XML_LANG, XML_SPACE})
+#: Stands for an identifier where the tags of elements that are alike are kept; no document has this character.
+_IDENTIFIER: Final = "\0"
 
 
 class _Frame:
@@ -56,10 +57,10 @@ class _Frame:
         self.ends_link = ends_link
         self.waiting: list[Markup] = []
         self.is_plain = not group and not surroundings.in_group  # anything may stand in it
-        self.closing: Markup | None = None  # of an element whose end is nothing but these tags
+        self.closing: str | None = None  # of an element whose end is nothing but these tags
         self.within: dict[str, _Frame] = {}
 
-    def holding(self, closing: Markup) -> "_Frame":
+    def holding(self, closing: str) -> "_Frame":
         """Return the frame of a child that ends with *closing* and changes nothing of what is open: the same for all of them."""
         frame = self.within.get(closing)
         if frame is None:
@@ -108,8 +109,8 @@ class Walk:
     def over(self, root: etree._Element, *, contents_only: bool) -> Markup:
         """Write *root*, or its children only, and return it."""
         extent_of, frames, parts, write = self.survey.extents.get, self._frames, self.writer.parts, self._characters.write
-        plain: Mapping[object, Row] = {} if self.edition.view.gives_marks_back else plain_rows()
-        row_of_tag = plain.get
+        marked = self.edition.view.gives_marks_back
+        certain_row = certain_rows().get
         walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
         skipped: etree._Element | None = None
         for event, node in walk:
@@ -120,9 +121,9 @@ class Walk:
                     walk.skip_subtree()
                     skipped = node
                     continue
-                row = row_of_tag(node.tag)
-                if row is None or not frames[-1].is_plain or node is root or not self._open_plain(node, row, extent, frames[-1]):
-                    self._open(node, extent, bare=contents_only and node is root)
+                row = certain_row(node.tag) or row_of(node)
+                if marked or node is root or not self._open_alike(node, row, extent, frames[-1]):
+                    self._open(node, row, extent, bare=contents_only and node is root)
                 text = node.text
                 if text and (hyphen := write(node, text, tail=False)):
                     self._write_hyphen(hyphen)
@@ -142,35 +143,58 @@ class Walk:
 
     # What elements become.
 
-    def _open_plain(self, node: etree._Element, row: Row, extent: Extent, parent: _Frame) -> bool:
-        """Open an element whose tags depend on its name, its layout and its looks alone, if it is one; return whether it is."""
-        if extent.display not in _PLAIN:
+    def _open_alike(self, node: etree._Element, row: Row, extent: Extent, parent: _Frame) -> bool:
+        """Open an element whose tags are those of all that are like it, if it is one; return whether it is."""
+        alike, surroundings = ALIKE.get(row.does), parent.surroundings
+        if alike is None or extent.display not in _PLAIN or not parent.is_plain or row.style_class in RECORDS or extent.gi == "ptr":
             return False
-        box, keys = self.survey.box(extent), node.keys()
-        if keys and not _OF_ITS_OWN.isdisjoint(keys):
+        keys = node.keys()
+        identified, language, looks = False, "", None
+        if keys:
+            if XML_SPACE in keys:
+                return False
+            if XML_LANG in keys:
+                language = node.get(XML_LANG) or ""
+                if not runs_on(language, right_to_left=surroundings.right_to_left):
+                    return False
+            identified = XML_ID in keys
+            looks = tuple(map(node.get, LOOKS)) if not LOOKS.isdisjoint(keys) else None
+        facts = alike.facts(node, self)
+        if facts is None:
             return False
-        looks = tuple(map(node.get, LOOKS)) if keys and not LOOKS.isdisjoint(keys) else ()
-        key = (row.gi, box, parent.surroundings.phrasing, looks)
-        tags = self.edition.plain_tags.get(key)
+        box = self.survey.box(extent)
+        identifier = self.take(node) if identified else ""
+        is_cited = facts is True
+        if is_cited and not identifier:
+            identifier = self.edition.identifiers.count("p")
+        key = (row.selector, box, surroundings.phrasing, looks, language, facts, not identifier)
+        tags = self.edition.tags_of_alike.get(key)
         if tags is None:
-            tags = self.edition.plain_tags[key] = self._tags(node, row, box, parent.surroundings)
+            tags = self.edition.tags_of_alike[key] = self._tags(node, row, box, alike, facts, identified=bool(identifier))
         if box.is_block:
             self._characters.space()
-        self.writer.add(tags[0])
-        self._frames.append(parent.holding(tags[1]))
+        parts = self.writer.parts
+        if identifier:
+            parts.append(f"{tags.before}{attribute_value(identifier)}{tags.after}")
+            if is_cited:
+                parts.append(permalink(identifier, self.edition.next_paragraph()))
+        else:
+            parts.append(tags.before)
+        self._frames.append(parent.holding(tags.closing))
         return True
 
-    def _tags(self, node: etree._Element, row: Row, box: Box, surroundings: Surroundings) -> tuple[Markup, Markup]:
-        shape = shape_of(node, box, row, surroundings, "")
-        if row.does:
-            BEHAVIOUR[row.does](shape, self)
+    def _tags(self, node: etree._Element, row: Row, box: Box, alike: Alike, facts: Hashable, *, identified: bool) -> Tags:
+        shape = shape_of(node, box, row, self.surroundings, _IDENTIFIER if identified else "")
+        alike.apply(shape, facts)
+        if not shape.is_written:
+            return Tags("", "", "")
         start, end = Writer(), Writer()
-        if shape.is_written:
-            start.start(shape.written_tag, shape.written_attributes)
-            end.end(shape.written_tag)
-        return start.markup(), end.markup()
+        start.start(shape.written_tag, shape.written_attributes)
+        end.end(shape.written_tag)
+        before, _, after = start.markup().partition(_IDENTIFIER)
+        return Tags(before, after, end.markup())
 
-    def _open(self, node: etree._Element, extent: Extent, *, bare: bool) -> None:
+    def _open(self, node: etree._Element, row: Row, extent: Extent, *, bare: bool) -> None:
         box = self.survey.box(extent)
         parent = self._frames[-1]
         if box.is_block or box.display == "note":
@@ -190,7 +214,7 @@ class Walk:
         if parent.group and not parent.group_is_open and gi != "head":
             self.writer.start(parent.group)
             parent.group_is_open = True
-        self._start(self._shape(node, box), parent)
+        self._start(self._shape(node, row, box), parent)
         marks = self._marks_of(node)
         if marks is not None:
             self._characters.mark(marks.opening)
@@ -199,8 +223,7 @@ class Walk:
         """Return the marks of the source that the view puts back around *node*."""
         return marks_at(local_name(node.tag), node.get) if self.edition.view.gives_marks_back else None
 
-    def _shape(self, node: etree._Element, box: Box) -> Shape:
-        row = row_of(node)
+    def _shape(self, node: etree._Element, row: Row, box: Box) -> Shape:
         parent = self._frames[-1]
         surroundings = parent.surroundings
         if parent.group_is_open:
