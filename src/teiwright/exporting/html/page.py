@@ -15,7 +15,7 @@ from markupsafe import Markup
 from ...guidelines.namespaces import tei, text_language
 from ...guidelines.views import View
 from ...languages import detect_language
-from ...model import Document, Flat, flatten
+from ...model import Document, Flat
 from ...version import VERSION
 from ..register import metadata
 from .about import authors, citation, find_facts
@@ -71,9 +71,8 @@ class Page:
 
 def build_page(document: Document, view: View, template: str | None) -> Page:
     """Return *document* in *view* as one self-contained HTML file; *template* is the text of a template, None the page's own."""
-    flat = document.flat(view)
-    edition = Edition.of(document, view)
-    survey = Survey(flat)
+    edition, survey = Edition.of(document, view), Survey.of(document.root, view)
+    flat = survey.flat
     divisions = find_divisions(survey, edition.identifiers)
     language = find_language(document, flat)
     runs = direction(language) if language else "ltr"
@@ -130,11 +129,11 @@ def write_notes(edition: Edition, surroundings: Surroundings) -> tuple[Markup, M
     """Return readings and notes; there may be readings in a note, and notes in a reading."""
 
     def note(node: etree._Element) -> Markup:
-        return render(edition, Survey(flatten(node, edition.view)), surroundings, contents_only=True)
+        return render(edition, Survey.of(node, edition.view), surroundings, contents_only=True)
 
     def reading(node: etree._Element) -> Markup:
         phrases = surroundings._replace(phrasing=True)
-        return render(edition, Survey(flatten(node, edition.view)), phrases, lists_mentions=False)
+        return render(edition, Survey.of(node, edition.view), phrases, lists_mentions=False)
 
     readings = notes = Markup("")
     while edition.apparatus.waits or edition.notes.wait:

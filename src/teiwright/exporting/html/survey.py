@@ -9,7 +9,8 @@ from typing import Final
 from lxml import etree
 
 from ...guidelines.namespaces import tei
-from ...model import Extent, Flat, Reading
+from ...guidelines.views import View
+from ...model import Extent, Flat, Reading, flatten
 from ...model.document import chains
 from .layout import Box, box, holders_of_blocks
 
@@ -27,6 +28,11 @@ class Survey:
     *holding_blocks* are all that a block stands in, *notes* stand apart from the text; *readings* are the places where one of
     several was taken, or something dropped; *alternatives* were not taken.
     """
+
+    @classmethod
+    def of(cls, node: etree._Element, view: View) -> "Survey":
+        """Return what *view* shows of *node*."""
+        return cls(flatten(node, view, steps=True))
 
     def __init__(self, flat: Flat) -> None:
         self.flat = flat

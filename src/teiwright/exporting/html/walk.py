@@ -1,7 +1,7 @@
-"""One walk over what a view shows of a tree, writing HTML.
+"""What a view shows of a tree, written as HTML.
 
-`flatten` has decided what the text is; the walk follows it character by
-character, so the page and the plain text cannot differ. Nothing here calls
+`flatten` has walked over the tree and decided what the text is; its steps are
+followed here, so the page and the plain text cannot differ. Nothing here calls
 itself for a child, so depth does not matter; only alternatives within
 alternatives do, and those are bounded.
 """
@@ -14,7 +14,8 @@ from markupsafe import Markup
 
 from ...guidelines.namespaces import XML_ID, XML_LANG, XML_SPACE, local_name
 from ...guidelines.views import Marks, marks_at
-from ...model import Extent, Reading, flatten
+from ...model import Extent, Reading
+from ...model.flatten import Piece
 from .behaviour import ALIKE, BEHAVIOUR, Alike
 from .characters import Characters
 from .edition import Edition, Tags
@@ -47,11 +48,12 @@ _IDENTIFIER: Final = "\0"
 class _Frame:
     """An open element of the document: what ends it in HTML, and what waits for a place to stand."""
 
-    __slots__ = ("closing", "ends", "ends_link", "group", "group_is_open", "is_plain", "surroundings", "waiting", "within")
+    __slots__ = ("closing", "ends", "ends_link", "group", "group_is_open", "is_plain", "node", "surroundings", "waiting", "within")
 
-    def __init__(self, ends: tuple[str, ...], surroundings: Surroundings, group: str = "", *, ends_link: bool = False) -> None:
+    def __init__(self, ends: tuple[str, ...], surroundings: Surroundings, node: etree._Element, group: str = "", *, ends_link: bool = False) -> None:
         self.ends = ends
         self.surroundings = surroundings  # of its children
+        self.node = node  # which is open; of elements that are alike one around them
         self.group = group  # opened for the first member
         self.group_is_open = False
         self.ends_link = ends_link
@@ -64,7 +66,7 @@ class _Frame:
         """Return the frame of a child that ends with *closing* and changes nothing of what is open: the same for all of them."""
         frame = self.within.get(closing)
         if frame is None:
-            frame = self.within[closing] = _Frame((), self.surroundings)
+            frame = self.within[closing] = _Frame((), self.surroundings, self.node)
             frame.closing = closing
         return frame
 
@@ -80,7 +82,7 @@ def render(
     """Return what *survey* shows as HTML; *lists_mentions* says whether the names and dates in it go into the indexes."""
     walk = Walk(edition, survey, surroundings, lists_mentions=lists_mentions, depth=0, after_link=[])
     walk.is_cited = lists_mentions and not contents_only
-    return walk.over(survey.flat.extents[0].element, contents_only=contents_only)
+    return walk.over(contents_only=contents_only)
 
 
 class Walk:
@@ -98,7 +100,7 @@ class Walk:
         self.missing_cells: dict[etree._Element, int] = {}
         self.writer = Writer()
         self._characters = Characters(survey.flat, self.writer)
-        self._frames = [_Frame((), surroundings)]
+        self._frames = [_Frame((), surroundings, survey.flat.extents[0].element)]
         self._after_link = after_link
 
     @property
@@ -106,46 +108,39 @@ class Walk:
         """What is open where the walk stands."""
         return self._frames[-1].surroundings
 
-    def over(self, root: etree._Element, *, contents_only: bool) -> Markup:
-        """Write *root*, or its children only, and return it."""
-        extent_of, frames, parts, write = self.survey.extents.get, self._frames, self.writer.parts, self._characters.write
+    def over(self, *, contents_only: bool) -> Markup:
+        """Write all that the survey shows, or what its root holds only, and return it."""
+        frames, parts, characters = self._frames, self.writer.parts, self._characters
         marked = self.edition.view.gives_marks_back
         certain_row = certain_rows().get
-        walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
-        skipped: etree._Element | None = None
-        for event, node in walk:
-            if event == "start":
-                extent = extent_of(node)
-                if extent is None:
-                    self._leave_out(node)
-                    walk.skip_subtree()
-                    skipped = node
-                    continue
-                row = certain_row(node.tag) or row_of(node)
-                if marked or node is root or not self._open_alike(node, row, extent, frames[-1]):
-                    self._open(node, row, extent, bare=contents_only and node is root)
-                text = node.text
-                if text and (hyphen := write(node, text, tail=False)):
-                    self._write_hyphen(hyphen)
-                continue
-            if event == "end":
-                if node is skipped:
-                    skipped = None
-                elif (closing := frames[-1].closing) is not None:
+        root = self.survey.flat.extents[0]
+        for step in self.survey.flat.steps:
+            if step is None:
+                closing = frames[-1].closing
+                if closing is None:
+                    self._close()
+                else:
                     frames.pop()
                     parts.append(closing)
-                else:
-                    self._close(node)
-            text = node.tail
-            if text and node is not root and (hyphen := write(node, text, tail=True)):
-                self._write_hyphen(hyphen)
+            elif isinstance(step, Piece):
+                characters.write(step)
+                if step.cut:
+                    self._write_hyphen(step.cut)
+            elif isinstance(step, Extent):
+                row = certain_row(step.element.tag) or row_of(step.element)
+                if marked or step is root or not self._open_alike(step, row, frames[-1]):
+                    self._open(step, row, bare=contents_only and step is root)
+            elif isinstance(step, str):  # white space
+                characters.space()
+            else:
+                self._leave_out(step)
         return self.writer.markup()
 
     # What elements become.
 
-    def _open_alike(self, node: etree._Element, row: Row, extent: Extent, parent: _Frame) -> bool:
+    def _open_alike(self, extent: Extent, row: Row, parent: _Frame) -> bool:
         """Open an element whose tags are those of all that are like it, if it is one; return whether it is."""
-        alike, surroundings = ALIKE.get(row.does), parent.surroundings
+        alike, surroundings, node = ALIKE.get(row.does), parent.surroundings, extent.element
         if alike is None or extent.display not in _PLAIN or not parent.is_plain or row.style_class in RECORDS or extent.gi == "ptr":
             return False
         keys = node.keys()
@@ -194,22 +189,23 @@ class Walk:
         before, _, after = start.markup().partition(_IDENTIFIER)
         return Tags(before, after, end.markup())
 
-    def _open(self, node: etree._Element, row: Row, extent: Extent, *, bare: bool) -> None:
+    def _open(self, extent: Extent, row: Row, *, bare: bool) -> None:
+        node = extent.element
         box = self.survey.box(extent)
         parent = self._frames[-1]
         if box.is_block or box.display == "note":
             self._characters.space()
         if bare:
-            self._frames.append(_Frame((), parent.surroundings))
+            self._frames.append(_Frame((), parent.surroundings, node))
             return
         if box.display in _MARKS:
             self._mark(node, extent, box)
-            self._frames.append(_Frame((), parent.surroundings))
+            self._frames.append(_Frame((), parent.surroundings, node))
             return
         gi = extent.gi
         if gi == "ptr" or (parent.surroundings.in_group and gi not in _MEMBERS):
             self.place(write_pointer(node, self) if gi == "ptr" else self.anchor(node))
-            self._frames.append(_Frame((), parent.surroundings))
+            self._frames.append(_Frame((), parent.surroundings, node))
             return
         if parent.group and not parent.group_is_open and gi != "head":
             self.writer.start(parent.group)
@@ -249,14 +245,15 @@ class Walk:
             self.writer.add(shape.opening)
         inside = shape.inside._replace(in_group=shape.tag) if shape.is_group else shape.inside
         ends_link = inside.linked and not shape.surroundings.linked
-        frame = _Frame(ends, inside, shape.group, ends_link=ends_link)
+        frame = _Frame(ends, inside, shape.node, shape.group, ends_link=ends_link)
         self._frames.append(frame)
         if parent.waiting and not (shape.surroundings.in_group and local_name(shape.node.tag) == "head"):
             waiting, parent.waiting = parent.waiting, []
             for markup in waiting:
                 self.place(markup)
 
-    def _close(self, node: etree._Element) -> None:
+    def _close(self) -> None:
+        node = self._frames[-1].node
         reading = self.survey.readings.get(node)
         if reading is not None and reading.taken is not None:
             self._show_others(node, reading)
@@ -318,9 +315,9 @@ class Walk:
         responsible = self.edition.names.labels(node.get("resp"))
         writer = Writer()
         writer.start("span", {"class": f"off alternative {kind}", **({"title": responsible} if responsible else {})})
-        survey = Survey(flatten(node, self.edition.view))
+        survey = Survey.of(node, self.edition.view)
         walk = Walk(self.edition, survey, surroundings, lists_mentions=False, depth=self.depth + 1, after_link=self._after_link)
-        writer.add(walk.over(node, contents_only=False))
+        writer.add(walk.over(contents_only=False))
         writer.end("span")
         self.place(writer.markup())
 
