@@ -203,6 +203,7 @@ _HARD_HYPHENS: Final = frozenset("-\u2010")
 _GAP: Final = "[\u2026]"
 
 _HYPHENATION: Final = "/".join([".", *map(tei, ("teiHeader", "encodingDesc", "editorialDecl", "hyphenation"))])
+_SAYS_SPACE: Final = etree.XPath("boolean(descendant-or-self::*/@xml:space)")
 _READINGS: Final = (tei("lem"), tei("rdg"))
 _PARAGRAPHS: Final = frozenset({tei("p"), tei("ab")})
 
@@ -408,7 +409,7 @@ class _Pass:
 
     def walk(self, root: etree._Element) -> None:  # noqa: C901  # calls for each node would take as long again
         """Read *root*: here what most of a document is, all else in `open`, `close` and `write`."""
-        self.spaces = spaces = bool(root.xpath("boolean(descendant-or-self::*/@xml:space)"))
+        self.spaces = spaces = bool(_SAYS_SPACE(root))
         mapped, write, steps = self.mapped, self.write, self.steps
         rule_of, extents, starts, closed = self.rules.get, self.flat.extents, self.starts, self.closed
         stack = [_State()]

@@ -71,8 +71,8 @@ class Page:
 
 def build_page(document: Document, view: View, template: str | None) -> Page:
     """Return *document* in *view* as one self-contained HTML file; *template* is the text of a template, None the page's own."""
-    edition, survey = Edition.of(document, view), Survey.of(document.root, view)
-    flat = survey.flat
+    survey = Survey.of(document.root, view)  # first, as the elements that it holds are at hand from then on
+    edition, flat = Edition.of(document, view), survey.flat
     divisions = find_divisions(survey, edition.identifiers)
     language = find_language(document, flat)
     runs = direction(language) if language else "ltr"

@@ -7,7 +7,7 @@ alternatives do, and those are bounded.
 """
 
 from collections.abc import Hashable
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 from markupsafe import Markup
@@ -48,7 +48,7 @@ _IDENTIFIER: Final = "\0"
 class _Frame:
     """An open element of the document: what ends it in HTML, and what waits for a place to stand."""
 
-    __slots__ = ("closing", "ends", "ends_link", "group", "group_is_open", "is_plain", "node", "surroundings", "waiting", "within")
+    __slots__ = ("closing", "ends", "ends_link", "group", "group_is_open", "holds", "is_plain", "node", "surroundings", "waiting", "within")
 
     def __init__(self, ends: tuple[str, ...], surroundings: Surroundings, node: etree._Element, group: str = "", *, ends_link: bool = False) -> None:
         self.ends = ends
@@ -61,14 +61,24 @@ class _Frame:
         self.is_plain = not group and not surroundings.in_group  # anything may stand in it
         self.closing: str | None = None  # of an element whose end is nothing but these tags
         self.within: dict[str, _Frame] = {}
+        self.holds: dict[tuple[object, ...], _Alike] = {}  # the elements that are alike of which there were some in it
 
-    def holding(self, closing: str) -> "_Frame":
-        """Return the frame of a child that ends with *closing* and changes nothing of what is open: the same for all of them."""
-        frame = self.within.get(closing)
+    def holding(self, tags: Tags, *, is_block: bool) -> "_Alike":
+        """Return how a child is written that has these tags and changes nothing of what is open: one frame for all that end alike."""
+        frame = self.within.get(tags.closing)
         if frame is None:
-            frame = self.within[closing] = _Frame((), self.surroundings, self.node)
-            frame.closing = closing
-        return frame
+            frame = self.within[tags.closing] = _Frame((), self.surroundings, self.node)
+            frame.closing = tags.closing
+        return _Alike(tags.before, tags.after, frame, is_block)
+
+
+class _Alike(NamedTuple):
+    """How elements that are alike are written in one place: the tag before and after an identifier, and the frame that is open in them."""
+
+    before: str
+    after: str
+    frame: _Frame
+    is_block: bool
 
 
 def render(
@@ -102,6 +112,7 @@ class Walk:
         self._characters = Characters(survey.flat, self.writer)
         self._frames = [_Frame((), surroundings, survey.flat.extents[0].element)]
         self._after_link = after_link
+        self._holding_blocks = survey.holding_blocks
 
     @property
     def surroundings(self) -> Surroundings:
@@ -157,26 +168,33 @@ class Walk:
         facts = alike.facts(node, self)
         if facts is None:
             return False
-        box = self.survey.box(extent)
         identifier = self.take(node) if identified else ""
         is_cited = facts is True
         if is_cited and not identifier:
             identifier = self.edition.identifiers.count("p")
-        key = (row.selector, box, surroundings.phrasing, looks, language, facts, not identifier)
-        tags = self.edition.tags_of_alike.get(key)
-        if tags is None:
-            tags = self.edition.tags_of_alike[key] = self._tags(node, row, box, alike, facts, identified=bool(identifier))
-        if box.is_block:
+        key = (row.selector, extent.display, extent.among_blocks, node in self._holding_blocks, looks, language, facts, not identifier)
+        known = parent.holds.get(key)
+        if known is None:
+            known = parent.holds[key] = self._alike(extent, row, alike, facts, key)
+        if known.is_block:
             self._characters.space()
         parts = self.writer.parts
         if identifier:
-            parts.append(f"{tags.before}{attribute_value(identifier)}{tags.after}")
+            parts.append(f"{known.before}{attribute_value(identifier)}{known.after}")
             if is_cited:
                 parts.append(permalink(identifier, self.edition.next_paragraph()))
         else:
-            parts.append(tags.before)
-        self._frames.append(parent.holding(tags.closing))
+            parts.append(known.before)
+        self._frames.append(known.frame)
         return True
+
+    def _alike(self, extent: Extent, row: Row, alike: Alike, facts: Hashable, key: tuple[object, ...]) -> _Alike:
+        """Return how *extent* and all that have the same *key* are written here, the last of which tells whether they have no identifier."""
+        box, place = self.survey.box(extent), (*key, self.surroundings.phrasing)
+        tags = self.edition.tags_of_alike.get(place)
+        if tags is None:
+            tags = self.edition.tags_of_alike[place] = self._tags(extent.element, row, box, alike, facts, identified=not key[-1])
+        return self._frames[-1].holding(tags, is_block=box.is_block)
 
     def _tags(self, node: etree._Element, row: Row, box: Box, alike: Alike, facts: Hashable, *, identified: bool) -> Tags:
         shape = shape_of(node, box, row, self.surroundings, _IDENTIFIER if identified else "")
