@@ -13,7 +13,7 @@ TEI: COED (choice), TCAPLL (app), CORS5 (milestones), HD53 (hyphenation/@eol), C
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -225,7 +225,8 @@ def _follows_at_once(node: etree._Element) -> bool:
     return before is not None and isinstance(before.tag, str) and not before.tail
 
 
-class _Rule(NamedTuple):
+@dataclass(slots=True, eq=False)
+class _Rule:
     """What one view does with one element."""
 
     gi: str
@@ -261,7 +262,7 @@ def _rules(view: View) -> dict[str, _Rule]:
     for tag, asked in special.items():
         row = rows.get(tag, element(tag))
         variants = tuple((one.attribute, one.value, _rule(rendered(row, one), view)) for one in asked)
-        rules[tag] = _rule(row, view)._replace(plain=False, variants=variants)
+        rules[tag] = replace(_rule(row, view), plain=False, variants=variants)
     return rules
 
 
@@ -369,6 +370,28 @@ class _Pass:
     separator. Until then its start is the number of pieces written before it;
     `_starts` has the offset at which each piece begins.
     """
+
+    __slots__ = (
+        "asked",
+        "characters",
+        "clings",
+        "closed",
+        "flat",
+        "hyphenation",
+        "joining",
+        "lost",
+        "mapped",
+        "out",
+        "rules",
+        "runs",
+        "spaces",
+        "starts",
+        "states",
+        "steps",
+        "total",
+        "view",
+        "written",
+    )
 
     def __init__(self, view: View, *, mapped: bool = True, runs: bool = True, steps: bool = False) -> None:
         self.view = view
