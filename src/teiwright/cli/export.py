@@ -5,7 +5,7 @@ from typing import Final
 
 import click
 
-from ..api import export, read
+from ..api import export_pieces, read
 from ..exporting import find_omissions, view_for
 from ..exporting.site import build_site, write_site
 from ..files import STANDARD, is_file, read_bytes, write_whole
@@ -113,8 +113,7 @@ def command(
     if template:
         options["template"] = read_template(template)
     document = _read(editions[0])
-    result = export(document, form, view, **options)
-    write_whole(output or STANDARD, result.encode("utf-8", "surrogatepass") if isinstance(result, str) else result)
+    write_whole(output or STANDARD, export_pieces(document, form, view, **options))
     if form in _TELL_OMISSIONS:
         shown = view_for(document, view, witness=str(asked["witness"] or ""), rendering=rendering)
         apart = form != "text"
