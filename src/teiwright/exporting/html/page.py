@@ -69,8 +69,8 @@ class Page:
     notes: Markup
 
 
-def build_page(document: Document, view: View, template: str | None) -> Page:
-    """Return *document* in *view* as one self-contained HTML file; *template* is the text of a template, None the page's own."""
+def build_page(document: Document, view: View, template: str | None, frame: str | None = None) -> Page:
+    """Return *document* in *view* as one self-contained HTML file; *template* and *frame* are those of `fill`, *frame* the page to build on."""
     survey = Survey.of(document.root, view)  # first, as the elements that it holds are at hand from then on
     edition, flat = Edition.of(document, view), survey.flat
     divisions = find_divisions(survey, edition.identifiers)
@@ -111,7 +111,7 @@ def build_page(document: Document, view: View, template: str | None) -> Page:
         "download": pack(document, room),
         "anchors": Markup("").join(anchored(identifier) for identifier in edition.identifiers.due()),
     }
-    return Page(fill(values, template), edition, title, people, language, divisions, text, notes)
+    return Page(fill(values, template, frame), edition, title, people, language, divisions, text, notes)
 
 
 def _size(characters: str) -> int:
