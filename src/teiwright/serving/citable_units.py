@@ -1,0 +1,178 @@
+"""Citation trees: their units, each with its reference, in document order.
+
+TEI: SACRCS (canonical references), CORS (reference systems)
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from lxml import etree
+
+from ..guidelines.namespaces import local_name
+from .cite_structures import CiteStructure, Declaration
+from .order import Order
+from .xpaths import CitationError, Finder
+
+_MOST_UNITS: Final = 200_000
+_LONGEST: Final = 500  # characters of a reference
+
+
+@dataclass(slots=True, eq=False)
+class CitableUnit:
+    """One unit: its reference, and the elements that bear it, several where parts of it stand apart.
+
+    *index* counts the units of the tree in its order, *last* is that of the
+    last unit within. *said* holds what the declaration says of it, by property.
+    """
+
+    identifier: str
+    cite_type: str
+    elements: tuple[etree._Element, ...]
+    parent: "CitableUnit | None" = None
+    parts: list["CitableUnit"] = field(default_factory=list)
+    said: dict[str, list[str]] = field(default_factory=dict)
+    level: int = 1
+    index: int = -1
+    last: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A level of a tree: what its units are called, and what may stand in them."""
+
+    cite_type: str
+    parts: tuple["Shape", ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CitationTree:
+    """All units of one tree, each before those within; *identifier* is ``""`` for the default tree."""
+
+    identifier: str
+    shapes: tuple[Shape, ...]
+    units: tuple[CitableUnit, ...]
+    by_reference: dict[str, CitableUnit]
+
+    @property
+    def depth(self) -> int:
+        """How many levels its units have."""
+        return max((unit.level for unit in self.units), default=0)
+
+
+def tree_of(tops: Iterable[CitableUnit], shapes: tuple[Shape, ...], remarks: list[str], identifier: str = "") -> CitationTree:
+    """Return the tree of the units *tops* and all within, numbered in their order.
+
+    A reference means one unit: a second that has the same is left out with all
+    within, and *remarks* gets a sentence.
+    """
+    units: list[CitableUnit] = []
+    known: dict[str, CitableUnit] = {}
+    left_out: list[str] = []
+
+    def number(unit: CitableUnit, level: int) -> bool:
+        if known.setdefault(unit.identifier, unit) is not unit:
+            left_out.append(unit.identifier)
+            return False
+        unit.level, unit.index = level, len(units)
+        units.append(unit)
+        unit.parts = [part for part in unit.parts if number(part, level + 1)]
+        unit.last = len(units) - 1
+        return True
+
+    for top in tops:
+        number(top, 1)
+    if left_out:
+        remarks.append(f'{_units(len(left_out))} left out, since another one has the same reference; the first is "{left_out[0]}"')
+    return CitationTree(identifier, shapes, tuple(units), known)
+
+
+def declared_tree(declaration: Declaration, finder: Finder, order: Order, remarks: list[str], identifier: str = "") -> CitationTree:
+    """Return the tree that *declaration* makes of a document; raises CitationError where it cannot be followed.
+
+    Elements that one structure gives the same reference within the same unit
+    are parts of one: a verse that two speakers share. What has no reference is
+    left out, and *remarks* gets a sentence.
+    """
+    resolver = _Resolver(finder, order)
+    tops = resolver.units(declaration.structures, (order.root,), None)
+    if resolver.unnamed:
+        remarks.append(f"{_units(resolver.unnamed)} left out, since nothing identifies them")
+    shapes = tuple(_shape(structure, resolver.gis) for structure in declaration.structures)
+    return tree_of(tops, shapes, remarks, identifier)
+
+
+class _Resolver:
+    def __init__(self, finder: Finder, order: Order) -> None:
+        self.finder, self.order = finder, order
+        self.count = self.unnamed = 0
+        self.gis: dict[int, str] = {}  # what units are called whose structure does not say it
+
+    def units(self, structures: tuple[CiteStructure, ...], starts: tuple[etree._Element, ...], parent: CitableUnit | None) -> list[CitableUnit]:
+        """Return the units of *structures* that stand in the elements *starts*, those of *parent*."""
+        found: list[CitableUnit] = []
+        for structure in structures:
+            for identifier, elements in self._matched(structure, starts, parent.identifier if parent else "").items():
+                cite_type = structure.unit or self.gis.setdefault(id(structure), _gi(elements[0]))
+                unit = CitableUnit(identifier, cite_type, tuple(elements), parent, said=self._said(structure, elements[0]))
+                found.append(unit)
+                self.count += 1
+                if self.count > _MOST_UNITS:
+                    raise CitationError(f"it has more than {_MOST_UNITS:,} units")
+                unit.parts = self.units(structure.parts, unit.elements, unit)
+        return sorted(found, key=lambda unit: self.order.begin[unit.elements[0]])
+
+    def _matched(self, structure: CiteStructure, starts: tuple[etree._Element, ...], before: str) -> dict[str, list[etree._Element]]:
+        found: dict[str, list[etree._Element]] = {}
+        self.finder.spend(structure.match, len(starts))
+        for start in starts:
+            matched = self.finder.elements(structure.match, start)
+            self.finder.spend(structure.use, len(matched))
+            for position, element in enumerate(matched, 1):
+                said = self.finder.values(structure.use, element, position, len(matched))
+                if not said or len(said[0]) > _LONGEST:
+                    self.unnamed += 1
+                    continue
+                held = found.setdefault(f"{before}{structure.delim}{said[0]}", [])
+                if element not in held:
+                    held.append(element)
+        return found
+
+    def _said(self, structure: CiteStructure, element: etree._Element) -> dict[str, list[str]]:
+        said: dict[str, list[str]] = {}
+        for one in structure.data:
+            self.finder.spend(one.use, 1)
+            values = self.finder.values(one.use, element)
+            if values:
+                said.setdefault(one.property, []).extend(values)
+        return said
+
+
+def _gi(element: etree._Element) -> str:
+    return local_name(element.tag).rpartition("}")[2]
+
+
+def _shape(structure: CiteStructure, gis: dict[int, str]) -> Shape:
+    return Shape(structure.unit or gis.get(id(structure), "unit"), tuple(_shape(one, gis) for one in structure.parts))
+
+
+def _units(count: int) -> str:
+    return "1 unit is" if count == 1 else f"{count:,} units are"
+
+
+def as_structures(shapes: tuple[Shape, ...]) -> list[dict[str, Any]]:
+    """Return *shapes* as DTS writes them.
+
+    >>> as_structures((Shape("poem", (Shape("line"),)),))[0]["citeStructure"]
+    [{'@type': 'CiteStructure', 'citeType': 'line'}]
+    """
+    return [
+        {"@type": "CiteStructure", "citeType": one.cite_type, **({"citeStructure": as_structures(one.parts)} if one.parts else {})} for one in shapes
+    ]
+
+
+def within(units: Iterable[CitableUnit]) -> Iterator[CitableUnit]:
+    """Yield *units*, each before those within."""
+    for unit in units:
+        yield unit
+        yield from within(unit.parts)
