@@ -112,7 +112,8 @@ class _Resolver:
         """Return the units of *structures* that stand in the elements *starts*, those of *parent*."""
         found: list[CitableUnit] = []
         for structure in structures:
-            for identifier, elements in self._matched(structure, starts, parent.identifier if parent else "").items():
+            before = f"{parent.identifier}{structure.delim}" if parent else ""  # what would stand before the first parts it from nothing
+            for identifier, elements in self._matched(structure, starts, before).items():
                 cite_type = structure.unit or self.gis.setdefault(id(structure), _gi(elements[0]))
                 unit = CitableUnit(identifier, cite_type, tuple(elements), parent, said=self._said(structure, elements[0]))
                 found.append(unit)
@@ -133,7 +134,7 @@ class _Resolver:
                 if not said or len(said[0]) > _LONGEST:
                     self.unnamed += 1
                     continue
-                held = found.setdefault(f"{before}{structure.delim}{said[0]}", [])
+                held = found.setdefault(f"{before}{said[0]}", [])
                 if element not in held:
                     held.append(element)
         return found

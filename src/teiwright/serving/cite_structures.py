@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from ..guidelines.namespaces import XML_ID, local_name, tei
+from ..guidelines.namespaces import XML_ID, tei
 from .xpaths import CitationError, Expression, even
 
 _DEEPEST: Final = 20  # levels
@@ -27,7 +27,8 @@ class CiteData:
 class CiteStructure:
     """One level: what its units are called, ``""`` where it is not said, where they stand, and what identifies each.
 
-    The identifier of a unit is that of the unit around it, *delim*, and what *use* says.
+    The reference of a unit is that of the unit around it, *delim*, and what
+    *use* says; that of a unit which stands in none is what *use* says alone.
     """
 
     unit: str

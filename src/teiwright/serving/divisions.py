@@ -43,7 +43,11 @@ _EDITIONS: Final = frozenset({"edition", "translation"})
 #: Units in which nothing is a unit.
 _WHOLE: Final = frozenset({"line", "paragraph", "block", "utterance", "entry"})
 #: What stands around units and is none: units are looked for within.
-_AROUND: Final = frozenset(map(tei, ("TEI", "teiCorpus", "group", "body", "argument", "epigraph", "cit", "q", "quote", "said", "postscript", "annotationBlock", "superEntry")))
+_AROUND: Final = frozenset(
+    map(
+        tei, ("TEI", "teiCorpus", "group", "body", "argument", "epigraph", "cit", "q", "quote", "said", "postscript", "annotationBlock", "superEntry")
+    )
+)
 _PLAIN: Final = re.compile(r"[\w-]{1,40}")
 _DEEPEST: Final = 100  # levels
 
@@ -64,6 +68,10 @@ def divisions_tree(root: etree._Element, remarks: list[str]) -> CitationTree:
     return tree_of(tops, _shapes(tops), remarks)
 
 
+def _cite_type(element: etree._Element) -> str:
+    return _CITE_TYPES[str(element.tag)]
+
+
 def _nearest(element: etree._Element) -> Iterator[etree._Element]:
     """Yield the units in *element* that stand in no other."""
     for child in element:
@@ -75,14 +83,14 @@ def _nearest(element: etree._Element) -> Iterator[etree._Element]:
 
 def _is_edition(element: etree._Element, beside: list[etree._Element]) -> bool:
     """Return whether *element* is the division around a whole edition: no other unit stands beside it but front and back matter."""
-    alone = all(one is element or _CITE_TYPES[one.tag] in _NAMED for one in beside)
+    alone = all(one is element or _cite_type(one) in _NAMED for one in beside)
     return alone and element.tag == tei("div") and element.get("type") in _EDITIONS
 
 
 def _units(elements: list[etree._Element], parent: CitableUnit | None, level: int) -> list[CitableUnit]:
     found = []
     for name, element in zip(_names(elements), elements, strict=True):
-        cite_type = _CITE_TYPES[element.tag]
+        cite_type = _cite_type(element)
         unit = CitableUnit(f"{parent.identifier}.{name}" if parent else name, cite_type, (element,), parent)
         if cite_type not in _WHOLE and level < _DEEPEST:
             unit.parts = _units(list(_nearest(element)), unit, level + 1)
@@ -92,11 +100,11 @@ def _units(elements: list[etree._Element], parent: CitableUnit | None, level: in
 
 def _names(elements: list[etree._Element]) -> Iterator[str]:
     """Yield what each of *elements*, which stand beside each other, is called."""
-    counted = [one for one in elements if _CITE_TYPES[one.tag] not in _NAMED]
+    counted = [one for one in elements if _cite_type(one) not in _NAMED]
     own = [one.get("n", "") for one in counted]
     numbers = iter(own if len(set(own)) == len(own) and all(map(_PLAIN.fullmatch, own)) else map(str, range(1, len(own) + 1)))
     for one in elements:
-        cite_type = _CITE_TYPES[one.tag]
+        cite_type = _cite_type(one)
         yield cite_type if cite_type in _NAMED else next(numbers)
 
 

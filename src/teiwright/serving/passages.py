@@ -11,7 +11,6 @@ TEI: CORS5 (milestones), SACRCS (canonical references)
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import Final
@@ -20,7 +19,7 @@ from lxml import etree
 
 from ..encoding.serializing import serialize
 from ..guidelines.elements import element
-from ..guidelines.namespaces import XML, tei
+from ..guidelines.namespaces import XML, XML_ID, tei
 from ..model import Document
 from .citable_units import CitableUnit, CitationTree
 from .order import Order
@@ -110,14 +109,14 @@ class Passages:
         for one in self.of(unit.parent) if unit.parent else ():
             if one.begin <= begin < one.end:
                 return one
-        texts = [one for one in node.iterancestors(tei("text"))]
+        texts = list(node.iterancestors(tei("text")))
         outermost = texts[-1] if texts else self._order.root
         return Stretch(self._order.begin[outermost], self._order.last[outermost] + 1, outermost)
 
     # cutting
 
     def _ancestors(self, stretches: list[Stretch]) -> tuple[etree._Element, etree._Element, etree._Element]:
-        """Return copies of the ancestors of a passage without what stands in them: the root, the lowest, and the element that this one is a copy of."""
+        """Return the ancestors of a passage without what stands in them: copies of the highest and the lowest, and the lowest itself."""
         order = self._order
         around = order.nodes[max(stretches[0].begin, 1)].getparent()
         while around is not None and order.last[around] < stretches[-1].end - 1:
@@ -133,8 +132,8 @@ class Passages:
             root = holder = _emptied(path.pop(0))
         for one in reversed(corpora):  # what holds of all that stands in it
             for name, value in one.attrib.items():
-                if str(name).startswith(f"{{{XML}}}") and not str(name).endswith("}id"):
-                    root.attrib.setdefault(name, value)
+                if str(name).startswith(f"{{{XML}}}") and name != XML_ID and name not in root.attrib:
+                    root.set(name, value)
         for one in path:
             holder.append(copied := _emptied(one))
             holder = copied

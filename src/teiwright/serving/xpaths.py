@@ -1,7 +1,7 @@
-"""XPath as citation declarations have it: names without a prefix are TEI's, nothing but the document is read, and what would take too long is refused.
+"""XPath as citation declarations have it: names without a prefix are TEI's, and what would take too long is refused.
 
 A document says itself how it is cited, and a document is not to be trusted.
-So an expression is judged before it runs: what its steps can cost, on a
+So nothing but the document is read, and an expression is judged before it runs: what its steps can cost, on a
 document of that size, must stay below a bound. What XPath 1 can say runs in
 libxml2, all else in elementpath, which is slower and has a lower bound.
 
@@ -38,7 +38,8 @@ _DEEP: Final = frozenset({"descendant", "descendant-or-self", "ancestor", "ances
 _LOOPS: Final = frozenset({"for", "some", "every", "let", "/", "//", "[", "!"})
 #: What has no bound that can be told beforehand, and what means something in stylesheets alone.
 _REFUSED: Final = frozenset(
-    "to matches replace tokenize analyze-string function apply fold-left fold-right for-each for-each-pair filter sort serialize current id idref key".split()
+    "to matches replace tokenize analyze-string function apply fold-left fold-right for-each for-each-pair filter sort serialize "
+    "current id idref key".split()
 )
 _FAILURES: Final = (ElementPathError, etree.XPathError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
