@@ -27,7 +27,7 @@ import re
 import shutil
 import unicodedata
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -46,6 +46,7 @@ _FORMS: Final = {HTML: ("html", ".html"), TEXT: ("text", ".txt"), JSON: ("json",
 _LABELS: Final = {HTML: "edition", JSON: "JSON", TEI_XML: "TEI", TEXT: "text"}
 _ENTRY: Final = "dts.jsonld"
 _REFUSED: Final = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\ud800-\udfff]')
+_PAGING: Final = Paging()
 _LONGEST: Final = 120  # bytes of a reference in a file name
 
 Progress = Callable[[int, int, str], None]
@@ -124,8 +125,7 @@ class _Writer:
     def __init__(self, catalogue: Catalogue, folder: Path, base: str, told: Told, progress: Progress) -> None:
         self._catalogue, self._folder, self._base = catalogue, folder, base
         self._told, self._progress = told, progress
-        self._service = Service(catalogue)
-        self._paging = Paging()
+        self._service = Service(catalogue, _PAGING)
         self._missing: frozenset[tuple[str, str]] = frozenset()
         self._files = 0
 
@@ -192,8 +192,8 @@ class _Writer:
                 taken.add(name)
                 self._write_unit(resource, opened, tree, unit)
         if unnamed:
-            counted = "1 reference has no file" if unnamed == 1 else f"{unnamed:,} references have no file"
-            self._told(f"{resource.path}: {counted} of its own, since no file can be named after it on every system")
+            counted = "1 reference has" if unnamed == 1 else f"{unnamed:,} references have"
+            self._told(f"{resource.path}: {counted} no files here, as none can be named so on every system")
 
     def _write_unit(self, resource: Resource, opened: Opened, tree: CitationTree, unit: CitableUnit) -> None:
         reference = Reference(unit.identifier)
@@ -205,7 +205,7 @@ class _Writer:
     def _write_navigation(self, resource: Resource, tree: CitationTree | None, name: str, reference: Reference, down: int | None) -> None:
         selection = select(tree, reference, down)
         addresses = self._addresses(2)
-        pages = -(-len(selection.members or ()) // self._paging.units)
+        pages = -(-len(selection.members or ()) // _PAGING.units)
 
         def inner(page: int | None) -> str:
             return f"navigation/{resource.identifier}/{_file_name('units', ref=reference.ref, down=down, tree=name, page=page)}.jsonld"
@@ -221,7 +221,7 @@ class _Writer:
         addresses = self._addresses(1)
         identifier = named.identifier if named_in_file else None
         for nav in (None, CHILDREN, PARENTS):
-            pages = -(-len(relatives(self._catalogue, named, nav or CHILDREN)) // self._paging.members)
+            pages = -(-len(relatives(self._catalogue, named, nav or CHILDREN)) // _PAGING.members)
             for page in (None, *(range(1, pages + 1) if pages > 1 else ())):
                 answer: dict[str, Any] = self._service.collection(named, nav, page, addresses)
                 self._write(f"collection/{_file_name('members', id=identifier, nav=nav, page=page)}.jsonld", as_json(answer))
@@ -261,17 +261,22 @@ def _new_folder(out: Path) -> Iterator[Path]:
         raise RefusedError("this is there already and is not overwritten; name another output or take it away", Place(str(out)))
     if not is_folder(out.parent):
         raise OutputError("there is no such folder", Place(str(out.parent)))
-    made = _free(out.parent)
+    made: Path | None = None
     try:
-        made.mkdir()
+        made = _made_in(out.parent)
         yield made
         made.rename(out)
     except OSError as problem:
         raise OutputError(f"the folder cannot be written: {problem.strerror}", Place(str(out))) from problem
     finally:
-        shutil.rmtree(made, ignore_errors=True)
+        if made is not None:
+            shutil.rmtree(made, ignore_errors=True)
 
 
-def _free(parent: Path) -> Path:
-    names = (parent / f".teiwright-{os.getpid()}-{number}" for number in itertools.count())
-    return next(one for one in names if not one.exists())
+def _made_in(parent: Path) -> Path:
+    for number in itertools.count():
+        path = parent / f".teiwright-{os.getpid()}-{number}"
+        with suppress(FileExistsError):
+            path.mkdir()
+            return path
+    raise AssertionError  # counting has no end

@@ -122,7 +122,7 @@ class _Site:
 
     async def _dts(self, endpoint: str, request: Request) -> Response:
         pairs = request.query_params.multi_items()
-        return await self._respond(lambda: self._service.answer(endpoint, pairs, _addresses(request), str(request.url)))
+        return await self._respond(lambda: self._service.answer(endpoint, pairs, _addresses(request), _asked(request)))
 
     async def _export(self, media_type: str, request: Request) -> Response:
         return await self._respond(lambda: self._service.export(request.path_params["identifier"], media_type, _addresses(request)))
@@ -176,3 +176,10 @@ async def _refused(_request: Request, fault: Exception) -> Response:
 
 def _addresses(request: Request) -> ServerAddresses:
     return ServerAddresses(f"{str(request.base_url).rstrip('/')}{ENTRY}")
+
+
+def _asked(request: Request) -> str:
+    """Return the address that was asked, with what is no printable ASCII percent-encoded, whatever bytes were sent."""
+    raw: bytes = request.scope["query_string"]
+    query = "".join(chr(byte) if 0x20 < byte < 0x7F else f"%{byte:02X}" for byte in raw)
+    return f"{str(request.base_url).rstrip('/')}{request.scope['path']}{'?' if query else ''}{query}"
