@@ -1,5 +1,6 @@
 """``teiwright serve``: editions over HTTP."""
 
+import os
 import signal
 import socket
 from pathlib import Path
@@ -33,7 +34,7 @@ def command(paths: tuple[str, ...], host: str, port: int, names: tuple[str, ...]
     \b
     Examples:
       teiwright serve .
-      teiwright serve letters other.xml --port 8080
+      teiwright serve letters edition.xml --port 8080
       teiwright serve letters --host 0.0.0.0 --name texts.example.org
     """
     from ..serving.answers import Service
@@ -55,9 +56,19 @@ def _complain(message: str) -> None:
 
 
 def _listening(host: str, port: int) -> socket.socket:
+    """Return a socket that listens; it is said to be of TCP, since asyncio sends answers without delay on no other."""
     try:
-        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        return socket.create_server((host, port), family=family)
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listening = socket.socket(family, kind, socket.IPPROTO_TCP)
+        try:
+            if os.name == "posix":
+                listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listening.bind(address)
+            listening.listen()
+        except OSError:
+            listening.close()
+            raise
     except (OSError, UnicodeError) as problem:
         reason = getattr(problem, "strerror", None) or str(problem)
         raise SettingsError(f"port {port} of {host} cannot be listened at: {reason}; --port 0 takes a free one") from problem
+    return listening

@@ -119,7 +119,7 @@ class Passages:
         """Return the ancestors of a passage without what stands in them: copies of the highest and the lowest, and the lowest itself."""
         order = self._order
         around = order.nodes[max(stretches[0].begin, 1)].getparent()
-        while around is not None and order.last[around] < stretches[-1].end - 1:
+        while around is not None and not self._holds_end(around, stretches[-1]):
             around = around.getparent()
         lowest = order.root if around is None else around
         path = [lowest, *lowest.iterancestors()][::-1]
@@ -138,6 +138,15 @@ class Passages:
             holder.append(copied := _emptied(one))
             holder = copied
         return root, holder, lowest
+
+    def _holds_end(self, around: etree._Element, stretch: Stretch) -> bool:
+        """Return whether the place where *stretch* ends stands in *around*."""
+        order = self._order
+        if stretch.closed is None:
+            return order.begin[around] < stretch.end <= order.last[around]
+        begin = order.begin[stretch.closed]
+        within = order.begin[around] <= begin if stretch.begin > begin else order.begin[around] < begin
+        return within and stretch.end - 1 <= order.last[around]
 
     def _fill(self, holder: etree._Element, around: etree._Element, stretches: list[Stretch]) -> None:
         """Put into *holder* what *stretches* have of what stands in *around*."""

@@ -120,7 +120,7 @@ def test_few_documents_are_kept(folder, monkeypatch):
 
 
 def test_kept_documents_are_not_read_again(site, monkeypatch):
-    monkeypatch.setattr(Catalogue, "_read", staticmethod(lambda path: pytest.fail("it was read again")))
+    monkeypatch.setattr(Catalogue, "_read", staticmethod(lambda _: pytest.fail("it was read again")))
     for _ in range(3):
         assert site.document(resource="poems", ref="I").status == 200
 
