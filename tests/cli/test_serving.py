@@ -9,7 +9,6 @@ import threading
 from urllib.parse import urlsplit
 
 import pytest
-
 from tests.serving import Client, documents, ended, running
 
 
@@ -44,10 +43,9 @@ def test_a_polite_end_is_the_same_as_ctrl_c(held):
 
 
 def test_a_client_that_stays_connected_does_not_keep_it_alive(held):
-    with running(held) as (address, process):
-        with Client(address) as client:
-            client.get("/dts")
-            assert ended(process)[0] == 130
+    with running(held) as (address, process), Client(address) as client:
+        client.get("/dts")
+        assert ended(process)[0] == 130
 
 
 def test_what_is_no_http_harms_nobody(held):

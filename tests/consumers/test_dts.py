@@ -8,9 +8,9 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+from tests.serving import documents, running
 
 import teiwright
-from tests.serving import documents, running
 
 HERE = Path(__file__).parent
 
