@@ -1,6 +1,7 @@
 """Citation trees and passages of random documents: every reference leads to its part, and the parts together are the whole."""
 
 from random import Random
+from xml.sax.saxutils import quoteattr
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -156,3 +157,25 @@ def test_any_tree_can_be_cited(root):
     for tree in found:
         passages = Passages(document, order, tree)
         assert all(passages.xml(passages.of(unit)) for unit in tree.units)
+
+
+_PIECES = (
+    "/ // . .. @ :: [ ] ( ) | , = != < + - * to and or div mod $x # ! ? { } => : (: :) 1 1e9 999999999 'a' \"b\" "
+    "l n p TEI head text() node() position() last() count( string( concat( matches( doc( for-each( function( "
+    "for if then else return in some every satisfies let := ancestor following preceding self child descendant "
+    "tei:l x:y xml:id eq is union except intersect instance of treat castable as"
+).split()
+
+
+@many
+@given(pieces=st.lists(st.sampled_from(_PIECES), max_size=14), glue=st.sampled_from(["", " "]))
+def test_any_expression_is_followed_or_refused(pieces, glue):
+    """Nothing but an answer or one sentence comes of what a document may declare, and it comes soon."""
+    expression = quoteattr(glue.join(pieces))
+    declared = f'<citeStructure unit="l" match={expression} use="@n"/>', f'<citeStructure unit="l" match="//l" use={expression}/>'
+    for one in declared:
+        source = f'<TEI xmlns="{TEI}"><teiHeader><refsDecl>{one}</refsDecl></teiHeader><text><body><l n="1"/><l n="2"/></body></text></TEI>'
+        document = read_document(source.encode())
+        found, remarks = citation_trees(document, Order(document.root))
+        assert found
+        assert all("\n" not in one for one in remarks)

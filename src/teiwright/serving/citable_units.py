@@ -3,7 +3,7 @@
 TEI: SACRCS (canonical references), CORS (reference systems)
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -113,7 +113,8 @@ class _Resolver:
         found: list[CitableUnit] = []
         for structure in structures:
             before = f"{parent.identifier}{structure.delim}" if parent else ""  # what would stand before the first parts it from nothing
-            for identifier, elements in self._matched(structure, starts, before).items():
+            for identifier, matched in self._matched(structure, starts, before).items():
+                elements = sorted(matched, key=self.order.begin.__getitem__)
                 cite_type = structure.unit or self.gis.setdefault(id(structure), _gi(elements[0]))
                 unit = CitableUnit(identifier, cite_type, tuple(elements), parent, said=self._said(structure, elements[0]))
                 found.append(unit)
@@ -123,8 +124,9 @@ class _Resolver:
                 unit.parts = self.units(structure.parts, unit.elements, unit)
         return sorted(found, key=lambda unit: self.order.begin[unit.elements[0]])
 
-    def _matched(self, structure: CiteStructure, starts: tuple[etree._Element, ...], before: str) -> dict[str, list[etree._Element]]:
-        found: dict[str, list[etree._Element]] = {}
+    def _matched(self, structure: CiteStructure, starts: tuple[etree._Element, ...], before: str) -> dict[str, dict[etree._Element, None]]:
+        """Return the elements that bear each reference, each once."""
+        found: dict[str, dict[etree._Element, None]] = {}
         self.finder.spend(structure.match, len(starts))
         for start in starts:
             matched = self.finder.elements(structure.match, start)
@@ -134,9 +136,7 @@ class _Resolver:
                 if not said or len(said[0]) > _LONGEST:
                     self.unnamed += 1
                     continue
-                held = found.setdefault(f"{before}{said[0]}", [])
-                if element not in held:
-                    held.append(element)
+                found.setdefault(f"{before}{said[0]}", {})[element] = None
         return found
 
     def _said(self, structure: CiteStructure, element: etree._Element) -> dict[str, list[str]]:
@@ -170,10 +170,3 @@ def as_structures(shapes: tuple[Shape, ...]) -> list[dict[str, Any]]:
     return [
         {"@type": "CiteStructure", "citeType": one.cite_type, **({"citeStructure": as_structures(one.parts)} if one.parts else {})} for one in shapes
     ]
-
-
-def within(units: Iterable[CitableUnit]) -> Iterator[CitableUnit]:
-    """Yield *units*, each before those within."""
-    for unit in units:
-        yield unit
-        yield from within(unit.parts)

@@ -74,11 +74,15 @@ def _cite_type(element: etree._Element) -> str:
 
 def _nearest(element: etree._Element) -> Iterator[etree._Element]:
     """Yield the units in *element* that stand in no other."""
-    for child in element:
-        if child.tag in _CITE_TYPES:
+    waiting = [element.iterchildren()]  # what stands around units may be nested deeper than Python calls go
+    while waiting:
+        child = next(waiting[-1], None)
+        if child is None:
+            waiting.pop()
+        elif child.tag in _CITE_TYPES:
             yield child
         elif child.tag in _AROUND:
-            yield from _nearest(child)
+            waiting.append(child.iterchildren())
 
 
 def _is_edition(element: etree._Element, beside: list[etree._Element]) -> bool:

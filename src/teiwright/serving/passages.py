@@ -53,7 +53,9 @@ class Passages:
 
     def of(self, unit: CitableUnit) -> list[Stretch]:
         """Return where the parts of *unit* stand."""
-        return _disjoint([self._stretch(unit, one) for one in unit.elements])
+        around = self.of(unit.parent) if unit.parent is not None and any(map(_is_milestone, unit.elements)) else []
+        begins = [one.begin for one in around]
+        return _disjoint([self._stretch(unit.level, one, _holding(around, begins, self._order.begin[one])) for one in unit.elements])
 
     def between(self, start: CitableUnit, end: CitableUnit) -> list[Stretch]:
         """Return all from where *start* begins to where *end* ends."""
@@ -85,15 +87,16 @@ class Passages:
 
     # where units end
 
-    def _stretch(self, unit: CitableUnit, node: etree._Element) -> Stretch:
+    def _stretch(self, level: int, node: etree._Element, parent: Stretch | None) -> Stretch:
+        """Return what *node*, which bears the reference of a unit on *level*, begins or is; *parent* is where the unit around it stands."""
         order = self._order
-        if node.tag not in _MILESTONES or len(node) or node.text:
+        if not _is_milestone(node):
             return Stretch(order.begin[node], order.last[node] + 1, node)
         begin = order.begin[node]
-        begins = self._begins_down_to(unit.level)
+        begins = self._begins_down_to(level)
         index = bisect_right(begins, begin)
         following = begins[index] if index < len(begins) else len(order.nodes)
-        around = self._around(unit, node)
+        around = parent or self._text_around(node)
         return Stretch(begin, following) if following < around.end else replace(around, begin=begin)
 
     def _begins_down_to(self, level: int) -> list[int]:
@@ -103,12 +106,8 @@ class Passages:
             self._begins[level] = sorted(begin[one] for unit in self._tree.units if unit.level <= level for one in unit.elements)
         return self._begins[level]
 
-    def _around(self, unit: CitableUnit, node: etree._Element) -> Stretch:
-        """Return what ends where the unit around the milestone *node* ends, or where there is none, the text in which it stands."""
-        begin = self._order.begin[node]
-        for one in self.of(unit.parent) if unit.parent else ():
-            if one.begin <= begin < one.end:
-                return one
+    def _text_around(self, node: etree._Element) -> Stretch:
+        """Return what ends where the text ends in which the milestone *node* stands."""
         texts = list(node.iterancestors(tei("text")))
         outermost = texts[-1] if texts else self._order.root
         return Stretch(self._order.begin[outermost], self._order.last[outermost] + 1, outermost)
@@ -166,16 +165,21 @@ class Passages:
                     copied.tail = None
                 else:
                     copied = _emptied(child)
-                    copied.text = child.text if any(one.begin <= first < one.end for one in _near(stretches, begins, first)) else None
+                    copied.text = child.text if _holding(stretches, begins, first) else None
                     waiting.append((child, copied))
                 target.append(copied)
                 if final + 1 < stretch.end or (final + 1 == stretch.end and (stretch.closed is None or begin[stretch.closed] < first)):
                     copied.tail = child.tail
 
 
-def _near(stretches: list[Stretch], begins: list[int], first: int) -> list[Stretch]:
-    index = bisect_right(begins, first) - 1
-    return stretches[index : index + 1] if index >= 0 else []
+def _is_milestone(node: etree._Element) -> bool:
+    return node.tag in _MILESTONES and not len(node) and not node.text
+
+
+def _holding(stretches: list[Stretch], begins: list[int], place: int) -> Stretch | None:
+    """Return that of *stretches*, which begin at *begins*, in which the node at *place* begins."""
+    index = bisect_right(begins, place) - 1
+    return stretches[index] if index >= 0 and place < stretches[index].end else None
 
 
 def _disjoint(stretches: list[Stretch]) -> list[Stretch]:

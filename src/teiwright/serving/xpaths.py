@@ -36,7 +36,8 @@ _MOST_SLOW_STEPS: Final = 4_000_000  # of elementpath: as long
 #: Axes that may visit the whole document from each node, and those that may visit as many nodes as it is deep.
 _WIDE: Final = frozenset({"following", "preceding", "following-sibling", "preceding-sibling"})
 _DEEP: Final = frozenset({"descendant", "descendant-or-self", "ancestor", "ancestor-or-self"})
-_LOOPS: Final = frozenset({"for", "some", "every", "let", "/", "//", "[", "!"})
+#: What is evaluated for each node that another part has found.
+_NESTING: Final = frozenset({"/", "//", "["})
 #: Functions that may be called: of strings, numbers and nodes, none that reads, loops or matches regular expressions.
 _FUNCTIONS: Final = frozenset(
     "position last count local-name name string concat normalize-space substring substring-before substring-after contains starts-with ends-with "
@@ -172,7 +173,7 @@ def _costs(token: Token) -> tuple[int, int]:
     """
     parts = [_costs(one) for one in token]
     wide, deep = (max((part[index] for part in parts), default=0) for index in (0, 1))
-    if token.symbol in _LOOPS:
+    if token.symbol in _NESTING:
         wide, deep = (sum(part[index] for part in parts) for index in (0, 1))
     from_the_root = token.symbol in {"/", "//"} and len(token) < 2
     wide += token.symbol in _WIDE or (from_the_root and (token.symbol == "//" or not len(token)))

@@ -107,3 +107,12 @@ def test_our_own_declaration_is_followed(root):
     assert {unit.cite_type for unit in found.tree().units} == {"division", "paragraph"}
     assert len(found.references()) == len(set(found.references())) > 40
     assert read(source.encode()).is_tei
+
+
+def test_a_reference_that_very_many_elements_bear():
+    declared = cited(
+        '<citeStructure unit="page" match="//pb" use="@n"><citeStructure unit="line" match="following::lb" use="@n" delim="."/></citeStructure>'
+    )
+    found = Cited(tei("<p>" + '<pb n="1"/>' * 200 + '<lb n="1"/>a' * 5_000 + "</p>", declared))
+    assert found.references() == ["1", "1.1"]
+    assert found.passage("1.1").count("<lb") == 5_000

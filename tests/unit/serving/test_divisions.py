@@ -58,3 +58,7 @@ def test_the_tree_says_what_stands_in_what():
 
 def test_divisions_as_deep_as_xml_goes():
     assert Cited(tei("<div>" * 1500 + "</div>" * 1500)).tree().depth == 100
+
+
+def test_what_stands_around_units_may_be_nested_as_deep_as_xml_goes():
+    assert Cited(tei("<q>" * 1500 + "<p/>" + "</q>" * 1500)).references() == ["1"]
