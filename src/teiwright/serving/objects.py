@@ -45,7 +45,11 @@ def collection_object(collection: Collection, addresses: Addresses) -> dict[str,
 
 
 def resource_object(resource: Resource, addresses: Addresses) -> dict[str, Any]:
-    """Return what is said of *resource* wherever it is named."""
+    """Return what is said of *resource* wherever it is named.
+
+    ``download`` is a list of addresses: keys that are media types, of which
+    the specification speaks too, are lost to who reads JSON-LD.
+    """
     facts = resource.facts
     return {
         "@id": resource.identifier,
@@ -58,7 +62,7 @@ def resource_object(resource: Resource, addresses: Addresses) -> dict[str, Any]:
         "collection": addresses.collections(resource.identifier),
         "navigation": addresses.navigation(resource.identifier),
         "document": addresses.documents(resource.identifier),
-        "download": {one: addresses.whole(resource.identifier, one) for one in addresses.downloads(resource.identifier)},
+        "download": [addresses.whole(resource.identifier, one) for one in addresses.downloads(resource.identifier)],
         "mediaTypes": list(addresses.media_types),
         "citationTrees": [_tree(identifier, shapes) for identifier, shapes in facts.trees],
     }

@@ -107,7 +107,7 @@ def test_metadata_in_the_shape_that_it_must_have(site):
 def test_media_types_and_downloads_lead_to_the_document(site):
     resource = site.collection(id="poems").json
     assert resource["mediaTypes"] == ["application/tei+xml", "text/html", "text/plain", "application/json"]
-    for media_type, address in resource["download"].items():
+    for media_type, address in zip(resource["mediaTypes"], resource["download"], strict=True):
         answer = site.get(address)
         assert (answer.status, answer.headers["content-type"].partition(";")[0]) == (200, media_type)
 

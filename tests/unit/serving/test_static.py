@@ -105,7 +105,7 @@ def test_a_client_finds_everything_from_the_entry_point(folder, tmp_path, base):
                 waiting.append((at, one["collection"], {}))
                 continue
             resources.append(one["@id"])
-            for address in one["download"].values():
+            for address in one["download"]:
                 assert files.read(local(address), "/" if base else at)[1]
             there, units = files.read(local(expanded(one["navigation"], down=-1)), "/" if base else at)
             for unit in json.loads(units)["member"]:
