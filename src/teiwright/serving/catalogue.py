@@ -13,7 +13,7 @@ TEI: HD (the TEI header)
 import os
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePath
 from typing import Any, Final
@@ -31,7 +31,9 @@ from .passages import Passages
 from .trees import citation_trees
 
 _SUFFIXES: Final = frozenset({".xml", ".tei"})
-_MOST_KEPT: Final = 24_000_000  # bytes of source whose trees are kept
+_MOST_KEPT: Final = 12_000_000  # bytes of source whose trees are kept
+#: The file by which a folder is known that was written as static files: copies of documents stand there.
+WRITTEN: Final = "dts.jsonld"
 _ROOT_TITLE: Final = "Collections"
 _TOP_TITLE: Final = "Documents"
 
@@ -69,17 +71,18 @@ class Collection:
     members: tuple[str, ...]
 
 
-@dataclass(eq=False)
 class Opened:
-    """A document that has been read, with its citation trees, the default first; *made* keeps what was made of the whole."""
+    """A document that has been read, with its citation trees, the default first.
 
-    document: Document
-    remarks: list[str] = field(default_factory=list)
-    made: dict[str, bytes] = field(default_factory=dict)
+    *remarks* say what in its declarations is not followed; *made* keeps what
+    was made of the whole.
+    """
 
-    def __post_init__(self) -> None:
-        self.order = Order(self.document.root)
-        self.trees, self.remarks = citation_trees(self.document, self.order)
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.order = Order(document.root)
+        self.trees, self.remarks = citation_trees(document, self.order)
+        self.made: dict[str, bytes] = {}
 
     @cached_property
     def passages(self) -> dict[str, Passages]:
@@ -118,6 +121,7 @@ class Catalogue:
         self._collections: dict[str, Collection] = {}
         self._folders: dict[Path, int] = {}
         self._refused: dict[Path, tuple[int, int, int]] = {}
+        self._passed_over: set[Path] = set()
         self._kept: OrderedDict[str, tuple[tuple[int, int, int], Opened]] = OrderedDict()
         for path, root in zip(paths, self._roots, strict=True):
             if not root.exists():
@@ -190,11 +194,20 @@ class Catalogue:
             try:
                 entries = sorted(folder.iterdir())
             except OSError as problem:
-                self._told(f"{folder}: the folder cannot be read: {problem.strerror}; left out")
+                self._pass_over(folder, self._told, f"the folder cannot be read: {problem.strerror}")
+                continue
+            if folder != root and any(entry.name == WRITTEN for entry in entries):
+                self._pass_over(folder, self._detail, "it was written by teiwright dts")
                 continue
             shown = [entry for entry in entries if not entry.name.startswith(".")]
             yield from (entry for entry in shown if entry.suffix.lower() in _SUFFIXES and entry.is_file() and _stays(entry, limit))
             waiting += [entry for entry in reversed(shown) if entry.is_dir() and not entry.is_symlink()]
+
+    def _pass_over(self, folder: Path, tell: Told, reason: str) -> None:
+        """Tell once that *folder* is left out."""
+        if folder not in self._passed_over:
+            self._passed_over.add(folder)
+            tell(f"{folder}: {reason}; left out")
 
     def _add(self, path: Path, inner: PurePath, before: Resource | None) -> None:
         state = _state(path)

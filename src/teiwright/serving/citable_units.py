@@ -12,9 +12,8 @@ from lxml import etree
 from ..guidelines.namespaces import local_name
 from .cite_structures import CiteStructure, Declaration
 from .order import Order
-from .xpaths import CitationError, Finder
+from .xpaths import Finder
 
-_MOST_UNITS: Final = 200_000
 _LONGEST: Final = 500  # characters of a reference
 
 
@@ -105,7 +104,7 @@ def declared_tree(declaration: Declaration, finder: Finder, order: Order, remark
 class _Resolver:
     def __init__(self, finder: Finder, order: Order) -> None:
         self.finder, self.order = finder, order
-        self.count = self.unnamed = 0
+        self.unnamed = 0
         self.gis: dict[int, str] = {}  # what units are called whose structure does not say it
 
     def units(self, structures: tuple[CiteStructure, ...], starts: tuple[etree._Element, ...], parent: CitableUnit | None) -> list[CitableUnit]:
@@ -118,9 +117,7 @@ class _Resolver:
                 cite_type = structure.unit or self.gis.setdefault(id(structure), _gi(elements[0]))
                 unit = CitableUnit(identifier, cite_type, tuple(elements), parent, said=self._said(structure, elements[0]))
                 found.append(unit)
-                self.count += 1
-                if self.count > _MOST_UNITS:
-                    raise CitationError(f"it has more than {_MOST_UNITS:,} units")
+                self.finder.count_unit()
                 unit.parts = self.units(structure.parts, unit.elements, unit)
         return sorted(found, key=lambda unit: self.order.begin[unit.elements[0]])
 

@@ -35,7 +35,7 @@ from ..files import is_folder
 from ..model import OutputError, Place, RefusedError
 from .addresses import HTML, JSON, MEDIA_TYPES, TEI_XML, TEXT, quoted
 from .answers import Paging, Service, as_json
-from .catalogue import Catalogue, Collection, Opened, Resource
+from .catalogue import WRITTEN, Catalogue, Collection, Opened, Resource
 from .citable_units import CitableUnit, CitationTree
 from .faults import RequestError
 from .navigation import BOTTOM, Reference, select
@@ -44,10 +44,9 @@ from .start_page import start_page
 
 _FORMS: Final = {HTML: ("html", ".html"), TEXT: ("text", ".txt"), JSON: ("json", ".json")}
 _LABELS: Final = {HTML: "edition", JSON: "JSON", TEI_XML: "TEI", TEXT: "text"}
-_ENTRY: Final = "dts.jsonld"
 _REFUSED: Final = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\ud800-\udfff]')
 _PAGING: Final = Paging()
-_LONGEST: Final = 120  # bytes of a reference in a file name
+_LONGEST: Final = 90  # bytes of a reference, or of the name of a tree, in a file name
 
 Progress = Callable[[int, int, str], None]
 Told = Callable[[str], object]
@@ -69,7 +68,7 @@ class FileAddresses:
     @property
     def entry(self) -> str:
         """The address of the entry point."""
-        return f"{self._base}{_ENTRY}"
+        return f"{self._base}{WRITTEN}"
 
     @property
     def media_types(self) -> tuple[str, ...]:
@@ -113,8 +112,8 @@ def write_static(catalogue: Catalogue, out: Path, base: str = "", told: Told = l
     """Write the answers on all documents of *catalogue* into the new folder *out*; return how many files they are.
 
     Raises RefusedError where *out* is there already or two documents or
-    folders would have the same file on some systems, OutputError where it cannot be written;
-    then nothing is there.
+    folders would have the same file on some systems, OutputError where it
+    cannot be written; then nothing is there.
     """
     _require_different(catalogue)
     with _new_folder(out) as folder:
@@ -144,8 +143,8 @@ class _Writer:
         if root is not None:
             self._write_members(root, named_in_file=False)
         top = self._addresses(0)
-        self._write(_ENTRY, as_json(entry_point(top)))
-        self._write("index.html", start_page(self._catalogue, _ENTRY, lambda resource: self._forms(resource, FileAddresses("", 0, self._missing))))
+        self._write(WRITTEN, as_json(entry_point(top)))
+        self._write("index.html", start_page(self._catalogue, WRITTEN, lambda resource: self._forms(resource, FileAddresses("", 0, self._missing))))
         return self._files
 
     def _addresses(self, depth: int) -> FileAddresses:

@@ -1,9 +1,10 @@
 """XPath as citation declarations have it: names without a prefix are TEI's, and what would take too long is refused.
 
 A document says itself how it is cited, and a document is not to be trusted.
-So nothing but the document is read, and an expression is judged before it runs: what its steps can cost, on a
-document of that size, must stay below a bound. What XPath 1 can say runs in
-libxml2, all else in elementpath, which is slower and has a lower bound.
+So nothing but the document is read, and an expression is judged before it
+runs: what its steps can cost, on a document of that size and together with all
+before, must stay below a bound. What XPath 1 can say runs in libxml2, all else
+in elementpath, which is slower and has a lower bound.
 
 TEI: SACRCS (canonical references), citeStructure, citeData
 """
@@ -30,6 +31,7 @@ _LANGUAGE: Final = Language({"": TEI, "tei": TEI, "xml": XML})
 _POSITION: Final = "position()"
 
 _LONGEST: Final = 1000  # characters
+_MOST_UNITS: Final = 200_000  # in all trees of a document
 _MOST_STEPS: Final = 400_000_000  # of libxml2: some seconds
 _MOST_SLOW_STEPS: Final = 4_000_000  # of elementpath: as long
 
@@ -95,6 +97,7 @@ class Finder:
         self._elements, self._depth = _size(root)
         self._focus: Focus | None = None
         self._spent = 0.0  # as a share of what may be
+        self._units = 0
 
     def spend(self, expression: Expression, times: int) -> None:
         """Count what evaluating *expression* at so many nodes may cost; raises CitationError where all together would take too long."""
@@ -102,6 +105,12 @@ class Finder:
         self._spent += steps / (_MOST_STEPS if expression.simple is not None or expression.is_position else _MOST_SLOW_STEPS)
         if self._spent > 1:
             raise CitationError(f'the XPath "{expression.source}" may take too long on a document of this size')
+
+    def count_unit(self) -> None:
+        """Count a unit that was found; raises CitationError where there are too many."""
+        self._units += 1
+        if self._units > _MOST_UNITS:
+            raise CitationError(f"there are more than {_MOST_UNITS:,} units")
 
     def elements(self, expression: Expression, start: etree._Element) -> list[etree._Element]:
         """Return the elements that *expression* finds from *start*, in document order; raises CitationError where it fails."""

@@ -1,11 +1,13 @@
 """What is served: which files, what is told of the others, and that changes are noticed."""
 
 import os
+import shutil
 
 import pytest
 
 from teiwright.model import SourceError
 from teiwright.serving.catalogue import Catalogue
+from teiwright.serving.static import write_static
 
 from .conftest import POEMS, Site, tei
 
@@ -64,6 +66,20 @@ def test_hidden_files_and_links_that_lead_out_are_not_served(folder, tmp_path):
     (folder / "round").symlink_to(folder)
     (folder / "in.xml").symlink_to(folder / "poems.xml")
     assert served(folder)[0] == ["in", "letters~1917~c", "letters~a=20b", "poems", "prose"]
+
+
+def test_what_dts_wrote_is_not_served_again(folder):
+    write_static(Catalogue([folder]), folder / "out")
+    identifiers, told, detail = served(folder)
+    assert identifiers == ["letters~1917~c", "letters~a=20b", "poems", "prose"]
+    assert (told, detail) == ([], [f"{folder}/out: it was written by teiwright dts; left out"])
+
+
+def test_the_documents_may_all_go(site, folder):
+    shutil.rmtree(folder)
+    assert site.document(resource="poems").status == 404
+    assert site.collection().json["member"] == []
+    assert site.get("/").status == 200
 
 
 def changed(path, source: str) -> None:

@@ -76,9 +76,9 @@ def test_what_cannot_be_followed_is_told_and_the_divisions_are_counted():
 
 
 def test_a_tree_of_too_many_units_is_none(monkeypatch):
-    monkeypatch.setattr("teiwright.serving.citable_units._MOST_UNITS", 10)
+    monkeypatch.setattr("teiwright.serving.xpaths._MOST_UNITS", 10)
     found = Cited(tei("<div/>" + '<l n="1"/>' * 11, cited('<citeStructure unit="line" match="//l" use="position()"/>')))
-    assert found.remarks == ["a refsDecl is not followed: it has more than 10 units"]
+    assert found.remarks == ["a refsDecl is not followed: there are more than 10 units"]
 
 
 def test_nested_paths_that_multiply_end():
