@@ -32,6 +32,7 @@ _PAGES = '<citeStructure unit="page" match="//pb" use="@n"/>'
 _DECLARED = (
     "",
     _PAGES,
+    '<citeStructure unit="page" match="//pb" use="@n"><citeStructure unit="line" match="//lb" use="position()" delim="."/></citeStructure>',
     '<citeStructure unit="div" match=".//div" use="position()"><citeStructure unit="p" match=".//p" use="position()" delim="."/></citeStructure>',
     '<citeStructure unit="div" match="/TEI/text/body/div" use="@n"><citeStructure unit="line" match=".//l" use="@n" delim="."/></citeStructure>',
     '<citeStructure unit="p" match="//p" use="position()"><citeStructure unit="lb" match=".//lb" use="position()" delim="."/></citeStructure>',
@@ -100,6 +101,22 @@ def test_each_reference_is_one_and_leads_to_its_elements(document):
             if not any(one.tag in {tei("pb"), tei("lb")} for one in outermost):
                 assert found == "".join(map(words, sorted(outermost, key=order.begin.__getitem__)))
             assert words(passages.document(passages.of(unit)).root.find(tei("text"))) == found
+
+
+@many
+@given(document=cited(*_DECLARED))
+def test_a_unit_holds_its_parts(document):
+    order = Order(document.root)
+    for tree in citation_trees(document, order)[0]:
+        passages = Passages(document, order, tree)
+        for unit in tree.units:
+            whole = wrapped(passages.xml(passages.of(unit)))
+            if len(unit.elements) == 1:
+                done = 0
+                for part in unit.parts:
+                    held = wrapped(passages.xml(passages.of(part)))
+                    assert whole.find(held, done) >= 0
+                    done = whole.find(held, done) if held else done
 
 
 @many

@@ -3,18 +3,21 @@
 TEI: SACRCS (canonical references), CORS (reference systems)
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from lxml import etree
 
-from ..guidelines.namespaces import local_name
+from ..guidelines.namespaces import local_name, tei
 from .cite_structures import CiteStructure, Declaration
 from .order import Order
 from .xpaths import Finder
 
 _LONGEST: Final = 500  # characters of a reference
+#: Empty elements that begin what they name, rather than hold it.
+_MILESTONES: Final = frozenset(map(tei, ("pb", "lb", "cb", "gb", "milestone", "anchor")))
 
 
 @dataclass(slots=True, eq=False)
@@ -90,15 +93,23 @@ def declared_tree(declaration: Declaration, finder: Finder, order: Order, remark
     """Return the tree that *declaration* makes of a document; raises CitationError where it cannot be followed.
 
     Elements that one structure gives the same reference within the same unit
-    are parts of one: a verse that two speakers share. What has no reference is
-    left out, and *remarks* gets a sentence.
+    are parts of one: a verse that two speakers share. What stands in a unit
+    that is a milestone is what is from there up to the next. What has no
+    reference is left out, and *remarks* gets a sentence.
     """
     resolver = _Resolver(finder, order)
-    tops = resolver.units(declaration.structures, (order.root,), None)
+    tops = resolver.units(declaration.structures, [_Start(order.root, len(order.nodes))], None)
     if resolver.unnamed:
         remarks.append(f"{_units(resolver.unnamed)} left out, since nothing identifies them")
     shapes = tuple(_shape(structure, resolver.gis) for structure in declaration.structures)
     return tree_of(tops, shapes, remarks, identifier)
+
+
+class _Start(NamedTuple):
+    """Where units are looked for: in *element*, or where that is a milestone, in what is from there up to the node *end*."""
+
+    element: etree._Element
+    end: int
 
 
 class _Resolver:
@@ -106,27 +117,42 @@ class _Resolver:
         self.finder, self.order = finder, order
         self.unnamed = 0
         self.gis: dict[int, str] = {}  # what units are called whose structure does not say it
+        self.anywhere: dict[int, list[etree._Element]] = {}
 
-    def units(self, structures: tuple[CiteStructure, ...], starts: tuple[etree._Element, ...], parent: CitableUnit | None) -> list[CitableUnit]:
-        """Return the units of *structures* that stand in the elements *starts*, those of *parent*."""
-        found: list[CitableUnit] = []
+    def units(self, structures: tuple[CiteStructure, ...], starts: list[_Start], parent: CitableUnit | None) -> list[CitableUnit]:
+        """Return the units of *structures* that are found from *starts*, those of *parent*."""
+        found: list[tuple[CitableUnit, CiteStructure]] = []
         for structure in structures:
             before = f"{parent.identifier}{structure.delim}" if parent else ""  # what would stand before the first parts it from nothing
             for identifier, matched in self._matched(structure, starts, before).items():
                 elements = sorted(matched, key=self.order.begin.__getitem__)
                 cite_type = structure.unit or self.gis.setdefault(id(structure), _gi(elements[0]))
-                unit = CitableUnit(identifier, cite_type, tuple(elements), parent, said=self._said(structure, elements[0]))
-                found.append(unit)
+                found.append((CitableUnit(identifier, cite_type, tuple(elements), parent, said=self._said(structure, elements[0])), structure))
                 self.finder.count_unit()
-                unit.parts = self.units(structure.parts, unit.elements, unit)
-        return sorted(found, key=lambda unit: self.order.begin[unit.elements[0]])
+        found.sort(key=lambda one: self.order.begin[one[0].elements[0]])
+        begins = sorted(self.order.begin[element] for unit, _ in found for element in unit.elements)
+        ends = [(self.order.begin[start.element], start.end) for start in starts]
+        for unit, structure in found:
+            if structure.parts:
+                unit.parts = self.units(structure.parts, [self._start(element, begins, ends) for element in unit.elements], unit)
+        return [unit for unit, _ in found]
 
-    def _matched(self, structure: CiteStructure, starts: tuple[etree._Element, ...], before: str) -> dict[str, dict[etree._Element, None]]:
+    def _start(self, element: etree._Element, begins: list[int], ends: list[tuple[int, int]]) -> _Start:
+        """Return where the parts of *element* are looked for; units beside it begin at *begins*, and what it stands in ends at one of *ends*."""
+        begin = self.order.begin[element]
+        if not is_milestone(element):
+            return _Start(element, self.order.last[element] + 1)
+        index = bisect_right(begins, begin)
+        following = begins[index] if index < len(begins) else len(self.order.nodes)
+        around = bisect_right(ends, (begin, len(self.order.nodes))) - 1
+        return _Start(element, min(following, ends[around][1]))
+
+    def _matched(self, structure: CiteStructure, starts: list[_Start], before: str) -> dict[str, dict[etree._Element, None]]:
         """Return the elements that bear each reference, each once."""
         found: dict[str, dict[etree._Element, None]] = {}
         self.finder.spend(structure.match, len(starts))
         for start in starts:
-            matched = self.finder.elements(structure.match, start)
+            matched = self._from(structure, start)
             self.finder.spend(structure.use, len(matched))
             for position, element in enumerate(matched, 1):
                 said = self.finder.values(structure.use, element, position, len(matched))
@@ -136,6 +162,18 @@ class _Resolver:
                 found.setdefault(f"{before}{said[0]}", {})[element] = None
         return found
 
+    def _from(self, structure: CiteStructure, start: _Start) -> list[etree._Element]:
+        """Return what *structure* finds from *start*: of a milestone, in which nothing stands, what is found from the root as far as it reaches."""
+        matched = self.finder.elements(structure.match, start.element)
+        if not is_milestone(start.element):
+            return matched
+        if not matched:
+            if id(structure) not in self.anywhere:
+                self.anywhere[id(structure)] = self.finder.elements(structure.match, self.order.root)
+            matched = self.anywhere[id(structure)]
+        begins = [self.order.begin[one] for one in matched]
+        return matched[bisect_right(begins, self.order.begin[start.element]) : bisect_left(begins, start.end)]
+
     def _said(self, structure: CiteStructure, element: etree._Element) -> dict[str, list[str]]:
         said: dict[str, list[str]] = {}
         for one in structure.data:
@@ -144,6 +182,15 @@ class _Resolver:
             if values:
                 said.setdefault(one.property, []).extend(values)
         return said
+
+
+def is_milestone(element: etree._Element) -> bool:
+    """Return whether *element* begins what it names, rather than holds it.
+
+    >>> is_milestone(etree.Element("{http://www.tei-c.org/ns/1.0}pb"))
+    True
+    """
+    return element.tag in _MILESTONES and not len(element) and not element.text
 
 
 def _gi(element: etree._Element) -> str:

@@ -21,14 +21,12 @@ from ..encoding.serializing import serialize
 from ..guidelines.elements import element
 from ..guidelines.namespaces import XML, XML_ID, tei
 from ..model import Document
-from .citable_units import CitableUnit, CitationTree
+from .citable_units import CitableUnit, CitationTree, is_milestone
 from .order import Order
 
 #: The namespace of the element around a passage.
 DTS: Final = "https://w3id.org/api/dts#"
 
-#: Empty elements that begin what they name, rather than hold it.
-_MILESTONES: Final = frozenset(map(tei, ("pb", "lb", "cb", "gb", "milestone", "anchor")))
 #: What a passage takes along to be shown: characters, hands, people stand there.
 _TAKEN_ALONG: Final = frozenset(map(tei, ("teiHeader", "standOff")))
 #: Displays of which each begins a line.
@@ -53,7 +51,7 @@ class Passages:
 
     def of(self, unit: CitableUnit) -> list[Stretch]:
         """Return where the parts of *unit* stand."""
-        around = self.of(unit.parent) if unit.parent is not None and any(map(_is_milestone, unit.elements)) else []
+        around = self.of(unit.parent) if unit.parent is not None and any(map(is_milestone, unit.elements)) else []
         begins = [one.begin for one in around]
         return _disjoint([self._stretch(unit.level, one, _holding(around, begins, self._order.begin[one])) for one in unit.elements])
 
@@ -90,14 +88,23 @@ class Passages:
     def _stretch(self, level: int, node: etree._Element, parent: Stretch | None) -> Stretch:
         """Return what *node*, which bears the reference of a unit on *level*, begins or is; *parent* is where the unit around it stands."""
         order = self._order
-        if not _is_milestone(node):
+        if not is_milestone(node):
             return Stretch(order.begin[node], order.last[node] + 1, node)
         begin = order.begin[node]
         begins = self._begins_down_to(level)
         index = bisect_right(begins, begin)
-        following = begins[index] if index < len(begins) else len(order.nodes)
+        following = self._before_what_begins_there(begins[index], begin) if index < len(begins) else len(order.nodes)
         around = parent or self._text_around(node)
         return Stretch(begin, following) if following < around.end else replace(around, begin=begin)
+
+    def _before_what_begins_there(self, place: int, after: int) -> int:
+        """Return the place before those elements that begin with the node at *place* and hold nothing before it; none begins before *after*."""
+        begin = self._order.begin
+        node = self._order.nodes[place]
+        around = node.getparent()
+        while around is not None and begin[around] > after and around[0] is node and not (around.text or "").strip():
+            node, around = around, around.getparent()
+        return begin[node]
 
     def _begins_down_to(self, level: int) -> list[int]:
         """Return where the units begin that stand on *level* or above, in document order."""
@@ -170,10 +177,6 @@ class Passages:
                 target.append(copied)
                 if final + 1 < stretch.end or (final + 1 == stretch.end and (stretch.closed is None or begin[stretch.closed] < first)):
                     copied.tail = child.tail
-
-
-def _is_milestone(node: etree._Element) -> bool:
-    return node.tag in _MILESTONES and not len(node) and not node.text
 
 
 def _holding(stretches: list[Stretch], begins: list[int], place: int) -> Stretch | None:

@@ -127,3 +127,20 @@ def test_the_document_itself_stays_as_it_is():
     for reference in found.references():
         found.passage(reference)
     assert etree.tostring(found.document.root) == before
+
+
+@pytest.mark.parametrize("match", ["//lb", ".//lb", "following::lb"])
+def test_lines_of_columns_of_pages(match):
+    """Milestones within milestones: each line is one of its column, each column of its page, whichever way they are looked for."""
+    declared = cited(
+        '<citeStructure unit="page" match="//pb" use="@n"><citeStructure unit="column" match="//cb" use="@n" delim=".">'
+        f'<citeStructure unit="line" match="{match}" use="position()" delim="."/></citeStructure></citeStructure>'
+    )
+    page = '<pb n="{0}"/><cb n="a"/><lb/>{0}a1 <lb/>{0}a2 <cb n="b"/><lb/>{0}b1 '
+    found = Cited(tei(f"<p>{page.format(1)}</p><p>{page.format(2)}</p>", declared))
+    lines = ["1", "1.a", "1.a.1", "1.a.2", "1.b", "1.b.1", "2", "2.a", "2.a.1", "2.a.2", "2.b", "2.b.1"]
+    assert (found.references(), found.remarks) == (lines, [])
+    assert found.passage("1.a.2") == "<lb/>1a2 "
+    assert found.passage("1.b") == '<p><cb n="b"/><lb/>1b1 </p>'
+    assert found.passage("2.a.1") == "<lb/>2a1 "
+    assert found.passage("1.b.1", "2.a.1") == '<p><lb/>1b1 </p>\n<p><pb n="2"/><cb n="a"/><lb/>2a1 </p>'
