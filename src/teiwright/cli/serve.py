@@ -1,14 +1,19 @@
 """``teiwright serve``: editions over HTTP."""
 
 import os
+import re
 import signal
 import socket
 from pathlib import Path
+from typing import Final
 
 import click
 
 from ..model import SettingsError
 from .talk import Talk, talkative
+
+#: A host name or address, without a port and without a pattern that would let others in.
+_NAME: Final = re.compile(r"[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]")
 
 
 @click.command("serve")
@@ -41,6 +46,9 @@ def command(paths: tuple[str, ...], host: str, port: int, names: tuple[str, ...]
     from ..serving.catalogue import Catalogue
     from ..serving.web import host_names, serve
 
+    wrong = next((name for name in names if not _NAME.fullmatch(name)), None)
+    if wrong is not None:
+        raise click.UsageError(f'--name takes one host name, as in texts.example.org, not "{wrong}".')
     catalogue = Catalogue([Path(path) for path in paths], _complain, talk.detail)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends it as Ctrl-C does
     with _listening(host, port) as listening:
