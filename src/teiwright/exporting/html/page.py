@@ -93,7 +93,7 @@ def build_page(document: Document, view: View, template: str | None, frame: str 
         "authors": people,
         "statements": _statements(document),
         "version": VERSION,
-        "policy": _policy(),
+        "policy": page_policy(),
         "style": own_file("style.css"),
         "script": own_script(),
         "view": view.name,
@@ -119,8 +119,8 @@ def _size(characters: str) -> int:
 
 
 @cache
-def _policy() -> str:
-    """Return what the page may do: run the one script that is ours, and fetch nothing."""
+def page_policy() -> str:
+    """Return what a page may do: run the one script that is ours, and fetch nothing."""
     digest = b64encode(sha256(own_script().encode()).digest()).decode()
     return f"{_SHARED_POLICY}; script-src 'sha256-{digest}'"
 
