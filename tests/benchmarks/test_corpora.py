@@ -67,9 +67,11 @@ def built(folder: Path, options: tuple[str, ...] = ()) -> tuple[float, int, int]
 
 def built_on_a_cluster(folder: Path) -> tuple[float, int, int]:
     """Build it with two workers; return the seconds, and the peak memory in MB of the command and of the larger worker."""
-    with LocalCluster(folder) as cluster:
+    beside = folder.with_name(f"cluster-{folder.name}")
+    beside.mkdir()
+    with LocalCluster(beside) as cluster:
         workers = [cluster.worker(), cluster.worker()]
-        seconds, own, _ = built(folder, "--scheduler", cluster.address)
+        seconds, own, _ = built(folder, ("--scheduler", cluster.address))
         return seconds, own, max(map(peak, workers))
 
 
