@@ -31,7 +31,7 @@ def helped(*command: str) -> str:
 def examples() -> list[str]:
     lines = [line.strip() for command in COMMANDS for line in helped(*command).splitlines()]
     shown = [line.partition("   #")[0].strip() for line in lines if re.match(r"(cat \S+ \| )?teiwright [a-z]", line)]
-    return sorted({line for line in shown if "fetch tei_all" not in line and "https://" not in line})  # these two need the network
+    return sorted({line for line in shown if "fetch tei_all" not in line and "://" not in line})  # these need the network, or a cluster
 
 
 def marked(names: int) -> str:
