@@ -51,11 +51,16 @@ class LocalCluster:
         """Start one worker, with a *nanny* that starts it again when it dies, or without, which has run the Python code *preload*."""
         more = []
         if preload:
-            (self.folder / "preload.py").write_text(preload)
-            more = ["--preload", str(self.folder / "preload.py")]
+            code = self.folder / f"preload_{len(self.processes)}.py"
+            code.write_text(preload)
+            more = ["--preload", str(code)]
         local = self.folder / f"worker-{len(self.processes)}"
         words = (self.address, "--nthreads", str(threads), "--nanny" if nanny else "--no-nanny", "--local-directory", str(local), *more)
         return self._started("dask_worker", *words)
+
+    def registered(self) -> int:
+        """Return how many workers have come, whether they are still there or not."""
+        return (self.folder / "dask_scheduler-0.log").read_text().count("Register worker")
 
     def _started(self, name: str, *words: str) -> subprocess.Popen:
         command = [sys.executable, "-m", f"distributed.cli.{name}", "--host", "127.0.0.1", "--no-dashboard", *words]

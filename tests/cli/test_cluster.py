@@ -226,6 +226,11 @@ VERSIONS = {
         4,
         r'teiwright: tcp://\S+ has no teiwright: pip install "teiwright\[cluster\]" wherever the scheduler and workers run\n',
     ),
+    "one that cannot be loaded": (
+        "import sys\nsys.modules['teiwright'] = None\n",
+        4,
+        r"teiwright: tcp://\S+: tcp://\S+ of the cluster cannot load teiwright: ModuleNotFoundError.*'teiwright.*\n",
+    ),
 }
 
 
@@ -233,13 +238,48 @@ VERSIONS = {
 def test_a_worker_with(corpus, cluster, preload, code, told):
     cluster.worker()
     cluster.worker(preload=preload)
-    import distributed
-
-    with distributed.Client(cluster.address, timeout=LONG) as client:
-        until(lambda: len(client.nthreads()) == 2)
+    until(lambda: cluster.registered() == 2)
     met, wrong = refused(corpus, cluster.address)
     assert met == code, wrong
     assert re.fullmatch(told, wrong)
+
+
+#: The worker does s10 when there are two workers.
+HELD = """
+import pathlib, time
+from teiwright.project import build
+if build._Build.run.__name__ != "held":
+    def held(self, run=build._Build.run):
+        while self.edition.stem == "s10" and not (self.edition.root.parent / "two").exists():
+            time.sleep(0.02)
+        return run(self)
+    build._Build.run = held
+"""
+
+
+def with_a_worker_that_comes_later(corpus: Path, cluster: LocalCluster, preload: str) -> tuple[int, list[str], str]:
+    cluster.worker(preload=HELD)
+    running = started(corpus, cluster.address)
+    until((corpus / "tei" / "s09.xml").exists, running)
+    cluster.worker(preload=preload)
+    until(lambda: cluster.registered() == 2, running)
+    (corpus.parent / "two").touch()
+    return ended(running)
+
+
+def test_a_worker_that_comes_later_with_another_version(corpus, cluster):
+    preload, code, told = VERSIONS["another version runs"]
+    met, lines, wrong = with_a_worker_that_comes_later(corpus, cluster, preload)
+    assert met == code, wrong
+    assert re.fullmatch(told, wrong.splitlines(keepends=True)[-1])
+    assert 9 < len(lines) < NUMBER
+
+
+def test_a_worker_that_comes_later_and_cannot_load_teiwright_is_let_go(corpus, cluster):
+    preload, _, _ = VERSIONS["one that cannot be loaded"]
+    code, told, wrong = with_a_worker_that_comes_later(corpus, cluster, preload)
+    assert code == 0, wrong
+    assert names(told) == EACH
 
 
 def test_without_dask_it_is_told_what_to_install(corpus):

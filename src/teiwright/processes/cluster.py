@@ -74,8 +74,11 @@ class Cluster(Workers[Task, Result]):
         return self._count
 
     def submitted(self, task: Task) -> "Future[Result]":
-        """Give *task* to the cluster."""
-        future: Future[Result] = self._executor.submit(self._work, task)
+        """Give *task* to the cluster. Raises SourceError when it is gone."""
+        try:
+            future: Future[Result] = self._executor.submit(self._work, task)
+        except Exception as problem:
+            raise self._lost() from problem
         return future
 
     def outcome(self, future: "Future[Result]") -> Result:
@@ -84,9 +87,9 @@ class Cluster(Workers[Task, Result]):
         try:
             result = future.result()
         except CancelledError as problem:
-            raise self._fault("the connection to the scheduler was lost; what was done is whole") from problem
-        except ModuleNotFoundError as problem:  # a worker that came later
-            raise _missing(f"a worker of {self._address}") from problem
+            raise self._lost() from problem
+        except ImportError as problem:  # of a worker that came later; a newer dask lets it go instead
+            raise self._unable("a worker", problem) from problem
         if isinstance(result, _Raised):
             raise result.problem
         return result
@@ -109,12 +112,14 @@ class Cluster(Workers[Task, Result]):
         self._close()
 
     def _close(self) -> None:
-        with suppress(TimeoutError):
+        with suppress(OSError):
             self._client.close(timeout=_LOOK)
 
     def _connected(self, distributed: Any) -> Any:  # noqa: ANN401  # a module and an object of it, which has no types
+        certificates = distributed.Security().get_connection_args("client")
+
         async def identity() -> object:
-            async with distributed.rpc(self._address) as scheduler:
+            async with distributed.rpc(self._address, connection_args=certificates) as scheduler:
                 return await scheduler.identity()
 
         try:
@@ -134,13 +139,13 @@ class Cluster(Workers[Task, Result]):
         for who, version in told.items():
             if isinstance(version, PackageNotFoundError):
                 raise _missing(who)
-            if isinstance(version, Exception):
-                raise self._fault(f"{who} does not say which version of teiwright it has: {version}") from version
-            if version != here:
+            if version != here and not isinstance(version, OSError):  # that one is gone again
                 raise _other_version(who, version, here)
-        for found in self._client.run(_fault_of, VERSION, folder, on_error="return").values():
-            if found is not None:
+        for who, found in self._client.run(_fault_of, VERSION, folder, on_error="return").items():
+            if isinstance(found, TeiwrightError):
                 raise found
+            if isinstance(found, Exception) and not isinstance(found, OSError):
+                raise self._unable(who, found) from found
 
     def _on_scheduler(self, function: Callable[..., object], *arguments: object) -> object:
         try:
@@ -154,11 +159,17 @@ class Cluster(Workers[Task, Result]):
         try:
             self._count = len(self._client.nthreads())
         except Exception as problem:
-            raise self._fault("the connection to the scheduler was lost; what was done is whole") from problem
+            raise self._lost() from problem
         if self._count:
             self._seen = self._looked
         elif self._looked - self._seen > _PATIENCE:
             raise self._fault(f"the scheduler has had no worker for {_PATIENCE} seconds; what was done is whole")
+
+    def _lost(self) -> SourceError:
+        return self._fault("the connection to the scheduler was lost; what was done is whole")
+
+    def _unable(self, who: str, problem: Exception) -> TeiwrightError:
+        return PluginError(f"{who} of the cluster cannot load teiwright: {problem}", Place(self._address))
 
     def _fault(self, message: str) -> SourceError:
         return SourceError(message, Place(self._address))
