@@ -12,9 +12,10 @@ import sys
 import time
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
-from tests.cli.clusters import LocalCluster
+from tests.cli.clusters import LocalCluster, until
 
 SETTINGS = 'language = "en"\n[header]\ntitle = "Letter {number}"\nsource = "Written for a test."\npublisher = "Nobody"\n'
 PARAGRAPH = (
@@ -22,7 +23,7 @@ PARAGRAPH = (
     '"before the summer is over; and write to Captain Harvey as soon as you can." She answered that number {number} was hers.\n\n'
 )
 
-#: Runs the command line and tells the most memory that its process and those of its own have had.
+#: Runs the command line and tells the most memory, and the processor time, that its process and those of its own have had.
 MEASURED = """
 import multiprocessing, resource, sys
 from teiwright.cli import main
@@ -31,8 +32,8 @@ try:
 finally:
     for process in multiprocessing.active_children():
         process.join()
-    most = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    print("peak", *most, file=sys.stderr)
+    own, others = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    print(own.ru_maxrss, others.ru_maxrss, own.ru_utime + own.ru_stime, others.ru_utime + others.ru_stime, file=sys.stderr)
 """
 
 
@@ -52,8 +53,16 @@ def corpus(folder: Path, number: int) -> Path:
     return folder
 
 
-def built(folder: Path, options: tuple[str, ...] = ()) -> tuple[float, int, int]:
-    """Build it; return the seconds, and the peak memory in MB of the process and of the largest of its own."""
+class Cost(NamedTuple):
+    """What a build took: seconds by the clock and of processors, and the most memory, in MB, of the command and of the largest of its processes."""
+
+    seconds: float
+    worked: float
+    own: int
+    others: int
+
+
+def built(folder: Path, options: tuple[str, ...] = ()) -> Cost:
     begin = time.perf_counter()
     done = subprocess.run([sys.executable, "-c", MEASURED, "build", str(folder), *options], capture_output=True, text=True)
     seconds = time.perf_counter() - begin
@@ -61,24 +70,33 @@ def built(folder: Path, options: tuple[str, ...] = ()) -> tuple[float, int, int]
     assert done.returncode == 0, done.stderr
     assert len(re.findall(r"^\d+: built;", done.stdout, re.MULTILINE)) == number
     assert len(list((folder / "build").glob("*.html"))) == number
-    own, others = map(int, done.stderr.split()[-2:])
-    return seconds, own // 1024, others // 1024
+    own, others, *worked = map(float, done.stderr.split()[-4:])
+    return Cost(seconds, sum(worked), int(own) // 1024, int(others) // 1024)
 
 
-def built_on_a_cluster(folder: Path) -> tuple[float, int, int]:
-    """Build it with two workers; return the seconds, and the peak memory in MB of the command and of the larger worker."""
+def built_on_a_cluster(folder: Path) -> Cost:
+    """Build it with two workers; what the scheduler and they take counts."""
     beside = folder.with_name(f"cluster-{folder.name}")
     beside.mkdir()
     with LocalCluster(beside) as cluster:
         workers = [cluster.worker(), cluster.worker()]
-        seconds, own, _ = built(folder, ("--scheduler", cluster.address))
-        return seconds, own, max(map(peak, workers))
+        until(lambda: cluster.registered() == 2)
+        before = sum(map(worked, cluster.processes))
+        cost = built(folder, ("--scheduler", cluster.address))
+        return cost._replace(worked=cost.worked + sum(map(worked, cluster.processes)) - before, others=max(map(peak, workers)))
 
 
-def peak(worker: subprocess.Popen) -> int:
+def peak(process: subprocess.Popen) -> int:
     """Return the most memory in MB that a process has had, where the system tells."""
-    status = Path(f"/proc/{worker.pid}/status")
+    status = Path(f"/proc/{process.pid}/status")
     return int(re.search(r"VmHWM:\s+(\d+)", status.read_text())[1]) // 1024 if status.exists() else 0
+
+
+def worked(process: subprocess.Popen) -> float:
+    """Return the seconds that processors have worked for a process, where the system tells."""
+    status = Path(f"/proc/{process.pid}/stat")
+    ticks = map(int, status.read_text().rpartition(")")[2].split()[11:13]) if status.exists() else ()
+    return sum(ticks) / os.sysconf("SC_CLK_TCK")
 
 
 WAYS = {
@@ -92,11 +110,9 @@ WAYS = {
 def test_a_corpus(benchmark, numbers, tmp_path, way):
     for number in numbers:
         folder = corpus(tmp_path / str(number), number)
-        if number == numbers[-1]:
-            seconds, own, others = benchmark.pedantic(WAYS[way], (folder,), rounds=1)
-        else:
-            seconds, own, others = WAYS[way](folder)
+        cost = benchmark.pedantic(WAYS[way], (folder,), rounds=1) if number == numbers[-1] else WAYS[way](folder)
         if not benchmark.disabled:
             size = sum(path.stat().st_size for path in folder.glob("seeds/*.txt")) // number
-            print(f"\n{way:24} {number:6} seeds of {size} bytes {seconds:8.1f} s {number / seconds:7.1f} a second", end="")
-            print(f"  most memory {own} MB, of its processes {others} MB", end="", flush=True)
+            print(f"\n{way:24} {number:6} seeds of {size} bytes {cost.seconds:8.1f} s {number / cost.seconds:6.1f} a second", end="")
+            print(f" {1000 * cost.worked / number:6.1f} ms of processors each", end="")
+            print(f"  most memory {cost.own} MB, of its processes {cost.others} MB", end="", flush=True)
