@@ -65,6 +65,7 @@ EACH = Counter(f"s{number:02}" for number in range(NUMBER))
 
 def test_a_worker_is_killed_in_mid_run_and_each_edition_is_there_once(corpus, cluster, tmp_path_factory):
     first, _ = cluster.worker(), cluster.worker()
+    until(lambda: cluster.registered() == 2)
     running = started(corpus, cluster.address)
     until(lambda: len(list((corpus / "tei").glob("*.xml"))) > 5, running)
     os.kill(first.pid, signal.SIGKILL)
@@ -241,7 +242,7 @@ def test_a_worker_with(corpus, cluster, preload, code, told):
     until(lambda: cluster.registered() == 2)
     met, wrong = refused(corpus, cluster.address)
     assert met == code, wrong
-    assert re.fullmatch(told, wrong)
+    assert re.fullmatch(told, wrong.splitlines(keepends=True)[-1])  # before it, dask may warn of versions
 
 
 #: The worker does s10 when there are two workers.
