@@ -30,6 +30,7 @@ class LocalCluster:
         self.environment = {
             **os.environ,
             "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": str(allowed),
+            "DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False",  # it keeps some 300 kB of each of the last thousand seconds
             "PYTHONPATH": os.pathsep.join(filter(None, [str(folder), os.environ.get("PYTHONPATH", "")])),
         }
         told = folder / "scheduler.json"
