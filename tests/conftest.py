@@ -54,6 +54,7 @@ EXTERNALS = {
     "philologic": lambda: _program("TEIWRIGHT_PHILOLOGIC_PYTHON"),
     "ripgrep": lambda: _program("TEIWRIGHT_RIPGREP", "rg"),
     "lz4": lambda: _program("TEIWRIGHT_LZ4", "lz4"),
+    "thunderdots": lambda: _program("TEIWRIGHT_THUNDERDOTS_PYTHON"),
     "bash": lambda: _program("TEIWRIGHT_BASH", "bash"),
     "patch": lambda: _program("TEIWRIGHT_PATCH", "patch"),
     "setpriv": lambda: _program("TEIWRIGHT_SETPRIV", "setpriv"),

@@ -5,7 +5,7 @@ from typing import Final
 
 import click
 
-from ..api import export, read
+from ..api import export_pieces, read
 from ..exporting import find_omissions, view_for
 from ..exporting.site import build_site, write_site
 from ..files import STANDARD, is_file, read_bytes, write_whole
@@ -97,17 +97,19 @@ def command(
     Blocks: theme (CSS), header, aids, main, about. Values of a template that
     stands alone: title, authors, text, notes, readings, contents, indexes,
     facts, citation, download, switches, witnesses, language, direction, view,
-    style, script, policy, version. It runs in a sandbox and reads no file.
+    style, script, policy, version. It runs in a sandbox and reads no file. With
+    --site it makes each edition's page, and all pages have its theme; where it
+    fills a block, {{ super() }} keeps the way back to the list of editions.
     """
     options = {name: value for name, value in asked.items() if value is not None}
     rendering = project_rendering(settings_file)
     if rendering:
         options["rendering"] = rendering
     if site is not None:
-        _refuse_together(form, template, output, options)
-        write_site(
-            Path(site), build_site([_read(edition) for edition in editions], view=view, witness=str(asked["witness"] or ""), rendering=rendering)
-        )
+        _refuse_together(form, output, options)
+        own = read_template(template) if template else None
+        documents = [_read(edition) for edition in editions]
+        write_site(Path(site), build_site(documents, view=view, witness=str(asked["witness"] or ""), rendering=rendering, template=own))
         talk.say(f"{site}: written; begin with {Path(site) / 'index.html'}")
         return
     if len(editions) > 1:
@@ -115,8 +117,7 @@ def command(
     if template:
         options["template"] = read_template(template)
     document = _read(editions[0])
-    result = export(document, form, view, **options)
-    write_whole(output or STANDARD, result.encode("utf-8", "surrogatepass") if isinstance(result, str) else result)
+    write_whole(output or STANDARD, export_pieces(document, form, view, **options))
     if form in _TELL_OMISSIONS:
         shown = view_for(document, view, witness=str(asked["witness"] or ""), rendering=rendering)
         apart = form != "text"
@@ -128,11 +129,11 @@ def _read(edition: str) -> Document:
     return document.require_tei().require_unique_ids()
 
 
-def _refuse_together(form: str, template: str | None, output: str | None, options: dict[str, object]) -> None:
+def _refuse_together(form: str, output: str | None, options: dict[str, object]) -> None:
     """Raise UsageError for what makes no sense beside --site."""
     if form != "html":
         raise click.UsageError("--site is for --to html")
-    given = [("--template", template), ("-o", output), *((f"--{name}", value) for name, value in options.items())]
+    given = [("-o", output), *((f"--{name}", value) for name, value in options.items())]
     other = next((name for name, value in given if value is not None and name not in _OF_A_SITE), None)
     if other is not None:
         raise click.UsageError(f"--site and {other} do not go together")

@@ -1,9 +1,11 @@
 """The rules of one language, from its TOML file."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Any
 
 from .detection import longer_codes, word_lists
@@ -29,9 +31,9 @@ class LanguageRules:
         """Return whether the file says that something is true of the language; what it does not mention is not."""
         return bool(self.sections.get(section, {}).get(key, False))
 
-    def table(self, section: str, key: str) -> dict[str, Any]:
+    def table(self, section: str, key: str) -> Mapping[str, Any]:
         """Return a table of the file; empty where the language has none."""
-        return dict(self.sections.get(section, {}).get(key, {}))
+        return MappingProxyType(self.sections.get(section, {}).get(key, {}))
 
 
 @cache

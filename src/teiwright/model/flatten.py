@@ -13,7 +13,7 @@ TEI: COED (choice), TCAPLL (app), CORS5 (milestones), HD53 (hyphenation/@eol), C
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -38,6 +38,20 @@ class Run(NamedTuple):
     element: etree._Element
     tail: bool
     offset: int
+
+
+class Piece:
+    """The characters of one place of the tree: ``text[start:end]``, white space evened.
+
+    *leads* and *trails* tell whether the tree has white space before and
+    after them, *cut* is the hyphen that the view took away at their end.
+    """
+
+    __slots__ = ("cut", "end", "leads", "start", "trails")
+
+    def __init__(self, start: int, end: int, leads: bool, trails: bool) -> None:  # noqa: FBT001  # the quicker call
+        self.start, self.end, self.leads, self.trails = start, end, leads, trails
+        self.cut = ""
 
 
 @dataclass(slots=True, eq=False)
@@ -84,7 +98,10 @@ class Flat:
 
     *extents* has every rendered element in document order, *notes* what
     stands apart from the text, *readings* the alternatives, *omitted* counts
-    by element name what this view leaves out.
+    by element name what this view leaves out. *steps*, where they were asked
+    for, are what the walk came by, so that nobody has to walk again: the extent
+    of an element that begins, None where one ends, a `Piece`, ``WHITE`` for
+    white space alone, an element that is left out.
     """
 
     view: View
@@ -95,10 +112,15 @@ class Flat:
     readings: list[Reading]
     omitted: Counter[str]
     has_runs: bool = True
+    steps: list[Extent | Piece | etree._Element | str | None] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
     _run_starts: list[int] = field(default_factory=list, repr=False)
 
     def has_words(self, start: int, end: int) -> bool:
         """Return whether a character of the tree that is no white space stands between *start* and *end*."""
+        if self.pieces:
+            held = ((max(piece.start, start), min(piece.end, end)) for piece in self.pieces if piece.start < end and piece.end > start)
+            return any(self.text.content[begin:stop].strip() for begin, stop in held)
         index = self.run_from(start)
         while index < len(self.runs) and self.runs[index].start < end:
             run = self.runs[index]
@@ -124,21 +146,23 @@ def view_named(view: str | View) -> View:
     return VIEWS[view]
 
 
-def flatten(root: etree._Element, view: str | View = "reading", origin: Origin | None = None, *, mapped: bool = True, runs: bool = True) -> Flat:
+def flatten(
+    root: etree._Element, view: str | View = "reading", origin: Origin | None = None, *, mapped: bool = True, runs: bool = True, steps: bool = False
+) -> Flat:
     r"""Return the text of *root* in *view* with a map back to the tree.
 
     Offsets are code points. Characters that the tree does not have
     (separators, the mark of a gap) belong to no run. With *mapped* off, text,
     notes and counts alone are told, in half the time; with *runs* off, all but
-    the runs. Raises SettingsError for
-    an unknown view.
+    the runs; with *steps* on, the steps of the walk instead of them. Raises
+    SettingsError for an unknown view.
 
     >>> p = etree.fromstring('''<p xmlns="http://www.tei-c.org/ns/1.0">inter-<lb break="no"/>esting
     ...     <choice><sic>teh</sic><corr>the</corr></choice></p>''')
     >>> flatten(p).text.content, flatten(p, "diplomatic").text.content
     ('interesting the', 'inter-\nesting teh')
     """
-    return _Pass(view_named(view), mapped=mapped, runs=runs and mapped).over(root, origin or Origin())
+    return _Pass(view_named(view), mapped=mapped or steps, runs=runs and mapped and not steps, steps=steps).over(root, origin or Origin())
 
 
 def running_text(root: etree._Element, origin: Origin | None = None, *, notes: bool = True) -> Flat:
@@ -164,6 +188,8 @@ _EMPTY: Final = frozenset({"line-break", "page-break", "milestone", "gap", "spac
 _LEVELS: Final = {"block": _BLOCK, "tight": _BLOCK, "line": _LINE, "cell": _TAB}
 
 _BLANK: Final = " \t\r\n"
+#: A step of the walk: white space alone.
+WHITE: Final = "white"
 _EVEN_PIECE: Final = re.compile(r"[^ \t\r\n]+(?: [^ \t\r\n]+)*")
 
 #: Signs that stand right after a word, and right before one.
@@ -177,6 +203,7 @@ _HARD_HYPHENS: Final = frozenset("-\u2010")
 _GAP: Final = "[\u2026]"
 
 _HYPHENATION: Final = "/".join([".", *map(tei, ("teiHeader", "encodingDesc", "editorialDecl", "hyphenation"))])
+_SAYS_SPACE: Final = etree.XPath("boolean(descendant-or-self::*/@xml:space)")
 _READINGS: Final = (tei("lem"), tei("rdg"))
 _PARAGRAPHS: Final = frozenset({tei("p"), tei("ab")})
 
@@ -198,7 +225,8 @@ def _follows_at_once(node: etree._Element) -> bool:
     return before is not None and isinstance(before.tag, str) and not before.tail
 
 
-class _Rule(NamedTuple):
+@dataclass(slots=True, eq=False)
+class _Rule:
     """What one view does with one element."""
 
     gi: str
@@ -234,7 +262,7 @@ def _rules(view: View) -> dict[str, _Rule]:
     for tag, asked in special.items():
         row = rows.get(tag, element(tag))
         variants = tuple((one.attribute, one.value, _rule(rendered(row, one), view)) for one in asked)
-        rules[tag] = _rule(row, view)._replace(plain=False, variants=variants)
+        rules[tag] = replace(_rule(row, view), plain=False, variants=variants)
     return rules
 
 
@@ -343,12 +371,35 @@ class _Pass:
     `_starts` has the offset at which each piece begins.
     """
 
-    def __init__(self, view: View, *, mapped: bool = True, runs: bool = True) -> None:
+    __slots__ = (
+        "asked",
+        "characters",
+        "clings",
+        "closed",
+        "flat",
+        "hyphenation",
+        "joining",
+        "lost",
+        "mapped",
+        "out",
+        "rules",
+        "runs",
+        "spaces",
+        "starts",
+        "states",
+        "steps",
+        "total",
+        "view",
+        "written",
+    )
+
+    def __init__(self, view: View, *, mapped: bool = True, runs: bool = True, steps: bool = False) -> None:
         self.view = view
         self.mapped = mapped
         self.rules = _rules(view)
         self.flat = Flat(view, Text(""), [], [], [], [], Counter(), runs)
         self.runs: list[Run] | None = self.flat.runs if runs else None
+        self.steps = self.flat.steps if steps else None
         self.out: list[str] = []
         self.total = 0
         self.asked = _NOTHING
@@ -381,8 +432,8 @@ class _Pass:
 
     def walk(self, root: etree._Element) -> None:  # noqa: C901  # calls for each node would take as long again
         """Read *root*: here what most of a document is, all else in `open`, `close` and `write`."""
-        self.spaces = spaces = bool(root.xpath("boolean(descendant-or-self::*/@xml:space)"))
-        mapped, write = self.mapped, self.write
+        self.spaces = spaces = bool(_SAYS_SPACE(root))
+        mapped, write, steps = self.mapped, self.write, self.steps
         rule_of, extents, starts, closed = self.rules.get, self.flat.extents, self.starts, self.closed
         stack = [_State()]
         opened: list[Extent] = []
@@ -415,24 +466,33 @@ class _Pass:
                     if inner is None:
                         walk.skip_subtree()
                         skipped = node
+                        if steps is not None:
+                            steps += (extents[-1], None) if extents and extents[-1].element is node else (node,)
                         continue
                     state = inner
                     if mapped:
                         opened.append(extents[-1])
                 stack.append(state)
+                if steps is not None:
+                    steps.append(extents[-1])
                 text = node.text
                 if text:
                     words = text.strip(_BLANK)
                     if words or state.preserve:
                         write(text, words, node, state)
-                    elif state.spaced and self.asked < _SPACE and not self.joining:
+                        continue
+                    if state.spaced and self.asked < _SPACE and not self.joining:
                         self.asked = _SPACE
+                    if steps is not None:
+                        steps.append(WHITE)
                 continue
             if event == "end":
                 if node is skipped:
                     skipped = None
                 else:
                     state = stack.pop()
+                    if steps is not None:
+                        steps.append(None)
                     if mapped:
                         extent = opened.pop()
                         if extent.start < len(starts):  # what it holds that has no character stands where it ends
@@ -452,8 +512,11 @@ class _Pass:
                 words = text.strip(_BLANK)
                 if words or state.preserve:
                     write(text, words, node, state, tail=True)
-                elif state.spaced and self.asked < _SPACE and not self.joining:
+                    continue
+                if state.spaced and self.asked < _SPACE and not self.joining:
                     self.asked = _SPACE
+                if steps is not None:
+                    steps.append(WHITE)
 
     def open(self, node: etree._Element, rule: _Rule, outer: _State, *, is_root: bool) -> _State | None:
         """Return the state inside *node*, or None where nothing of it belongs to the text."""
@@ -708,6 +771,8 @@ class _Pass:
         if not words:
             if inside.spaced and self.asked < _SPACE and not self.joining:
                 self.asked = _SPACE
+            if self.steps is not None:
+                self.steps.append(WHITE)
             return
         lead, asked, total = 0, self.asked, self.total
         around = len(characters) - len(words)
@@ -732,8 +797,15 @@ class _Pass:
         end = total + len(words)
         if self.runs is not None:
             self.runs.append(Run(total, end, node, tail, lead))
+        elif self.steps is not None:
+            self.step(Piece(total, end, lead > 0, around > lead))
         self.out.append(words)
         self.total = self.written = end
+
+    def step(self, piece: Piece) -> None:
+        """Note down characters among the steps of the walk."""
+        self.flat.steps.append(piece)
+        self.flat.pieces.append(piece)
 
     def is_parted(self, asked: int, following: str) -> bool:
         """Return whether a space belongs between what was written last and the character *following*, where elements alone ask for one."""
@@ -747,6 +819,8 @@ class _Pass:
         end = self.total + len(characters)
         if self.runs is not None:
             self.runs.append(Run(self.total, end, node, tail, offset))
+        elif self.steps is not None:
+            self.step(Piece(self.total, end, characters[0] in _BLANK, characters[-1] in _BLANK))
         self.out.append(characters)
         self.total = self.written = end
 
@@ -772,6 +846,8 @@ class _Pass:
         if not count:
             return
         self.out[-1] = chunk[:-count]
+        if self.steps is not None and unwanted is _HYPHENS:
+            self.flat.pieces[-1].cut = chunk[-count:]
         self.total -= count
         self.written = self.total
         self.take_back()
@@ -783,6 +859,10 @@ class _Pass:
             run = runs.pop()
             if run.start < total:
                 runs.append(run._replace(end=total))
+        for piece in reversed(self.flat.pieces):
+            if piece.end <= total:
+                break
+            piece.start, piece.end = min(piece.start, total), total
         for index in range(len(starts) - 1, -1, -1):
             if starts[index] <= total:
                 break

@@ -53,7 +53,7 @@ class Block(NamedTuple):
         return Block(self.lines[first:last], self.content, self.gap if first == 0 else 0)
 
 
-@lru_cache(maxsize=16)  # one rule after the other asks about a block
+@lru_cache(maxsize=128)  # one rule after the other asks about a block
 def _words(content: str, start: int, end: int) -> str:
     return " ".join(content[start:end].split())
 

@@ -197,11 +197,13 @@ def is_name(words: str, rules: LanguageRules | None) -> bool:
     >>> [is_name(words, language_rules("en")) for words in ("The Duke of York", "Atka Mip", "Um--toast.")]
     [True, True, False]
     """
-    small = rules.words("words", "function") if rules else frozenset()
-    first, *others = words.replace(",", " ").split() or [""]
-    parts = [part for part in (first, *others) if part is first or part not in small]
-    if not first or len(others) >= _MOST_WORDS_OF_A_NAME or words.endswith(("?", "!", ":", ";")) or "--" in words or _says_by(first, rules):
+    if words.endswith(("?", "!", ":", ";")) or "--" in words:
         return False
+    first, *others = words.replace(",", " ").split() or [""]
+    if not first or len(others) >= _MOST_WORDS_OF_A_NAME or _says_by(first, rules):
+        return False
+    small = rules.words("words", "function") if rules else frozenset()
+    parts = [first, *(part for part in others if part not in small)]
     return sum(part.strip("._'\"")[:1].isupper() or not part[:1].isalpha() for part in parts) >= 0.6 * len(parts)
 
 

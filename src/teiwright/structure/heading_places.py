@@ -13,7 +13,7 @@ from .brackets import music_at
 from .contents import is_contents_head, plain
 from .drama import is_speech, is_stage
 from .headings import LETTERED, Heading, find_heading, has_shape_of_title, is_short_line, numbered, opens_speech
-from .letters import find_letter_part, is_right
+from .letters import find_letter_part, is_right, part_of_letter
 from .single_letters import is_initial
 from .verse import find_verse
 from .walk import FAR, Walk
@@ -47,7 +47,7 @@ def heading_at(walk: Walk, index: int) -> Heading | None:
         return None if numbers_a_stanza(walk, index) or _stands_right(walk, block) else by_form
     if not walk.follows_heading() and len(block.lines) == 1 and (block.line(0) in walk.refrains or _counts_paragraphs(walk, index)):
         return None
-    letter = find_letter_part(walk.blocks, index, style, walk.rules, ends=walk.ends(index))
+    letter = part_of_letter(walk, index)
     if letter is not None and not (letter.gi == "signed" and (walk.follows_heading() or (by_form and _is_centred_apart(walk, block)))):
         return None  # right below a heading nothing has been said that could be signed
     if walk.announced and plain(block.words()) in walk.announced and block.gap >= style.gap and not opens_speech(block):

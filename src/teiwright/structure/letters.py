@@ -16,7 +16,7 @@ from .style import Style
 from .verse import find_verse
 from .walk import Found, Walk
 
-__all__ = ["find_letter_part", "has_words", "is_right", "letter_of", "letter_part_at", "put_into_letters", "signed_paragraph_at"]
+__all__ = ["find_letter_part", "has_words", "is_right", "letter_of", "letter_part_at", "part_of_letter", "put_into_letters", "signed_paragraph_at"]
 
 _LONGEST: Final = 64
 _MOST_LINES: Final = 6
@@ -37,7 +37,7 @@ def letter_part_at(walk: Walk, index: int) -> Found | None:
     if walk.style.speakers:
         return None
     block = walk.blocks[index]
-    part = find_letter_part(walk.blocks, index, walk.style, walk.rules, ends=walk.ends(index))
+    part = part_of_letter(walk, index)
     if part is None and walk.items and walk.items[-1].part.gi == "signed" and len(block.lines) == 1 and is_date_below_name(block.words(), walk.rules):
         part = Part("dateline", block.start, block.end)
     if part is None:
@@ -59,6 +59,13 @@ def signed_paragraph_at(walk: Walk, index: int) -> Found | None:
         return None
     text, signature = block.part(0, len(block.lines) - 1), block.lines[-1]
     return Found((Part("p", text.start, text.end), Part("signed", signature.start, signature.end)), index + 1)
+
+
+def part_of_letter(walk: Walk, index: int) -> Part | None:
+    """Return what `find_letter_part` finds of the block *index*."""
+    if index not in walk.letter_parts:
+        walk.letter_parts[index] = find_letter_part(walk.blocks, index, walk.style, walk.rules, ends=walk.ends(index))
+    return walk.letter_parts[index]
 
 
 def find_letter_part(blocks: Sequence[Block], index: int, style: Style, rules: LanguageRules | None, *, ends: bool) -> Part | None:

@@ -80,6 +80,8 @@ class Walk:
     announced: Mapping[str, int] = field(default_factory=dict)
     #: What lines that stand alone say, as `plain` gives it, by where they begin.
     plain: dict[int, str] = field(default_factory=dict)
+    #: What blocks are as what opens or closes a letter, by their index: two recognisers ask.
+    letter_parts: dict[int, Part | None] = field(default_factory=dict)
     #: The marks of notes that the running text has had.
     marks: set[str] = field(default_factory=set)
     #: Running heads after which the paragraph before may go on.

@@ -26,6 +26,11 @@ def _headings(rules: LanguageRules) -> dict[str, str]:
     return {**found, **table}
 
 
+@cache
+def _first_words(rules: LanguageRules) -> frozenset[str]:
+    return frozenset(words.split()[0] for words in _headings(rules))
+
+
 def plain_beginning(words: str) -> str:
     """Return the beginning of *words* as headings are compared: in lower case, without signs.
 
@@ -50,6 +55,8 @@ def matter_of(words: str, rules: LanguageRules | None, *, begins: bool = False) 
     if rules is None:
         return ""
     known = _headings(rules)
+    if _first_words(rules).isdisjoint(plain_beginning(words).split()):
+        return ""  # most blocks
     before_sign = _PARTING.split(words[:_BEGINNING], maxsplit=1)[0]
     return _told(plain_beginning(before_sign).split(), known, rules, begins=begins) or _told(
         plain_beginning(words).split(), known, rules, begins=begins

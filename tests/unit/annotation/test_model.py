@@ -73,14 +73,14 @@ def test_features_are_summed_and_the_unknown_weigh_nothing():
     assert one.weigh(["c"]) == [0.0] * SIZE
 
 
-def test_a_word_in_a_role_is_weighed_once():
+def test_what_has_the_same_features_everywhere_is_weighed_once():
     one, asked = model(weights={"a": [1.0] * SIZE, "1 a": [2.0] * SIZE}), []
 
     def features():
         asked.append(1)
         return ["a"]
 
-    assert [one.weigh_word("", "x", features), one.weigh_word("", "x", features), one.weigh_word("1 ", "x", features)] == [
+    assert [one.weigh_once(("", "x"), features), one.weigh_once(("", "x"), features), one.weigh_once(("1 ", "x"), features, "1 ")] == [
         [1.0] * SIZE,
         [1.0] * SIZE,
         [2.0] * SIZE,

@@ -60,6 +60,13 @@ def test_a_doubtful_place_speaks_by_the_words_before_it():
     assert ("doubtful place", "Reading", "placeName") in votes("We met in Reading.")
 
 
+def test_a_month_with_its_day_is_nobody_though_one_of_its_name_is_met():
+    reading = read_document(Text("May 16. We walked. Then May came, and poor May slept."), None, language_rules("en"))
+    voting = Votes(reading, {})
+    named = [index for run in reading.runs() for index, vote in voting.on(run) if vote.name == "named as a month"]
+    assert [reading.tokens[index + 1].word for index in named] == ["came", "slept"]
+
+
 def test_what_a_heading_shouts_is_small_elsewhere():
     heading = "THE NEGOTIATIONS"
     assert ("small elsewhere", "NEGOTIATIONS", "O") in votes(f"{heading}\n\nThe negotiations began.", head=heading)

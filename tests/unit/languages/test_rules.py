@@ -39,8 +39,9 @@ def test_what_a_language_does_not_have_is_empty():
     assert RULES.table("dates", "months") == {}
 
 
-def test_a_table_is_a_copy():
-    RULES.table("names", "months")["June"] = 6
+def test_a_table_cannot_be_changed():
+    with pytest.raises(TypeError):
+        RULES.table("names", "months")["June"] = 6
     assert RULES.table("names", "months") == {"May": 5}
 
 

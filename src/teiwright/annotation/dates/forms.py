@@ -11,7 +11,7 @@ that the file names under ``[dates.parts_of_forms]``.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final
@@ -125,6 +125,6 @@ def forms_of(rules: LanguageRules) -> Forms:
     return Forms(vocabulary(rules), tuple(_whole(form, parts) for form in rules.sections["dates"]["forms"]))
 
 
-def _whole(form: str, parts: dict[str, str]) -> str:
+def _whole(form: str, parts: Mapping[str, str]) -> str:
     """Return *form* with its parts in capitals written out."""
     return re.sub(r"[A-Z][A-Z_]*", lambda part: f"({_whole(parts[part[0]], parts)})", form)

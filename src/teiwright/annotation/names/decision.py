@@ -4,27 +4,22 @@ For each run the labels are found that are best as a whole; the probability
 that the model gives them, votes included, is the certainty of the name.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from .boundaries import Boundaries
 from .document import Reading
-from .features import BESIDE, NEAR, Features
-from .gazetteer import gazetteer
-from .model import IMPOSSIBLE, LABELS, Model, Scores
+from .model import LABELS, Model, Scores
 from .organisations import Found
 from .runs import Run
-from .tokens import Token
+from .scoring import Scoring
 from .traits import traits
 from .votes import Heard, Vote, Votes
 
 _HIGH: Final = 0.9
 _MEDIUM: Final = 0.6
 _DECISIVE: Final = 2.0  # the weight of a vote that may have turned the scale
-_FIRST: Final = tuple(index for index, label in enumerate(LABELS) if label[0] == "B")
-_WITHIN: Final = tuple(index for index, label in enumerate(LABELS) if label[0] == "I")
 _OF_SENTENCES: Final = frozenset({"function", "never_names"})
-_OWNED: Final = frozenset({"place_heads", "organisation_heads"})
 
 
 class Decided(NamedTuple):
@@ -51,15 +46,12 @@ class Decision:
         heard: Iterable[Found] = (),
     ) -> None:
         self.reading, self.tokens, self.model, self.conventions = reading, reading.tokens, model, conventions
-        self.features = Features(reading, model.common)
+        self.scoring = Scoring(reading, model)
         self.votes, self.heard = Votes(reading, sounds or {}), Heard(heard)
         self.traits = traits(reading.rules, reading.lists)
         self.function = reading.rules.words("words", "function")
         self.boundaries = Boundaries(reading.tokens, reading.rules, reading.lists, reading.content)
-        self.openings = reading.rules.words("names", "small_openings")
         self._sure = {one[:3] for one in reading.found if one.cert == "high"}
-        self.lists_are_whole = reading.lists is gazetteer()
-        self._weighed: dict[tuple[str, str], Scores] = {}
 
     def decide(self) -> list[Decided]:
         """Return the names of the document: the organisations, and what is decided on the runs."""
@@ -69,7 +61,7 @@ class Decision:
     def _decide(self, run: Run) -> list[Decided]:
         if self._is_word_of_grammar(run):
             return []
-        scores = [self._scores(index) for index in range(run.first, run.last)]
+        scores = [self.scoring.of(index) for index in range(run.first, run.last)]
         strongest: dict[tuple[int, str], Vote] = {}
         for index, vote in (*(self.votes.on(run) if self.conventions else ()), *self.heard.on(run)):
             here = scores[index - run.first]
@@ -97,52 +89,6 @@ class Decision:
         """Return whether the run is one word of grammar, as most are, which begin a sentence."""
         token = self.tokens[run.first]
         return run.last - run.first == 1 and token.form.lower() in self.function and not self.traits.of(token.word) - _OF_SENTENCES
-
-    def _scores(self, index: int) -> Scores:
-        """Return the scores of the labels for a word, before the votes."""
-        features, model, token = self.features, self.model, self.tokens[index]
-        parts = [self._of_word("", token, features.own), model.weigh(features.here(index))]
-        if token.capital:
-            parts.append(self._shown("", token))
-        for step in NEAR:
-            if not 0 <= index + step < len(self.tokens):
-                parts.append(model.weigh(("edge",), f"{step} "))
-                continue
-            other = self.tokens[index + step]
-            parts.append(self._of_word(f"{step} ", other, features.near))
-            if step in BESIDE and other.capital:
-                parts.append(self._shown(f"{step} ", other))
-        scores = [sum(column) for column in zip(*parts, strict=True)]
-        for label in self._excluded(index):
-            scores[label] = IMPOSSIBLE
-        return scores
-
-    def _of_word(self, role: str, token: Token, features: Callable[[str, str], Sequence[str]]) -> Scores:
-        """Return the weights of what is true of a word everywhere; without lists less is, so that what is kept is not asked."""
-        if not self.lists_are_whole:
-            return self.model.weigh(features(token.word, token.form), role)
-        return self.model.weigh_word(role, token.word, lambda: features(token.word, token.form))
-
-    def _shown(self, role: str, token: Token) -> Scores:
-        """Return the weights of what the document shows of a word, reckoned once for each of its words."""
-        place = (role, token.form)
-        found = self._weighed.get(place)
-        if found is None:
-            found = self._weighed[place] = self.model.weigh(self.features.shown(token.form), role)
-        return found
-
-    def _excluded(self, index: int) -> Sequence[int]:
-        """Return the labels that a word cannot have: a small one begins no name, and what somebody owns is no part of his.
-
-        A title of several persons is in the name of none of them.
-        """
-        if not self.tokens[index].capital:
-            return () if self.tokens[index].word in self.openings else _FIRST
-        if "plural-title" in self.traits.of(self.tokens[index].word):
-            return (*_FIRST, *_WITHIN)
-        if index and self.tokens[index - 1].possessive and not self.traits.of(self.tokens[index].word) & _OWNED:
-            return _WITHIN
-        return ()
 
 
 def _names(path: Sequence[int]) -> list[tuple[int, int, str]]:

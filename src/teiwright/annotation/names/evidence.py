@@ -4,10 +4,10 @@ One mention often tells nothing; all of them together do. So words are counted
 over the document first, and every mention is judged by the sum.
 """
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from typing import Final
 
 from ...languages import LanguageRules
@@ -15,10 +15,12 @@ from ..abbreviations import title_words
 from .tokens import Token, form_of
 
 _LONGEST_LIST: Final = 8  # tokens
-_LISTS: Final = (
-    "place_prepositions saying determiners introducing acting endearments corresponding moving companions kinds_of_places reading working linking"
-    " conjunctions narrators reflexives relatives own_determiners sites"
-)
+_LISTS: Final = """
+place_prepositions saying determiners introducing acting endearments corresponding moving companions kinds_of_places reading working linking
+conjunctions reflexives own_determiners sites
+""".split()
+_QUALIFIED: Final = frozenset({"place_prepositions", "determiners", "own_determiners"})  # that a common noun takes from the name before it
+_NONE: Final[frozenset[str]] = frozenset()
 
 
 @dataclass(slots=True)
@@ -63,12 +65,28 @@ class Evidence:
         return self.words[form] if form in self.words else WordEvidence()
 
 
+@cache
+def _lists(rules: LanguageRules) -> Mapping[str, frozenset[str]]:
+    """Return in which lists of the language each word stands."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for key in _LISTS:
+        for word in rules.words("names", key):
+            found[word].add(key)
+    return {word: frozenset(keys) for word, keys in found.items()}
+
+
 def gather(tokens: Sequence[Token], rules: LanguageRules) -> Evidence:
     """Return the evidence of all *tokens*; words in shouted blocks count for nothing, as their capitals say nothing."""
     counting = _Counting(tokens, rules)
+    small: Counter[str] = Counter()
     for token in tokens:
-        if token.alphabetic and not token.shouts:
+        if not token.alphabetic or token.shouts:
+            continue
+        if token.capital:
             counting.count(token)
+        else:
+            small[token.word] += 1
+    counting.count_small(small)
     counting.count_derived()
     return Evidence(counting.words)
 
@@ -82,66 +100,78 @@ class _Counting:
         self.function = rules.words("words", "function")
         self.derived_endings = rules.listed("names", "derived_endings")
         self.dating = rules.words("dates", "weekdays") | {name.rstrip(".") for name in rules.table("dates", "months")}
-        self.lists = {key: rules.words("names", key) for key in _LISTS.split()}
+        self.conjunctions = rules.words("names", "conjunctions")
+        self.narrators = rules.words("names", "narrators")
+        self.relatives = rules.words("names", "relatives")
+        self.lists = _lists(rules)
+
+    def count_small(self, small: Mapping[str, int]) -> None:
+        """Count the words without a capital."""
+        for word, times in small.items():
+            self.words[word.capitalize()].lower += times
 
     def count(self, token: Token) -> None:
-        """Count where the word *token* stands."""
-        if not token.capital:
-            self.words[token.word.capitalize()].lower += 1
-            return
+        """Count where *token*, a word with a capital, stands."""
         evidence = self.words[token.form]
         evidence.mentions += 1
         evidence.capital += not token.opens
         evidence.owning += token.possessive
-        before = self._neighbour(token.index - 1)
-        after = self._neighbour(token.index + 1)
-        evidence.numbered += any(one is not None and one.word[0].isdigit() for one in (before, after))
+        index = token.index
+        before = self.tokens[index - 1] if index else None
+        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
         if before is not None and before.alphabetic:
             self._count_before(evidence, token, before)
         if after is not None:
             self._count_after(evidence, token, after)
-        evidence.speaking += any(one is not None and one.word in self.lists["saying"] for one in (before, after))
+        evidence.numbered += any(one is not None and not one.alphabetic and one.word[0].isdigit() for one in (before, after))
+        evidence.speaking += "saying" in self._lists_of(before) or "saying" in self._lists_of(after)
 
-    def _neighbour(self, index: int) -> Token | None:
-        return self.tokens[index] if 0 <= index < len(self.tokens) else None
+    def _lists_of(self, token: Token | None) -> frozenset[str]:
+        """Return the lists in which the word of *token* stands as it is."""
+        return self.lists.get(token.word, _NONE) if token is not None else _NONE
 
     def _count_before(self, evidence: WordEvidence, token: Token, before: Token) -> None:
-        lists = self.lists
-        said = before.form.lower()
         evidence.titled += before.form in self.titles or before.form in self.plural_titles
-        evidence.introduced += before.word in lists["introducing"]
+        evidence.introduced += "introducing" in self._lists_of(before)
         if not token.joined:
             return
-        evidence.endeared += said in lists["endearments"]
-        evidence.accompanied += said in lists["companions"]
-        evidence.read += said in lists["reading"]
-        earlier = self._neighbour(before.index - 1)
-        earlier_said = earlier.form.lower() if earlier is not None else ""
-        evidence.situated += said in lists["linking"] and earlier_said in lists["kinds_of_places"]
-        evidence.beside_narrator += said in lists["conjunctions"] and earlier is not None and earlier.word in lists["narrators"]
-        qualifies = self._qualifies(token.index)
-        if said in lists["place_prepositions"] and not qualifies:
-            if earlier_said in lists["corresponding"]:
+        said = self.lists.get(before.form.lower())
+        if said is None:
+            return
+        evidence.endeared += "endearments" in said
+        evidence.accompanied += "companions" in said
+        evidence.read += "reading" in said
+        earlier = self.tokens[before.index - 1] if before.index else None
+        earlier_said = self.lists.get(earlier.form.lower(), _NONE) if earlier is not None else _NONE
+        evidence.situated += "linking" in said and "kinds_of_places" in earlier_said
+        evidence.beside_narrator += "conjunctions" in said and earlier is not None and earlier.word in self.narrators
+        if said.isdisjoint(_QUALIFIED) or self._qualifies(token.index):
+            return
+        if "place_prepositions" in said:
+            if "corresponding" in earlier_said:
                 evidence.written += 1
-            elif earlier_said in lists["working"]:
+            elif "working" in earlier_said:
                 evidence.worked += 1
             else:
-                evidence.gone += earlier_said in lists["moving"]
-                evidence.placed[said] += 1
-        evidence.determined += said in lists["determiners"] and not qualifies
-        evidence.claimed += said in lists["own_determiners"] and not qualifies
+                evidence.gone += "moving" in earlier_said
+                evidence.placed[before.form.lower()] += 1
+        evidence.determined += "determiners" in said
+        evidence.claimed += "own_determiners" in said
 
     def _count_after(self, evidence: WordEvidence, token: Token, after: Token) -> None:
-        following = self._neighbour(after.index + 1)
-        if after.word == "," and following is not None and following.word in self.lists["relatives"]:
+        following = self.tokens[after.index + 1] if after.index + 1 < len(self.tokens) else None
+        if after.word == "," and following is not None and following.word in self.relatives:
             evidence.personified += 1
         if not after.joined or token.possessive:
             return
-        evidence.personified += after.word in self.lists["reflexives"]
-        evidence.acting += after.word in self.lists["acting"]
-        evidence.sited += after.word in self.lists["sites"]
         evidence.dated += after.form in self.dating
-        evidence.beside_narrator += after.word in self.lists["conjunctions"] and following is not None and following.word in self.lists["narrators"]
+        said = self.lists.get(after.word)
+        if said is None:
+            return
+        evidence.personified += "reflexives" in said
+        evidence.acting += "acting" in said
+        evidence.sited += "sites" in said
+        evidence.beside_narrator += "conjunctions" in said and following is not None and following.word in self.narrators
 
     def count_derived(self) -> None:
         """Count the words that are made from others."""
@@ -154,7 +184,7 @@ class _Counting:
     def _qualifies(self, index: int) -> bool:
         """Return whether a capitalised word, alone or in a list, qualifies a common noun: "the Smith and Jones factions"."""
         for token in self.tokens[index + 1 : index + _LONGEST_LIST]:
-            if token.alphabetic and not token.capital and token.word not in self.lists["conjunctions"]:
+            if token.alphabetic and not token.capital and token.word not in self.conjunctions:
                 return token.word not in self.function
             if not token.alphabetic and token.word not in {",", "&"}:
                 return False

@@ -5,7 +5,7 @@ of either, or what the rules make of them.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 from .document import Reading
 from .evidence import WordEvidence
@@ -19,6 +19,45 @@ _VERY_COMMON: Final = 10
 _COUNTS: Final = (
     "titled speaking acting owning endeared written gone accompanied beside_narrator situated read worked dated introduced derived".split()
 )
+
+
+class Place(NamedTuple):
+    """What the model knows of the place at which a word stands, whatever the words: few places differ in it.
+
+    *small* and *within* count, to two, how often a word that opens a sentence
+    stands elsewhere without a capital and with one; None of any other.
+    *told* is what the rules make of it, of the word before and of the one
+    after, empty where there is none.
+    """
+
+    opens: bool
+    shouts: bool
+    owns: bool
+    joined: bool
+    small: int | None
+    within: int | None
+    told: str
+    told_before: str
+    owns_before: bool
+    told_after: str
+    owns_after: bool
+    joined_after: bool
+
+    def features(self) -> Iterator[str]:
+        """Yield its features."""
+        for name in ("opens", "shouts", "owns", "joined"):
+            if getattr(self, name):
+                yield name
+        if self.small is not None:
+            yield f"opens, small, within {self.small} {self.within}"
+        yield f"told {self.told}"
+        for step, told, owns in (-1, self.told_before, self.owns_before), (1, self.told_after, self.owns_after):
+            if told:
+                yield f"{step} told {told}"
+            if owns:
+                yield f"{step} owns"
+        if self.joined_after:
+            yield "1 joined"
 
 
 class Features:
@@ -69,27 +108,34 @@ class Features:
         features.append(f"balance {max(-3, min(3, round(_balance(evidence, inner))))}")
         return features
 
-    def here(self, index: int) -> list[str]:
-        """Return the features of the place at which a word stands."""
-        token = self.tokens[index]
-        features = [
-            name for name, holds in (("opens", token.opens), ("shouts", token.shouts), ("owns", token.possessive), ("joined", token.joined)) if holds
-        ]
+    def place(self, index: int) -> "Place":
+        """Return the place at which a word stands."""
+        tokens, told = self.tokens, self.told
+        token = tokens[index]
+        small = within = None
         if token.opens and token.capital:
             evidence = self.evidence.of(token.form)
-            features.append(f"opens, small, within {min(evidence.lower, 2)} {min(evidence.capital, 2)}")
-        features.append("told " + self.told[index])
-        for step in BESIDE:
-            if 0 <= index + step < len(self.tokens):
-                other = self.tokens[index + step]
-                features.append(f"{step} told {self.told[index + step]}")
-                if other.possessive:
-                    features.append(f"{step} owns")
-        if index + 1 < len(self.tokens) and self.tokens[index + 1].joined:
-            features.append("1 joined")
-        if index > 1:
-            features.append(f"after {self.tokens[index - 2].form.lower()} {self.tokens[index - 1].form.lower()}")
-        return features
+            small, within = min(evidence.lower, 2), min(evidence.capital, 2)
+        before = tokens[index - 1] if index else None
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        return Place(
+            token.opens,
+            token.shouts,
+            token.possessive,
+            token.joined,
+            small,
+            within,
+            told[index],
+            "" if before is None else told[index - 1],
+            before is not None and before.possessive,
+            "" if after is None else told[index + 1],
+            after is not None and after.possessive,
+            after is not None and after.joined,
+        )
+
+    def pair(self, index: int) -> str:
+        """Return the feature that the two words before a word are; empty where there are no two."""
+        return f"after {self.tokens[index - 2].form.lower()} {self.tokens[index - 1].form.lower()}" if index > 1 else ""
 
     def at(self, index: int) -> list[str]:
         """Return all features of the word *index*, as the model is trained on them."""
@@ -100,7 +146,9 @@ class Features:
         yield from self.own(token.word, token.form)
         if token.capital:
             yield from self.shown(token.form)
-        yield from self.here(index)
+        yield from self.place(index).features()
+        if index > 1:
+            yield self.pair(index)
         for step in NEAR:
             if not 0 <= index + step < len(self.tokens):
                 yield f"{step} edge"

@@ -3,7 +3,7 @@
 TEI: att.typed (@type) of placeName and orgName
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from .document import Reading
 from .organisations import Found
@@ -44,5 +44,5 @@ class Kinds:
         return self.lists.kinds_of_places.get(" ".join(words), "")
 
 
-def _by_word(types: dict[str, str]) -> dict[str, str]:
+def _by_word(types: Mapping[str, str]) -> dict[str, str]:
     return {word.lower(): kind for kind, words in types.items() for word in words.split()}

@@ -5,6 +5,7 @@ TEI: NDPER, NDPLAC, NDORG; att.canonical (ref)
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from ...languages import LanguageRules
@@ -153,7 +154,4 @@ def find_in_capitals(tokens: Sequence[Token], found: Iterable[Found], rules: Lan
 
 def _renumbered(tokens: Sequence[Token]) -> list[Token]:
     """Return copies of *tokens* numbered from 0."""
-    return [
-        Token(one.start, one.end, one.word, index, one.opens, one.capital, one.shouts, one.possessive, one.joined, one.owned, one.form)
-        for index, one in enumerate(tokens)
-    ]
+    return [replace(one, index=index) for index, one in enumerate(tokens)]

@@ -9,7 +9,7 @@ import gzip
 import json
 import math
 import zlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -23,7 +23,7 @@ LABELS: Final = ("O", "B-persName", "I-persName", "B-placeName", "I-placeName", 
 IMPOSSIBLE: Final = -1e9
 #: What a file says that it is; the number goes up where features get other names, as weights of the old ones would weigh nothing.
 FORMAT: Final = "teiwright-names/1"
-_MOST_WORDS: Final = 100_000  # that are kept
+_MOST_KNOWN: Final = 100_000  # sums that are kept
 _MOST_BYTES: Final = 32 << 20  # of a model when it is no longer compressed; ours have one thirtieth
 _HEAVIEST: Final = 1000.0  # any sum of weights is far from `IMPOSSIBLE`
 Scores = list[float]  # one a label
@@ -42,23 +42,23 @@ class Model:
     transitions: tuple[Scores, ...]  # from each label, to all
     into: tuple[Scores, ...]  # the same, into each label from all
     weights: Mapping[str, Scores]
-    _nothing: Scores = field(default_factory=lambda: [0.0] * len(LABELS))
-    _known: dict[tuple[str, str], Scores] = field(default_factory=dict)
+    nothing: Scores = field(default_factory=lambda: [0.0] * len(LABELS))
+    _known: dict[Hashable, Scores] = field(default_factory=dict)
 
     def weigh(self, features: Iterable[str], prefix: str = "") -> Scores:
         """Return the sum of the weights of *features*, for each label."""
         weights = self.weights
         known = [weights[name] for feature in features if (name := prefix + feature) in weights]
-        return [sum(column) for column in zip(*known, strict=True)] if known else self._nothing
+        return [sum(column) for column in zip(*known, strict=True)] if known else self.nothing
 
-    def weigh_word(self, role: str, word: str, features: Callable[[], Iterable[str]]) -> Scores:
-        """Return the sum of the weights of the *features* of a word in a *role*, which are the same wherever it stands and reckoned once."""
-        place = (role, word)
-        found = self._known.get(place)
+    def weigh_once(self, what: Hashable, features: Callable[[], Iterable[str]], prefix: str = "") -> Scores:
+        """Return the same for *what* has these features in every document, so that they are weighed once."""
+        known = self._known
+        found = known.get(what)
         if found is None:
-            if len(self._known) > _MOST_WORDS:
-                self._known.clear()
-            found = self._known[place] = self.weigh(features(), role)
+            if len(known) > _MOST_KNOWN:
+                known.clear()
+            found = known[what] = self.weigh(features(), prefix)
         return found
 
     def best_path(self, scores: Sequence[Scores]) -> list[int]:

@@ -28,14 +28,11 @@ def find_organisations(tokens: Sequence[Token], rules: LanguageRules, evidence: 
     """Return the organisations that *tokens* name, in order, none overlapping another."""
     finder = _Finder(tokens, rules, evidence, content)
     found: list[Found] = []
-    index = 0
-    while index < len(tokens):
-        one = finder.at(index) if index >= (found[-1].last if found else 0) else None
-        if one is not None:
+    done = 0
+    for token in tokens:
+        if token.index >= done and finder.may_begin(token) and (one := finder.at(token.index)) is not None:
             found.append(one)
-            index = one.last
-        else:
-            index += 1
+            done = one.last
     return found
 
 
@@ -52,22 +49,24 @@ class _Finder:
         self.function = rules.words("words", "function")
         self.place_heads = rules.words("names", "place_heads")
 
+    def may_begin(self, token: Token) -> bool:
+        """Return whether an organisation may begin with *token*, as with most it may not."""
+        return (token.capital or token.word in self.ordinals or not token.alphabetic) and not token.shouts
+
     def at(self, index: int) -> Found | None:
         """Return the organisation that begins at the token *index*, or None."""
-        token = self.tokens[index]
-        if token.shouts:
-            return None
-        return self.numbered(index) or (self.named(index) if token.capital else None)
+        return self.numbered(index) or (self.named(index) if self.tokens[index].capital else None)
 
     def numbered(self, index: int) -> Found | None:
         """A unit with its number: "10th Don Cossack regiment", "3rd Corps"."""
         token = self.tokens[index]
-        if not ((token.word in self.ordinals and not token.opens) or (token.word[0].isdigit() and _ORDINAL.fullmatch(token.word))):
+        numeral = token.word[0].isdigit() and _ORDINAL.fullmatch(token.word) is not None
+        if not numeral and (token.word not in self.ordinals or token.opens):
             return None
         position = index + 1
         while position < len(self.tokens) and self.adjoins(position) and position - index < _LONGEST:
             word = self.tokens[position]
-            if word.word.lower() in self.units and (position > index + 1 or _ORDINAL.fullmatch(token.word) or word.capital):
+            if word.word.lower() in self.units and (position > index + 1 or numeral or word.capital):
                 return Found(index, self.extended(position + 1), "orgName", "high")
             if not word.capital:
                 return None
@@ -126,9 +125,11 @@ class _Finder:
     def adjoins(self, position: int) -> bool:
         """Return whether only white space parts the token from the one before it."""
         before, token = self.tokens[position - 1], self.tokens[position]
+        if not token.alphabetic or token.shouts:
+            return False
         end = before.end + 2 if before.possessive else before.end
         between = self.content[end : token.start]
-        return token.alphabetic and not token.shouts and not between.strip() and "\n\n" not in between
+        return not between.strip() and "\n\n" not in between
 
     def is_common(self, position: int) -> bool:
         """Return whether the word is a common one that only a sentence gave its capital."""

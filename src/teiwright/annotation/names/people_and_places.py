@@ -48,6 +48,7 @@ class Judge:
         self.abbreviations = abbreviated_titles(rules)
         self.saints = rules.listed("names", "saint_titles")
         self.following_titles = rules.words("names", "following_titles")
+        self.no_beginnings = self.plural_titles | self.following_titles
         self.ranks = rules.words("names", "ranks")
         self.particles = rules.words("names", "particles")
         self.never = rules.words("names", "never_names")
@@ -58,6 +59,7 @@ class Judge:
         self.ground = rules.words("names", "ground_prepositions")
         self.place_openings = rules.words("names", "place_openings")
         self.organisation_heads = rules.words("names", "organisation_heads")
+        self.no_endings = self.organisation_heads | self.never
         self.determiners = rules.words("names", "determiners")
         self.function = rules.words("words", "function")
         self.parts: dict[str, Counter[str]] = defaultdict(Counter)  # word -> how often it is part of a sure name of each kind
@@ -93,25 +95,25 @@ class Judge:
     def runs(self, taken: list[Found]) -> Iterator[tuple[int, int]]:
         """Yield the runs of words that may be a name: first token, and the one after the last."""
         covered = {index for one in taken for index in range(one.first, one.last)}
-        index = 0
-        while index < len(self.tokens):
-            if index in covered or not self.may_begin(index):
-                index += 1
+        done = 0
+        for token in self.tokens:
+            index = token.index
+            if not token.capital or index < done or index in covered or not self.may_begin(index):
                 continue
             last = index + 1
             while last - index < _LONGEST and (step := self.continues(last, covered)):
                 last += step
             yield from self.cut(index, last)
-            index = last
+            done = last
 
     def may_begin(self, index: int) -> bool:
-        """Return whether a name may begin with the token: a capital that is no word of grammar and no title of several people."""
+        """Return whether a name may begin with the token, a capital: it is no word of grammar and no title of several people."""
         token = self.tokens[index]
-        if not token.capital or token.shouts:
+        if token.shouts:
             return False
         if token.word.lower() in self.function and (token.opens or (index and self.ends_name(index - 1))):
             return False
-        return token.word.rstrip(".") not in self.plural_titles | self.following_titles
+        return token.word.rstrip(".") not in self.no_beginnings
 
     def continues(self, index: int, covered: set[int]) -> int:
         """Return how many tokens, 0, 1 or 2, from *index* on belong to the name before them."""
@@ -134,7 +136,7 @@ class Judge:
         """Yield the run, without words at its edges that belong to no name."""
         while first < last and self.is_sentence_word(first, last):
             first += 1
-        while last - first > 1 and self.tokens[last - 1].word in self.organisation_heads | self.never and not self.is_titled(first, last - 1):
+        while last - first > 1 and self.tokens[last - 1].word in self.no_endings and not self.is_titled(first, last - 1):
             last -= 1
         while first < last and self.tokens[first].word in self.never and self.tokens[first].word.rstrip(".") not in self.titles:
             first += 1
@@ -264,5 +266,7 @@ class Judge:
     def adjoins(self, position: int) -> bool:
         """Return whether only white space parts the token from the one before it."""
         before, token = self.tokens[position - 1], self.tokens[position]
+        if not token.alphabetic or token.shouts:
+            return False
         between = self.content[before.end : token.start]
-        return token.alphabetic and not token.shouts and not between.strip() and "\n\n" not in between
+        return not between.strip() and "\n\n" not in between

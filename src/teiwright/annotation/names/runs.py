@@ -37,18 +37,17 @@ def find_runs(tokens: Sequence[Token], rules: LanguageRules | None, content: str
         between |= rules.words("names", "particles") | rules.words("names", "linking") | rules.words("names", "inner_articles")
         openings = rules.words("names", "small_openings")
         leading = rules.words("names", "place_prepositions") - between - openings
-    index = done = 0
-    while index < len(tokens):
-        token = tokens[index]
-        if not token.capital or index in taken or (token.opens and token.form.lower() in leading):
-            index += 1
+    done = 0
+    for token in tokens:
+        index = token.index
+        if not token.capital or index < done or index in taken or (token.opens and token.form.lower() in leading):
             continue
         first = _opening(tokens, index, between, openings, done, content) if openings else index
         last = index
         while last - first < _LONGEST and (following := _next_capital(tokens, last, between, content)) and following not in taken:
             last = following
         yield Run(first, last + 1)
-        index = done = last + 1
+        done = last + 1
 
 
 def _opening(tokens: Sequence[Token], index: int, between: frozenset[str], openings: frozenset[str], done: int, content: str) -> int:

@@ -1,18 +1,20 @@
 """Words of a text, as the rules for names look at them."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Final
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
 
 from ...languages import LanguageRules
 from ...model import Layer, Text
 from ..abbreviations import abbreviated_titles
 
-_TOKEN: Final = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*|\d+(?:[^\W\d_]{2}\b)?|[^\w\s]|_")
-_POSSESSIVE: Final = re.compile(r"['\u2019][sS]$")
+_PIECE: Final = r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*|\d+(?:[^\W\d_]{2}\b)?|[^\w\s]|_"
+_ELISION: Final = r"(?i:{words})['\u2019](?=[^\W\d_])|"
 _ELIDED: Final = re.compile(r"([^\W\d_]{1,7})['\u2019](?=[^\W\d_])")
+_APOSTROPHES: Final = "'\u2019"
+_MOST_WORDS: Final = 50_000  # that are kept
+_LONGEST_SHOUT: Final = 2000  # characters
 _SENTENCE_END: Final = frozenset(".!?:\u2026")
 _QUOTES: Final = frozenset("\"'\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u2039\u203a\u00ab\u00bb([_*")
 _HYPHENS: Final = frozenset("-\u00ad\u2010\u00ac\u2e17")
@@ -28,7 +30,8 @@ class Token:
     beginning. *opens* tells whether a capital here may be that of a sentence,
     *shouts* whether all of its block is in capitals, *joined* whether only
     white space, or nothing, parts it from the token before it, *owned*
-    whether that has a possessive ending: "Regent's Park".
+    whether that has a possessive ending: "Regent's Park"; *alphabetic*
+    whether it is a word.
     """
 
     start: int
@@ -42,11 +45,7 @@ class Token:
     joined: bool = False
     owned: bool = False
     form: str = ""
-
-    @property
-    def alphabetic(self) -> bool:
-        """Whether it is a word."""
-        return self.word[0].isalpha()
+    alphabetic: bool = False
 
 
 @lru_cache(maxsize=4096)  # texts repeat their words
@@ -68,67 +67,103 @@ def tokenize(text: Text, structure: Layer | None, rules: LanguageRules | None) -
     >>> [token.word for token in tokenize(Text("Mr. J. Smith's dog."), None, None)]
     ['Mr', '.', 'J.', 'Smith', 'dog', '.']
     """
-    content = text.content
-    abbreviations = abbreviated_titles(rules) | _words(rules, "abbreviated_forenames") | _words(rules, "abbreviated_generations")
-    elisions, elided_particles = _words(rules, "elisions"), _words(rules, "elided_particles")
+    content, words = text.content, _words_of(rules)
     annotations = structure.annotations if structure else ()
     blocks = sorted((one.start, one.end) for one in annotations if one.gi in _BEGINS) if structure else [(0, len(content))]
     broken = {one.start for one in annotations if one.gi == "lb" and one.get("break") == "no"}
-    shouting = [(start, end) for start, end in blocks if _shouts(content[start:end])]
+    shouting = [(start, end) for start, end in blocks if end - start < _LONGEST_SHOUT and _shouts(content[start:end])]
     begins = {start for start, _ in blocks}
     tokens: list[Token] = []
-    opens, block, previous_end = True, 0, 0
-    for word, start, end in _pieces(content, elisions):
-        between = content[previous_end:start]
-        parted = "\n\n" in between
-        if parted or start in begins:
+    opens, block, previous_end, previous = True, 0, 0, None
+    for match in words.pieces.finditer(content):
+        word, start = match[0], match.start()
+        end = start + len(word)
+        gap = start - previous_end
+        parted = start in begins or (gap > 1 and "\n\n" in content[previous_end:start])
+        if parted:
             opens = True
-        if word[0].isalpha():
-            possessive = word[-1] in "sS" and _POSSESSIVE.search(word) is not None
-            if possessive:
-                word = word[:-2]
-                end -= 2
-            elif content[end : end + 1] == "." and (word in abbreviations or (len(word) == 1 and word.isupper() and word != "I")):
+        known = words[word]
+        if known is not None:
+            word, form, capital, possessive, cut, abbreviates = known
+            if cut:
+                end -= cut
+            elif abbreviates and content.startswith(".", end):
                 word, end = word + ".", end + 1
             if start in broken and len(tokens) > 1 and tokens[-1].word in _HYPHENS and tokens[-2].end == tokens[-1].start:
                 tokens.pop()
-                tokens[-1].word += word
-                tokens[-1].form = form_of(tokens[-1].word)
-                tokens[-1].end, tokens[-1].possessive = end, possessive
+                previous = tokens[-1]
+                previous.word += word
+                previous.form = form_of(previous.word)
+                previous.end, previous.possessive = end, possessive
                 previous_end = end
                 continue
             while block < len(shouting) and shouting[block][1] <= start:
                 block += 1
             shouts = block < len(shouting) and shouting[block][0] <= start
-            follows = bool(tokens) and not parted and start not in begins
-            joined = follows and (not between or between.isspace())
-            owned = follows and tokens[-1].possessive and between[2:].isspace()
-            capital = word[0].isupper() or (bool(elided_particles) and _has_elided_particle(word, elided_particles))
-            tokens.append(Token(start, end, word, len(tokens), opens, capital, shouts, possessive, joined, owned, form_of(word)))
+            joined = owned = False
+            if previous is not None and not parted:
+                joined = not gap or content[previous_end:start].isspace()
+                owned = previous.possessive and content[previous_end + 2 : start].isspace()
+            previous = Token(start, end, word, len(tokens), opens, capital, shouts, possessive, joined, owned, form, True)  # noqa: FBT003  # the quicker call
             opens = False
-        elif word == "." and tokens and tokens[-1].end > start:
+        elif word == "." and previous is not None and previous.end > start:
             continue  # belongs to the abbreviation or initial before it
         else:
-            tokens.append(Token(start, end, word, len(tokens), opens, False, False, False, False, False, word))  # noqa: FBT003  # the quicker call
+            previous = Token(start, end, word, len(tokens), opens, form=word)
             opens = word in _SENTENCE_END or (word in _QUOTES and (opens or not content[start - 1 : start].isalnum()))
+        tokens.append(previous)
         previous_end = end
     return tokens
 
 
-def _pieces(content: str, elisions: frozenset[str]) -> Iterator[tuple[str, int, int]]:
-    """Yield words, numbers and signs with where they stand; what is elided before a word is one by itself: "l'" of "l'Italie"."""
-    for match in _TOKEN.finditer(content):
-        word, start, end = match[0], match.start(), match.end()
-        elided = _ELIDED.match(word) if elisions else None
-        while elided and elided[1].lower() in elisions:
-            yield elided[1], start, start + len(elided[1])
-            start += len(elided[1]) + 1
-            word = content[start:end]
-            elided = _ELIDED.match(word)
-        yield word, start, end
+class _Word(NamedTuple):
+    """A word of a language.
+
+    It is without a possessive ending, or the apostrophe of an elision, so many
+    characters are *cut* off. *abbreviates* tells whether a full stop after it
+    is its own.
+    """
+
+    word: str
+    form: str
+    capital: bool
+    possessive: bool
+    cut: int
+    abbreviates: bool
 
 
-def _words(rules: LanguageRules | None, key: str) -> frozenset[str]:
+class _Words(dict[str, _Word | None]):
+    """What each piece of a text is as a word of a language, None of what is none; looked at once."""
+
+    def __init__(self, rules: LanguageRules | None) -> None:
+        super().__init__()
+        self.abbreviations = abbreviated_titles(rules) | _listed(rules, "abbreviated_forenames") | _listed(rules, "abbreviated_generations")
+        self.elided_particles = _listed(rules, "elided_particles")
+        elisions = sorted(_listed(rules, "elisions"), key=len, reverse=True)
+        #: Words, numbers and signs; what is elided before a word is one by itself: "l'" of "l'Italie".
+        self.pieces = re.compile(_ELISION.format(words="|".join(elisions)) + _PIECE) if elisions else re.compile(_PIECE)
+
+    def __missing__(self, piece: str) -> _Word | None:
+        if len(self) > _MOST_WORDS:
+            self.clear()
+        found = self[piece] = self._find(piece) if piece[0].isalpha() else None
+        return found
+
+    def _find(self, piece: str) -> _Word:
+        possessive = len(piece) > 2 and piece[-2] in _APOSTROPHES and piece[-1] in "sS"
+        cut = 2 if possessive else int(piece[-1] in _APOSTROPHES)
+        word = piece[:-cut] if cut else piece
+        capital = word[0].isupper() or _has_elided_particle(word, self.elided_particles)
+        abbreviates = word in self.abbreviations or (len(word) == 1 and word.isupper() and word != "I")
+        return _Word(word, form_of(word), capital, possessive, cut, abbreviates)
+
+
+@cache
+def _words_of(rules: LanguageRules | None) -> _Words:
+    return _Words(rules)
+
+
+def _listed(rules: LanguageRules | None, key: str) -> frozenset[str]:
     return rules.words("names", key) if rules else frozenset()
 
 
@@ -139,4 +174,4 @@ def _has_elided_particle(word: str, particles: frozenset[str]) -> bool:
 
 
 def _shouts(block: str) -> bool:
-    return len(block) < 2000 and block == block.upper() and block != block.lower() and " " in block.strip()
+    return block == block.upper() and block != block.lower() and " " in block.strip()

@@ -5,15 +5,15 @@ letters, diaries and newspapers says what it cannot know. Each has a name, by
 which the report tells what decided, and a weight in `_WEIGHTS`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from ...authorities.spellings import sound_key
 from .document import Reading
-from .evidence import WordEvidence
 from .model import LABELS
 from .organisations import Found
 from .runs import Run
+from .tokens import Token
 from .traits import traits
 
 PERSON: Final = "persName"
@@ -25,6 +25,8 @@ _STOPS: Final = frozenset(".,;:")
 _MOST_WORDS: Final = 5  # of a place in the lists
 _PEOPLE: Final = frozenset({"forename", "forename?", "person", "person?", "person-ending"})
 _PLACES: Final = frozenset({"place", "place?", "place-opening", "place-ending", "street"})
+_TIMES_AND_TITLES: Final = frozenset({"title", "month"})
+_WAVERING: Final = frozenset({"month", "kin"})
 _WEIGHTS: Final = {
     "sound of an entry": 3.0,
     "kin": 8.0,
@@ -101,6 +103,8 @@ class Votes:
         rules = reading.rules
         self.traits = traits(rules, reading.lists)
         self.closes = rules.words("structure", "closes")
+        self._voted: dict[tuple[str, bool, bool], Sequence[Vote]] = {}
+        self._wavering: set[str] = set()  # words with votes that the words beside them decide
         self._addressing = False  # whether the last paragraph was the beginning of an address
         self.divisions = frozenset(rules.table("structure", "divisions"))
         self.deities = rules.words("names", "deities")
@@ -119,43 +123,60 @@ class Votes:
 
     def on(self, run: Run) -> Iterator[tuple[int, Vote]]:
         """Yield the votes on the words of a run, each with the index of its word."""
-        yield from self._dateline(run)
-        yield from self._signature(run)
-        yield from self._address(run)
-        yield from self._periodical(run)
-        yield from self._known_place(run)
-        yield from self._kind_of_place(run)
+        opens = self._opens_paragraph(run)
+        if opens:
+            yield from self._dateline(run)
+        yield from self._signature(run, opens=opens)
+        if opens or self._addressing:
+            yield from self._address(run, opens=opens)
+        if run.last - run.first > 1:
+            yield from self._periodical(run)
+            yield from self._known_place(run)
+            yield from self._kind_of_place(run)
         for index in range(run.first, run.last):
-            yield from ((index, vote) for vote in self._told(index))
-            if not self.tokens[index].capital:
+            token = self.tokens[index]
+            if self.told[index] != NOTHING:
+                yield from self._told(index)
+            if not token.capital:
                 continue
-            yield from ((index, vote) for vote in self._shown(index))
-            yield from ((index, vote) for vote in self._alone(index))
-            yield from self._rank(run, index)
-            yield from self._reign(run, index)
+            for vote in self._of_word(token):
+                yield index, vote
+            if token.word in self._wavering:
+                yield from self._alone(index)
+            if index and token.joined:
+                yield from self._led(index)
+            if index + 2 < run.last:
+                yield from self._rank(index)
+                yield from self._reign(index)
 
     def _vote(self, name: str, kind: str, part: str = "", times: float = 1) -> Vote:
         return Vote(kind, part, _WEIGHTS[name] * times, name)
 
     # -- what the rules say
 
-    def _told(self, index: int) -> Iterator[Vote]:
+    def _told(self, index: int) -> Iterator[tuple[int, Vote]]:
         part, _, kind = self.told[index].partition("-")
-        if kind and not kind.endswith("?"):
-            yield self._vote("rules", kind, part)
+        if not kind.endswith("?"):
+            yield index, self._vote("rules", kind, part)
 
-    # -- what the document shows of the word
+    # -- what the word is, and what the document shows of it
 
-    def _shown(self, index: int) -> Iterator[Vote]:
-        token = self.tokens[index]
+    def _of_word(self, token: Token) -> Sequence[Vote]:
+        """Return the votes that are the same wherever the word stands, reckoned once, and note whether there are others."""
+        place = (token.word, token.opens, token.shouts)
+        found = self._voted.get(place)
+        if found is None:
+            own = self.traits.of(token.word)
+            found = self._voted[place] = (*self._shown(token, own), *self._listed(token, own))
+            if own & _WAVERING or token.form in self.rulers or token.form.lower() in self.divisions:
+                self._wavering.add(token.word)
+        return found
+
+    def _shown(self, token: Token, own: frozenset[str]) -> Iterator[Vote]:
         evidence = self.evidence.of(token.form)
-        own = self.traits.of(token.word)
         if token.shouts and evidence.lower > evidence.capital:
             yield self._vote("small elsewhere", NOTHING)
-        if "title" in own:
-            return
-        if "month" in own:
-            yield from self._named_as_month(evidence, index)
+        if own & _TIMES_AND_TITLES:
             return
         if evidence.endeared and not evidence.lower and "place" not in own:
             yield self._vote("dear", PERSON, times=min(evidence.endeared, 2))
@@ -173,15 +194,26 @@ class Votes:
         if evidence.worked:
             yield self._vote("worked at", PLACE, times=-1)
 
+    def _listed(self, token: Token, own: frozenset[str]) -> Iterator[Vote]:
+        if self.sounds and not self.evidence.of(token.form).lower and (kind := self.sounds.get(sound_key(token.form))):
+            yield self._vote("sound of an entry", kind)
+        if token.form in self.deities:
+            yield self._vote("deity", NOTHING)
+        if "street" in own:
+            yield self._vote("street", PLACE)
+        if "place" in own and not own & _PEOPLE:
+            yield self._vote("place in capitals" if "capitals" in own else "on a list", PLACE)
+
     def _is_compound(self, word: str) -> bool:
         """Return whether the word ends, after a hyphen, in a common noun of the document in the plural: "May-houses"."""
         last = word.rpartition("-")[2]
         return last != word and last.islower() and last.endswith("s") and self.evidence.of(last.capitalize()).lower > 0
 
-    def _named_as_month(self, evidence: WordEvidence, index: int) -> Iterator[Vote]:
+    def _named_as_month(self, index: int) -> Iterator[tuple[int, Vote]]:
         """A month that does what people do, here or more often in the document than it is in a date, is a person: "my May", "May herself"."""
+        evidence = self.evidence.of(self.tokens[index].form)
         if self._is_personal(index):
-            yield self._vote("named as a month", PERSON, times=2)
+            yield index, self._vote("named as a month", PERSON, times=2)
             return
         dates = evidence.numbered + evidence.dated + sum(evidence.placed.values())
         personal = (
@@ -194,10 +226,13 @@ class Votes:
             + evidence.owning
             + evidence.accompanied
         )
-        token = self.tokens[index]
-        is_dated = index > 0 and token.joined and self.tokens[index - 1].word.lower() in self.inner_prepositions
-        if personal and personal >= dates and not is_dated:
-            yield self._vote("named as a month", PERSON, times=min(personal, 3))
+        if personal and personal >= dates and not self._is_dated(index):
+            yield index, self._vote("named as a month", PERSON, times=min(personal, 3))
+
+    def _is_dated(self, index: int) -> bool:
+        """Return whether a month stands in a date here: "in May", "May 16"."""
+        led = index > 0 and self.tokens[index].joined and self.tokens[index - 1].word.lower() in self.inner_prepositions
+        return led or (index + 1 < len(self.tokens) and self.tokens[index + 1].word[0].isdigit())
 
     def _is_personal(self, index: int) -> bool:
         """Return whether the words beside it make a person of the word: "my May", "May herself", "May, who"."""
@@ -208,29 +243,27 @@ class Votes:
             return True
         return after[:1] != [] and (after[0] in self.reflexives or (after[0] == "," and after[-1] in self.relatives))
 
-    # -- what the word is
+    # -- what the word is among those beside it
 
-    def _alone(self, index: int) -> Iterator[Vote]:
+    def _alone(self, index: int) -> Iterator[tuple[int, Vote]]:
         token = self.tokens[index]
         own = self.traits.of(token.word)
-        if self.sounds and not self.evidence.of(token.form).lower and (kind := self.sounds.get(sound_key(token.form))):
-            yield self._vote("sound of an entry", kind)
-        if token.form in self.deities:
-            yield self._vote("deity", NOTHING)
+        if "month" in own and "title" not in own:
+            yield from self._named_as_month(index)
         if token.form.lower() in self.divisions and self._is_counted(index):
-            yield self._vote("division", NOTHING)
+            yield index, self._vote("division", NOTHING)
         if "kin" in own and not self._is_another_s(index) and not self._goes_on(index):
-            yield self._vote("kin", PERSON, "B")
+            yield index, self._vote("kin", PERSON, "B")
         if token.form in self.rulers and self._rules_alone(index):
-            yield self._vote("ruler", PERSON, "B")
-        if index and token.joined and "plural-title" in self.traits.of(self.tokens[index - 1].word):
-            yield self._vote("titles of several", PERSON, "B")
-        if index and token.joined and self.tokens[index - 1].word.rstrip(".") in self.small_titles:
-            yield self._vote("small title", PERSON, "B")
-        if "street" in own:
-            yield self._vote("street", PLACE)
-        if "place" in own and not own & _PEOPLE:
-            yield self._vote("place in capitals" if "capitals" in own else "on a list", PLACE)
+            yield index, self._vote("ruler", PERSON, "B")
+
+    def _led(self, index: int) -> Iterator[tuple[int, Vote]]:
+        """What follows the title of several persons, or one in small letters, begins a name: "Messrs. Brown", "farmer White"."""
+        before = self.tokens[index - 1].word
+        if "plural-title" in self.traits.of(before):
+            yield index, self._vote("titles of several", PERSON, "B")
+        if before.rstrip(".") in self.small_titles:
+            yield index, self._vote("small title", PERSON, "B")
 
     def _rules_alone(self, index: int) -> bool:
         """Return whether the title of a ruler stands for his name: "the Queen", and no other word of the name beside it."""
@@ -260,19 +293,18 @@ class Votes:
 
     # -- names of several words
 
-    def _rank(self, run: Run, index: int) -> Iterator[tuple[int, Vote]]:
+    def _rank(self, index: int) -> Iterator[tuple[int, Vote]]:
         """A rank, "of" and a place name a person: "Duke of Wellington"."""
-        token = self.tokens[index]
-        if index + 2 >= run.last or token.form not in self.ranks:
+        if self.tokens[index].form not in self.ranks:
             return
         if self.tokens[index + 1].word in self.linking and self.tokens[index + 2].capital:
             yield index, self._vote("rank", PERSON)
             yield index + 1, self._vote("rank", PERSON, "I")
             yield index + 2, self._vote("rank", PERSON, "I")
 
-    def _reign(self, run: Run, index: int) -> Iterator[tuple[int, Vote]]:
+    def _reign(self, index: int) -> Iterator[tuple[int, Vote]]:
         """A name, "the" and an ordinal or epithet: "Charles the First"."""
-        if index + 2 < run.last and self.tokens[index + 1].word in self.inner_articles and self.tokens[index + 2].form in self.ordinals:
+        if self.tokens[index + 1].word in self.inner_articles and self.tokens[index + 2].form in self.ordinals:
             yield index, self._vote("reign", PERSON)
             yield index + 1, self._vote("reign", PERSON, "I")
             yield index + 2, self._vote("reign", PERSON, "I")
@@ -315,9 +347,7 @@ class Votes:
                     yield before, self._vote("periodical", NOTHING)
 
     def _dateline(self, run: Run) -> Iterator[tuple[int, Vote]]:
-        """What stands between the beginning of a paragraph and a date is where that was written: "Reading, January 9"."""
-        if not self._opens_paragraph(run):
-            return
+        """What stands between the beginning of a paragraph, as which the run begins, and a date is where that was written: "Reading, January 9"."""
         last = run.first
         while last < run.last and self.tokens[last].capital and not self._dates(last):
             if self.traits.of(self.tokens[last].word) & {"title", "kin"}:
@@ -331,24 +361,22 @@ class Votes:
         if date < run.last:
             yield date, self._vote("dateline", NOTHING)
 
-    def _signature(self, run: Run) -> Iterator[tuple[int, Vote]]:
+    def _signature(self, run: Run, *, opens: bool) -> Iterator[tuple[int, Vote]]:
         """A name with initials that is all of its paragraph, or stands after the formula of a letter, signs: "M. R. Mitford"."""
         if not any("initial" in self.traits.of(token.word) for token in self.tokens[run.first : run.last]):
             return
-        if (self._opens_paragraph(run) and self._ends_paragraph(run)) or (run.first and self.tokens[run.first - 1].form.lower() in self.closes):
+        if (opens and self._ends_paragraph(run)) or (run.first and self.tokens[run.first - 1].form.lower() in self.closes):
             for index in range(run.first, run.last):
                 yield index, self._vote("signature", PERSON, "B" if index == run.first else "I")
 
-    def _address(self, run: Run) -> Iterator[tuple[int, Vote]]:
+    def _address(self, run: Run, *, opens: bool) -> Iterator[tuple[int, Vote]]:
         """What is all of its paragraph, below a name with a title that is too, is part of an address."""
-        if not self._addressing and not self._opens_paragraph(run):
-            return
-        alone = self._opens_paragraph(run) and self._ends_paragraph(run)
+        alone = opens and self._ends_paragraph(run)
         found = {trait for token in self.tokens[run.first : run.last] for trait in self.traits.of(token.word)}
         if alone and self._addressing and not found & _NO_ADDRESS:
             for index in range(run.first, run.last):
                 yield index, self._vote("address", PLACE, "B" if index == run.first else "I")
-        self._addressing = self._opens_paragraph(run) and (("following-title" in found) or (alone and self._addressing))
+        self._addressing = opens and (("following-title" in found) or (alone and self._addressing))
 
     def _opens_paragraph(self, run: Run) -> bool:
         before = self.tokens[run.first - 1].end if run.first else 0

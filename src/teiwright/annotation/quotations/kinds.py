@@ -6,7 +6,7 @@ TEI: COHQU (quotation), COHQQ (soCalled, mentioned)
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 from ...languages import LanguageRules
@@ -29,6 +29,7 @@ _MOST_WORDS_HELD: Final = 6
 _LEAST_WORDS_QUOTED: Final = 3
 _MOST_NESTED: Final = 100  # quotations within one, of which the outer one is asked for
 _REACH: Final = 7  # words of context on either side
+_FAR: Final = 400  # characters in which they stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +50,23 @@ class Context:
 
     def words_before(self, abbreviations: Collection[str] = ()) -> list[str]:
         """The last words before it, the nearest last, of its own sentence only; *abbreviations* end none."""
-        return _WORD.findall(self.before, max((end for end in sentence_ends(self.before, abbreviations) if end < len(self.before)), default=0))[
-            -_REACH:
-        ]
+        before = self.before[-_FAR:]
+        begin = max((end for end in sentence_ends(before, abbreviations) if end < len(before)), default=0)
+        return _WORD.findall(before, begin)[-_REACH:]
 
     def words_after(self, abbreviations: Collection[str] = ()) -> list[str]:
         """The first words after it, of the same sentence only."""
-        return _WORD.findall(self.after, 0, next(sentence_ends(self.after, abbreviations), len(self.after)))[:_REACH]
+        after = self.after[:_FAR]
+        return _WORD.findall(after, 0, next(sentence_ends(after, abbreviations), len(after)))[:_REACH]
 
-    @property
-    def words_inside(self) -> list[str]:
-        """The words of the quotation."""
-        return _WORD.findall(self.inside)
+    def words_inside(self) -> int:
+        """How many words the quotation has, counted to one more than a quotation of few words has."""
+        return sum(1 for _ in islice(_WORD.finditer(self.inside), _MOST_WORDS_HELD + 1))
+
+    def is_capitalised(self) -> bool:
+        """Whether its first word begins with a capital."""
+        first = _WORD.search(self.inside)
+        return first is not None and first[0][0].isupper()
 
 
 def sentence_ends(content: str, abbreviations: Collection[str] = (), start: int = 0, end: int | None = None) -> Iterator[int]:
@@ -121,8 +127,8 @@ class KindRules:
         >>> tell(Context('', '"Come in,"', " he said.", True, False))
         ('said', 'high')
         """
-        before, after, inside = self.lowered(context.words_before), self.lowered(context.words_after), context.words_inside
-        held = len(inside) <= _MOST_WORDS_HELD and not self.is_sentence(context)
+        before, after, inside = self.lowered(context.words_before), self.lowered(context.words_after), context.words_inside()
+        held = inside <= _MOST_WORDS_HELD and not self.is_sentence(context)
         leads_in = context.before.rstrip()[-1:] in _LEADS_IN
         if before[-1:] and before[-1] in self.distancing:
             return "soCalled", "high"
@@ -136,13 +142,13 @@ class KindRules:
             return "said", "high"
         if _VERSE.fullmatch(context.inside):
             return "quote", "medium"
-        if context.opens and (context.closes or self.is_sentence(context) or self.is_capitalised(context)):
+        if context.opens and (context.closes or self.is_sentence(context) or context.is_capitalised()):
             return ("said", "high") if self.is_sentence(context) else ("said", "medium")
         if self.begins_anew(context) and not context.nested:
             return "said", "medium"
         attributed = not leads_in and any(word in self.attributing for word in before)
-        if held and not (attributed and len(inside) >= _LEAST_WORDS_QUOTED):
-            return "soCalled", "medium" if len(inside) <= _LEAST_WORDS_QUOTED else "low"
+        if held and not (attributed and inside >= _LEAST_WORDS_QUOTED):
+            return "soCalled", "medium" if inside <= _LEAST_WORDS_QUOTED else "low"
         if attributed:
             return "quote", "medium"
         # Within a speech, words beside which nobody speaks are cited by the one who does. Elsewhere a part of a sentence may be said or read.
@@ -156,19 +162,20 @@ class KindRules:
 
     def is_sentence(self, context: Context) -> bool:
         """Return whether the words are a sentence of their own: begun with a capital and ended like one."""
-        first = context.words_inside[:1]
         words = context.inside.rstrip(_CLOSING)
-        return bool(first and first[0][0].isupper() and words[-1:] in _ENDS_SENTENCE) and not (
-            words.endswith(".") and not context.opens and context.before.rstrip()[-1:] not in ",:;.!?)\u2014\u2013-"
+        return (
+            words[-1:] in _ENDS_SENTENCE
+            and context.is_capitalised()
+            and not (words.endswith(".") and not context.opens and context.before.rstrip()[-1:] not in ",:;.!?)\u2014\u2013-")
         )
 
     def begins_anew(self, context: Context) -> bool:
         """Return whether it begins where a sentence would, and ends as speech does or is too long to be held by one."""
         before, after = context.before.rstrip(f"{_CLOSING}\n\t"), context.after.lstrip()
-        if not self.is_capitalised(context) or (before and before[-1] not in _BEFORE_SENTENCE):
+        if not context.is_capitalised() or (before and before[-1] not in _BEFORE_SENTENCE):
             return False
         ends = context.inside.rstrip(_CLOSING)[-1:] in _ENDS_SPEECH or (self.comma_after_marks and after[:1] == ",")
-        return ends or context.closes or len(context.words_inside) > _MOST_WORDS_HELD
+        return ends or context.closes or context.words_inside() > _MOST_WORDS_HELD
 
     def is_tagged(self, context: Context, before: list[str], after: list[str]) -> bool:
         """Return whether a verb of saying stands beside it: "said he" after it, or "he said," before it."""
@@ -178,14 +185,14 @@ class KindRules:
             return True
         if context.before.rstrip()[-1:] in _LEADS_IN:
             return self.verbs.among(before[-_REACH if self.is_sentence(context) else -5 :])
-        return words[-1:] in _ENDS_SPEECH and self.is_capitalised(context) and self.verbs.among(before[-3:])
+        return words[-1:] in _ENDS_SPEECH and context.is_capitalised() and self.verbs.among(before[-3:])
 
     def may_be_tag(self, context: Context, words: str) -> bool:
         """Return whether what follows may belong to the quotation: no new sentence, and no sentence that the words are a part of."""
         first = _WORD.search(context.after)
         begins = first is not None and first[0][0].isupper() and (words[-1:] == "." or first[0].lower() in self.function) and first[0] != "I"
-        within = context.before.rstrip()[-1:].isalnum() and not self.is_capitalised(context)
-        return not ((begins and words[-1:] in _ENDS_SENTENCE) or (within and len(context.words_inside) <= _MOST_WORDS_HELD))
+        within = context.before.rstrip()[-1:].isalnum() and not context.is_capitalised()
+        return not ((begins and words[-1:] in _ENDS_SENTENCE) or (within and context.words_inside() <= _MOST_WORDS_HELD))
 
     def is_written(self, context: Context, before: list[str], after: list[str]) -> bool:
         """Return whether the words beside it say that it was written: "the sign read", "the following telegram:", "she wrote"."""
@@ -194,10 +201,6 @@ class KindRules:
         if context.before.rstrip()[-1:] in _LEADS_IN and any(word in self.writings for word in before[-2:]):
             return not self.verbs.among(before[-4:])
         return context.inside.rstrip(_CLOSING)[-1:] in _ENDS_SPEECH and any(word in self.writing_after for word in after[:2])
-
-    def is_capitalised(self, context: Context) -> bool:
-        """Return whether its first word begins with a capital."""
-        return any(word[0].isupper() for word in context.words_inside[:1])
 
 
 class SayingVerbs:

@@ -74,14 +74,13 @@ class Book:
 
 def build_book(document: Document, view: View) -> Book:
     """Return *document* in *view* as a book, every link leading to where its target stands."""
-    flat = document.flat(view)
     edition = Edition.of(document, view)
     numbers = {edition.identifiers.give(node, "page"): node for node in document.root.iter(tei("pb"))}
     pictures = Pictures(document, edition.identifiers)
-    survey = Survey(flat)
+    survey = Survey.of(document.root, view)
     divisions = find_divisions(survey, edition.identifiers)
-    language = find_language(document, flat)
-    book = Book(find_title(document, flat), authors(edition), language, direction(language) if language else "ltr", view, citation(document))
+    language = find_language(document, survey.flat)
+    book = Book(find_title(document, survey.flat), authors(edition), language, direction(language) if language else "ltr", view, citation(document))
 
     def read(markup: Markup) -> list[Token]:
         return pictures.put(shown(read_markup(markup), edition.view, numbers))

@@ -3,8 +3,10 @@
 TEI: DSHD (head), CODV (verse), COHQ (quotation), ND (names), CONADA (date), COED (editorial interventions), COXR (ref), COLI (lists), FTTAB1 (tables)
 """
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Hashable
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from lxml import etree
 
 from ...guidelines.namespaces import local_name, tei
 from .identifiers import fragment
@@ -57,10 +59,15 @@ def head(shape: Shape, walk: "Walk") -> None:
 
 def paragraph(shape: Shape, walk: "Walk") -> None:
     """Give a paragraph of the text a number by which it can be cited, and a quiet link to itself."""
-    surroundings = shape.surroundings
-    walk.lines_counted = 0
-    if walk.is_cited and not (surroundings.linked or surroundings.phrasing or surroundings.in_group or surroundings.in_record):
+    if begins_citable(shape.node, walk):
         shape.opening = permalink(walk.identifier(shape, "p"), walk.edition.next_paragraph())
+
+
+def begins_citable(_node: etree._Element, walk: "Walk") -> bool:
+    """Begin a paragraph, and return whether it is one of the text that can be cited."""
+    surroundings = walk.surroundings
+    walk.lines_counted = 0
+    return walk.is_cited and not (surroundings.linked or surroundings.phrasing or surroundings.in_group or surroundings.in_record)
 
 
 def line_group(shape: Shape, walk: "Walk") -> None:
@@ -75,13 +82,23 @@ def line_group(shape: Shape, walk: "Walk") -> None:
 
 def verse_line(shape: Shape, walk: "Walk") -> None:
     """Number every fifth line by its number, in verse without numbers by its place, and set in the second part of a shared line."""
-    number, is_later_part = shape.node.get("n") or "", shape.node.get("part") in {"M", "F"}
-    if is_later_part:
-        shape.classes.append("part")
-    elif shape.surroundings.in_verse and not walk.edition.numbers_lines:
+    _number_line(shape, _line(shape.node, walk))
+
+
+def _line(node: etree._Element, walk: "Walk") -> tuple[bool, str]:
+    """Count a verse line; return whether it is the second part of one, and the number that it shows."""
+    number, is_later_part = node.get("n") or "", node.get("part") in {"M", "F"}
+    if not is_later_part and walk.surroundings.in_verse and not walk.edition.numbers_lines:
         walk.lines_counted += 1
         number = str(walk.lines_counted)
-    if number.isdecimal() and int(number) % _EVERY_NTH_LINE == 0:
+    return is_later_part, number if number.isdecimal() and int(number) % _EVERY_NTH_LINE == 0 else ""
+
+
+def _number_line(shape: Shape, line: tuple[bool, str]) -> None:
+    is_later_part, number = line
+    if is_later_part:
+        shape.classes.append("part")
+    if number:
         shape.attributes["data-n"] = number
 
 
@@ -111,8 +128,25 @@ def speech(shape: Shape, walk: "Walk") -> None:
         turn(shape, walk)
 
 
+def _said_by_nobody(node: etree._Element, walk: "Walk") -> str | None:
+    """Return how doubtful a quotation is of which no speaker is told, None of one of which he is."""
+    if node.get("who"):
+        return None
+    walk.edition.switches.add("quotations")
+    return certainty(node)
+
+
+def _doubted(shape: Shape, doubt: str) -> None:
+    if doubt:
+        shape.classes.append(doubt)
+
+
 def emphasis(shape: Shape, _walk: "Walk") -> None:
     """Set a highlighted phrase in the way that it names; italic where it names none."""
+    _set_emphasis(shape)
+
+
+def _set_emphasis(shape: Shape) -> None:
     if shape.tag != "i":
         return
     known = [name for name in shape.classes if name in TAG_OF]
@@ -295,6 +329,25 @@ def figure(shape: Shape, _walk: "Walk") -> None:
     if shape.box.is_block and shape.surroundings.phrasing:
         shape.tag = "span"
 
+
+class Alike(NamedTuple):
+    """A behaviour that leaves elements alike, as their tags depend on few things: *facts* finds these, and *apply* shapes an element by them.
+
+    *facts* is asked once of every element; None where it is to be looked at by itself.
+    """
+
+    facts: Callable[[etree._Element, "Walk"], Hashable | None]
+    apply: Callable[[Shape, Any], None]
+
+
+#: The behaviours, and "no behaviour", that leave elements alike.
+ALIKE: Final[dict[str, Alike]] = {
+    "": Alike(lambda _node, _walk: False, lambda _shape, _facts: None),
+    "emphasis": Alike(lambda _node, _walk: False, lambda shape, _facts: _set_emphasis(shape)),
+    "paragraph": Alike(begins_citable, lambda _shape, _facts: None),
+    "verse-line": Alike(_line, _number_line),
+    "speech": Alike(_said_by_nobody, _doubted),
+}
 
 BEHAVIOUR: Final[dict[str, Callable[[Shape, "Walk"], None]]] = {
     "division": division,

@@ -2,22 +2,14 @@
 
 from typing import Final
 
-from lxml import etree
-
 from ...model import Extent, Flat
-from ...model.flatten import Run
+from ...model.flatten import Piece
 from .writer import Writer, escaped
-
-#: Where the last run of all would stand.
-_NOWHERE: Final = etree.Element("nowhere")
 
 _BLANK: Final = " \t\r\n"
 
 #: What parts two pieces of text -> how the page has it.
 _WHITE: Final = {" ": " ", "\t": " ", "\n": "\n", "\n\n": "\n"}
-
-#: Signs that a word is broken, as in `flatten`.
-_HYPHENS: Final = frozenset("-\u2010\u00ad\u00ac\u2e17")
 
 
 class Characters:
@@ -28,11 +20,10 @@ class Characters:
     """
 
     def __init__(self, flat: Flat, writer: Writer) -> None:
-        length = len(flat.text.content)
-        self._runs = [*flat.runs, Run(length, length, _NOWHERE, tail=False, offset=0)]
-        self._index = 0
-        self._next = self._runs[0]
         self._content = flat.text.content
+        starts = [piece.start for piece in flat.pieces if piece.start < piece.end]
+        self._starts = iter([*starts, len(self._content)])
+        self._next = next(self._starts)  # where the next characters begin that the tree has
         self._writer = writer
         self._parts = writer.parts
         self._done = 0  # how much of the content is written
@@ -40,7 +31,7 @@ class Characters:
     def space(self) -> None:
         """Write the white space that is due, if any is."""
         start = done = self._done
-        end = self._next[0]
+        end = self._next
         if done >= end:
             return
         content = self._content
@@ -50,34 +41,25 @@ class Characters:
             self._parts.append("\n" if "\n" in content[start:done] else " ")
             self._done = done
 
-    def write(self, node: etree._Element, raw: str, *, tail: bool) -> str:
-        """Write what the view shows of the characters *raw*; return the hyphen at their end that it took away, or ``""``."""
-        run = self._next
-        kept = 0
-        if run[2] is node and run[3] is tail:
+    def write(self, piece: Piece) -> None:
+        """Write the characters of one place."""
+        start, end = piece.start, piece.end
+        if start < end:
             content, parts = self._content, self._parts
-            while run[2] is node and run[3] is tail:
-                start, end, _, _, offset = run
-                if self._done < start:
-                    white = _WHITE.get(content[self._done : start])
-                    if white:
-                        parts.append(white)
-                    else:
-                        self.space()
-                piece = content[start:end]
-                parts.append(escaped(piece) if "&" in piece or "<" in piece or ">" in piece else piece)
-                self._done = end
-                self._index += 1
-                run = self._next = self._runs[self._index]
-            kept = offset + end - start
-        elif self._done < run[0] and raw[0] in _BLANK:
+            if self._done < start:
+                white = _WHITE.get(content[self._done : start])
+                if white:
+                    parts.append(white)
+                else:
+                    self.space()
+            characters = content[start:end]
+            parts.append(escaped(characters) if "&" in characters or "<" in characters or ">" in characters else characters)
+            self._done = end
+            self._next = next(self._starts)
+        elif piece.leads:
             self.space()
-        if raw[-1] in _BLANK:
-            if self._done < run[0]:
-                self.space()
-            if kept < len(raw):
-                raw = raw.rstrip(_BLANK)
-        return raw[-1] if kept < len(raw) and raw[-1] in _HYPHENS else ""
+        if piece.trails and self._done < self._next:
+            self.space()
 
     def mark(self, sign: str) -> None:
         """Write a mark of the source that the view puts back around an element."""
@@ -88,7 +70,7 @@ class Characters:
 
     def generated(self, extent: Extent) -> str:
         """Return what the view writes for an element that has no text, and count it as written."""
-        written = self._content[extent.start : min(extent.end, self._next[0])].strip().partition("\n")[0]
+        written = self._content[extent.start : min(extent.end, self._next)].strip().partition("\n")[0]
         if written:
             self.space()
             self._done = extent.start + len(written)

@@ -1,9 +1,9 @@
 """What the parts of one page share while it is written."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import etree
-from markupsafe import Markup
 
 from ...guidelines.namespaces import tei
 from ...guidelines.views import View
@@ -13,6 +13,14 @@ from .dates import Dates
 from .identifiers import Identifiers
 from .names import Names
 from .notes import Notes
+
+
+class Tags(NamedTuple):
+    """The tags of elements that are alike: what stands before and after an identifier, or all before it where there is none, and what ends them."""
+
+    before: str
+    after: str
+    closing: str
 
 
 @dataclass(slots=True, eq=False)
@@ -31,7 +39,7 @@ class Edition:
     has_doubts: bool = False
     headings: dict[etree._Element, int] = field(default_factory=dict)
     paragraphs: int = 0
-    plain_tags: dict[tuple[object, ...], tuple[Markup, Markup]] = field(default_factory=dict)
+    tags_of_alike: dict[tuple[object, ...], Tags] = field(default_factory=dict)
 
     def next_paragraph(self) -> int:
         """Return the number of the next paragraph that can be cited."""

@@ -17,6 +17,7 @@ from ...guidelines.namespaces import XML_ID, local_name, tei
 
 OWN: Final = "tw:"
 
+_IDENTIFIED: Final = etree.XPath("descendant-or-self::*[@xml:id]")
 _NOT_IN_IDS: Final = re.compile(r"[\s:]+")
 _NOT_IN_FRAGMENTS: Final = re.compile(r"""[\x00-\x20"%<>\[\\\]^`{|}#]""")
 
@@ -31,20 +32,16 @@ class Identifiers:
     def __init__(self, root: etree._Element) -> None:
         self._ids: dict[etree._Element, str] = {}
         self._elements: dict[str, etree._Element] = {}
-        self._targets: set[etree._Element] = set()
-        self._due: dict[etree._Element, None] = {}
         self._written: set[str] = set()
         self._counts: Counter[str] = Counter()
         taken: set[str] = set()
-        for node in root.xpath("descendant-or-self::*[@xml:id]"):
+        for node in _IDENTIFIED(root):
             name = str(node.get(XML_ID))
             self._elements.setdefault(name, node)
             self._ids[node] = _unique(_NOT_IN_IDS.sub("_", name) or "_", taken)
         beside = _beside_the_text(root)
-        for node in self._ids:
-            if node not in beside:
-                self._targets.add(node)
-                self._due[node] = None
+        self._due = dict.fromkeys(node for node in self._ids if node not in beside)
+        self._targets = set(self._due)
 
     def of(self, node: etree._Element) -> str:
         """Return the id of *node* in the page, or ``""`` where it has none."""
@@ -111,5 +108,5 @@ def _beside_the_text(root: etree._Element) -> set[etree._Element]:
     beside: set[etree._Element] = set()
     for part in root.iter(*_BESIDE_THE_TEXT):
         if part is not root:
-            beside.update(node for node in part.xpath("descendant-or-self::*[@xml:id]") if local_name(node.tag) not in _SHOWN_OF_HEADER)
+            beside.update(node for node in _IDENTIFIED(part) if local_name(node.tag) not in _SHOWN_OF_HEADER)
     return beside

@@ -4,6 +4,7 @@ TEI: CHSH (language identification), att.global, @xml:lang
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from lxml import etree
@@ -59,6 +60,17 @@ def direction(tag: str) -> str:
     if script:
         return "rtl" if script in _RIGHT_TO_LEFT_SCRIPTS else "ltr"
     return "rtl" if subtags[0] in _RIGHT_TO_LEFT else "ltr"
+
+
+@lru_cache(maxsize=256)
+def runs_on(tag: str, *, right_to_left: bool) -> bool:
+    """Return whether what is in the language *tag* of a document runs in the direction of what stands around it.
+
+    >>> runs_on("heb", right_to_left=False), runs_on("la", right_to_left=False), runs_on("", right_to_left=True)
+    (False, True, True)
+    """
+    language = html_language(tag)
+    return not language or (direction(language) == "rtl") == right_to_left
 
 
 def language_attributes(node: etree._Element, *, right_to_left: bool = False) -> dict[str, str]:

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from ...guidelines.namespaces import tei, text_language
 from ...guidelines.views import View
 from ...languages import detect_language
-from ...model import Document, Flat, flatten
+from ...model import Document, Flat
 from ...version import VERSION
 from ..register import metadata
 from .about import authors, citation, find_facts
@@ -69,11 +69,10 @@ class Page:
     notes: Markup
 
 
-def build_page(document: Document, view: View, template: str | None) -> Page:
-    """Return *document* in *view* as one self-contained HTML file; *template* is the text of a template, None the page's own."""
-    flat = document.flat(view)
-    edition = Edition.of(document, view)
-    survey = Survey(flat)
+def build_page(document: Document, view: View, template: str | None, frame: str | None = None) -> Page:
+    """Return *document* in *view* as one self-contained HTML file; *template* and *frame* are those of `fill`, *frame* the page to build on."""
+    survey = Survey.of(document.root, view)  # first, as the elements that it holds are at hand from then on
+    edition, flat = Edition.of(document, view), survey.flat
     divisions = find_divisions(survey, edition.identifiers)
     language = find_language(document, flat)
     runs = direction(language) if language else "ltr"
@@ -94,7 +93,7 @@ def build_page(document: Document, view: View, template: str | None) -> Page:
         "authors": people,
         "statements": _statements(document),
         "version": VERSION,
-        "policy": _policy(),
+        "policy": page_policy(),
         "style": own_file("style.css"),
         "script": own_script(),
         "view": view.name,
@@ -112,7 +111,7 @@ def build_page(document: Document, view: View, template: str | None) -> Page:
         "download": pack(document, room),
         "anchors": Markup("").join(anchored(identifier) for identifier in edition.identifiers.due()),
     }
-    return Page(fill(values, template), edition, title, people, language, divisions, text, notes)
+    return Page(fill(values, template, frame), edition, title, people, language, divisions, text, notes)
 
 
 def _size(characters: str) -> int:
@@ -120,8 +119,8 @@ def _size(characters: str) -> int:
 
 
 @cache
-def _policy() -> str:
-    """Return what the page may do: run the one script that is ours, and fetch nothing."""
+def page_policy() -> str:
+    """Return what a page may do: run the one script that is ours, and fetch nothing."""
     digest = b64encode(sha256(own_script().encode()).digest()).decode()
     return f"{_SHARED_POLICY}; script-src 'sha256-{digest}'"
 
@@ -130,11 +129,11 @@ def write_notes(edition: Edition, surroundings: Surroundings) -> tuple[Markup, M
     """Return readings and notes; there may be readings in a note, and notes in a reading."""
 
     def note(node: etree._Element) -> Markup:
-        return render(edition, Survey(flatten(node, edition.view)), surroundings, contents_only=True)
+        return render(edition, Survey.of(node, edition.view), surroundings, contents_only=True)
 
     def reading(node: etree._Element) -> Markup:
         phrases = surroundings._replace(phrasing=True)
-        return render(edition, Survey(flatten(node, edition.view)), phrases, lists_mentions=False)
+        return render(edition, Survey.of(node, edition.view), phrases, lists_mentions=False)
 
     readings = notes = Markup("")
     while edition.apparatus.waits or edition.notes.wait:

@@ -15,7 +15,7 @@ says: a block is a ``div``, running text stays as it is.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -40,11 +40,6 @@ class Row:
     attribute: str = ""
     value: str = ""
 
-    @property
-    def is_plain(self) -> bool:
-        """Whether no condition, and nothing but its looks, decides what an element becomes."""
-        return not (self.parent or self.attribute) and self.does in {"", "emphasis"} and self.style_class != "record"
-
     def fits(self, node: etree._Element) -> bool:
         """Return whether *node*, whose name is that of the row, also fits the rest of its selector."""
         if self.parent:
@@ -53,9 +48,6 @@ class Row:
                 return False
         return not self.attribute or node.get(self.attribute) == self.value
 
-
-#: Elements that show where they lead to.
-_POINTERS: Final = frozenset({"ptr"})
 
 _OTHER: Final = Row("", "div", "", "", "")
 
@@ -79,11 +71,11 @@ def _row(selector: str, block: str, inline: str, style_class: str, does: str) ->
 
 
 @cache
-def plain_rows() -> dict[object, Row]:
-    """Return the row of every element whose tags its name, its layout and its looks tell, whatever stands around it or in it."""
-    of_all: dict[str, tuple[Row, ...]] = {tag: (replace(_OTHER, gi=row.gi),) for tag, row in elements().items() if row.gi not in _POINTERS}
+def certain_rows() -> dict[object, Row]:
+    """Return the row of every element of TEI of which its name alone tells it."""
+    of_all: dict[str, tuple[Row, ...]] = dict.fromkeys(elements(), (_OTHER,))
     of_all |= _by_tag()
-    return {tag: of_tag[0] for tag, of_tag in of_all.items() if of_tag[0].is_plain}
+    return {tag: of_tag[0] for tag, of_tag in of_all.items() if not (of_tag[0].parent or of_tag[0].attribute)}
 
 
 @cache

@@ -24,7 +24,7 @@ _CLASS_OF: Final = {**{tag: name for name, tag in TAG_OF.items()}, "em": "r-ital
 _SILENT: Final = frozenset({"", "span"})
 
 #: Entries of a register that is printed with the text: the names in them are not mentions.
-_RECORDS: Final = frozenset({"record"})
+RECORDS: Final = frozenset({"record"})
 
 
 class Surroundings(NamedTuple):
@@ -92,10 +92,10 @@ def shape_of(node: etree._Element, box: Box, row: Row, surroundings: Surrounding
             attributes.update(language_attributes(node, right_to_left=surroundings.right_to_left))
     tag = _tag(box, row, surroundings, classes)
     inside = surroundings
-    if surroundings.in_group or "dir" in attributes or row.style_class in _RECORDS:
+    if surroundings.in_group or "dir" in attributes or row.style_class in RECORDS:
         inside = surroundings._replace(
             right_to_left=attributes["dir"] == "rtl" if "dir" in attributes else surroundings.right_to_left,
-            in_record=surroundings.in_record or row.style_class in _RECORDS,
+            in_record=surroundings.in_record or row.style_class in RECORDS,
             in_group="",
         )
     return Shape(node, box, row, surroundings, tag, classes, attributes, inside)

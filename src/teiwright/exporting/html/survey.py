@@ -9,11 +9,13 @@ from typing import Final
 from lxml import etree
 
 from ...guidelines.namespaces import tei
-from ...model import Extent, Flat, Reading
+from ...guidelines.views import View
+from ...model import Extent, Flat, Reading, flatten
 from ...model.document import chains
 from .layout import Box, box, holders_of_blocks
 
-_REFERENCES: Final = (tei("ref"), tei("ptr"))
+_REFERENCES: Final = frozenset({"ref", "ptr"})
+_CHAINED: Final = etree.XPath("descendant-or-self::*[@next or @prev]")
 
 #: So many elements are looked at one by one.
 _FEW: Final = 20
@@ -27,6 +29,11 @@ class Survey:
     *holding_blocks* are all that a block stands in, *notes* stand apart from the text; *readings* are the places where one of
     several was taken, or something dropped; *alternatives* were not taken.
     """
+
+    @classmethod
+    def of(cls, node: etree._Element, view: View) -> "Survey":
+        """Return what *view* shows of *node*."""
+        return cls(flatten(node, view, steps=True))
 
     def __init__(self, flat: Flat) -> None:
         self.flat = flat
@@ -42,8 +49,10 @@ class Survey:
 
     def _holders_of_links(self) -> set[etree._Element]:
         holding: set[etree._Element] = set()
-        for node in self.flat.extents[0].element.iter(*_REFERENCES):
-            above = node.getparent() if node in self.extents else None
+        for extent in self.flat.extents:
+            if extent.gi not in _REFERENCES:
+                continue
+            above = extent.element.getparent()
             while above is not None and above not in holding:
                 holding.add(above)
                 above = above.getparent()
@@ -104,6 +113,6 @@ def _chains(flat: Flat) -> dict[etree._Element, list[Extent]]:
     if len(flat.extents) < _FEW:
         chained = {one.element for one in flat.extents if one.element.get("next") or one.element.get("prev")}
     else:  # a question for libxml2, which does not look at every element in Python
-        chained = set(root.xpath("descendant-or-self::*[@next or @prev]"))
+        chained = set(_CHAINED(root))
     linked = [one for one in flat.extents if one.start < one.end and one.element in chained] if chained else []
     return {part.element: chain for chain in chains(flat, linked) if len(chain) > 1 for part in chain}

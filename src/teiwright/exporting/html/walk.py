@@ -1,30 +1,32 @@
-"""One walk over what a view shows of a tree, writing HTML.
+"""What a view shows of a tree, written as HTML.
 
-`flatten` has decided what the text is; the walk follows it character by
-character, so the page and the plain text cannot differ. Nothing here calls
+`flatten` has walked over the tree and decided what the text is; its steps are
+followed here, so the page and the plain text cannot differ. Nothing here calls
 itself for a child, so depth does not matter; only alternatives within
 alternatives do, and those are bounded.
 """
 
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Hashable
+from typing import Final, NamedTuple
 
 from lxml import etree
 from markupsafe import Markup
 
 from ...guidelines.namespaces import XML_ID, XML_LANG, XML_SPACE, local_name
 from ...guidelines.views import Marks, marks_at
-from ...model import Extent, Reading, flatten
-from .behaviour import BEHAVIOUR
+from ...model import Extent, Reading
+from ...model.flatten import Piece
+from .behaviour import ALIKE, BEHAVIOUR, Alike
 from .characters import Characters
-from .edition import Edition
+from .edition import Edition, Tags
+from .languages import runs_on
 from .layout import Box
 from .marks import anchored, write_break, write_character, write_gap, write_line, write_milestone, write_picture, write_pointer
-from .rows import Row, plain_rows, row_of
-from .shapes import Shape, Surroundings, shape_of
+from .rows import Row, certain_rows, row_of
+from .shapes import RECORDS, Shape, Surroundings, shape_of
 from .survey import Survey
 from .typography import LOOKS
-from .writer import Writer, element
+from .writer import Writer, attribute_value, element, permalink
 
 #: How deep alternatives within alternatives are shown.
 _MOST_NESTED: Final = 8
@@ -39,33 +41,44 @@ _MEMBERS: Final = frozenset({"item", "label", "headItem", "headLabel", "row", "c
 _TOLD_ELSEWHERE: Final = frozenset({"teiHeader", "standOff"})
 
 
-#: Attributes that no two elements share, or that change what is open: with one of them an element is looked at by itself.
-_OF_ITS_OWN: Final = frozenset({XML_ID, XML_LANG, XML_SPACE})
+#: Stands for an identifier where the tags of elements that are alike are kept; no document has this character.
+_IDENTIFIER: Final = "\0"
 
 
 class _Frame:
     """An open element of the document: what ends it in HTML, and what waits for a place to stand."""
 
-    __slots__ = ("closing", "ends", "ends_link", "group", "group_is_open", "is_plain", "surroundings", "waiting", "within")
+    __slots__ = ("closing", "ends", "ends_link", "group", "group_is_open", "holds", "is_plain", "node", "surroundings", "waiting", "within")
 
-    def __init__(self, ends: tuple[str, ...], surroundings: Surroundings, group: str = "", *, ends_link: bool = False) -> None:
+    def __init__(self, ends: tuple[str, ...], surroundings: Surroundings, node: etree._Element, group: str = "", *, ends_link: bool = False) -> None:
         self.ends = ends
         self.surroundings = surroundings  # of its children
+        self.node = node  # which is open; of elements that are alike one around them
         self.group = group  # opened for the first member
         self.group_is_open = False
         self.ends_link = ends_link
         self.waiting: list[Markup] = []
         self.is_plain = not group and not surroundings.in_group  # anything may stand in it
-        self.closing: Markup | None = None  # of an element whose end is nothing but these tags
+        self.closing: str | None = None  # of an element whose end is nothing but these tags
         self.within: dict[str, _Frame] = {}
+        self.holds: dict[tuple[object, ...], _Alike] = {}  # the elements that are alike of which there were some in it
 
-    def holding(self, closing: Markup) -> "_Frame":
-        """Return the frame of a child that ends with *closing* and changes nothing of what is open: the same for all of them."""
-        frame = self.within.get(closing)
+    def holding(self, tags: Tags, *, is_block: bool) -> "_Alike":
+        """Return how a child is written that has these tags and changes nothing of what is open: one frame for all that end alike."""
+        frame = self.within.get(tags.closing)
         if frame is None:
-            frame = self.within[closing] = _Frame((), self.surroundings)
-            frame.closing = closing
-        return frame
+            frame = self.within[tags.closing] = _Frame((), self.surroundings, self.node)
+            frame.closing = tags.closing
+        return _Alike(tags.before, tags.after, frame, is_block)
+
+
+class _Alike(NamedTuple):
+    """How elements that are alike are written in one place: the tag before and after an identifier, and the frame that is open in them."""
+
+    before: str
+    after: str
+    frame: _Frame
+    is_block: bool
 
 
 def render(
@@ -79,7 +92,7 @@ def render(
     """Return what *survey* shows as HTML; *lists_mentions* says whether the names and dates in it go into the indexes."""
     walk = Walk(edition, survey, surroundings, lists_mentions=lists_mentions, depth=0, after_link=[])
     walk.is_cited = lists_mentions and not contents_only
-    return walk.over(survey.flat.extents[0].element, contents_only=contents_only)
+    return walk.over(contents_only=contents_only)
 
 
 class Walk:
@@ -97,100 +110,125 @@ class Walk:
         self.missing_cells: dict[etree._Element, int] = {}
         self.writer = Writer()
         self._characters = Characters(survey.flat, self.writer)
-        self._frames = [_Frame((), surroundings)]
+        self._frames = [_Frame((), surroundings, survey.flat.extents[0].element)]
         self._after_link = after_link
+        self._holding_blocks = survey.holding_blocks
 
     @property
     def surroundings(self) -> Surroundings:
         """What is open where the walk stands."""
         return self._frames[-1].surroundings
 
-    def over(self, root: etree._Element, *, contents_only: bool) -> Markup:
-        """Write *root*, or its children only, and return it."""
-        extent_of, frames, parts, write = self.survey.extents.get, self._frames, self.writer.parts, self._characters.write
-        plain: Mapping[object, Row] = {} if self.edition.view.gives_marks_back else plain_rows()
-        row_of_tag = plain.get
-        walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
-        skipped: etree._Element | None = None
-        for event, node in walk:
-            if event == "start":
-                extent = extent_of(node)
-                if extent is None:
-                    self._leave_out(node)
-                    walk.skip_subtree()
-                    skipped = node
-                    continue
-                row = row_of_tag(node.tag)
-                if row is None or not frames[-1].is_plain or node is root or not self._open_plain(node, row, extent, frames[-1]):
-                    self._open(node, extent, bare=contents_only and node is root)
-                text = node.text
-                if text and (hyphen := write(node, text, tail=False)):
-                    self._write_hyphen(hyphen)
-                continue
-            if event == "end":
-                if node is skipped:
-                    skipped = None
-                elif (closing := frames[-1].closing) is not None:
+    def over(self, *, contents_only: bool) -> Markup:
+        """Write all that the survey shows, or what its root holds only, and return it."""
+        frames, parts, characters = self._frames, self.writer.parts, self._characters
+        marked = self.edition.view.gives_marks_back
+        certain_row = certain_rows().get
+        root = self.survey.flat.extents[0]
+        for step in self.survey.flat.steps:
+            if step is None:
+                closing = frames[-1].closing
+                if closing is None:
+                    self._close()
+                else:
                     frames.pop()
                     parts.append(closing)
-                else:
-                    self._close(node)
-            text = node.tail
-            if text and node is not root and (hyphen := write(node, text, tail=True)):
-                self._write_hyphen(hyphen)
+            elif isinstance(step, Piece):
+                characters.write(step)
+                if step.cut:
+                    self._write_hyphen(step.cut)
+            elif isinstance(step, Extent):
+                row = certain_row(step.element.tag) or row_of(step.element)
+                if marked or step is root or not self._open_alike(step, row, frames[-1]):
+                    self._open(step, row, bare=contents_only and step is root)
+            elif isinstance(step, str):  # white space
+                characters.space()
+            else:
+                self._leave_out(step)
         return self.writer.markup()
 
     # What elements become.
 
-    def _open_plain(self, node: etree._Element, row: Row, extent: Extent, parent: _Frame) -> bool:
-        """Open an element whose tags depend on its name, its layout and its looks alone, if it is one; return whether it is."""
-        if extent.display not in _PLAIN:
+    def _open_alike(self, extent: Extent, row: Row, parent: _Frame) -> bool:
+        """Open an element whose tags are those of all that are like it, if it is one; return whether it is."""
+        alike, surroundings, node = ALIKE.get(row.does), parent.surroundings, extent.element
+        if alike is None or extent.display not in _PLAIN or not parent.is_plain or row.style_class in RECORDS or extent.gi == "ptr":
             return False
-        box, keys = self.survey.box(extent), node.keys()
-        if keys and not _OF_ITS_OWN.isdisjoint(keys):
+        keys = node.keys()
+        identified, language, looks = False, "", None
+        if keys:
+            if XML_SPACE in keys:
+                return False
+            if XML_LANG in keys:
+                language = node.get(XML_LANG) or ""
+                if not runs_on(language, right_to_left=surroundings.right_to_left):
+                    return False
+            identified = XML_ID in keys
+            looks = tuple(map(node.get, LOOKS)) if not LOOKS.isdisjoint(keys) else None
+        facts = alike.facts(node, self)
+        if facts is None:
             return False
-        looks = tuple(map(node.get, LOOKS)) if keys and not LOOKS.isdisjoint(keys) else ()
-        key = (row.gi, box, parent.surroundings.phrasing, looks)
-        tags = self.edition.plain_tags.get(key)
-        if tags is None:
-            tags = self.edition.plain_tags[key] = self._tags(node, row, box, parent.surroundings)
-        if box.is_block:
+        identifier = self.take(node) if identified else ""
+        is_cited = facts is True
+        if is_cited and not identifier:
+            identifier = self.edition.identifiers.count("p")
+        key = (row.selector, extent.display, extent.among_blocks, node in self._holding_blocks, looks, language, facts, not identifier)
+        known = parent.holds.get(key)
+        if known is None:
+            known = parent.holds[key] = self._alike(extent, row, alike, facts, key)
+        if known.is_block:
             self._characters.space()
-        self.writer.add(tags[0])
-        self._frames.append(parent.holding(tags[1]))
+        parts = self.writer.parts
+        if identifier:
+            parts.append(f"{known.before}{attribute_value(identifier)}{known.after}")
+            if is_cited:
+                parts.append(permalink(identifier, self.edition.next_paragraph()))
+        else:
+            parts.append(known.before)
+        self._frames.append(known.frame)
         return True
 
-    def _tags(self, node: etree._Element, row: Row, box: Box, surroundings: Surroundings) -> tuple[Markup, Markup]:
-        shape = shape_of(node, box, row, surroundings, "")
-        if row.does:
-            BEHAVIOUR[row.does](shape, self)
-        start, end = Writer(), Writer()
-        if shape.is_written:
-            start.start(shape.written_tag, shape.written_attributes)
-            end.end(shape.written_tag)
-        return start.markup(), end.markup()
+    def _alike(self, extent: Extent, row: Row, alike: Alike, facts: Hashable, key: tuple[object, ...]) -> _Alike:
+        """Return how *extent* and all that have the same *key* are written here, the last of which tells whether they have no identifier."""
+        box, place = self.survey.box(extent), (*key, self.surroundings.phrasing)
+        tags = self.edition.tags_of_alike.get(place)
+        if tags is None:
+            tags = self.edition.tags_of_alike[place] = self._tags(extent.element, row, box, alike, facts, identified=not key[-1])
+        return self._frames[-1].holding(tags, is_block=box.is_block)
 
-    def _open(self, node: etree._Element, extent: Extent, *, bare: bool) -> None:
+    def _tags(self, node: etree._Element, row: Row, box: Box, alike: Alike, facts: Hashable, *, identified: bool) -> Tags:
+        shape = shape_of(node, box, row, self.surroundings, _IDENTIFIER if identified else "")
+        alike.apply(shape, facts)
+        if not shape.is_written:
+            return Tags("", "", "")
+        start, end = Writer(), Writer()
+        start.start(shape.written_tag, shape.written_attributes)
+        end.end(shape.written_tag)
+        before, _, after = start.markup().partition(_IDENTIFIER)
+        return Tags(before, after, end.markup())
+
+    def _open(self, extent: Extent, row: Row, *, bare: bool) -> None:
+        node = extent.element
         box = self.survey.box(extent)
         parent = self._frames[-1]
         if box.is_block or box.display == "note":
             self._characters.space()
         if bare:
-            self._frames.append(_Frame((), parent.surroundings))
+            self._frames.append(_Frame((), parent.surroundings, node))
             return
         if box.display in _MARKS:
             self._mark(node, extent, box)
-            self._frames.append(_Frame((), parent.surroundings))
+            self._frames.append(_Frame((), parent.surroundings, node))
             return
         gi = extent.gi
         if gi == "ptr" or (parent.surroundings.in_group and gi not in _MEMBERS):
             self.place(write_pointer(node, self) if gi == "ptr" else self.anchor(node))
-            self._frames.append(_Frame((), parent.surroundings))
+            self._frames.append(_Frame((), parent.surroundings, node))
             return
         if parent.group and not parent.group_is_open and gi != "head":
             self.writer.start(parent.group)
             parent.group_is_open = True
-        self._start(self._shape(node, box), parent)
+        self._start(self._shape(node, row, box), parent)
         marks = self._marks_of(node)
         if marks is not None:
             self._characters.mark(marks.opening)
@@ -199,8 +237,7 @@ class Walk:
         """Return the marks of the source that the view puts back around *node*."""
         return marks_at(local_name(node.tag), node.get) if self.edition.view.gives_marks_back else None
 
-    def _shape(self, node: etree._Element, box: Box) -> Shape:
-        row = row_of(node)
+    def _shape(self, node: etree._Element, row: Row, box: Box) -> Shape:
         parent = self._frames[-1]
         surroundings = parent.surroundings
         if parent.group_is_open:
@@ -226,14 +263,15 @@ class Walk:
             self.writer.add(shape.opening)
         inside = shape.inside._replace(in_group=shape.tag) if shape.is_group else shape.inside
         ends_link = inside.linked and not shape.surroundings.linked
-        frame = _Frame(ends, inside, shape.group, ends_link=ends_link)
+        frame = _Frame(ends, inside, shape.node, shape.group, ends_link=ends_link)
         self._frames.append(frame)
         if parent.waiting and not (shape.surroundings.in_group and local_name(shape.node.tag) == "head"):
             waiting, parent.waiting = parent.waiting, []
             for markup in waiting:
                 self.place(markup)
 
-    def _close(self, node: etree._Element) -> None:
+    def _close(self) -> None:
+        node = self._frames[-1].node
         reading = self.survey.readings.get(node)
         if reading is not None and reading.taken is not None:
             self._show_others(node, reading)
@@ -295,9 +333,9 @@ class Walk:
         responsible = self.edition.names.labels(node.get("resp"))
         writer = Writer()
         writer.start("span", {"class": f"off alternative {kind}", **({"title": responsible} if responsible else {})})
-        survey = Survey(flatten(node, self.edition.view))
+        survey = Survey.of(node, self.edition.view)
         walk = Walk(self.edition, survey, surroundings, lists_mentions=False, depth=self.depth + 1, after_link=self._after_link)
-        writer.add(walk.over(node, contents_only=False))
+        writer.add(walk.over(contents_only=False))
         writer.end("span")
         self.place(writer.markup())
 

@@ -39,7 +39,7 @@ class Writer:
     def start(self, tag: str, attributes: Attributes = NO_ATTRIBUTES) -> None:
         """Write a start tag; an attribute without a value is written by its name alone."""
         if attributes:
-            written = "".join([f' {name}="{_value(value)}"' if value else f" {name}" for name, value in attributes.items()])
+            written = "".join([f' {name}="{attribute_value(value)}"' if value else f" {name}" for name, value in attributes.items()])
             self.parts.append(f"<{tag}{written}>")
         else:
             self.parts.append(f"<{tag}>")
@@ -67,10 +67,11 @@ def permalink(identifier: str, number: int) -> Markup:
     >>> permalink("p1", 7)
     Markup('<a class="permalink" href="#p1">7</a>')
     """
-    return Markup(f'<a class="permalink" href="{_value(fragment(identifier))}">{number}</a>')  # noqa: S704  # escaped
+    return Markup(f'<a class="permalink" href="{attribute_value(fragment(identifier))}">{number}</a>')  # noqa: S704  # escaped
 
 
-def _value(value: str) -> str:
+def attribute_value(value: str) -> str:
+    """Return *value* as an attribute has it between quotation marks."""
     return escape(value) if _SPECIAL.search(value) else value
 
 

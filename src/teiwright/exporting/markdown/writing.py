@@ -20,7 +20,7 @@ from .lines import Lines
 def write_markdown(document: Document, view: View) -> str:
     """Return *document* in *view* as Markdown."""
     edition = Edition.of(document, view)
-    survey = Survey(document.flat(view))
+    survey = Survey.of(document.root, view)
 
     def read(markup: Markup) -> list[Token]:
         return shown(read_markup(markup), edition.view, {})
