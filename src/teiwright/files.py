@@ -238,7 +238,11 @@ def _runs(process: int) -> bool:
         return False
     except OSError:
         return True
-    return True
+    try:
+        state = Path(f"/proc/{process}/stat").read_bytes().rpartition(b")")[2].split()[:1]
+    except OSError:  # not every system tells
+        return True
+    return state != [b"Z"]  # it has ended, and its parent has not asked how
 
 
 def write_whole(path: str | Path, data: bytes | Iterable[bytes]) -> None:

@@ -75,8 +75,9 @@ class Cluster(Workers[Task, Result]):
 
     def submitted(self, task: Task) -> "Future[Result]":
         """Give *task* to the cluster. Raises SourceError when it is gone."""
+        future: Future[Result] = Future()
         try:
-            future: Future[Result] = self._executor.submit(self._work, task)
+            self._executor.submit(self._work, task).add_done_callback(partial(_pass_on, future))
         except Exception as problem:
             raise self._lost() from problem
         return future
@@ -173,6 +174,16 @@ class Cluster(Workers[Task, Result]):
 
     def _fault(self, message: str) -> SourceError:
         return SourceError(message, Place(self._address))
+
+
+def _pass_on(future: "Future[Any]", theirs: "Future[Any]") -> None:
+    """Let *future* be what *theirs* is: dask does again what is done, as long as its own future is there, when the worker that did it dies."""
+    if theirs.cancelled():
+        future.cancel()
+    elif (problem := theirs.exception()) is not None:
+        future.set_exception(problem)
+    else:
+        future.set_result(theirs.result())
 
 
 def _check_address(address: str) -> None:

@@ -73,8 +73,7 @@ def build_project(
     if scheduler is not None:
         root = root.absolute()
     found = editions(root)
-    for folder in ("tei", "build", f"build/{_STATES}"):
-        remove_unfinished(root / folder)
+    _clear(root)
     if workers == 1 and scheduler is None:
         for number, edition in enumerate(found, 1):
             show = partial(progress, number, len(found)) if progress else _silently
@@ -92,6 +91,13 @@ def build_project(
             else:
                 yield built
                 _told(edition)
+    _clear(root)
+
+
+def _clear(root: Path) -> None:
+    """Take away what processes have left that died."""
+    for folder in ("tei", "build", f"build/{_STATES}"):
+        remove_unfinished(root / folder)
 
 
 def _built(edition: Edition, *, overwrite: bool) -> Built:

@@ -53,6 +53,20 @@ def test_what_was_found_is_told_though_the_process_died_before_it_could_tell(cor
     assert (corpus / "first").exists()
 
 
+def killed_while_writing_number_five(edition, *, overwrite):
+    if edition.stem == "s05":
+        (edition.root / "tei").mkdir(exist_ok=True)
+        (edition.root / "tei" / f".teiwright-{os.getpid()}-0").write_bytes(b"half")
+        os.kill(os.getpid(), signal.SIGKILL)
+    return build._Build(edition, build._silently, overwrite=overwrite).run()
+
+
+def test_a_process_that_dies_leaves_nothing_unfinished(corpus, monkeypatch):
+    monkeypatch.setattr(build, "_built", killed_while_writing_number_five)
+    assert [one.stem for one in build_project(corpus, workers=2) if one.status is Status.UNDONE] == ["s05"]
+    assert not list(corpus.rglob(".teiwright-*"))
+
+
 def killed_by_number_five(edition, *, overwrite):
     if edition.stem == "s05":
         os.kill(os.getpid(), signal.SIGKILL)
