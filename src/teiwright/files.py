@@ -188,8 +188,13 @@ def is_file(path: str | Path) -> bool:
 
 def files_in(folder: Path) -> list[Path]:
     """Return the files in *folder*, by name; raises SourceError where it may not be read."""
+    return [folder / name for name in names_in(folder)]
+
+
+def names_in(folder: Path) -> list[str]:
+    """Return the names of the files in *folder*, sorted: of a large one they are a small part of its paths. Raises as `files_in`."""
     try:
-        return sorted(path for path in folder.iterdir() if not path.is_dir())
+        return sorted(path.name for path in folder.iterdir() if not path.is_dir())
     except OSError as problem:
         raise SourceError(f"the folder cannot be read: {problem.strerror}", Place(str(folder))) from problem
 
@@ -233,7 +238,11 @@ def _runs(process: int) -> bool:
         return False
     except OSError:
         return True
-    return True
+    try:
+        state = Path(f"/proc/{process}/stat").read_bytes().rpartition(b")")[2].split()[:1]
+    except OSError:  # not every system tells
+        return True
+    return state != [b"Z"]  # it has ended, and its parent has not asked how
 
 
 def write_whole(path: str | Path, data: bytes | Iterable[bytes]) -> None:

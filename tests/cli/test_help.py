@@ -33,7 +33,7 @@ def helped(*command: str) -> str:
 def examples() -> list[str]:
     lines = [line.strip() for command in COMMANDS for line in helped(*command).splitlines()]
     shown = [line.partition("   #")[0].strip() for line in lines if re.match(r"(cat \S+ \| )?teiwright [a-z]", line)]
-    apart = ("fetch tei_all", "https://", "teiwright serve")  # these two need the network, and that goes on until it is ended
+    apart = ("fetch tei_all", "https://", "tcp://", "teiwright serve")  # three need the network or a cluster, and that goes on until it is ended
     return sorted({line for line in shown if not any(one in line for one in apart)})
 
 

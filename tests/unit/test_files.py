@@ -5,13 +5,14 @@ import errno
 import io
 import os
 import stat
+import subprocess
 import sys
 import threading
 from pathlib import Path
 
 import pytest
 
-from teiwright.files import ensure_folder, read_bytes, remove, write_whole
+from teiwright.files import ensure_folder, read_bytes, remove, remove_unfinished, write_whole
 from teiwright.model import OutputError, SourceError
 
 
@@ -263,3 +264,15 @@ def test_a_name_that_leads_nowhere_is_told(tmp_path, kind):
 def test_a_long_name_that_the_system_takes_is_taken(tmp_path):
     write_whole(tmp_path / ("x" * 250), b"new")
     assert names(tmp_path) == ["x" * 250]
+
+
+@pytest.mark.external("posix")
+def test_what_a_writer_left_that_has_ended_is_taken_away_though_nobody_has_asked_how_it_ended(tmp_path):
+    ended = subprocess.Popen([sys.executable, "-c", ""], stdout=subprocess.PIPE)
+    ended.stdout.read()  # it has closed it, so it ends
+    os.waitid(os.P_PID, ended.pid, os.WEXITED | os.WNOWAIT)
+    for process in (ended.pid, os.getpid()):
+        (tmp_path / f".teiwright-{process}-0").touch()
+    remove_unfinished(tmp_path)
+    ended.communicate()
+    assert names(tmp_path) == [f".teiwright-{os.getpid()}-0"]

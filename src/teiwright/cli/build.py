@@ -1,14 +1,19 @@
 """``teiwright build``: all of a project."""
 
 import os
+from collections import Counter
 from pathlib import Path
+from typing import Final
 
 import click
+from click.core import ParameterSource
 
-from ..model import Finding, Severity
+from ..model import Severity
 from ..project.build import Built, Status, build_project
 from .main import exit_with
-from .talk import Progress, Talk, summary, talkative
+from .talk import Progress, Talk, in_words, talkative
+
+_SHOWN: Final = 3  # pages
 
 
 @click.command("build")
@@ -22,8 +27,10 @@ from .talk import Progress, Talk, summary, talkative
     help="Build with N processes; 0: with as many as there are processors.",
     show_default=True,
 )
+@click.option("--scheduler", metavar="URL", help="Build on the cluster of dask that has its scheduler there: tcp://HOST:PORT.")
 @talkative
-def command(folder: str, overwrite: bool, workers: int, talk: Talk) -> None:
+@click.pass_context
+def command(context: click.Context, folder: str, overwrite: bool, workers: int, scheduler: str | None, talk: Talk) -> None:
     """Build every seed of the project DIR: seeds/*.txt -> tei/*.xml -> validation -> build/*.
 
     A project is a folder that holds a folder seeds/; the settings of
@@ -37,36 +44,60 @@ def command(folder: str, overwrite: bool, workers: int, talk: Talk) -> None:
 
     A build that is ended goes on, when it is called again, where it was.
 
+    A cluster needs teiwright[cluster] of one version on all its machines, and
+    DIR at the same path, on a disk that they share. An edition that kills
+    worker after worker is told, and the others go on. Whoever reaches a
+    scheduler can run programs on its workers: keep it within your own network.
+
     \b
     Examples:
       teiwright build
       teiwright build --workers 4 --quiet
       teiwright build editions --overwrite
+      teiwright build /archive/letters --scheduler tcp://node1:8786
     """
+    if scheduler is not None and context.get_parameter_source("workers") is not ParameterSource.DEFAULT:
+        raise click.UsageError("--workers and --scheduler do not go together: a cluster has its own workers")
     progress = Progress(talk)
-    results = []
-    for result in build_project(Path(folder), overwrite=overwrite, workers=workers or os.cpu_count() or 1, progress=progress.show):
+    whole = _Whole()
+    for result in build_project(
+        Path(folder), overwrite=overwrite, workers=workers or os.cpu_count() or 1, scheduler=scheduler, progress=progress.show
+    ):
         progress.clear()
         talk.findings(result.findings)
-        results.append(result)
+        whole.count(result)
         if not talk.quiet:
             click.echo(_line(result))
-    findings = [finding for result in results for finding in result.findings]
     if not talk.quiet:
-        _summarise(results, findings)
-    if any(result.status is Status.REFUSED for result in results):
+        click.echo(whole)
+    if whole.statuses[Status.REFUSED]:
         exit_with(7)
-    if any(finding.severity is Severity.ERROR for finding in findings):
+    if whole.severities[Severity.ERROR]:
         exit_with(1)
 
 
-def _summarise(results: list[Built], findings: list[Finding]) -> None:
-    counts = {status: sum(result.status is status for result in results) for status in Status}
-    told = ", ".join(f"{count} {status}" for status, count in counts.items() if count)
-    click.echo(f"{len(results)} {'edition' if len(results) == 1 else 'editions'}: {told}; {summary(findings)}")
-    pages = [path for result in results for path in result.written + result.kept if path.suffix == ".html"]
-    if pages:
-        click.echo(f"read {'it' if len(pages) == 1 else 'them'}: {', '.join(str(page) for page in pages[:3])}{' ...' if len(pages) > 3 else ''}")
+class _Whole:
+    """What became of all editions, in numbers: the results of a large corpus are not kept."""
+
+    def __init__(self) -> None:
+        self.statuses: Counter[Status] = Counter()
+        self.severities: Counter[Severity] = Counter()
+        self.pages: list[Path] = []  # the first few
+
+    def count(self, result: Built) -> None:
+        self.statuses[result.status] += 1
+        self.severities.update(finding.severity for finding in result.findings)
+        if len(self.pages) <= _SHOWN:
+            self.pages += [path for path in result.written + result.kept if path.suffix == ".html"]
+
+    def __str__(self) -> str:
+        editions = self.statuses.total()
+        told = ", ".join(f"{self.statuses[status]} {status}" for status in Status if self.statuses[status])
+        lines = [f"{editions} {'edition' if editions == 1 else 'editions'}: {told}; {in_words(self.severities)}"]
+        if self.pages:
+            shown = ", ".join(map(str, self.pages[:_SHOWN])) + (" ..." if len(self.pages) > _SHOWN else "")
+            lines.append(f"read {'it' if len(self.pages) == 1 else 'them'}: {shown}")
+        return "\n".join(lines)
 
 
 def _line(result: Built) -> str:

@@ -30,7 +30,8 @@ _OF_A_SITE: Final = frozenset({"--witness", "--rendering"})
     "form",
     required=True,
     metavar="FORMAT",
-    help="text, markdown, html, epub, json, map, csv, conllu, iob2, jsonl, webannotation, docbin, lpf, cmif, or what a plugin adds.",
+    help="text, markdown, html, epub, json, map, csv, parquet-mentions, parquet-entities, conllu, iob2, jsonl, webannotation, docbin, lpf, cmif, "
+    "or what a plugin adds.",
 )
 @click.option(
     "--view",
@@ -86,6 +87,7 @@ def command(
       teiwright export edition.xml --to json --split div -o divisions.jsonl
       teiwright export edition.xml --to map -o edition.map.json
       teiwright export edition.xml --to csv -o edition.csv.zip
+      teiwright export edition.xml --to parquet-mentions -o edition.mentions.parquet
       teiwright export edition.xml --to conllu -o edition.conllu
 
     \b

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -73,9 +73,17 @@ def summary(findings: Iterable[Finding]) -> str:
     >>> summary([])
     'nothing found'
     """
-    counts = Counter(finding.severity for finding in findings)
+    return in_words(Counter(finding.severity for finding in findings))
+
+
+def in_words(counts: Mapping[Severity, int]) -> str:
+    """Return how many of each severity *counts* says there are.
+
+    >>> in_words(Counter({Severity.ERROR: 1, Severity.WARNING: 2}))
+    '1 error, 2 warnings'
+    """
     words = {Severity.ERROR: ("error", "errors"), Severity.WARNING: ("warning", "warnings"), Severity.INFORMATION: ("remark", "remarks")}
-    return ", ".join(f"{counts[one]} {words[one][counts[one] != 1]}" for one in Severity if counts[one]) or "nothing found"
+    return ", ".join(f"{counts[one]} {words[one][counts[one] != 1]}" for one in Severity if counts.get(one)) or "nothing found"
 
 
 class Progress:

@@ -16,7 +16,7 @@ from ..files import ensure_folder, is_file, read_bytes, remove, remove_unfinishe
 from ..model import Finding, MarkupError, Origin, Place, SettingsError, Severity, SourceError
 from ..pipeline import Settings, load_settings
 from ..pipeline.silences import FILE, House, read_house
-from ..processes import Died, Processes
+from ..processes import Cluster, Died, Processes, Workers
 from ..reading import read_document, read_plain
 from ..validation import check_bytes
 from ..validation.checks import examine_bytes
@@ -28,6 +28,7 @@ from .folder import Edition, editions, schema_href
 
 _FORMATS: Final = {"text": ".txt", "html": ".html", "json": ".json"}
 _STATES: Final = ".state"
+_BEGUN: Final = ".begun"  # beside the state: there from the first file that is written until what was found is told
 
 Progress = Callable[[int, int, str], None]
 
@@ -54,31 +55,49 @@ class Built:
     removed: tuple[Path, ...] = ()
 
 
-def build_project(root: Path, *, overwrite: bool = False, workers: int = 1, progress: Progress | None = None) -> Iterator[Built]:
+def build_project(
+    root: Path, *, overwrite: bool = False, workers: int = 1, scheduler: str | None = None, progress: Progress | None = None
+) -> Iterator[Built]:
     """Build every edition in *root* and yield what became of each, in their order.
 
     The TEI is written, then held against the RELAX NG schema, the XSD and our
     rules; derivatives are made of valid TEI only, and those of an earlier,
     valid state are taken away. A TEI file that a hand has edited is left alone
-    and its edition refused, unless *overwrite*. *workers* processes do it; the
-    edition whose process dies is told, and the others go on. What was done
-    stays done when the build itself is ended: the next one goes on from there.
-    Raises the errors of reading, settings and writing; files written by then
-    are whole.
+    and its edition refused, unless *overwrite*. *workers* processes do it, or
+    those of the cluster whose *scheduler* has that address, to which *root* has
+    the same path: it is told, and tells, in full. The edition whose process
+    dies is told, and the others go on. What was done stays done when the build
+    itself is ended: the next one goes on from there. Raises the errors of
+    reading, settings, writing and of `Cluster`; files written by then are whole.
     """
+    if scheduler is not None:
+        root = root.absolute()
     found = editions(root)
-    for folder in ("tei", "build"):
-        remove_unfinished(root / folder)
-    if workers == 1:
+    _clear(root)
+    if workers == 1 and scheduler is None:
         for number, edition in enumerate(found, 1):
             show = partial(progress, number, len(found)) if progress else _silently
             yield _Build(edition, show, overwrite=overwrite).run()
+            _told(edition)
         return
-    with Processes(partial(_built, overwrite=overwrite), workers) as processes:
+    work = partial(_built, overwrite=overwrite)
+    who: Workers[Edition, Built] = Processes(work, workers) if scheduler is None else Cluster(work, scheduler, root)
+    with who as processes:
         for number, (edition, built) in enumerate(processes.results(found), 1):
             if progress:
                 progress(number, len(found), f"{edition.stem}: done")
-            yield _died(edition) if isinstance(built, Died) else built
+            if isinstance(built, Died):
+                yield _died(edition)
+            else:
+                yield built
+                _told(edition)
+    _clear(root)
+
+
+def _clear(root: Path) -> None:
+    """Take away what processes have left that died."""
+    for folder in ("tei", "build", f"build/{_STATES}"):
+        remove_unfinished(root / folder)
 
 
 def _built(edition: Edition, *, overwrite: bool) -> Built:
@@ -88,6 +107,19 @@ def _built(edition: Edition, *, overwrite: bool) -> Built:
 def _died(edition: Edition) -> Built:
     message = "the process that built this edition ended before it was done"
     return Built(edition.stem, Status.UNDONE, (Finding.of("tw:process-died", message, Place(str(edition.seed))),))
+
+
+def _mark(edition: Edition) -> Path:
+    """Return where it is marked that the building of *edition* has begun.
+
+    Of one that was cut off, by the death of a process or of the build, nobody
+    has heard what was found: it is done again from the beginning.
+    """
+    return edition.root / "build" / _STATES / f"{edition.stem}{_BEGUN}"
+
+
+def _told(edition: Edition) -> None:
+    remove(_mark(edition))
 
 
 def _silently(what: str) -> None:
@@ -105,19 +137,20 @@ class _Build:
 
     def run(self) -> Built:
         edition = self.edition
+        again = is_file(_mark(edition))
         if self.settings.canonical == "seed":
             inputs = self._inputs()
             existing = read_bytes(edition.tei) if edition.tei.exists() else None
             if existing is not None and not is_untouched(existing) and not self.overwrite:
                 return Built(edition.stem, Status.REFUSED, (self._edited(),))
             fingerprint = fingerprint_of(existing) if existing is not None and is_untouched(existing) else None
-            if fingerprint is None or fingerprint.inputs != inputs:
+            if again or fingerprint is None or fingerprint.inputs != inputs:
                 self._encode(inputs)
         data = read_bytes(edition.tei)
         decided = [self._house()] if is_file(self._house()) else []
         key = digest_of([data, VERSION.encode(), *(read_bytes(path) for path in [*self._schemas(), *decided])])
         outputs = [edition.derivative(suffix) for suffix in _FORMATS.values()]
-        if not self.written and self._is_recorded(key, outputs):
+        if not again and not self.written and self._is_recorded(key, outputs):
             return Built(edition.stem, Status.UP_TO_DATE, kept=(edition.tei, *outputs))
         self._validate(data)
         if any(finding.severity is Severity.ERROR for finding in self.findings):
@@ -163,6 +196,7 @@ class _Build:
         text = read_plain(read_bytes(edition.seed), edition.seed.name)
         result = encoded(text, None, self.settings, schema_href=schema_href(str(edition.tei)))
         self.findings.extend(result.findings)
+        self._begin()
         ensure_folder(edition.tei.parent)
         write_whole(edition.tei, with_fingerprint(serialize(result.document), inputs))
         self.written.append(edition.tei)
@@ -193,6 +227,7 @@ class _Build:
             document = read_document(data, edition.tei.name, str(edition.tei.parent))
         except MarkupError:  # told by the validation
             return
+        self._begin()
         digests = {}
         rendering = self._decided().rendering
         for name, suffix in _FORMATS.items():
@@ -210,6 +245,13 @@ class _Build:
 
     def _state(self) -> Path:
         return self.edition.root / "build" / _STATES / f"{self.edition.stem}.json"
+
+    def _begin(self) -> None:
+        mark = _mark(self.edition)
+        if not is_file(mark):
+            ensure_folder(mark.parent.parent)  # first, as whoever made a file of it is to be told
+            ensure_folder(mark.parent)
+            write_whole(mark, b"")
 
     def _is_recorded(self, key: str, outputs: list[Path]) -> bool:
         try:

@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Final
 
 from ..api import authority_path
-from ..files import STANDARD, files_in, is_file, is_folder
+from ..files import STANDARD, is_file, is_folder, names_in
 from ..model import Place, SourceError
 
 OWN_SCHEMA: Final = "teiwright.rng"
+
+_SOURCE: Final = ".txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def editions(root: Path) -> list[Edition]:
     seeds = root / "seeds"
     if not is_folder(seeds):
         raise SourceError("this is no project: it has no folder seeds/", Place(str(root)))
-    found = [Edition(root, path.stem) for path in files_in(seeds) if path.suffix == ".txt"]
+    found = [Edition(root, name.removesuffix(_SOURCE)) for name in names_in(seeds) if name.endswith(_SOURCE) and name != _SOURCE]
     if not found:
         raise SourceError("there is no .txt file to build from", Place(str(seeds)))
     return found

@@ -36,6 +36,37 @@ def test_several_processes_make_what_one_makes(corpus, tmp_path_factory):
     assert {one.status for one in build_project(other, workers=2)} == {Status.UP_TO_DATE}
 
 
+def killed_once_by_number_five(edition, *, overwrite):
+    result = build._Build(edition, build._silently, overwrite=overwrite).run()
+    first = edition.root / "first"
+    if edition.stem == "s05" and not first.exists():
+        first.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return result
+
+
+def test_what_was_found_is_told_though_the_process_died_before_it_could_tell(corpus, monkeypatch):
+    monkeypatch.setattr(build, "_built", killed_once_by_number_five)
+    for built in build_project(corpus, workers=2):
+        assert built.status is Status.BUILT
+        assert [one.rule for one in built.findings].count("tw:incomplete-header") == 3
+    assert (corpus / "first").exists()
+
+
+def killed_while_writing_number_five(edition, *, overwrite):
+    if edition.stem == "s05":
+        (edition.root / "tei").mkdir(exist_ok=True)
+        (edition.root / "tei" / f".teiwright-{os.getpid()}-0").write_bytes(b"half")
+        os.kill(os.getpid(), signal.SIGKILL)
+    return build._Build(edition, build._silently, overwrite=overwrite).run()
+
+
+def test_a_process_that_dies_leaves_nothing_unfinished(corpus, monkeypatch):
+    monkeypatch.setattr(build, "_built", killed_while_writing_number_five)
+    assert [one.stem for one in build_project(corpus, workers=2) if one.status is Status.UNDONE] == ["s05"]
+    assert not list(corpus.rglob(".teiwright-*"))
+
+
 def killed_by_number_five(edition, *, overwrite):
     if edition.stem == "s05":
         os.kill(os.getpid(), signal.SIGKILL)
@@ -59,8 +90,12 @@ def test_a_build_that_was_killed_goes_on_where_it_was(corpus):
     os.killpg(running.pid, signal.SIGKILL)
     running.wait()
     (corpus / "tei" / f".teiwright-{running.pid}-0").write_bytes(b"half")
-    done = {path.stem for path in (corpus / "build" / ".state").glob("*.json")}
-    statuses = {one.stem: one.status for one in build_project(corpus, workers=2)}
+    states = corpus / "build" / ".state"
+    done = {path.stem for path in states.glob("*.json")} - {path.stem for path in states.glob("*.begun")}
+    built = {one.stem: one for one in build_project(corpus, workers=2)}
+    statuses = {stem: one.status for stem, one in built.items()}
     assert {stem for stem, status in statuses.items() if status is Status.UP_TO_DATE} == done
+    assert all("tw:incomplete-header" in {one.rule for one in built[stem].findings} for stem in set(built) - done)
+    assert not list(states.glob("*.begun"))
     assert len(list((corpus / "build").glob("*.html"))) == len(statuses) == 12
     assert not list(corpus.rglob(".teiwright-*"))

@@ -3,9 +3,14 @@
 All of them speak of the text export of the same view: an offset is one of its
 code points, half-open. All but the tables are read back by `teiwright weave`.
 
+rows
+    What both tables hold.
 tables
     ``csv``: mentions and entities with a ``datapackage.json``, in one zip. A package of three files that point to each other is one
     result, so it is one file; frictionless reads the zip as it is, and the same edition gives the same bytes.
+parquet
+    ``parquet-mentions`` and ``parquet-entities``: the same two tables, one a file, since a reader of Parquet looks into files, and into
+    a folder of them, but not into a zip. duckdb writes them (the extra ``teiwright[parquet]``), as it is a third of pyarrow's size.
 json_lines
     ``jsonl``: an annotation a line, the shape that `weave` asks of anybody.
 conll
@@ -18,8 +23,7 @@ docbin
 linked_places
     ``lpf``: places with coordinates.
 
-Turned down: an ending of its own for a table alone, as mentions without the
-entities that they point to are half a result; Parquet, which costs a library
-of 66 MB for what duckdb reads from the CSV in one line; heads and relations in
-CoNLL-U, since no parser has looked at the text.
+Turned down: a CSV file for one table alone, as mentions without the entities
+that they point to are half a result; heads and relations in CoNLL-U, since no
+parser has looked at the text.
 """
