@@ -583,3 +583,40 @@ def test_every_command_shows_an_example_of_itself(run, command):
 @pytest.mark.parametrize("command", ["schema", "schema list"])
 def test_the_commands_about_schemas_show_examples_too(run, command):
     assert f"teiwright {command}" in run(*command.split(), "--help").out.partition("Example")[2]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["encode", "a.txt", "-o", "a.txt"],
+        ["encode", "a.txt", "-o", "./a.toml"],
+        ["encode", "a.txt", "--settings", "house.toml", "-o", "house.toml"],
+        ["export", "a.xml", "--to", "text", "-o", "a.xml"],
+        ["export", "a.xml", "--to", "html", "--template", "page.html", "-o", "page.html"],
+        ["export", "a.xml", "--to", "text", "--settings", "house.toml", "-o", "house.toml"],
+        ["weave", "a.xml", "spans.jsonl", "-o", "spans.jsonl"],
+        ["annotate", "a.xml", "--settings", "house.toml", "-o", "house.toml"],
+        ["authority", "export", "a.xml", "-o", "a.xml"],
+        ["authority", "import", "people.csv", "-o", "people.csv"],
+        ["authority", "suggest", "a.xml", "-o", "a.xml"],
+        ["names", "train", "a.xml", "-o", "a.xml"],
+        ["validate", "a.xml", "--schema", "teiwright", "--report", "a.xml"],
+    ],
+    ids=" ".join,
+)
+def test_a_result_never_takes_the_place_of_what_it_was_made_of(words, run, folder):
+    for name, content in {"a.toml": "", "house.toml": "", "page.html": "{{ title }}", "spans.jsonl": "", "people.csv": "id,kind,name\n"}.items():
+        (folder / name).write_text(content, encoding="utf-8")
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    done = run(*words)
+    assert done.code == 7
+    assert one_sentence(done)
+    assert "what is read" in done.err
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
+
+
+@pytest.mark.parametrize("words", [["annotate", "a.xml", "--layers", "names"], ["weave", "a.xml", "spans.jsonl"]], ids=" ".join)
+def test_what_only_adds_may_write_where_it_read(words, run, folder):
+    (folder / "spans.jsonl").write_text('{"start": 0, "end": 9, "gi": "persName"}\n', encoding="utf-8")
+    assert run(*words, "-o", "a.xml").code == 0
+    assert "Mr. Brown" in (folder / "a.xml").read_text(encoding="utf-8")

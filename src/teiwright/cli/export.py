@@ -13,7 +13,7 @@ from ..guidelines.views import Rendering
 from ..model import Document
 from ..pipeline.silences import FILE, read_house
 from ..reading import read_document
-from .given import read_template
+from .given import read_template, refuse_to_lose
 from .talk import Talk, talkative
 
 #: Formats that hold the text of one view alone; the others hold what it leaves out as well.
@@ -97,6 +97,7 @@ def command(
     facts, citation, download, switches, witnesses, language, direction, view,
     style, script, policy, version. It runs in a sandbox and reads no file.
     """
+    refuse_to_lose(output or STANDARD, *editions, template, settings_file)
     options = {name: value for name, value in asked.items() if value is not None}
     rendering = project_rendering(settings_file)
     if rendering:

@@ -19,6 +19,7 @@ from ..validation.outcomes import Outcome
 from ..validation.silences import Run, unused_silences
 from ..validation.verdicts import Verdicts, key_of
 from .findings import exit_for, of_findings, print_all, print_some
+from .given import refuse_to_lose
 from .main import exit_with
 from .talk import Talk, summary, talkative
 
@@ -103,6 +104,8 @@ def command(
         return
     if fix:
         _mend(checking, talk)
+    if report:
+        refuse_to_lose(report, *paths, *schemas, settings_file)
     outcomes: list[Outcome] = []
     for outcome in checking.outcomes(jobs or os.cpu_count() or 1, keep=keep):
         outcomes.append(outcome)
