@@ -620,3 +620,40 @@ def test_what_only_adds_may_write_where_it_read(words, run, folder):
     (folder / "spans.jsonl").write_text('{"start": 0, "end": 9, "gi": "persName"}\n', encoding="utf-8")
     assert run(*words, "-o", "a.xml").code == 0
     assert "Mr. Brown" in (folder / "a.xml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("setting", "met"), [("header.title=1984", "<title>1984</title>"), ("header.date=1920", "1920</date>")])
+def test_a_number_on_the_command_line_is_text_where_text_is_due(setting, met, run):
+    done = run("encode", "a.txt", "--set", setting, "--quiet")
+    assert done.code == 0
+    assert met in done.out
+
+
+def test_an_anchor_may_be_a_year_alone(run):
+    (Path("b.txt")).write_text("It was the 3rd of May. He met Mr. Brown, and they talked of the weather.\n", encoding="utf-8")
+    done = run("encode", "b.txt", "--set", "dates.anchor=1917", "--set", "dates.calendar=gregorian", "--set", "language=en", "--quiet")
+    assert done.code == 0
+    assert 'when="1917-05-03"' in done.out
+
+
+@pytest.mark.external("posix")
+@pytest.mark.parametrize("name", [b"caf\xe9.txt", b"a\x01b.txt"], ids=["Latin-1", "a control character"])
+def test_a_file_whose_name_no_xml_can_hold_is_encoded(name, folder):
+    (folder / os.fsdecode(name)).write_bytes(b"He met Mr. Brown in Paris.\n")
+    done = subprocess.run([sys.executable, "-m", "teiwright", "encode", os.fsdecode(name), "--quiet"], capture_output=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    assert b'type="filename">' + name.replace(b"\xe9", b"\x01").replace(b"\x01", "\ufffd".encode()) + b"</idno>" in done.stdout
+
+
+def test_the_structure_is_not_added_to_a_document_that_has_one(run, folder):
+    done = run("annotate", "a.xml", "--layers", "structure,names", "-o", "b.xml")
+    assert done.code == 2
+    assert one_sentence(done)
+    assert "structure" in done.err
+    assert not (folder / "b.xml").exists()
+
+
+def test_a_rule_and_the_rendering_are_not_asked_for_at_once(run):
+    done = run("explain", "tw:empty", "--rendering")
+    assert done.code == 2
+    assert "not both" in done.err

@@ -29,8 +29,10 @@ def settings_options(*, beside: bool) -> Callable[[Any], Any]:
 def assignments(assigned: tuple[str, ...]) -> dict[str, Any]:
     """Return what ``--set`` says, by dotted path; a value is TOML where it is TOML, else text.
 
-    >>> assignments(("text.keep_lines=true", "dates.anchor=1917-10"))
-    {'text.keep_lines': True, 'dates.anchor': '1917-10'}
+    No setting that has a path of its own is a number, so 1917 is text, too.
+
+    >>> assignments(("text.keep_lines=true", "dates.anchor=1917", 'names.without=["model"]'))
+    {'text.keep_lines': True, 'dates.anchor': '1917', 'names.without': ['model']}
     """
     values = {}
     for one in assigned:
@@ -38,9 +40,10 @@ def assignments(assigned: tuple[str, ...]) -> dict[str, Any]:
         if not sign or not path.strip():
             raise click.UsageError(f'--set takes KEY=VALUE, not "{one}"')
         try:
-            values[path.strip()] = tomllib.loads(f"value = {value}")["value"]
+            read = tomllib.loads(f"value = {value}")["value"]
         except tomllib.TOMLDecodeError:
-            values[path.strip()] = value
+            read = value
+        values[path.strip()] = read if isinstance(read, bool | str | list | dict) else value.strip()
     return values
 
 

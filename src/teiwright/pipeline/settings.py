@@ -297,6 +297,8 @@ class Table:
 
     def choices(self, key: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
         """Return a list of words, each one of *allowed*."""
+        if not isinstance(self.data.get(key, []), list):
+            raise self.error(key, f"must be a list of {', '.join(allowed)}, not {_kind(self.data[key])}")
         value: list[Any] = self.read(key, list) or []
         for one in value:
             if one not in allowed:
