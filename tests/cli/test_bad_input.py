@@ -657,3 +657,19 @@ def test_a_rule_and_the_rendering_are_not_asked_for_at_once(run):
     done = run("explain", "tw:empty", "--rendering")
     assert done.code == 2
     assert "not both" in done.err
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_build_tells_what_it_could_not_read_and_builds_the_rest(workers, run, folder):
+    (folder / "seeds").mkdir()
+    for stem in ("one", "three", "two"):
+        (folder / "seeds" / f"{stem}.txt").write_text("He met Mr. Brown in Paris.\n", encoding="utf-8")
+    (folder / "seeds" / "empty.txt").write_bytes(b"")
+    for stem in ("one", "three"):
+        (folder / "seeds" / f"{stem}.toml").write_text('names.authority = "people.xml"\n', encoding="utf-8")
+    (folder / "seeds" / "people.xml").write_text("<TEI>", encoding="utf-8")
+    done = run("build", "--workers", workers, "--quiet")
+    assert done.code == 3
+    assert [line.split(": ", 2)[1] for line in done.err.splitlines()] == ["seeds/empty.txt", "people.xml:1:6"]
+    assert {path.name for path in (folder / "tei").iterdir()} == {"two.xml"}
+    assert "empty: not done" in run("build").out

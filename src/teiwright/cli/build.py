@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from ..model import Finding, Severity
+from ..model import Finding, SettingsError, Severity
 from ..project.build import Built, Status, build_project
 from .main import exit_with
 from .talk import Progress, Talk, summary, talkative
@@ -34,6 +34,8 @@ def command(folder: str, overwrite: bool, workers: int, talk: Talk) -> None:
     never overwritten unless --overwrite insists. Of TEI that is not valid
     nothing is made, and what was made before is taken away. What teiwright.toml
     beside seeds/ silences is not told; teiwright validate --help tells more.
+    An edition whose source or settings cannot be read keeps no other from being
+    built.
 
     A build that is ended goes on, when it is called again, where it was.
 
@@ -44,16 +46,22 @@ def command(folder: str, overwrite: bool, workers: int, talk: Talk) -> None:
       teiwright build editions --overwrite
     """
     progress = Progress(talk)
-    results = []
+    results: list[Built] = []
+    problems: dict[str, int] = {}  # each is told once, as one authority file may keep many editions from being built
     for result in build_project(Path(folder), overwrite=overwrite, workers=workers or os.cpu_count() or 1, progress=progress.show):
         progress.clear()
         talk.findings(result.findings)
         results.append(result)
+        if result.problem is not None and str(result.problem) not in problems:
+            problems[str(result.problem)] = 2 if isinstance(result.problem, SettingsError) else 3
+            click.echo(f"teiwright: {' '.join(str(result.problem).split())}", err=True)
         if not talk.quiet:
             click.echo(_line(result))
     findings = [finding for result in results for finding in result.findings]
     if not talk.quiet:
         _summarise(results, findings)
+    if problems:
+        exit_with(next(iter(problems.values())))
     if any(result.status is Status.REFUSED for result in results):
         exit_with(7)
     if any(finding.severity is Severity.ERROR for finding in findings):

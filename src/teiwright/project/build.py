@@ -44,7 +44,10 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The result for one edition: what was found, which files were written, which stood already, which were taken away."""
+    """The result for one edition: what was found, which files were written, which stood already, which were taken away.
+
+    *problem* is why it could not be done: its source or its settings cannot be read.
+    """
 
     stem: str
     status: Status
@@ -52,6 +55,7 @@ class Built:
     written: tuple[Path, ...] = ()
     kept: tuple[Path, ...] = ()
     removed: tuple[Path, ...] = ()
+    problem: SourceError | SettingsError | None = None
 
 
 def build_project(root: Path, *, overwrite: bool = False, workers: int = 1, progress: Progress | None = None) -> Iterator[Built]:
@@ -61,10 +65,11 @@ def build_project(root: Path, *, overwrite: bool = False, workers: int = 1, prog
     rules; derivatives are made of valid TEI only, and those of an earlier,
     valid state are taken away. A TEI file that a hand has edited is left alone
     and its edition refused, unless *overwrite*. *workers* processes do it; the
-    edition whose process dies is told, and the others go on. What was done
-    stays done when the build itself is ended: the next one goes on from there.
-    Raises the errors of reading, settings and writing; files written by then
-    are whole.
+    edition whose process dies, or whose source or settings cannot be read, is
+    not done and says why, and the others go on. What was done stays done when
+    the build itself is ended: the next one goes on from there. Raises the
+    errors of writing, plugins and schemas, and SourceError where *root* is no
+    project; files written by then are whole.
     """
     found = editions(root)
     for folder in ("tei", "build"):
@@ -72,7 +77,7 @@ def build_project(root: Path, *, overwrite: bool = False, workers: int = 1, prog
     if workers == 1:
         for number, edition in enumerate(found, 1):
             show = partial(progress, number, len(found)) if progress else _silently
-            yield _Build(edition, show, overwrite=overwrite).run()
+            yield _built(edition, show, overwrite=overwrite)
         return
     with Processes(partial(_built, overwrite=overwrite), workers) as processes:
         for number, (edition, built) in enumerate(processes.results(found), 1):
@@ -81,8 +86,11 @@ def build_project(root: Path, *, overwrite: bool = False, workers: int = 1, prog
             yield _died(edition) if isinstance(built, Died) else built
 
 
-def _built(edition: Edition, *, overwrite: bool) -> Built:
-    return _Build(edition, _silently, overwrite=overwrite).run()
+def _built(edition: Edition, progress: Callable[[str], None] | None = None, *, overwrite: bool) -> Built:
+    try:
+        return _Build(edition, progress or _silently, overwrite=overwrite).run()
+    except (SourceError, SettingsError) as problem:
+        return Built(edition.stem, Status.UNDONE, problem=problem)
 
 
 def _died(edition: Edition) -> Built:
@@ -160,7 +168,12 @@ class _Build:
     def _encode(self, inputs: str) -> None:
         edition = self.edition
         self.progress(f"{edition.stem}: encoding")
-        text = read_plain(read_bytes(edition.seed), edition.seed.name)
+        data = read_bytes(edition.seed)
+        try:
+            text = read_plain(data, edition.seed.name)
+        except SourceError as problem:  # the document names the file alone, the user looks for it from where the build is run
+            place = replace(problem.place, file=str(edition.seed)) if problem.place else None
+            raise SourceError(problem.message, place) from problem
         result = encoded(text, None, self.settings, schema_href=schema_href(str(edition.tei)))
         self.findings.extend(result.findings)
         ensure_folder(edition.tei.parent)
