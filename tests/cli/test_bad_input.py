@@ -137,7 +137,7 @@ CONTENT = {
     "blank": b" \n\t\n",
     "NULs": b"\x00\x00\x00",
     "a NUL within": b"One\x00two\n",
-    "a form feed": b"One\x0ctwo\n",
+    "a vertical tab": b"One\x0btwo\n",
     "a PDF": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
     "a ZIP": b"PK\x03\x04....",
     "an image": b"\x89PNG\r\n\x1a\n",
