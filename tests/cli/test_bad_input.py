@@ -673,3 +673,11 @@ def test_a_build_tells_what_it_could_not_read_and_builds_the_rest(workers, run, 
     assert [line.split(": ", 2)[1] for line in done.err.splitlines()] == ["seeds/empty.txt", "people.xml:1:6"]
     assert {path.name for path in (folder / "tei").iterdir()} == {"two.xml"}
     assert "empty: not done" in run("build").out
+
+
+def test_a_folder_is_looked_through_whatever_the_case_of_its_names(run, folder):
+    (folder / "tei").mkdir()
+    (folder / "tei" / "LETTER.XML").write_text("<TEI>", encoding="utf-8")
+    done = run("validate", "tei", "--schema", "teiwright")
+    assert done.code == 1
+    assert "LETTER.XML:1:6: error xml:not-well-formed" in done.out

@@ -230,7 +230,7 @@ def _files_below(folder: str) -> list[str]:
     """Return the documents in *folder* and its folders, by name; a folder that may not be read as it is, which is told."""
     found: list[str] = []
     for parent, _, names in os.walk(folder, onerror=lambda problem: found.append(str(problem.filename))):
-        found.extend(str(Path(parent, name)) for name in names if Path(name).suffix in _SUFFIXES)
+        found.extend(str(Path(parent, name)) for name in names if Path(name).suffix.lower() in _SUFFIXES)
     return sorted(found, key=lambda one: Path(one).parts)
 
 
