@@ -1,5 +1,6 @@
 """Bad input and bad luck: one clear sentence, the exit code of CONTRACT.md, nothing half-written."""
 
+import io
 import os
 import signal
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from teiwright.cli import main
+from teiwright.cli.talk import Progress, Talk
 from teiwright.model import OutputError, Place
 from teiwright.project.fingerprint import is_untouched, with_fingerprint
 
@@ -681,3 +683,19 @@ def test_a_folder_is_looked_through_whatever_the_case_of_its_names(run, folder):
     done = run("validate", "tei", "--schema", "teiwright")
     assert done.code == 1
     assert "LETTER.XML:1:6: error xml:not-well-formed" in done.out
+
+
+def test_progress_takes_one_line_of_a_narrow_terminal_and_is_taken_away(monkeypatch):
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setattr(sys, "stderr", terminal := Terminal())
+    progress = Progress(Talk())
+    progress.show(1, 2, "a letter with a name that is longer than the line: encoding")
+    progress.clear()
+    shown, blank = terminal.getvalue().split("\r")[1:3]
+    assert shown == "[1/2] a letter with a name that is long"
+    assert blank == " " * 39
