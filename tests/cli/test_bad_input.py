@@ -699,3 +699,12 @@ def test_progress_takes_one_line_of_a_narrow_terminal_and_is_taken_away(monkeypa
     shown, blank = terminal.getvalue().split("\r")[1:3]
     assert shown == "[1/2] a letter with a name that is long"
     assert blank == " " * 39
+
+
+def test_what_is_no_text_is_not_written_to_a_terminal(run, monkeypatch):
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    done = run("export", "a.xml", "--to", "csv")
+    assert (done.code, done.out) == (2, "")
+    assert "name a file to write with -o" in done.err
+    assert run("export", "a.xml", "--to", "csv", "-o", "a.zip").code == 0
+    assert run("export", "a.xml", "--to", "text").out == "Mr. Brown came.\n"

@@ -1,5 +1,6 @@
 """``teiwright export``: TEI -> derivative."""
 
+import sys
 from pathlib import Path
 from typing import Final
 
@@ -115,6 +116,8 @@ def command(
         options["template"] = read_template(template)
     document = _read(editions[0])
     result = export(document, form, view, **options)
+    if isinstance(result, bytes) and (output or STANDARD) == STANDARD and sys.stdout is not None and sys.stdout.isatty():
+        raise click.UsageError(f"{form} is nothing that a terminal can show; name a file to write with -o")
     write_whole(output or STANDARD, result.encode("utf-8", "surrogatepass") if isinstance(result, str) else result)
     if form in _TELL_OMISSIONS:
         shown = view_for(document, view, witness=str(asked["witness"] or ""), rendering=rendering)
