@@ -48,6 +48,7 @@ EXTERNALS = {
     "conllu": lambda: _program("TEIWRIGHT_CONLLU_PYTHON"),
     "pyld": lambda: _program("TEIWRIGHT_PYLD_PYTHON"),
     "geojson": lambda: _program("TEIWRIGHT_GEOJSON_PYTHON"),
+    "thunderdots": lambda: _program("TEIWRIGHT_THUNDERDOTS_PYTHON"),
     "bash": lambda: _program("TEIWRIGHT_BASH", "bash"),
     "patch": lambda: _program("TEIWRIGHT_PATCH", "patch"),
     "setpriv": lambda: _program("TEIWRIGHT_SETPRIV", "setpriv"),

@@ -6,6 +6,7 @@ disk but by `package`, nothing is fetched from a network.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
@@ -375,9 +376,21 @@ def export(document: Document, to: str = "json", view: str = "reading", **option
     Raises PluginError for a format that nobody offers, SettingsError for a
     view or an option that is wrong, MarkupError where the root is not TEI.
     """
-    exporter = plugin("exporters", to, Exporter)
+    with _known_options(to, options):
+        return plugin("exporters", to, Exporter)(document.require_tei(), view=view, **options)
+
+
+def export_pieces(document: Document, to: str = "json", view: str = "reading", **options: object) -> Iterator[bytes]:
+    """Yield what `export` returns as the bytes of a file, in pieces: of a large document, JSON is never in memory as a whole."""
+    with _known_options(to, options):
+        yield from plugin("exporters", to, Exporter).pieces(document.require_tei(), view=view, **options)
+
+
+@contextmanager
+def _known_options(to: str, options: Mapping[str, object]) -> Iterator[None]:
+    """Raise SettingsError for an option that the format does not have."""
     try:
-        return exporter(document.require_tei(), view=view, **options)
+        yield
     except TypeError as problem:
         unknown = next((name for name in options if f"'{name}'" in str(problem)), None)
         if unknown is None:

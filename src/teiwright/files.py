@@ -5,7 +5,7 @@ import itertools
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -236,44 +236,51 @@ def _runs(process: int) -> bool:
     return True
 
 
-def write_whole(path: str | Path, data: bytes) -> None:
-    """Write *data* to the file *path*, or to standard output where *path* is ``-``.
+def write_whole(path: str | Path, data: bytes | Iterable[bytes]) -> None:
+    """Write *data*, or its pieces as they are made, to the file *path*, or to standard output where *path* is ``-``.
 
     A file is written beside and then renamed, so that a reader sees the old
     one or the new one and never a part; a device or pipe is written directly.
     Raises OutputError that says why it cannot be written; then nothing has changed.
     """
+    pieces = [data] if isinstance(data, bytes) else data
     try:
         if str(path) in {STANDARD, "/dev/stdout"}:
             if sys.stdout is None:
                 raise OutputError("standard output is closed")
-            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.writelines(pieces)
             sys.stdout.buffer.flush()
             return
-        given = Path(path)
-        if given.is_dir():
-            raise OutputError("this is a folder, a file was expected", Place(str(path)))
+        given, target = _places(path)
         if given.exists() and not given.is_file():
             with given.open("wb") as device:
-                device.write(data)
+                device.writelines(pieces)
             return
-        target = given.resolve(strict=False)
         if target.exists() and not os.access(target, os.W_OK):  # a new file could take its place, but its owner does not want that
             raise OutputError("the file may not be written: permission denied", Place(str(path)))
-        _replace(target, data)
+        _replace(target, pieces)
     except BrokenPipeError:
         raise
     except OSError as problem:
         raise OutputError(f"the file cannot be written: {problem.strerror}", Place(str(path))) from problem
+
+
+def _places(path: str | Path) -> tuple[Path, Path]:
+    """Return what *path* names and the file that it leads to; raises OutputError where that can be none."""
+    try:
+        given = Path(path)
+        if given.is_dir():
+            raise OutputError("this is a folder, a file was expected", Place(str(path)))
+        return given, given.resolve(strict=False)
     except (ValueError, RuntimeError) as problem:  # a name with a NUL in it, links that go round in a circle
         raise OutputError(f"this is no file name: {problem}", Place(str(path))) from problem
 
 
-def _replace(target: Path, data: bytes) -> None:
+def _replace(target: Path, pieces: Iterable[bytes]) -> None:
     temporary = _unused(target.parent)
     try:
         with temporary.open("wb") as file:
-            file.write(data)
+            file.writelines(pieces)
         if target.exists():
             temporary.chmod(stat.S_IMODE(target.stat().st_mode))
         temporary.replace(target)

@@ -7,6 +7,8 @@ import teiwright
 from teiwright.exporting.html import to_html
 from teiwright.model import Finding, Place
 from teiwright.pipeline.silences import Silence
+from teiwright.serving.catalogue import Catalogue
+from teiwright.serving.static import write_static
 from teiwright.validation.outcomes import Outcome, Silenced
 from teiwright.validation.reports.page import to_page
 
@@ -52,6 +54,21 @@ def open_page(external):
         yield open_page
         browser.close()
     assert problems == []
+
+
+@pytest.fixture
+def listing(tmp_path, root):
+    """Return the list of documents that a server begins with: the editions of the checkout, and a document with a long title."""
+    folder = tmp_path / "held"
+    (folder / "letters").mkdir(parents=True)
+    for path in (root / "tei").glob("*.xml"):
+        (folder / path.name).write_bytes(path.read_bytes())
+    title = "\u05e9\u05dc\u05d5\u05dd &lt;and&gt; " * 30
+    statement = f"<fileDesc><titleStmt><title>{title}</title><author>A &amp; B</author></titleStmt></fileDesc>"
+    tei = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader>{statement}</teiHeader><text><body><p/></body></text></TEI>'
+    (folder / "letters" / "a.xml").write_text(tei, encoding="utf-8")
+    write_static(Catalogue([folder]), tmp_path / "out")
+    return tmp_path / "out" / "index.html"
 
 
 @pytest.fixture

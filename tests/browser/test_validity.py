@@ -63,3 +63,24 @@ def test_a_report_stands_in_nobodys_way(open_page, report, external, width, sche
     page = open_page(report, width=width, color_scheme=scheme, bypass_csp=True)
     page.add_script_tag(path=str(external("axe")))
     assert page.evaluate(AXE) == []
+
+
+@pytest.mark.external("vnu")
+def test_a_list_of_documents_is_valid(external, listing):
+    assert complaints(external("vnu"), [listing]) == []
+
+
+@pytest.mark.external("chromium", "axe")
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light")])
+def test_a_list_of_documents_stands_in_nobodys_way(open_page, listing, external, width, scheme):
+    page = open_page(listing, width=width, color_scheme=scheme, bypass_csp=True)
+    page.add_script_tag(path=str(external("axe")))
+    assert page.evaluate(AXE) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.external("chromium")
+def test_a_list_of_documents_leads_to_the_edition(open_page, listing):
+    page = open_page(listing)
+    page.click("main a")
+    assert page.locator("main p").count() > 10

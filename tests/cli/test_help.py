@@ -1,7 +1,9 @@
 """What --help shows works: every example of every command, run as it stands."""
 
 import re
+import shlex
 import shutil
+import signal
 import subprocess
 import sys
 from importlib.resources import files
@@ -31,7 +33,8 @@ def helped(*command: str) -> str:
 def examples() -> list[str]:
     lines = [line.strip() for command in COMMANDS for line in helped(*command).splitlines()]
     shown = [line.partition("   #")[0].strip() for line in lines if re.match(r"(cat \S+ \| )?teiwright [a-z]", line)]
-    return sorted({line for line in shown if "fetch tei_all" not in line and "https://" not in line})  # these two need the network
+    apart = ("fetch tei_all", "https://", "teiwright serve")  # these two need the network, and that goes on until it is ended
+    return sorted({line for line in shown if not any(one in line for one in apart)})
 
 
 def marked(names: int) -> str:
@@ -89,6 +92,20 @@ def test_every_example_works(project, monkeypatch):
         if (done.returncode and not warned) or "Traceback" in done.stderr:
             failed.append((line, done.returncode, done.stderr))
     assert failed == []
+
+
+def test_every_example_of_serve_works(project):
+    shown = [shlex.split(line) for line in map(str.strip, helped("serve").splitlines()) if line.startswith("teiwright serve ")]
+    assert len(shown) == 3
+    (project / "tei" / "other.xml").write_bytes((project / "edition.xml").read_bytes())
+    for words in shown:
+        command = [sys.executable, "-m", *words, "--port", "0"]  # the last port counts, and no test may need a certain one
+        with subprocess.Popen(command, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+            address = process.stdout.readline()
+            process.send_signal(signal.SIGINT)
+            _, err = process.communicate(timeout=60)
+        assert address.startswith("http://"), err
+        assert process.returncode == 130, err
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)

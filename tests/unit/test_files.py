@@ -218,6 +218,21 @@ def test_when_writing_fails_the_old_file_stays_and_nothing_beside_it(tmp_path, m
     assert names(tmp_path) == ["a"]
 
 
+def test_pieces_are_written_as_they_are_made_and_a_failure_among_them_leaves_the_old_file(tmp_path):
+    path = tmp_path / "out"
+    write_whole(path, iter([b"one ", b"two"]))
+    assert path.read_bytes() == b"one two"
+
+    def failing():
+        yield b"half"
+        raise ValueError("of the one who makes them")
+
+    with pytest.raises(ValueError, match="of the one who makes them"):
+        write_whole(path, failing())
+    assert path.read_bytes() == b"one two"
+    assert list(tmp_path.iterdir()) == [path]
+
+
 def test_a_reader_that_went_away_is_not_an_error_of_the_file(monkeypatch):
     class Closed(io.BytesIO):
         def flush(self):

@@ -1,12 +1,13 @@
 """``teiwright export``: TEI -> derivative."""
 
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
 import click
 
-from ..api import export, read
+from ..api import export_pieces, read
 from ..exporting import find_omissions, view_for
 from ..exporting.site import build_site, write_site
 from ..files import STANDARD, is_file, read_bytes, write_whole
@@ -96,7 +97,9 @@ def command(
     Blocks: theme (CSS), header, aids, main, about. Values of a template that
     stands alone: title, authors, text, notes, readings, contents, indexes,
     facts, citation, download, switches, witnesses, language, direction, view,
-    style, script, policy, version. It runs in a sandbox and reads no file.
+    style, script, policy, version. It runs in a sandbox and reads no file. With
+    --site it makes each edition's page, and all pages have its theme; where it
+    fills a block, {{ super() }} keeps the way back to the list of editions.
     """
     refuse_to_lose(output or STANDARD, *editions, template, settings_file)
     options = {name: value for name, value in asked.items() if value is not None}
@@ -104,10 +107,10 @@ def command(
     if rendering:
         options["rendering"] = rendering
     if site is not None:
-        _refuse_together(form, template, output, options)
-        write_site(
-            Path(site), build_site([_read(edition) for edition in editions], view=view, witness=str(asked["witness"] or ""), rendering=rendering)
-        )
+        _refuse_together(form, output, options)
+        own = read_template(template) if template else None
+        documents = [_read(edition) for edition in editions]
+        write_site(Path(site), build_site(documents, view=view, witness=str(asked["witness"] or ""), rendering=rendering, template=own))
         talk.say(f"{site}: written; begin with {Path(site) / 'index.html'}")
         return
     if len(editions) > 1:
@@ -115,14 +118,25 @@ def command(
     if template:
         options["template"] = read_template(template)
     document = _read(editions[0])
-    result = export(document, form, view, **options)
-    if isinstance(result, bytes) and (output or STANDARD) == STANDARD and sys.stdout is not None and sys.stdout.isatty():
-        raise click.UsageError(f"{form} is nothing that a terminal can show; name a file to write with -o")
-    write_whole(output or STANDARD, result.encode("utf-8", "surrogatepass") if isinstance(result, str) else result)
+    pieces = export_pieces(document, form, view, **options)
+    to_terminal = (output or STANDARD) == STANDARD and sys.stdout is not None and sys.stdout.isatty()
+    write_whole(output or STANDARD, _shown(pieces, form) if to_terminal else pieces)
     if form in _TELL_OMISSIONS:
         shown = view_for(document, view, witness=str(asked["witness"] or ""), rendering=rendering)
         apart = form != "text"
         talk.findings(find_omissions(document, shown, notes_shown=apart or asked["notes"] in {"end", "inline"}, readings_shown=apart))
+
+
+def _shown(pieces: Iterable[bytes], form: str) -> Iterator[bytes]:
+    """Yield *pieces* for a terminal; raises UsageError where they are no text."""
+    for piece in pieces:
+        try:
+            is_text = "\0" not in piece.decode("utf-8", "surrogatepass")
+        except UnicodeDecodeError:
+            is_text = False
+        if not is_text:
+            raise click.UsageError(f"{form} is nothing that a terminal can show; name a file to write with -o")
+        yield piece
 
 
 def _read(edition: str) -> Document:
@@ -130,11 +144,11 @@ def _read(edition: str) -> Document:
     return document.require_tei().require_unique_ids()
 
 
-def _refuse_together(form: str, template: str | None, output: str | None, options: dict[str, object]) -> None:
+def _refuse_together(form: str, output: str | None, options: dict[str, object]) -> None:
     """Raise UsageError for what makes no sense beside --site."""
     if form != "html":
         raise click.UsageError("--site is for --to html")
-    given = [("--template", template), ("-o", output), *((f"--{name}", value) for name, value in options.items())]
+    given = [("-o", output), *((f"--{name}", value) for name, value in options.items())]
     other = next((name for name, value in given if value is not None and name not in _OF_A_SITE), None)
     if other is not None:
         raise click.UsageError(f"--site and {other} do not go together")

@@ -23,6 +23,8 @@ _COMMANDS: Final = {
     "validate": "Say what is wrong with TEI files.",
     "export": "Make text, Markdown, HTML, EPUB or JSON of TEI files.",
     "build": "Build every seed of a project: TEI, validation, derivatives.",
+    "serve": "Serve editions to people and programs (DTS 1.0).",
+    "dts": "Write what serve answers as static files.",
     "package": "Make a package that an archive accepts, or check one.",
     "authority": "Suggest, check, merge and exchange entries of an authority file.",
     "names": "Train a model of names on your own editions.",

@@ -24,6 +24,7 @@ from ..version import RELEASE, VERSION
 
 E: Final = ElementMaker(namespace=TEI, nsmap={None: TEI})
 
+_COUNTED: Final = "p[not(ancestor::note or ancestor::floatingText)]"
 _WORDS_OF_A_TITLE: Final = 8
 
 PROGRAM: Final = "teiwright"
@@ -190,10 +191,12 @@ def _char(identifier: str) -> etree._Element:
 
 
 def refs_decl() -> etree._Element:
-    """Return how our documents are cited: by division and paragraph, counted."""
-    paragraph = E.citeStructure(unit="paragraph", match=".//p", use="position()", delim=".")
+    """Return how our documents are cited: by division and paragraph, counted; those of notes and of letters in the text do not count."""
+    counted = {"unit": "paragraph", "use": "position()"}
+    paragraph = E.citeStructure(match=f".//{_COUNTED}", delim=".", **counted)
     division = E.citeStructure(paragraph, unit="division", match="/TEI/text/body/div", use="position()")
-    return E.refsDecl(division, default="true")
+    undivided = E.citeStructure(match=f"/TEI/text/body[not(div)]//{_COUNTED}", **counted)
+    return E.refsDecl(division, undivided, default="true")
 
 
 def _editorial_decl(draft: Draft, settings: Settings, done: Done) -> etree._Element:

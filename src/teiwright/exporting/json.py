@@ -9,9 +9,10 @@ import hashlib
 import json
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import islice
 from json.encoder import encode_basestring as quoted  # in C where Python has it, as `json` does for all else
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from lxml import etree
 
@@ -21,7 +22,7 @@ from ..guidelines.namespaces import XML_ID, local_name, plain_attribute, tei
 from ..guidelines.views import View
 from ..model import Document, Extent, Flat, Reading, SettingsError, flatten
 from ..model.document import annotation_of, chain_ids, chains
-from ..model.paths import xpaths
+from ..model.paths import walk_paths
 from ..pipeline import exporter
 from ..pipeline.rendering import Asked
 from .notes import Note, as_exported, notes_of
@@ -40,6 +41,12 @@ _NAMING: Final = frozenset({*ENTRY_NAMES.values(), "rs", "name"})
 #: What is split into its parts.
 _CONTAINERS: Final = frozenset(tei(gi) for gi in ("TEI", "teiCorpus", "text", "group", "front", "body", "back", "sourceDoc"))
 
+_COUNTED: Final = etree.XPath("//@xml:id[starts-with(., 's')]", smart_strings=False)
+_LINKED: Final = etree.XPath("descendant-or-self::*[@next or @prev]")
+
+#: So many pieces are written at a time.
+_MANY: Final = 5_000
+
 _UNITS: Final = {"code-point": "unicode-code-point", "utf-16": "utf-16-code-unit"}
 
 
@@ -52,8 +59,8 @@ def to_json(
     split: str = "",
     witness: str = "",
     rendering: Asked = (),
-) -> str:
-    """Return the document as JSON, ending in a newline.
+) -> Iterator[str]:
+    """Return the document as JSON, ending in a newline, piece by piece: no more of it is in memory than a piece, beside the document.
 
     *offsets* count Unicode code points, or with ``utf-16`` the code units that
     JavaScript counts. With *split* ``div`` the result is JSON Lines: a document
@@ -68,9 +75,24 @@ def to_json(
         raise SettingsError(f'split must be div, not "{split}"')
     chosen = view_for(document, view, witness=witness, rendering=rendering)
     writer = _Writer(document.root, offsets)
-    if not split:
-        return "".join(_pieces(_document(document, document.root, chosen, writer))) + "\n"
-    return "".join(f"{line}\n" for part in parts_of(document.root) if (line := _line(document, part, chosen, writer)))
+    return _gathered(_whole(document, chosen, writer) if not split else _divisions(document, chosen, writer))
+
+
+def _whole(document: Document, view: View, writer: "_Writer") -> Iterator[str]:
+    yield from _pieces(_document(document, document.root, view, writer))
+    yield "\n"
+
+
+def _divisions(document: Document, view: View, writer: "_Writer") -> Iterator[str]:
+    for part in parts_of(document.root):
+        if line := _line(document, part, view, writer):
+            yield f"{line}\n"
+
+
+def _gathered(pieces: Iterator[str]) -> Iterator[str]:
+    """Yield *pieces* so many at a time that writing them is no work."""
+    while many := list(islice(pieces, _MANY)):
+        yield "".join(many)
 
 
 def parts_of(root: etree._Element) -> Iterator[etree._Element]:
@@ -107,8 +129,15 @@ def _pieces(value: Any, *, in_line: bool = False) -> Iterator[str]:  # noqa: ANN
             continue
         if isinstance(one, _Lines):
             indent = "" if in_line else "\n" + " " * (depth + 1)
-            between = ", " if in_line else f",{indent}"
-            yield f"[{indent}{between.join(one)}{indent[:-1]}]" if one else "[]"
+            yield "["
+            parting = ""
+            for line in one.written:
+                yield f"{parting}{indent}{line}"
+                parting = ", " if in_line else ","
+            yield f"{indent[:-1]}]" if parting else "]"
+            continue
+        if isinstance(one, _Later):
+            waiting.append(("", one.told(), depth))
             continue
         if not isinstance(one, (dict, list)) or not one:
             yield json.dumps(one, ensure_ascii=False)
@@ -126,8 +155,16 @@ def _pieces(value: Any, *, in_line: bool = False) -> Iterator[str]:  # noqa: ANN
         waiting.extend((f"{after if index else ''}{indent}{key}", item, depth + 1) for index, (key, item) in reversed(list(enumerate(keyed))))
 
 
-class _Lines(list[str]):
-    """Values that are written already, one a line."""
+class _Lines(NamedTuple):
+    """Values that are written, one a line, when they are asked for."""
+
+    written: Iterator[str]
+
+
+class _Later(NamedTuple):
+    """A value that is told when all before it are written."""
+
+    told: Callable[[], Any]
 
 
 def _document(document: Document, part: etree._Element, view: View, writer: "_Writer") -> dict[str, Any]:
@@ -135,8 +172,7 @@ def _document(document: Document, part: etree._Element, view: View, writer: "_Wr
     flat = flatten(part, view, runs=writer.is_linked)
     content = as_exported(flat.text.content)
     notes = list(notes_of(flat))
-    writer.begin(part)
-    spans = writer.spans(flat)
+    writer.begin(part, {note.element for note in notes})
     return {
         "format": FORMAT,
         "offsets": _UNITS[writer.offsets],
@@ -144,11 +180,11 @@ def _document(document: Document, part: etree._Element, view: View, writer: "_Wr
         "text": content,
         "sha256": hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest(),
         "metadata": metadata(document),
-        "spans": spans,
-        "tree": writer.tree(flat),
-        "notes": writer.notes(flat, notes),
-        "readings": writer.readings(flat, notes),
-        "entities": _entities(document, writer.mentions, all_of_them=part is document.root),
+        "spans": _Lines(writer.spans(flat)),
+        "tree": _Later(lambda: writer.tree(flat)),
+        "notes": _Lines(writer.notes(flat, notes)),
+        "readings": _Lines(writer.readings(flat, notes)),
+        "entities": _Later(lambda: _entities(document, writer.mentions, all_of_them=part is document.root)),
     }
 
 
@@ -157,26 +193,28 @@ class _Writer:
 
     def __init__(self, root: etree._Element, offsets: str) -> None:
         self.offsets = offsets
-        self.taken = {str(value) for value in root.xpath("//@xml:id")}
+        #: The identifiers that one by counting could clash with.
+        self.taken = {str(value) for value in _COUNTED(root)}
         #: Whether anything has parts that point to each other; then runs tell whether words stand between.
         self.is_linked = bool(root.xpath("boolean(//@next)"))
         self.number = 0
         self.names: dict[str, str] = {}  # of attributes, as they are written
 
-    def begin(self, part: etree._Element) -> None:
-        """Forget all but the identifiers given, before *part* is written."""
-        self.paths = xpaths(part)
+    def begin(self, part: etree._Element, noted: Collection[etree._Element]) -> None:
+        """Forget all but the identifiers given, before *part* is written, of which *noted* are the notes."""
+        asked = {*noted, *(_LINKED(part) if self.is_linked else ())}
+        #: The paths of the elements that are not written in the order of the document.
+        self.paths = {element: path for element, path, _ in walk_paths(part) if element in asked} if asked else {}
         self.ids: dict[etree._Element, str] = {}
         self.mentions: defaultdict[str, list[str]] = defaultdict(list)
 
     def identifier(self, element: etree._Element) -> str:
         """Return the xml:id of *element*, or one by counting that clashes with none."""
-        own = self.ids.get(element)
-        if own is None:
-            own = element.get(XML_ID)
-            while own is None:
-                self.number += 1
-                own = f"s{self.number}" if f"s{self.number}" not in self.taken else None
+        own = self.ids.get(element) or element.get(XML_ID)
+        while own is None:
+            self.number += 1
+            own = f"s{self.number}" if f"s{self.number}" not in self.taken else None
+        if self.is_linked:  # the later parts of a chain are told by the first
             self.ids[element] = own
         return own
 
@@ -187,24 +225,29 @@ class _Writer:
         wide = [index for index, character in enumerate(content) if ord(character) > 0xFFFF]
         return lambda offset: offset + bisect_left(wide, offset)
 
-    def spans(self, flat: Flat, besides: etree._Element | None = None) -> _Lines:
-        """Return every element of the text as a span, but for *besides*; the parts of one chained annotation are one span."""
-        unit, paths = self.counting(flat.text.content), self.paths
-        shown = [extent for extent in flat.extents if extent.gi not in _WHOLE and extent.element is not besides]
-        joined = self.chained(flat, shown) if self.is_linked else []
+    def spans(self, flat: Flat, besides: etree._Element | None = None) -> Iterator[str]:
+        """Yield every element of the text as a span, but for *besides*; the parts of one chained annotation are one span."""
+        unit = self.counting(flat.text.content)
+        joined = self.chained(flat, [extent for extent in flat.extents if _is_shown(extent, besides)]) if self.is_linked else []
         names = chain_ids(joined)
         chain_of = {chain[0].element: chain for chain in joined}
         later = {part.element: chain[0].element for chain in joined for part in chain[1:]}
-        written: dict[etree._Element, str] = {}  # the identifier of each element that is a span
-        lines = _Lines()
-        for extent in shown:
+        root = flat.extents[0].element
+        paths = walk_paths(root, self.paths.get(root))
+        around: list[tuple[int, str]] = []  # the spans that are open: how deep each is, and its identifier
+        for extent in flat.extents:
             element, gi = extent.element, extent.gi
-            if element in later:
-                written[element] = quoted(self.identifier(later[element]))
+            node, path, depth = next(paths)
+            while node is not element:
+                node, path, depth = next(paths)
+            if not _is_shown(extent, besides):
                 continue
-            parent = element.getparent()
-            while parent is not None and parent not in written:
-                parent = parent.getparent()
+            while around and around[-1][0] >= depth:
+                around.pop()
+            above = around[-1][1] if around else "null"
+            if element in later:
+                around.append((depth, quoted(self.identifier(later[element]))))
+                continue
             start, end, parts = extent.start, extent.end, "[]"
             chain = chain_of.get(element)
             if chain is None:
@@ -219,16 +262,15 @@ class _Writer:
             if gi in _NAMING:
                 for pointer in next((value for name, value in attributes if name == "ref"), "").split():
                     self.mentions[pointer].append(own)
-            written[element] = identifier = quoted(own)
+            identifier = quoted(own)
+            around.append((depth, identifier))
             if unit is not None:
                 start, end = unit(start), unit(end)
             told = self.written(attributes) if attributes else "{}"
-            above = written[parent] if parent is not None else "null"
-            lines.append(
+            yield (
                 f'{{"id": {identifier}, "type": "{gi}", "start": {start}, "end": {end}, "attributes": {told}, '
-                f'"xpath": "{paths[element]}", "parent": {above}, "parts": {parts}}}'
+                f'"xpath": "{path}", "parent": {above}, "parts": {parts}}}'
             )
-        return lines
 
     def chained(self, flat: Flat, shown: list[Extent]) -> list[list[Extent]]:
         """Return the annotations that point to parts of theirs, with these."""
@@ -273,31 +315,27 @@ class _Writer:
             (parent["children"] if parent else top).append(node)
         return top
 
-    def notes(self, flat: Flat, notes: list[Note]) -> _Lines:
-        """Return the notes with their own text, and the offset in the main text at which each is anchored."""
+    def notes(self, flat: Flat, notes: list[Note]) -> Iterator[str]:
+        """Yield the notes with their own text, and the offset in the main text at which each is anchored."""
         unit = self.counting(flat.text.content) or int
-        lines = _Lines()
         for note in notes:
             own = quoted(self.identifier(note.element))
             place = note.element.get("place")
             spans = self.spans(note.flat, note.element)
-            lines.append(
+            yield (
                 f'{{"id": {own}, "anchor": {unit(note.anchor)}, "place": {quoted(place) if place is not None else "null"}, '
                 f'"text": {quoted(note.flat.text.content)}, "spans": [{", ".join(spans)}]}}'
             )
-        return lines
 
-    def readings(self, flat: Flat, notes: list[Note]) -> _Lines:
-        """Return every place where the view took one of several, or left something out; what is in a note stands where the note does."""
+    def readings(self, flat: Flat, notes: list[Note]) -> Iterator[str]:
+        """Yield every place where the view took one of several, or left something out; what is in a note stands where the note does."""
         unit = self.counting(flat.text.content) or int
         placed = [(reading.extent.start, reading.extent.end, reading) for reading in flat.readings]
         placed += [(note.anchor, note.anchor, reading) for note in notes for reading in note.flat.readings]
-        lines = _Lines()
         for start, end, reading in sorted(placed, key=lambda one: one[:2]):
             offered = ([reading.taken] if reading.taken is not None else []) + list(reading.others)
             alternatives = ", ".join(self.alternative(element, reading, flat.view) for element in offered)
-            lines.append(f'{{"start": {unit(start)}, "end": {unit(end)}, "kind": {quoted(reading.extent.gi)}, "alternatives": [{alternatives}]}}')
-        return lines
+            yield f'{{"start": {unit(start)}, "end": {unit(end)}, "kind": {quoted(reading.extent.gi)}, "alternatives": [{alternatives}]}}'
 
     def alternative(self, element: etree._Element, reading: Reading, view: View) -> str:
         """Return one of the alternatives of a place, written."""
@@ -306,6 +344,10 @@ class _Writer:
         return (
             f'{{"type": {quoted(local_name(element.tag))}, "text": {quoted(words)}, "taken": {taken}, "attributes": {self.written(element.items())}}}'
         )
+
+
+def _is_shown(extent: Extent, besides: etree._Element | None) -> bool:
+    return extent.gi not in _WHOLE and extent.element is not besides
 
 
 def _entities(document: Document, mentions: defaultdict[str, list[str]], *, all_of_them: bool) -> list[dict[str, Any]]:

@@ -19,6 +19,26 @@ def test_french_dashes():
     assert said(content, "fr") == ["\u2014 Entrez,", "Je vous attendais.", "\u2014 Merci.", "\u2014 Bonsoir,"]
 
 
+@pytest.mark.parametrize(
+    ("turn", "speech"),
+    [
+        ("— Ah ! s’écria-t-elle, je suis heureuse !", ["— Ah !", "je suis heureuse !"]),
+        ("— Voyons, se dit-il tout bas, elle est folle.", ["— Voyons,", "elle est folle."]),
+        ("— Quoi ! interrompit brusquement le capitaine de Brisson, vous osez ?", ["— Quoi !", "vous osez ?"]),
+        ("— Mieux, répondit Julie. Il a dormi toute la nuit.", ["— Mieux,", "Il a dormi toute la nuit."]),
+        ("— Mieux, répondit Julie. Elle sortit sans bruit.", ["— Mieux,"]),
+        ("--Jamais!» fit-elle en sanglotant.", ["--Jamais!"]),
+    ],
+)
+def test_french_tags(turn, speech):
+    assert said(f"— Entrez.\n\n{turn}\n\n— Vous voilà ?", "fr")[1:-1] == speech
+
+
+def test_what_parts_speech_from_a_tag_is_no_part_of_it():
+    content = "—Soy yo —dijo Juan—. Vengo de la villa.\n\n—¿Traes pan?\n\n—Sí."
+    assert said(content, "es")[:2] == ["—Soy yo", "Vengo de la villa."]
+
+
 def test_a_language_without_rules_has_its_tags_between_dashes():
     lines = [
         "\u2014 \u0414\u0430, \u2014 \u0441\u043a\u0430\u0437\u0430\u043b \u043e\u043d. \u2014 \u041d\u0435\u0442.",

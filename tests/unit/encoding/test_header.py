@@ -201,10 +201,15 @@ def test_the_language_is_named(tag, name):
 
 
 def test_how_to_cite_is_declared():
-    assert [(found.get("unit"), found.get("match")) for found in header().iter("{*}citeStructure")] == [
-        ("division", "/TEI/text/body/div"),
-        ("paragraph", ".//p"),
-    ]
+    division, paragraph, undivided = header().iter("{*}citeStructure")
+    assert [one.get("unit") for one in (division, paragraph, undivided)] == ["division", "paragraph", "paragraph"]
+    text = "<text><body>{}</body></text>".format
+    divided = etree.fromstring(f"<TEI>{text('<div><p>A<note><p>N</p></note></p><said><p>B</p></said></div>')}</TEI>")
+    alone = etree.fromstring(f"<TEI>{text('<p>C<floatingText><body><p>L</p></body></floatingText></p>')}</TEI>")
+    (found,) = divided.xpath(division.get("match"))
+    assert [one.text for one in found.xpath(paragraph.get("match"))] == ["A", "B"]
+    assert [one.text for one in alone.xpath(undivided.get("match"))] == ["C"]
+    assert divided.xpath(undivided.get("match")) == []
 
 
 def test_no_clock_is_read():

@@ -9,6 +9,7 @@ import pytest
 
 import teiwright
 from teiwright import SettingsError
+from teiwright.api import export_pieces
 from teiwright.model import Document
 from teiwright.validation.schemas import own_schema
 
@@ -91,6 +92,15 @@ def test_a_span_without_parts_holds_what_its_element_holds(given, view):
         words = data["text"][span["start"] : span["end"]]
         if not span["parts"] and element.find("../{*}lb[@break]") is None:  # a hyphen before such a beginning of a line is dropped
             assert words.split() == alone.split()
+
+
+def test_a_large_document_is_made_piece_by_piece():
+    given = document("<div>" + "<p>A <hi>word</hi>.</p>" * 8000 + "</div>")
+    pieces = list(export_pieces(given, "json"))
+    assert len(pieces) > 2
+    assert b"".join(pieces).decode() == teiwright.export(given, "json")
+    longest = max(map(len, pieces))
+    assert longest < sum(map(len, pieces)) / 2
 
 
 def found_at(given: Document, path: str):

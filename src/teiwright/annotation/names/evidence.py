@@ -65,6 +65,10 @@ class Evidence:
         return self.words[form] if form in self.words else WordEvidence()
 
 
+def _is_number(token: Token | None) -> bool:
+    return token is not None and not token.alphabetic and token.word[0].isdigit()
+
+
 @cache
 def _lists(rules: LanguageRules) -> Mapping[str, frozenset[str]]:
     """Return in which lists of the language each word stands."""
@@ -123,7 +127,7 @@ class _Counting:
             self._count_before(evidence, token, before)
         if after is not None:
             self._count_after(evidence, token, after)
-        evidence.numbered += any(one is not None and not one.alphabetic and one.word[0].isdigit() for one in (before, after))
+        evidence.numbered += _is_number(before) or _is_number(after)
         evidence.speaking += "saying" in self._lists_of(before) or "saying" in self._lists_of(after)
 
     def _lists_of(self, token: Token | None) -> frozenset[str]:

@@ -51,7 +51,7 @@ class _Finder:
 
     def may_begin(self, token: Token) -> bool:
         """Return whether an organisation may begin with *token*, as with most it may not."""
-        return (token.capital or token.word in self.ordinals or not token.alphabetic) and not token.shouts
+        return (token.capital or token.word[0].isdigit() or token.word in self.ordinals) and not token.shouts
 
     def at(self, index: int) -> Found | None:
         """Return the organisation that begins at the token *index*, or None."""

@@ -40,7 +40,7 @@ class Scoring:
         after = self._of_neighbour(index, 1)
         far_before = self._of_neighbour(index, -2)
         far_after = self._of_neighbour(index, 2)
-        scores = [sum(column) for column in zip(own, here, before, after, far_before, far_after, strict=True)]
+        scores = [a + b + c + d + e + f for a, b, c, d, e, f in zip(own, here, before, after, far_before, far_after, strict=True)]
         pair = self.model.weights.get(self.features.pair(index))
         if pair is not None:
             scores = [score + weight for score, weight in zip(scores, pair, strict=True)]

@@ -13,7 +13,7 @@ from ..abbreviations import abbreviated_titles
 from .kinds import SayingVerbs, sentence_ends
 
 #: A sign that ends a part of speech; then the words of the tag, which begin after it.
-_BOUNDARY: Final = re.compile(r"(?P<sign>[,.!?;\u2026]|\s[\u2014\u2013-]|\u2014|--)[\"'\u201d\u2019]?\s+(?:[\u2014\u2013-]+\s+)?(?=[^\W\d_])")
+_BOUNDARY: Final = re.compile(r"(?P<sign>[,.!?;\u2026]|\s[\u2014\u2013-]|\u2014|--)[\"'\u201d\u2019\u00bb]?\s+(?:[\u2014\u2013-]+\s+)?(?=[^\W\d_])")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 #: Where the words of a tag end, or may end.
 _END: Final = re.compile(r"(?P<stop>[.!?;:\u2026]+|\s[\u2014\u2013]|--)(?=\s|$)|(?P<comma>,)\s+(?:[\u2014\u2013-]+\s+)?(?P<next>[^\W\d_]+)")
@@ -56,6 +56,9 @@ class TagFinder:
         self.determiners = self.articles | (rules.words("names", "own_determiners") | rules.words("quotes", "owners") if rules else frozenset())
         self.function = rules.words("words", "function") if rules else frozenset()
         self.verb_first = rules is not None and rules.says("quotes", "verb_first")
+        self.reflexives = rules.words("quotes", "reflexives_before_verbs") if rules else frozenset()
+        self.adverbs = rules.listed("quotes", "adverb_endings") if rules else ()
+        self.of_the_talk = rules.words("quotes", "of_the_talk") if rules else frozenset()
         self.going_on = rules.words("quotes", "going_on") if rules else frozenset()
 
     def find(self, content: str, start: int, end: int) -> Iterator[Tag]:
@@ -79,14 +82,24 @@ class TagFinder:
         words = _adjoining(content, start, min(end, start + _LONGEST))
         if not words or (sign == "." and words[0][0].isupper()):
             return False
+        words = self.without_reflexive(words)
         first, *rest = words
         joined = first.split("-")
         if len(joined) > 1 and joined[0] in self.speaking and joined[-1] in self.pronouns:
             return True
         if first in self.speaking:
+            if len(rest) > 1 and self.adverbs and rest[0].endswith(self.adverbs):
+                del rest[0]
             return bool(rest) and self.is_subject(rest)
         subject = 0 if self.verb_first else self.length_of_subject(words)
         return 0 < subject < len(words) and words[subject] in self.speaking and sign != "."
+
+    def without_reflexive(self, words: list[str]) -> list[str]:
+        """Return *words* without the reflexive pronoun before the verb, which may be elided: "s'écria-t-il", "se dit-elle"."""
+        pronoun, apostrophe, verb = words[0].replace("\u2019", "'").partition("'")
+        if pronoun.lower() not in self.reflexives:
+            return words
+        return [verb, *words[1:]] if apostrophe else words[1:] or words
 
     def is_subject(self, words: list[str]) -> bool:
         """Return whether *words* begin with a pronoun, a name, or an article and what it stands before."""
@@ -112,7 +125,8 @@ class TagFinder:
         for match in _END.finditer(content, start, limit):
             if match["comma"]:
                 words = _WORD.findall(content, start, match.start())
-                if len(words) < _MOST_WORDS and match["next"].lower() not in self.going_on:
+                following = match["next"].lower()
+                if following in self.of_the_talk or (len(words) < _MOST_WORDS and following not in self.going_on):
                     return match.start() + 1, True
             elif match["stop"].strip() in {"\u2014", "\u2013", "--"}:
                 return match.start(), True

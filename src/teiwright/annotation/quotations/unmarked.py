@@ -21,11 +21,13 @@ from .tags import Tag, TagFinder, find_between_dashes
 _DASH: Final = re.compile(r"(?:[\u2014\u2013\u2015]|--)\s?(?=[^\W\d_a-z]|[\u00bf\u00a1\u2026'\u2019\u201c\"])")
 _BAR: Final = "\u2015"  # no other use is made of it
 _FEWEST_DASHES: Final = 3
+_BEFORE_SPEECH: Final = frozenset(" \t\r\n\u2014\u2013-.,;:")  # what parts it from a tag
 _SENTENCES: Final = re.compile(r"\s+")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _INDENTED: Final = re.compile("(?<=[.!?\u2026])(?P<space>[\u2014\u2013 ]*\n\\s+)(?=\\S)")
 _QUOTATION_MARKS: Final = re.compile('["\u201c\u201e\u00ab\u00bb]')
 _COLON: Final = re.compile(r":\s+(?=[^\W\d_])")
+_NEAR: Final = 5  # words of a sentence among which its verb stands
 _LEAD: Final = 6  # words before a colon among which the verb of saying stands
 _LONGEST_LEAD: Final = 120  # characters
 
@@ -79,6 +81,7 @@ class _Talk:
         self.reporting = rules.words("quotes", "reporting") if rules else frozenset()
         self.subordinating = rules.words("quotes", "subordinating") if rules else frozenset()
         self.of_the_narrator = rules.words("quotes", "of_the_narrator") if rules else frozenset()
+        self.present = rules.words("quotes", "present_tense") if rules else frozenset()
         self.narrators = rules.words("quotes", "narrator_pronouns") if rules else frozenset()
         self.third = rules.words("quotes", "pronouns_of_men") | rules.words("quotes", "pronouns_of_women") if rules else frozenset()
 
@@ -105,12 +108,13 @@ class _Talk:
         yield from self.speech(place, end, number)
 
     def beginning(self, start: int, end: int) -> int:
-        """Return where speech begins again after a tag: at once, unless the next sentence tells what somebody did."""
+        """Return where speech begins again after a tag: at once, unless the next sentence tells what somebody did, in a tense of narration."""
         sentence = next(self.sentences(start, end), None)
         if sentence is None:
             return end
         words = self.words(*sentence)
-        return end if words and words[0].lower() in self.third and not self.is_talk(*sentence) else sentence[0]
+        tells = words[:1] and words[0].lower() in self.third and self.present.isdisjoint(words[1:_NEAR]) and not self.is_talk(*sentence)
+        return end if tells else sentence[0]
 
     # By verbs alone
 
@@ -223,7 +227,7 @@ class _Talk:
 
     def speech(self, start: int, stop: int, number: int) -> Iterator[Quoted]:
         """Yield the span without the white space and dashes around it that part it from tags, if it holds a word."""
-        while start < stop and self.content[start] in " \t\r\n\u2014\u2013-" and not _DASH.match(self.content, start, stop):
+        while start < stop and self.content[start] in _BEFORE_SPEECH and not _DASH.match(self.content, start, stop):
             start += 1
         while start < stop and self.content[stop - 1] in " \t\r\n\u2014\u2013-":
             stop -= 1

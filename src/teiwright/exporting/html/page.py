@@ -69,8 +69,8 @@ class Page:
     notes: Markup
 
 
-def build_page(document: Document, view: View, template: str | None) -> Page:
-    """Return *document* in *view* as one self-contained HTML file; *template* is the text of a template, None the page's own."""
+def build_page(document: Document, view: View, template: str | None, frame: str | None = None) -> Page:
+    """Return *document* in *view* as one self-contained HTML file; *template* and *frame* are those of `fill`, *frame* the page to build on."""
     survey = Survey.of(document.root, view)  # first, as the elements that it holds are at hand from then on
     edition, flat = Edition.of(document, view), survey.flat
     divisions = find_divisions(survey, edition.identifiers)
@@ -93,7 +93,7 @@ def build_page(document: Document, view: View, template: str | None) -> Page:
         "authors": people,
         "statements": _statements(document),
         "version": VERSION,
-        "policy": _policy(),
+        "policy": page_policy(),
         "style": own_file("style.css"),
         "script": own_script(),
         "view": view.name,
@@ -111,7 +111,7 @@ def build_page(document: Document, view: View, template: str | None) -> Page:
         "download": pack(document, room),
         "anchors": Markup("").join(anchored(identifier) for identifier in edition.identifiers.due()),
     }
-    return Page(fill(values, template), edition, title, people, language, divisions, text, notes)
+    return Page(fill(values, template, frame), edition, title, people, language, divisions, text, notes)
 
 
 def _size(characters: str) -> int:
@@ -119,8 +119,8 @@ def _size(characters: str) -> int:
 
 
 @cache
-def _policy() -> str:
-    """Return what the page may do: run the one script that is ours, and fetch nothing."""
+def page_policy() -> str:
+    """Return what a page may do: run the one script that is ours, and fetch nothing."""
     digest = b64encode(sha256(own_script().encode()).digest()).decode()
     return f"{_SHARED_POLICY}; script-src 'sha256-{digest}'"
 

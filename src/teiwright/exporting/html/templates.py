@@ -4,28 +4,34 @@ A template is Jinja2. It may extend ``page.html`` and fill the blocks ``theme``
 (CSS variables and rules), ``header``, ``aids``, ``main`` and ``about``, or be a
 whole page of its own; either gets the same values, escaped where they come
 from the document. It runs in a sandbox: it sees the values and nothing of the
-machine.
+machine. In a site, ``page.html`` is a page of that, which builds on ``own.html``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from jinja2 import DictLoader, StrictUndefined, Template, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import DictLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.nodes import Extends
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from ...model import SettingsError
 
-_OWN: Final = "page.html"
+_PAGE: Final = "page.html"
+_OWN: Final = "own.html"
+_THEME: Final = "{% block theme %}{% endblock %}"  # nothing of a page but that
 
 #: What a template can do wrong while it is filled.
 _FAILURES: Final = (TemplateError, ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 
 
-def fill(values: Mapping[str, object], template: str | None = None) -> str:
+def fill(values: Mapping[str, object], template: str | None = None, page: str | None = None) -> str:
     """Return the page with *values* in the text of *template*, or in the page's own; raises SettingsError where the template is wrong.
+
+    *page* is the text of what is ``page.html`` instead.
 
     >>> fill({"window_title": "A & B"}, "<title>{{ window_title }}</title>")
     '<title>A &amp; B</title>'
@@ -35,11 +41,31 @@ def fill(values: Mapping[str, object], template: str | None = None) -> str:
     teiwright.model.errors.SettingsError: the template, line 1: 'nothing' is undefined
     """
     if template is None:
-        return _own_template().render(values)
+        return _environment(page).get_template(_PAGE).render(values)
+    with _told():
+        return _environment(page).from_string(template).render(values)
+
+
+def theme_of(template: str, values: Mapping[str, object]) -> str:
+    """Return what *template* says in its block ``theme``, for pages that are not made with it; empty where it builds on none.
+
+    >>> theme_of("{% extends 'page.html' %}{% block theme %}:root { --accent: #048; }{% endblock %}", {})
+    ':root { --accent: #048; }'
+    >>> theme_of("<p>A page of its own</p>", {})
+    ''
+    """
+    with _told():
+        builds_on = _environment(_THEME).parse(template).find(Extends) is not None
+    return fill(values, template, _THEME).strip() if builds_on else ""
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Raise SettingsError for what is wrong with a template."""
     try:
-        return _environment().from_string(template).render(values)
+        yield
     except TemplateNotFound as problem:
-        raise SettingsError(f'the template builds on "{problem.name}"; there is only {_OWN} to build on') from problem
+        raise SettingsError(f'the template builds on "{problem.name}"; there is only {_PAGE} to build on') from problem
     except TemplateSyntaxError as problem:
         raise SettingsError(f"the template, line {problem.lineno}: {problem.message}") from problem
     except _FAILURES as problem:
@@ -59,20 +85,16 @@ def _line_of(problem: BaseException) -> int:
 
 
 @cache
-def _environment() -> SandboxedEnvironment:
+def _environment(page: str | None) -> SandboxedEnvironment:
+    own = own_file(_PAGE)
     return SandboxedEnvironment(
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
         keep_trailing_newline=True,
-        loader=DictLoader({_OWN: own_file(_OWN)}),
+        loader=DictLoader({_PAGE: own if page is None else page, _OWN: own}),
     )
-
-
-@cache
-def _own_template() -> Template:
-    return _environment().get_template(_OWN)
 
 
 @cache

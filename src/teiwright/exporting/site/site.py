@@ -3,7 +3,7 @@
 import json
 from base64 import b64encode
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import PurePath
@@ -17,7 +17,7 @@ from ...pipeline.rendering import Asked
 from ...version import VERSION
 from ..html.identifiers import fragment
 from ..html.page import Page, build_page
-from ..html.templates import own_file
+from ..html.templates import own_file, theme_of
 from ..html.urls import identifier_url, safe_url
 from ..views import view_for
 from .file_names import file_names
@@ -40,11 +40,14 @@ class Edited(NamedTuple):
     title: str
 
 
-def build_site(documents: Sequence[Document], *, view: str = "reading", witness: str = "", rendering: Asked = ()) -> dict[str, bytes]:
+def build_site(
+    documents: Sequence[Document], *, view: str = "reading", witness: str = "", rendering: Asked = (), template: str | None = None
+) -> dict[str, bytes]:
     """Return the files of a site of *documents*, in their order, each by its name; the same for the same documents.
 
-    *view*, *witness* and *rendering* are those of `view_for`. Raises
-    SettingsError where one of them is wrong, or there is no document.
+    *view*, *witness* and *rendering* are those of `view_for`. *template* is
+    that of an edition's page; what it says in its block ``theme`` all pages
+    have. Raises SettingsError where one of them is wrong, or there is no document.
 
     >>> from lxml import etree
     >>> p = '<p xmlns="http://www.tei-c.org/ns/1.0">A</p>'
@@ -55,7 +58,9 @@ def build_site(documents: Sequence[Document], *, view: str = "reading", witness:
         raise SettingsError("a site needs one edition at least")
     names = file_names(PurePath(document.origin.name).stem for document in documents)
     views = [view_for(document, view, witness=witness, rendering=rendering) for document in documents]
-    pages = [build_page(document, shown, _edition_template()) for document, shown in zip(documents, views, strict=True)]
+    pages = [build_page(document, shown, template, _own("edition.html")) for document, shown in zip(documents, views, strict=True)]
+    theme = theme_of(template, {"view": view, "version": VERSION}) if template else ""
+    fill = partial(_fill, theme=Markup(theme))  # noqa: S704  # an editor's own style sheet
     editions = [Edited(*one) for one in zip(pages, documents, names, told_apart(documents, pages, names), strict=True)]
     subjects = merge((one.file, one.title, one.document, one.page.edition) for one in editions)
     indexes = {kind: [subject for subject in subjects if subject.kind == kind] for kind in _INDEXES}
@@ -66,9 +71,9 @@ def build_site(documents: Sequence[Document], *, view: str = "reading", witness:
     pictures: dict[str, bytes] = {}
     texts = {
         **{one.file: with_pictures(one.page.html, one.document, one.file, pictures) for one in editions},
-        "index.html": _fill("start.html", "Editions", menu, editions=editions),
-        **{f"{stem}.html": _fill("subjects.html", title, menu, subjects=held) for (stem, title), held in kept.items()},
-        "search.html": _fill("search.html", "Search", menu, editions=editions, index=_as_json(index), script=_script()),
+        "index.html": fill("start.html", "Editions", menu, editions=editions),
+        **{f"{stem}.html": fill("subjects.html", title, menu, subjects=held) for (stem, title), held in kept.items()},
+        "search.html": fill("search.html", "Search", menu, editions=editions, index=_as_json(index), script=_script()),
     }
     return {**{name: text.encode("utf-8", "surrogatepass") for name, text in texts.items()}, **pictures}
 
@@ -79,7 +84,7 @@ def _as_json(value: object) -> Markup:
     return Markup(written.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704  # nothing is left to escape
 
 
-def _fill(name: str, title: str, menu: list[tuple[str, str]], **values: object) -> str:
+def _fill(name: str, title: str, menu: list[tuple[str, str]], *, theme: Markup, **values: object) -> str:
     script = values.get("script")
     digest = b64encode(sha256(str(script).encode()).digest()).decode() if script else ""
     return (
@@ -90,6 +95,7 @@ def _fill(name: str, title: str, menu: list[tuple[str, str]], **values: object) 
             menu=menu,
             policy=f"{_POLICY}; script-src 'sha256-{digest}'" if digest else _POLICY,
             style=own_file("style.css"),
+            theme=theme,
             version=VERSION,
             **values,
         )
@@ -129,8 +135,3 @@ def _script() -> Markup:
     """Return the script of the search page on one line, as the checker of the W3C takes the digest of no other."""
     lines = (line.strip() for line in _own("search.js").splitlines())
     return Markup(" ".join(line for line in lines if not line.startswith("//")))  # noqa: S704  # a file of ours
-
-
-@cache
-def _edition_template() -> str:
-    return _own("edition.html")

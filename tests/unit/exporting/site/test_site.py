@@ -162,6 +162,20 @@ def test_titles_that_are_alike_are_told_apart():
     assert page.xpath('//p[@class="edition-title"]/a/text()') == ["Letters: To Anna", "Letters: b", "Letters: c", "Diary"]
 
 
+def test_a_template_makes_the_editions_and_gives_all_pages_its_theme():
+    template = '{% extends "page.html" %}{% block theme %}:root { --paper: #fee; }{% endblock %}{% block about %}Ours{% endblock %}'
+    files = build_site([document_of("a", "<p>A</p>"), document_of("b", "<p>B</p>")], template=template)
+    pages = {name: content.decode() for name, content in files.items() if name.endswith(".html")}
+    assert all("--paper: #fee" in page for page in pages.values())
+    assert [name for name, page in pages.items() if "Ours" in page] == ["a.html", "b.html"]
+    assert all('class="way-back"' in pages[name] and ".way-back {" in pages[name] for name in ("a.html", "b.html"))
+
+
+def test_a_template_that_is_wrong_is_told():
+    with pytest.raises(SettingsError, match="'nothing' is undefined"):
+        build_site([document_of("a", "<p>A</p>")], template='{% extends "page.html" %}{% block theme %}{{ nothing }}{% endblock %}')
+
+
 def test_the_same_documents_give_the_same_bytes():
     assert build_site([document_of("a.xml", "<p>x</p>")]) == build_site([document_of("a.xml", "<p>x</p>")])
 
