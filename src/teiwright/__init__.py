@@ -82,3 +82,8 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401  # whatever the name stands f
 
     room = "api" if name in _FUNCTIONS else "pipeline" if name == "Settings" else "model"
     return getattr(import_module(f".{room}", __name__), name)
+
+
+def __dir__() -> list[str]:
+    """Return what there is, also what no one has used yet, for those who look around."""
+    return sorted({*globals(), *__all__})

@@ -110,11 +110,13 @@ def annotated_document(
     """Return *document* with *layers* added (default: all), and what could not be added.
 
     *notes* tells whether its notes are read too. Words that the document marks
-    already are left as they are. An element
-    that TEI, or the document's own schema, refuses at its place is left out.
-    Raises MarkupError where the root is not TEI.
+    already are left as they are. An element that TEI, or the document's own
+    schema, refuses at its place is left out. Raises MarkupError where the root
+    is not TEI, SettingsError where the structure is asked for, which it has.
     """
     document.require_tei()
+    if "structure" in _wanted(layers):
+        raise SettingsError('the layer "structure" is made of plain text alone; a document has its structure already')
     given = Settings.of(settings)
     authority = authority_of(given)
     copy = ReadingCopy.of(document, notes=notes)

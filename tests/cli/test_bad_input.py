@@ -1,5 +1,6 @@
 """Bad input and bad luck: one clear sentence, the exit code of CONTRACT.md, nothing half-written."""
 
+import io
 import os
 import signal
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from teiwright.cli import main
+from teiwright.cli.talk import Progress, Talk
 from teiwright.model import OutputError, Place
 from teiwright.project.fingerprint import is_untouched, with_fingerprint
 
@@ -137,7 +139,7 @@ CONTENT = {
     "blank": b" \n\t\n",
     "NULs": b"\x00\x00\x00",
     "a NUL within": b"One\x00two\n",
-    "a form feed": b"One\x0ctwo\n",
+    "a vertical tab": b"One\x0btwo\n",
     "a PDF": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
     "a ZIP": b"PK\x03\x04....",
     "an image": b"\x89PNG\r\n\x1a\n",
@@ -583,3 +585,126 @@ def test_every_command_shows_an_example_of_itself(run, command):
 @pytest.mark.parametrize("command", ["schema", "schema list"])
 def test_the_commands_about_schemas_show_examples_too(run, command):
     assert f"teiwright {command}" in run(*command.split(), "--help").out.partition("Example")[2]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["encode", "a.txt", "-o", "a.txt"],
+        ["encode", "a.txt", "-o", "./a.toml"],
+        ["encode", "a.txt", "--settings", "house.toml", "-o", "house.toml"],
+        ["export", "a.xml", "--to", "text", "-o", "a.xml"],
+        ["export", "a.xml", "--to", "html", "--template", "page.html", "-o", "page.html"],
+        ["export", "a.xml", "--to", "text", "--settings", "house.toml", "-o", "house.toml"],
+        ["weave", "a.xml", "spans.jsonl", "-o", "spans.jsonl"],
+        ["annotate", "a.xml", "--settings", "house.toml", "-o", "house.toml"],
+        ["authority", "export", "a.xml", "-o", "a.xml"],
+        ["authority", "import", "people.csv", "-o", "people.csv"],
+        ["authority", "suggest", "a.xml", "-o", "a.xml"],
+        ["names", "train", "a.xml", "-o", "a.xml"],
+        ["validate", "a.xml", "--schema", "teiwright", "--report", "a.xml"],
+    ],
+    ids=" ".join,
+)
+def test_a_result_never_takes_the_place_of_what_it_was_made_of(words, run, folder):
+    for name, content in {"a.toml": "", "house.toml": "", "page.html": "{{ title }}", "spans.jsonl": "", "people.csv": "id,kind,name\n"}.items():
+        (folder / name).write_text(content, encoding="utf-8")
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    done = run(*words)
+    assert done.code == 7
+    assert one_sentence(done)
+    assert "what is read" in done.err
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
+
+
+@pytest.mark.parametrize("words", [["annotate", "a.xml", "--layers", "names"], ["weave", "a.xml", "spans.jsonl"]], ids=" ".join)
+def test_what_only_adds_may_write_where_it_read(words, run, folder):
+    (folder / "spans.jsonl").write_text('{"start": 0, "end": 9, "gi": "persName"}\n', encoding="utf-8")
+    assert run(*words, "-o", "a.xml").code == 0
+    assert "Mr. Brown" in (folder / "a.xml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("setting", "met"), [("header.title=1984", "<title>1984</title>"), ("header.date=1920", "1920</date>")])
+def test_a_number_on_the_command_line_is_text_where_text_is_due(setting, met, run):
+    done = run("encode", "a.txt", "--set", setting, "--quiet")
+    assert done.code == 0
+    assert met in done.out
+
+
+def test_an_anchor_may_be_a_year_alone(run):
+    (Path("b.txt")).write_text("It was the 3rd of May. He met Mr. Brown, and they talked of the weather.\n", encoding="utf-8")
+    done = run("encode", "b.txt", "--set", "dates.anchor=1917", "--set", "dates.calendar=gregorian", "--set", "language=en", "--quiet")
+    assert done.code == 0
+    assert 'when="1917-05-03"' in done.out
+
+
+@pytest.mark.external("posix")
+@pytest.mark.parametrize("name", [b"caf\xe9.txt", b"a\x01b.txt"], ids=["Latin-1", "a control character"])
+def test_a_file_whose_name_no_xml_can_hold_is_encoded(name, folder):
+    (folder / os.fsdecode(name)).write_bytes(b"He met Mr. Brown in Paris.\n")
+    done = subprocess.run([sys.executable, "-m", "teiwright", "encode", os.fsdecode(name), "--quiet"], capture_output=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    assert b'type="filename">' + name.replace(b"\xe9", b"\x01").replace(b"\x01", "\ufffd".encode()) + b"</idno>" in done.stdout
+
+
+def test_the_structure_is_not_added_to_a_document_that_has_one(run, folder):
+    done = run("annotate", "a.xml", "--layers", "structure,names", "-o", "b.xml")
+    assert done.code == 2
+    assert one_sentence(done)
+    assert "structure" in done.err
+    assert not (folder / "b.xml").exists()
+
+
+def test_a_rule_and_the_rendering_are_not_asked_for_at_once(run):
+    done = run("explain", "tw:empty", "--rendering")
+    assert done.code == 2
+    assert "not both" in done.err
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_build_tells_what_it_could_not_read_and_builds_the_rest(workers, run, folder):
+    (folder / "seeds").mkdir()
+    for stem in ("one", "three", "two"):
+        (folder / "seeds" / f"{stem}.txt").write_text("He met Mr. Brown in Paris.\n", encoding="utf-8")
+    (folder / "seeds" / "empty.txt").write_bytes(b"")
+    for stem in ("one", "three"):
+        (folder / "seeds" / f"{stem}.toml").write_text('names.authority = "people.xml"\n', encoding="utf-8")
+    (folder / "seeds" / "people.xml").write_text("<TEI>", encoding="utf-8")
+    done = run("build", "--workers", workers, "--quiet")
+    assert done.code == 3
+    assert [line.split(": ", 2)[1] for line in done.err.splitlines()] == ["seeds/empty.txt", "people.xml:1:6"]
+    assert {path.name for path in (folder / "tei").iterdir()} == {"two.xml"}
+    assert "empty: not done" in run("build").out
+
+
+def test_a_folder_is_looked_through_whatever_the_case_of_its_names(run, folder):
+    (folder / "tei").mkdir()
+    (folder / "tei" / "LETTER.XML").write_text("<TEI>", encoding="utf-8")
+    done = run("validate", "tei", "--schema", "teiwright")
+    assert done.code == 1
+    assert "LETTER.XML:1:6: error xml:not-well-formed" in done.out
+
+
+def test_progress_takes_one_line_of_a_narrow_terminal_and_is_taken_away(monkeypatch):
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setattr(sys, "stderr", terminal := Terminal())
+    progress = Progress(Talk())
+    progress.show(1, 2, "a letter with a name that is longer than the line: encoding")
+    progress.clear()
+    shown, blank = terminal.getvalue().split("\r")[1:3]
+    assert shown == "[1/2] a letter with a name that is long"
+    assert blank == " " * 39
+
+
+def test_what_is_no_text_is_not_written_to_a_terminal(run, monkeypatch):
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    done = run("export", "a.xml", "--to", "csv")
+    assert (done.code, done.out) == (2, "")
+    assert "name a file to write with -o" in done.err
+    assert run("export", "a.xml", "--to", "csv", "-o", "a.zip").code == 0
+    assert run("export", "a.xml", "--to", "text").out == "Mr. Brown came.\n"

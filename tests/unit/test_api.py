@@ -1,6 +1,8 @@
 """The functions of ``import teiwright``."""
 
 import io
+import subprocess
+import sys
 
 import pytest
 
@@ -152,3 +154,16 @@ def test_a_wrong_schema_is_told():
 def test_a_file_that_is_open_as_text_is_told():
     with pytest.raises(SourceError, match="bytes"):
         teiwright.read(io.StringIO(TEI.decode()))
+
+
+@pytest.mark.parametrize("text", [None, b"Mr. Brown", 3])
+def test_what_is_no_text_is_told(text):
+    for make in (teiwright.encode, teiwright.annotate):
+        with pytest.raises(SourceError, match="a text is a str or a Text, not a "):
+            make(text)
+
+
+def test_who_looks_around_sees_what_nobody_has_used_yet():
+    words = [sys.executable, "-c", "import teiwright; print(*dir(teiwright))"]
+    seen = subprocess.run(words, capture_output=True, text=True, check=True).stdout.split()
+    assert set(teiwright.__all__) <= set(seen)

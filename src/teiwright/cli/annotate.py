@@ -6,7 +6,7 @@ from ..api import annotated_document, read
 from ..encoding import serialize
 from ..files import STANDARD, read_bytes, write_whole
 from ..reading import read_document
-from .given import layers_of, settings_for, settings_options
+from .given import layers_of, refuse_to_lose, settings_for, settings_options
 from .talk import Talk, talkative
 
 
@@ -29,6 +29,7 @@ def command(edition: str, output: str, layers: str | None, notes: bool, settings
       teiwright annotate edition.xml --layers names --no-notes -o names-of-the-text.xml
       teiwright annotate diary.xml --layers dates --set dates.anchor=1819-05 > dated.xml
     """
+    refuse_to_lose(output, settings_file)
     document = read_document(read_bytes(STANDARD), "") if edition == STANDARD else read(edition)
     settings = settings_for(STANDARD if not settings_file else edition, settings_file, assigned)
     result, findings = annotated_document(document.require_tei().require_unique_ids(), layers_of(layers), settings, notes=notes)

@@ -8,7 +8,7 @@ from typing import Final
 import click
 from click.core import ParameterSource
 
-from ..model import Severity
+from ..model import SettingsError, Severity
 from ..project.build import Built, Status, build_project
 from .main import exit_with
 from .talk import Progress, Talk, in_words, talkative
@@ -41,6 +41,8 @@ def command(context: click.Context, folder: str, overwrite: bool, workers: int, 
     never overwritten unless --overwrite insists. Of TEI that is not valid
     nothing is made, and what was made before is taken away. What teiwright.toml
     beside seeds/ silences is not told; teiwright validate --help tells more.
+    An edition whose source or settings cannot be read keeps no other from being
+    built.
 
     A build that is ended goes on, when it is called again, where it was.
 
@@ -60,16 +62,22 @@ def command(context: click.Context, folder: str, overwrite: bool, workers: int, 
         raise click.UsageError("--workers and --scheduler do not go together: a cluster has its own workers")
     progress = Progress(talk)
     whole = _Whole()
+    problems: dict[str, int] = {}  # each is told once, as one authority file may keep many editions from being built
     for result in build_project(
         Path(folder), overwrite=overwrite, workers=workers or os.cpu_count() or 1, scheduler=scheduler, progress=progress.show
     ):
         progress.clear()
         talk.findings(result.findings)
         whole.count(result)
+        if result.problem is not None and str(result.problem) not in problems:
+            problems[str(result.problem)] = 2 if isinstance(result.problem, SettingsError) else 3
+            click.echo(f"teiwright: {' '.join(str(result.problem).split())}", err=True)
         if not talk.quiet:
             click.echo(_line(result))
     if not talk.quiet:
         click.echo(whole)
+    if problems:
+        exit_with(next(iter(problems.values())))
     if whole.statuses[Status.REFUSED]:
         exit_with(7)
     if whole.severities[Severity.ERROR]:

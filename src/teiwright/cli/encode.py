@@ -10,7 +10,7 @@ from ..encoding.report import report as account
 from ..files import STANDARD, read_bytes, write_whole
 from ..project.folder import schema_href
 from ..reading import read_plain
-from .given import layers_of, settings_for, settings_options
+from .given import layers_of, refuse_to_lose, settings_file_of, settings_for, settings_options
 from .talk import Talk, talkative
 
 
@@ -48,6 +48,7 @@ def command(
     """
     name = "" if source == STANDARD else Path(source).name
     text = read_plain(read_bytes(source), name, encoding=encoding, replace_forbidden=replace_forbidden)
+    refuse_to_lose(output, source, settings_file_of(source, settings_file))
     settings = settings_for(source, settings_file, assigned)
     edition = encoded(text, layers_of(layers), settings, schema_href=schema_href(output))
     write_whole(output, serialize(edition.document))

@@ -24,6 +24,8 @@ def command(identifier: str | None, rendering: bool) -> None:
       teiwright explain tw:dangling-pointer
       teiwright explain --rendering | grep "^note "
     """
+    if rendering and identifier:
+        raise click.UsageError("name a rule, or ask for --rendering, not both")
     if rendering:
         _print_rendering()
     elif identifier:

@@ -1,5 +1,7 @@
 """``teiwright export``: TEI -> derivative."""
 
+import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +15,7 @@ from ..guidelines.views import Rendering
 from ..model import Document
 from ..pipeline.silences import FILE, read_house
 from ..reading import read_document
-from .given import read_template
+from .given import read_template, refuse_to_lose
 from .talk import Talk, talkative
 
 #: Formats that hold the text of one view alone; the others hold what it leaves out as well.
@@ -101,6 +103,7 @@ def command(
     --site it makes each edition's page, and all pages have its theme; where it
     fills a block, {{ super() }} keeps the way back to the list of editions.
     """
+    refuse_to_lose(output or STANDARD, *editions, template, settings_file)
     options = {name: value for name, value in asked.items() if value is not None}
     rendering = project_rendering(settings_file)
     if rendering:
@@ -117,11 +120,25 @@ def command(
     if template:
         options["template"] = read_template(template)
     document = _read(editions[0])
-    write_whole(output or STANDARD, export_pieces(document, form, view, **options))
+    pieces = export_pieces(document, form, view, **options)
+    to_terminal = (output or STANDARD) == STANDARD and sys.stdout is not None and sys.stdout.isatty()
+    write_whole(output or STANDARD, _shown(pieces, form) if to_terminal else pieces)
     if form in _TELL_OMISSIONS:
         shown = view_for(document, view, witness=str(asked["witness"] or ""), rendering=rendering)
         apart = form != "text"
         talk.findings(find_omissions(document, shown, notes_shown=apart or asked["notes"] in {"end", "inline"}, readings_shown=apart))
+
+
+def _shown(pieces: Iterable[bytes], form: str) -> Iterator[bytes]:
+    """Yield *pieces* for a terminal; raises UsageError where they are no text."""
+    for piece in pieces:
+        try:
+            is_text = "\0" not in piece.decode("utf-8", "surrogatepass")
+        except UnicodeDecodeError:
+            is_text = False
+        if not is_text:
+            raise click.UsageError(f"{form} is nothing that a terminal can show; name a file to write with -o")
+        yield piece
 
 
 def _read(edition: str) -> Document:

@@ -9,6 +9,7 @@ from ..annotation.names.estimate import Estimate, Score
 from ..files import write_whole
 from ..languages import language_name
 from ..project.training import Training, train_on_editions
+from .given import refuse_to_lose
 from .talk import Progress, Talk, talkative
 
 _SHOWN: Final = 5  # files that are named
@@ -52,6 +53,7 @@ def train(editions: tuple[str, ...], output: str, language: str, alone: bool, ta
       teiwright names train diary.xml --alone -o diary-names.json.gz
       teiwright annotate novel.xml --set names.model=names.json.gz -o novel-annotated.xml
     """
+    refuse_to_lose(output, *editions)
     progress = Progress(talk)
     try:
         trained = train_on_editions(editions, language=language, alone=alone, progress=progress.show)

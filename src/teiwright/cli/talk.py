@@ -1,6 +1,7 @@
 """What commands say besides their result: to standard error, in colour only on a terminal."""
 
 import os
+import shutil
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -96,7 +97,7 @@ class Progress:
     def show(self, done: int, total: int, what: str) -> None:
         """Say that *what*, the *done*-th of *total*, is being done."""
         if self.shown:
-            line = f"[{done}/{total}] {what}"
+            line = f"[{done}/{total}] {what}"[: shutil.get_terminal_size().columns - 1]  # what runs over into another line could not be taken away
             click.echo("\r" + (click.style(line, dim=True) if coloured(sys.stderr) else line).ljust(self.width), nl=False, err=True)
             self.width = len(line)
 

@@ -19,6 +19,7 @@ from ..validation.outcomes import Outcome
 from ..validation.silences import Run, unused_silences
 from ..validation.verdicts import Verdicts, key_of
 from .findings import exit_for, of_findings, print_all, print_some
+from .given import refuse_to_lose
 from .main import exit_with
 from .talk import Talk, summary, talkative
 
@@ -103,6 +104,8 @@ def command(
         return
     if fix:
         _mend(checking, talk)
+    if report:
+        refuse_to_lose(report, *paths, *schemas, settings_file)
     outcomes: list[Outcome] = []
     for outcome in checking.outcomes(jobs or os.cpu_count() or 1, keep=keep):
         outcomes.append(outcome)
@@ -227,7 +230,7 @@ def _files_below(folder: str) -> list[str]:
     """Return the documents in *folder* and its folders, by name; a folder that may not be read as it is, which is told."""
     found: list[str] = []
     for parent, _, names in os.walk(folder, onerror=lambda problem: found.append(str(problem.filename))):
-        found.extend(str(Path(parent, name)) for name in names if Path(name).suffix in _SUFFIXES)
+        found.extend(str(Path(parent, name)) for name in names if Path(name).suffix.lower() in _SUFFIXES)
     return sorted(found, key=lambda one: Path(one).parts)
 
 

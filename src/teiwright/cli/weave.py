@@ -12,6 +12,7 @@ from ..guidelines.xml_names import is_nc_name
 from ..reading import read_document
 from ..reading.spans.claims import is_possible
 from .export import project_rendering
+from .given import refuse_to_lose
 from .talk import Talk, talkative
 
 
@@ -76,6 +77,7 @@ def command(
     if resp and not is_nc_name(resp.removeprefix("#")):
         raise click.UsageError(f'--resp takes a name for an xml:id, without spaces and not beginning with a digit, not "{resp}"')
     meant = dict(map(_label, labels))
+    refuse_to_lose(output, spans, settings_file)
     document = read_document(read_bytes(STANDARD), "") if edition == STANDARD else read(edition)
     chosen = view_for(document, view, witness=witness or "", rendering=project_rendering(settings_file))
     name = "standard input" if spans == STANDARD else PurePath(spans).name

@@ -23,7 +23,7 @@ from .layout import indent
 from .serializing import xml_model
 from .signatures import signed
 from .skeleton import build_skeleton
-from .standoff import Register
+from .standoff import Register, people_called
 from .weaving import weave_into
 
 _DIVISIONS: Final = ("div", "body", "front", "back")
@@ -41,7 +41,8 @@ def encode_draft(draft: Draft, settings: Settings, *, authority: AuthorityFile |
     identifiers = Identifiers()
     for identifier in _reserved(draft):
         identifiers.take(identifier)
-    register = Register(authority, identifiers)
+    marked = (annotation for layer in draft.layers for annotation in layer.annotations)
+    register = Register(authority, identifiers, called=people_called(marked, draft.text.content))
     annotations = signed_annotations(draft, register)
     top = build_skeleton(draft.text, structure, identifiers, keep_lines=settings.keep_lines)
     top.attributes["xml:lang"] = draft.language

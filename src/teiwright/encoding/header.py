@@ -15,6 +15,7 @@ from lxml.builder import ElementMaker
 
 from ..guidelines.characters import character_of
 from ..guidelines.namespaces import TEI, XML_ID
+from ..guidelines.xml_names import FORBIDDEN
 from ..languages import language_name
 from ..model import Draft, Header, Layer, Origin, Text
 from ..pipeline import Settings
@@ -166,7 +167,7 @@ def _source_desc(header: Header, text: Text) -> etree._Element:
     digest = E.idno(origin.sha256, type="SHA-256")
     parts: list[str | etree._Element] = ["Plain text"]
     if origin.name:
-        parts += [" file ", E.idno(origin.name, type="filename")]
+        parts += [" file ", E.idno(FORBIDDEN.sub("\ufffd", origin.name), type="filename")]
     description.append(E.bibl(*parts, ", ", E.extent(measure), f"; SHA-256{form} ", digest, ".", type="source-text"))
     return description
 

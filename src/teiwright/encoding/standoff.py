@@ -9,6 +9,7 @@ TEI: SASOstdf (standOff), NDPERS, NDGEOG, NDORG
 
 import copy
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -32,7 +33,8 @@ _POINTER: Final = re.compile(r"\S*#\S+|[A-Za-z][A-Za-z0-9+.-]*:\S+")
 class Register:
     """The entries that a document uses, gathered while its annotations are looked at.
 
-    *listed* are the entries that the tree itself has: xml:id -> element. A
+    *listed* are the entries that the tree itself has: xml:id -> element;
+    *called* are names that stand in the text with a ref, as `people_called`. A
     register that is *closed* gathers nothing: it points into the authority
     file, and leaves speakers who are in no list unnamed.
     """
@@ -40,6 +42,7 @@ class Register:
     authority: AuthorityFile | None
     identifiers: Identifiers
     listed: dict[str, etree._Element] = field(default_factory=dict)
+    called: dict[str, str] = field(default_factory=dict)
     closed: bool = False
     keeps_pointers: bool = False
     used: dict[str, tuple[Entry, str]] = field(default_factory=dict)  # id of an entry -> the entry, its id in the document
@@ -108,7 +111,7 @@ class Register:
 
     def _speaker(self, name: str, resp: str) -> str:
         words = " ".join(name.split())
-        entry = self.authority.match(words, "persName") if self.authority else None
+        entry = self._entry_called(words)
         if entry:
             return self._to(entry)
         if words in self._by_name:
@@ -118,6 +121,13 @@ class Register:
         if words not in self.made:
             self.made[words] = (self.identifiers.take(name_from(words)) or self.identifiers.mint("person"), resp)
         return f"#{self.made[words][0]}"
+
+    def _entry_called(self, words: str) -> Entry | None:
+        """Return whose name *words* is: by the authority file, else by what the text calls so."""
+        if self.authority is None:
+            return None
+        entry = self.authority.match(words, "persName")
+        return self.authority.get(self.called[words]) if entry is None and words in self.called else entry
 
     def elements(self) -> dict[str, list[etree._Element]]:
         """Return the entries to be written, by the list they belong in, in the order of the authority file."""
@@ -168,6 +178,21 @@ class Register:
                 _list(stand_off, name).extend(entries)
                 added += entries
         return added
+
+
+def people_called(annotations: Iterable[Annotation], content: str) -> dict[str, str]:
+    """Return the names of people in the text *content* that are always those of one entry: words -> its id.
+
+    >>> from teiwright.model import Span
+    >>> people_called([Annotation(Span(0, 8), "persName", (("ref", "#fenn"),)), Annotation(Span(13, 17), "persName")], "Dr. Fenn and Pell.")
+    {'Dr. Fenn': 'fenn'}
+    """
+    refs: dict[str, set[str]] = {}
+    for one in annotations:
+        if one.gi == "persName":
+            refs.setdefault(" ".join(content[one.start : one.end].split()), set()).add(one.get("ref"))
+    always = {words: next(iter(found)) for words, found in refs.items() if len(found) == 1}
+    return {words: ref.removeprefix("#") for words, ref in always.items() if ref.startswith("#") and " " not in ref}
 
 
 def _names(entry: etree._Element) -> set[str]:

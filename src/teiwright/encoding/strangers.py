@@ -20,7 +20,7 @@ from .branches import branches_of, write_back
 from .header import CALENDARS, calendar_desc, resp_stmt
 from .identifiers import Identifiers
 from .signatures import signed
-from .standoff import Register, listed_entries
+from .standoff import Register, listed_entries, people_called
 from .weaving import weave_into
 
 #: What may be written outside the text for the sake of annotations.
@@ -105,7 +105,9 @@ def _woven(
     woven = Document(root, document.origin, document.source)
     flat = woven.flat(view)
     identifiers = Identifiers(root)
-    register = Register(authority, identifiers, listed_entries(root), closed="standOff" in without, keeps_pointers=keep_pointers)
+    annotations = tuple(annotations)
+    called = people_called(annotations, flat.text.content)
+    register = Register(authority, identifiers, listed_entries(root), called, closed="standOff" in without, keeps_pointers=keep_pointers)
     desk = _Desk(root, identifiers, roles, without)
     given = {id(resolved): (annotation, resolved) for annotation in annotations for resolved in (desk.resolve(register.resolve(annotation, resp)),)}
     top = branches_of(flat, root)

@@ -34,6 +34,19 @@ def notes_of(flat: Flat) -> Iterator[Note]:
         waiting.extend((anchor, inner.element) for inner in reversed(own.notes))
 
 
+def begins_with_its_mark(note: Note) -> bool:
+    """Return whether *note* begins with the mark by which the text calls it, so that another number would mislead.
+
+    >>> p = etree.fromstring('<p xmlns="http://www.tei-c.org/ns/1.0">A.[2]<note n="2">[2] One.</note><note n="2">2 men came.</note></p>')
+    >>> [begins_with_its_mark(note) for note in notes_of(flatten(p))]
+    [True, False]
+    """
+    mark, content = note.element.get("n", ""), note.flat.text.content.lstrip()
+    if not mark.isalnum():  # such as an asterisk
+        return bool(mark) and content.startswith(mark)
+    return content.startswith((f"[{mark}]", f"({mark})", f"{mark}.", f"{mark})"))
+
+
 def as_exported(content: str) -> str:
     r"""Return *content* as the text export has it: ending in a newline.
 

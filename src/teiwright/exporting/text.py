@@ -10,7 +10,7 @@ from typing import Final
 from ..model import Document, Flat, SettingsError, flatten
 from ..pipeline import exporter
 from ..pipeline.rendering import Asked
-from .notes import Note, as_exported, notes_of
+from .notes import Note, as_exported, begins_with_its_mark, notes_of
 from .views import view_for
 
 _PLACES: Final = ("none", "end", "inline")
@@ -30,11 +30,12 @@ def to_text(
 ) -> str:
     r"""Return the text of *view*, ending in one newline.
 
-    *notes* ``end`` puts the notes after the text, numbered in its order,
-    ``inline`` each in brackets where it is anchored; ``none`` leaves them out.
-    *wrap* breaks lines of more columns than that between words; *lines* begins
-    a line where the document does. *witness* and *rendering* are those of
-    `view_for`. Raises SettingsError for anything else.
+    *notes* ``end`` puts the notes after the text, numbered in its order unless
+    they begin with a mark of their own, ``inline`` each in brackets where it is
+    anchored; ``none`` leaves them out. *wrap* breaks lines of more columns than
+    that between words; *lines* begins a line where the document does. *witness*
+    and *rendering* are those of `view_for`. Raises SettingsError for anything
+    else.
 
     >>> from lxml import etree
     >>> p = '<p xmlns="http://www.tei-c.org/ns/1.0">Word.<note>A note.</note></p>'
@@ -51,7 +52,7 @@ def to_text(
     found = list(notes_of(flat)) if notes != "none" else []
     parts = ["".join(_with_notes(flat, found)) if notes == "inline" else flat.text.content]
     if notes == "end":
-        parts += [f"[{number}] {note.flat.text.content}" for number, note in enumerate(found, 1)]
+        parts += [f"{'' if begins_with_its_mark(note) else f'[{number}] '}{note.flat.text.content}" for number, note in enumerate(found, 1)]
     content = "\n\n".join(part for part in parts if part)
     return as_exported(_wrapped(content, wrap) if wrap else content)
 

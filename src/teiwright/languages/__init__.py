@@ -7,7 +7,7 @@ report, and whatever does not depend on language still works.
 
 from .detection import detect_language, likeness
 from .numbers import any_of, folded, spelled_numbers, without_accents
-from .rules import LanguageRules, known_languages, language_name, language_rules, rules_for, rules_of
+from .rules import LanguageRules, known_languages, language_name, language_rules, rules_for, rules_of, without_rules
 
 __all__ = [
     "LanguageRules",
@@ -22,4 +22,5 @@ __all__ = [
     "rules_of",
     "spelled_numbers",
     "without_accents",
+    "without_rules",
 ]

@@ -110,3 +110,17 @@ def _primary(tag: str) -> str:
     """Return the language alone, by its short code."""
     language = tag.split("-", 1)[0].lower()
     return longer_codes().get(language, language)
+
+
+def without_rules(tag: str, purpose: str = "") -> str:
+    """Return in words that the language *tag* has no rules, or none for *purpose*; where nobody knows the language, who could tell it.
+
+    >>> without_rules("pl", "dates")
+    'the language "pl" has no rules for dates'
+    >>> without_rules("und")
+    'the language could not be told, and the setting "language" does not name it, so there are no rules'
+    """
+    which = f"rules for {purpose}" if purpose else "rules"
+    if tag == "und":
+        return f'the language could not be told, and the setting "language" does not name it, so there are no {which}'
+    return f'the language "{tag}" has no {which}'

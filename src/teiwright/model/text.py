@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Final
 
-from .errors import LayerError
+from .errors import LayerError, SourceError
 from .places import Place
 
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
@@ -57,7 +57,9 @@ class Text:
 
     @classmethod
     def of(cls, content: "str | Text") -> "Text":
-        """Return *content* as a Text, whatever it came as."""
+        """Return *content* as a Text, whatever it came as; raises SourceError where it is neither."""
+        if not isinstance(content, str | Text):
+            raise SourceError(f"a text is a str or a Text, not a {type(content).__name__}")
         return content if isinstance(content, Text) else cls(content, Origin.of_string(content))
 
     def __len__(self) -> int:

@@ -12,6 +12,7 @@ _TIME: Final = r"(?:T(?P<hour>\d\d):(?P<minute>\d\d)(?::\d\d(?:\.\d+)?)?)?(?P<zo
 #: A year, month or day, perhaps with a time.
 ISO: Final = re.compile(r"(?P<year>-?\d{4,})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?" + _TIME, re.ASCII)
 _WITHOUT_YEAR: Final = re.compile(r"-(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?|--(?P<alone>\d\d))(?:Z|[+-]\d\d:\d\d)?", re.ASCII)
+_TIME_OF_DAY: Final = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?", re.ASCII)
 _MINUTES: Final = 24 * 60
 _WIDEST_ZONE: Final = 14 * 60  # XSD: a time without a zone may be that much earlier or later
 
@@ -32,6 +33,16 @@ def is_impossible(value: str, calendar: str) -> bool:
 def date_of(match: re.Match[str]) -> Day:
     """Return the year, month and day of a value, 0 for what it does not say."""
     return Day(int(match["year"]), int(match["month"] or 0), int(match["day"] or 0))
+
+
+def is_date(value: str) -> bool:
+    """Return whether *value* is what TEI's ``when`` and its like take: a date of the Gregorian calendar that there is, or a time of the day.
+
+    >>> is_date("1871-11-14"), is_date("--11-14"), is_date("1871-13-14"), is_date("14.11.1871")
+    (True, True, False, False)
+    """
+    looks_like_one = ISO.fullmatch(value) or _WITHOUT_YEAR.fullmatch(value) or _TIME_OF_DAY.fullmatch(value)
+    return bool(looks_like_one) and not is_impossible(value, "gregorian")
 
 
 class Stretch(NamedTuple):

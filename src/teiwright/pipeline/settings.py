@@ -18,6 +18,7 @@ from ..guidelines.xml_names import FORBIDDEN, NC_NAME
 from ..model import Header, Place, Responsibility, SettingsError
 from ..model.calendars import days_in_month
 from ..model.regions import NEW_YEARS, regions
+from ..model.w3c_dates import is_date
 from .key_lines import KeyPath, key_lines
 
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
@@ -27,6 +28,7 @@ _MONTH_DAY: Final = r"-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
 PARTIAL_DATE: Final = re.compile(rf"{_YEAR}(?:-(?:0[1-9]|1[0-2])|{_MONTH_DAY})?")
 _FULL_DATE: Final = re.compile(rf"{_YEAR}{_MONTH_DAY}")
 _WORD: Final = re.compile(r"[^\s<>&\"']+")
+_GREGORIAN: Final = frozenset({"when", "from", "to", "notBefore", "notAfter"})  # attributes: TEI, att.datable.w3c
 _ORCID: Final = re.compile(r"(?:https://orcid\.org/)?([0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X])")
 
 CALENDARS: Final = ("gregorian", "julian")
@@ -295,6 +297,8 @@ class Table:
 
     def choices(self, key: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
         """Return a list of words, each one of *allowed*."""
+        if not isinstance(self.data.get(key, []), list):
+            raise self.error(key, f"must be a list of {', '.join(allowed)}, not {_kind(self.data[key])}")
         value: list[Any] = self.read(key, list) or []
         for one in value:
             if one not in allowed:
@@ -543,6 +547,9 @@ def _override(table: Table, responsible: set[str]) -> AnnotationOverride:
     for name, _ in attributes:
         if not re.fullmatch(r"(?:xml:)?[A-Za-z][\w.-]*", name) or name in {"xml:id", "next", "prev"}:
             raise table.error("attributes", f'cannot set "{name}"')
+    for name, value in attributes:
+        if name in _GREGORIAN and not is_date(value):
+            raise table.error("attributes", f'gives {name} the value "{value}", which is no Gregorian date such as 1917, 1917-10 or 1917-10-25')
     if gi in ANNOTATIONS and marks_of(gi, dict(attributes).get("rend", "")):
         raise table.error("attributes", f'gives rend signs of the source, "{dict(attributes)["rend"]}"; say only how the words look')
     override = AnnotationOverride(

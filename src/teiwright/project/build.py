@@ -45,7 +45,10 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The result for one edition: what was found, which files were written, which stood already, which were taken away."""
+    """The result for one edition: what was found, which files were written, which stood already, which were taken away.
+
+    *problem* is why it could not be done: its source or its settings cannot be read.
+    """
 
     stem: str
     status: Status
@@ -53,6 +56,7 @@ class Built:
     written: tuple[Path, ...] = ()
     kept: tuple[Path, ...] = ()
     removed: tuple[Path, ...] = ()
+    problem: SourceError | SettingsError | None = None
 
 
 def build_project(
@@ -66,9 +70,11 @@ def build_project(
     and its edition refused, unless *overwrite*. *workers* processes do it, or
     those of the cluster whose *scheduler* has that address, to which *root* has
     the same path: it is told, and tells, in full. The edition whose process
-    dies is told, and the others go on. What was done stays done when the build
-    itself is ended: the next one goes on from there. Raises the errors of
-    reading, settings, writing and of `Cluster`; files written by then are whole.
+    dies, or whose source or settings cannot be read, is not done and says why,
+    and the others go on. What was done stays done when the build itself is
+    ended: the next one goes on from there. Raises the errors of writing,
+    plugins, schemas and of `Cluster`, and SourceError where *root* is no
+    project; files written by then are whole.
     """
     if scheduler is not None:
         root = root.absolute()
@@ -77,7 +83,7 @@ def build_project(
     if workers == 1 and scheduler is None:
         for number, edition in enumerate(found, 1):
             show = partial(progress, number, len(found)) if progress else _silently
-            yield _Build(edition, show, overwrite=overwrite).run()
+            yield _built(edition, show, overwrite=overwrite)
             _told(edition)
         return
     work = partial(_built, overwrite=overwrite)
@@ -100,8 +106,11 @@ def _clear(root: Path) -> None:
         remove_unfinished(root / folder)
 
 
-def _built(edition: Edition, *, overwrite: bool) -> Built:
-    return _Build(edition, _silently, overwrite=overwrite).run()
+def _built(edition: Edition, progress: Callable[[str], None] | None = None, *, overwrite: bool) -> Built:
+    try:
+        return _Build(edition, progress or _silently, overwrite=overwrite).run()
+    except (SourceError, SettingsError) as problem:
+        return Built(edition.stem, Status.UNDONE, problem=problem)
 
 
 def _died(edition: Edition) -> Built:
@@ -193,7 +202,12 @@ class _Build:
     def _encode(self, inputs: str) -> None:
         edition = self.edition
         self.progress(f"{edition.stem}: encoding")
-        text = read_plain(read_bytes(edition.seed), edition.seed.name)
+        data = read_bytes(edition.seed)
+        try:
+            text = read_plain(data, edition.seed.name)
+        except SourceError as problem:  # the document names the file alone, the user looks for it from where the build is run
+            place = replace(problem.place, file=str(edition.seed)) if problem.place else None
+            raise SourceError(problem.message, place) from problem
         result = encoded(text, None, self.settings, schema_href=schema_href(str(edition.tei)))
         self.findings.extend(result.findings)
         self._begin()

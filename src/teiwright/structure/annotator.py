@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from ..languages import rules_for
+from ..languages import rules_for, without_rules
 from ..model import Layer, Span, Text
 from ..pipeline import Layers, Settings, annotator
 from .blocks import Block, find_blocks, part_at, part_by_indent
@@ -46,7 +46,7 @@ def structure(text: Text, layers: Layers, settings: Settings) -> Layer:  # noqa:
     TEI: DS (default text structure)
     """
     rules = rules_for("structure", settings.language)
-    remarks = [] if rules else [f'the language "{settings.language}" has no rules: headings are found by capitals and numbers alone']
+    remarks = [] if rules else [f"{without_rules(settings.language)}: headings are found by capitals and numbers alone"]
     library = find_boilerplate(list(find_blocks(text)))
     own = part_speeches(library.work, rules)
     style = find_style(own or library.before, settings.genre)  # the library sets its words in its own way

@@ -109,3 +109,10 @@ def test_takes_linear_time(piece, language):
     content = piece * 8_000
     layer_of(content, [("p", 0, len(content))], language)
     layer_of(content, [], language)
+
+
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u202f", "\u2009"], ids=["a space", "no-break", "narrow no-break", "thin"])
+def test_french_marks_open_and_close_with_whatever_space_stands_beside_them(space):
+    speech = f"«{space}Oui, monsieur{space}»"
+    assert found(f"Il arriva ; il dit{space}: {speech}. Puis il partit.", language="fr") == [("said", speech)]
+    assert found(f"{speech}, dit-il en partant.", language="fr") == [("said", speech)]

@@ -121,6 +121,13 @@ def test_a_speaker_on_file_is_that_entry(with_authority):
     assert len(list(document.root.iter(f"{{{TEI}}}person"))) == 1
 
 
+def test_a_speaker_whom_the_text_calls_otherwise_than_the_file_is_that_entry(with_authority):
+    document = teiwright.encode('"Go," said Mr. Zed. Zed went.', settings=with_authority)
+    assert {one.get("ref") for one in document.root.iter(f"{{{TEI}}}persName") if one.get("ref")} == {"#z"}
+    assert [one.get("who") for one in document.root.iter(f"{{{TEI}}}said")] == ["#z"]
+    assert [one.get(XML_ID) for one in document.root.iter(f"{{{TEI}}}person")] == ["z"]
+
+
 def test_an_entry_called_like_a_responsible_person_does_not_break_the_edition(with_authority):
     settings = {**with_authority, "header": {"responsibility": [{"id": "marx", "name": "An Editor"}]}}
     try:

@@ -70,3 +70,9 @@ def test_kept_white_space_at_the_end_is_not_doubled(view):
 def test_a_note_in_a_note_does_not_vanish():
     given = document("<p>One<note>outer<note>inner</note></note>.</p>")
     assert "inner" in to_text(given, notes="end")
+
+
+def test_a_note_that_has_its_mark_gets_no_other_number():
+    notes = '<note n="*">* first</note><note>second</note><note n="1">[1] third</note><note n="a">a) fourth</note><note n="3">3 men</note>'
+    given = document(f"<p>A.[1] B.[*]</p>{notes}")
+    assert to_text(given, notes="end") == "A.[1] B.[*]\n\n* first\n\n[2] second\n\n[1] third\n\na) fourth\n\n[5] 3 men\n"

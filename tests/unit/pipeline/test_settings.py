@@ -111,6 +111,7 @@ WRONG = {
     "header = 1": '1: setting "header" must be a table, not a whole number',
     "[header]\ntitle = ' '": '2: setting "header.title" is empty; leave it out instead',
     "[header]\n\ndate = 1917-01-01T00:00:00": '3: setting "header.date" must be a date without a time',
+    "[names]\nwithout = 'model'": ('2: setting "names.without" must be a list of authority, conventions, document, lists, model, rules, not text'),
     "[header]\nlicence = 'a b'": '2: setting "header.licence" must be the address of a licence, without spaces, not "a b"',
     "[header]\nlicense = 'a'": '2: unknown setting "header.license"; did you mean "licence"?',
     "[header.identifiers]\nDOI = 1": '2: setting "header.identifiers.DOI" must be text, not a whole number',

@@ -107,14 +107,39 @@ def test_a_forbidden_character_is_called_by_its_name(character, kind):
         clean(character, "a.txt")
 
 
-def test_a_form_feed_in_a_file():
-    assert str(failure(b"one\ntw\x0co")) == (
-        "a.txt:2:3: a form feed (U+000C) at offset 6 is forbidden in XML; remove it, or use --replace-forbidden to make it U+FFFD"
+def test_a_vertical_tab_in_a_file():
+    assert str(failure(b"one\ntw\x0bo")) == (
+        "a.txt:2:3: a vertical tab (U+000B) at offset 6 is forbidden in XML; remove it, or use --replace-forbidden to make it U+FFFD"
     )
 
 
+@pytest.mark.parametrize(
+    ("data", "content"),
+    [
+        (b"one\n\x0ctwo\n\x0c", "one\ntwo\n"),  # as pdftotext writes pages
+        (b"one\x0c\ntwo", "one\ntwo"),
+        (b"one\r\n\x0c\r\ntwo", "one\n\ntwo"),  # alone in its line, as in RFCs
+        (b"one\x0ctwo", "one\ntwo"),
+        (b"one\n\x0c\x0ctwo", "one\ntwo"),
+        (b"\x0cone", "one"),
+    ],
+)
+@pytest.mark.parametrize("replace_forbidden", [False, True])
+def test_a_page_that_ends_with_a_form_feed_ends_a_line_and_no_paragraph(data, content, replace_forbidden):
+    text = read_plain(data, replace_forbidden=replace_forbidden)
+    assert text.content == content
+    assert [one.split(" read ")[0] for one in text.origin.remarks] == [
+        "1 form feed was" if data.count(b"\x0c") == 1 else f"{data.count(bytes([12]))} form feeds were"
+    ]
+
+
+def test_after_form_feeds_a_forbidden_character_is_told_where_it_stands_in_the_file():
+    found = failure(b"one\x0ctwo\n\x0cth\0ree")
+    assert (found.place.line, found.place.offset) == (2, 11)
+
+
 def test_replacements_are_counted():
-    text = read_plain(b"a\x0cb\0c\x1b", replace_forbidden=True)
+    text = read_plain(b"a\x0bb\0c\x1b", replace_forbidden=True)
     assert text.content == "a\ufffdb\ufffdc\ufffd"
     assert text.origin.remarks == ("3 characters that XML forbids were replaced by U+FFFD",)
 
@@ -138,11 +163,11 @@ def test_one_long_line_is_read_and_told_place_by_place(megabytes):
 
 
 def test_the_offset_of_a_forbidden_character_is_that_in_the_file():
-    assert failure(b"a\r\nb\r\nc\x0cd").place.offset == 7
+    assert failure(b"a\r\nb\r\nc\x0bd").place.offset == 7
 
 
 def test_one_replacement_is_told_in_the_singular():
-    assert read_plain(b"a\x0cb", replace_forbidden=True).origin.remarks == ("1 character that XML forbids was replaced by U+FFFD",)
+    assert read_plain(b"a\x0bb", replace_forbidden=True).origin.remarks == ("1 character that XML forbids was replaced by U+FFFD",)
 
 
 def test_xml_in_utf_16_is_no_plain_text():
@@ -154,5 +179,5 @@ def test_words_that_begin_like_another_kind_of_file_are_words(content):
     assert read_plain(content.encode()).content == content
 
 
-def test_a_file_of_form_feeds_is_not_empty():
-    assert "form feed" in failure(b"\x0c\n\x0c").message
+def test_a_file_of_form_feeds_is_empty():
+    assert "empty" in failure(b"\x0c\n\x0c").message

@@ -210,3 +210,8 @@ def test_back_matter_stands_beside_chapters_that_are_numbers_alone():
     chapters = "".join(f"{number}\n\nTHE {title}\n\n\n{text}" for number, title in (("I", "RIVER"), ("II", "MILL"), ("III", "FLOOD")))
     assert levels(f"PREFACE\n\n\n{text}{chapters}APPENDIX\n\n\n{text}GLOSSARY\n\n\n{text}") == [1] * 6
     assert levels(f"PREFACE\n\n\n{text}THE STORY OF THE MILL\n\n\n\n\n{chapters}INDEX\n\n\n{text}") == [1, 1, 2, 2, 2, 1]
+
+
+def test_who_could_tell_the_language_is_said():
+    (remark,) = layer("Jeden.", "und").remarks
+    assert remark.startswith('the language could not be told, and the setting "language" does not name it, so there are no rules: ')

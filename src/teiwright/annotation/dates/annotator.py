@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from ...languages import rules_for
+from ...languages import rules_for, without_rules
 from ...model import Annotation, Layer, Span, Text
 from ...pipeline import Layers, Settings, annotator
 from .expressions import find_expressions
@@ -21,7 +21,7 @@ def dates(text: Text, layers: Layers, settings: Settings) -> Layer:  # noqa: ARG
     TEI: NDDATE
     """
     rules = rules_for("dates", settings.language, "forms")
-    remarks = [] if rules else [f'the language "{settings.language}" has no rules for dates: only ISO dates are found']
+    remarks = [] if rules else [f"{without_rules(settings.language, 'dates')}: only ISO dates are found"]
     week_begins = rules.sections["dates"].get("week_begins", 1) if rules else 1
     reckoned = list(reckon(find_expressions(text.content, rules), text, settings.dates, week_begins=week_begins))
     found = (Annotation(Span(one.expression.start, one.expression.end), "date", attributes_of(one)) for one in reckoned)

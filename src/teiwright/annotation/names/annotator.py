@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from ...languages import rules_for, rules_of
+from ...languages import rules_for, rules_of, without_rules
 from ...model import Annotation, Attributes, Layer, Span, Text
 from ...pipeline import KnownName, Layers, Settings, annotator
 from .decision import Decided, Decision
@@ -39,7 +39,7 @@ def names(text: Text, layers: Layers, settings: Settings) -> Layer:
     model, pipeline = chosen_model(settings), chosen_pipeline(settings)
     if rules is None and model is None and pipeline is None:
         tokens = tokenize(text, structure, rules)
-        remark = f'the language "{settings.language}" has no rules for names: only those of the authority file are found'
+        remark = f"{without_rules(settings.language, 'names')}: only those of the authority file are found"
         known = find_known(tokens, known_names, rules)
         return Layer.of("names", RESP, _known(tokens, known), [remark], [(_AUTHORITY, len(known))] if known else [])
     reading = read_document(text, structure, rules_of(settings.language), settings.voices_off)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Final
 
-from ...languages import rules_for
+from ...languages import rules_for, without_rules
 from ...model import Annotation, Layer, Span, Text
 from ...pipeline import Layers, Settings, annotator
 from .citations import cited, find_citations
@@ -57,7 +57,7 @@ def quotes(text: Text, layers: Layers, settings: Settings) -> Layer:
         find_speakers(speeches, text.content, paragraphs, layers["names"], structure, rules)
     annotations = list(_annotations(quoted, kinds, {id(speech.quoted): speech for speech in speeches}))
     linked = _linked(annotations, quoted, contexts)
-    remarks = [] if rules else [f'the language "{settings.language}" has no rules for quotations: kinds are told by form, speakers not at all']
+    remarks = [] if rules else [f"{without_rules(settings.language, 'quotations')}: kinds are told by form, speakers not at all"]
     if dropped:
         remarks.append(f"{dropped} opening quotation marks have no closing one; their words were left unmarked")
     if settings.quotes == "quote":

@@ -31,8 +31,10 @@ _SINGLE: Final = {"\u2018": "\u2019", "\u201a": "\u2018\u2019", "'": "'"}
 _CLOSING_DOUBLE: Final = frozenset('"\u201d\u201c\u00bb\u00ab')
 _DASHES: Final = frozenset("\u2014\u2013\u2015-")
 _STRAIGHT: Final = frozenset("\"'")
-_BEFORE_OPENING: Final = frozenset(" \t\r\n([{\u2014\u2013-_*/")
-_AFTER_CLOSING: Final = frozenset(" \t\r\n)]}.,;:!?\u2014\u2013-_*/")
+#: What printers put between words, and the narrower ones that do not break, as French ones do beside their marks.
+_SPACES: Final = frozenset(" \u00a0\u2009\u202f")
+_BEFORE_OPENING: Final = _SPACES | frozenset("\t\r\n([{\u2014\u2013-_*/")
+_AFTER_CLOSING: Final = _SPACES | frozenset("\t\r\n)]}.,;:!?\u2014\u2013-_*/")
 _PUNCTUATION: Final = frozenset(".,!?;:\u2026\u2014-")
 _OPENS_NESTED: Final = re.compile(r"(?<![^\s(\[{\"\u201c\u201e\u00ab\u2014\u2013-])'_?(?P<word>[^\W_]+)")
 #: A mark after a word or a sign that may close; or what it must come before: a mark that opens, a double mark, a blank line.
@@ -212,7 +214,7 @@ def _opens(content: str, position: int, start: int, mark: str) -> bool:
     """Return whether the mark stands where one may open: after white space or the like, before a character."""
     following = content[position + 1 : position + 2]
     if not following or following.isspace():
-        spaced = following == " " and mark not in _STRAIGHT and mark not in _SINGLE
+        spaced = following in _SPACES and mark not in _STRAIGHT and mark not in _SINGLE
         return spaced and (position == start or content[position - 1] in _BEFORE_OPENING | {":"})
     before = content[position - 1] if position > start else " "
     if mark in _STRAIGHT or mark == "\u2018":

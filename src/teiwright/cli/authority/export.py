@@ -7,6 +7,7 @@ import click
 from ...authorities.exchange import export_table
 from ...authorities.tables import COLUMNS
 from ...files import STANDARD, read_bytes, write_whole
+from ..given import refuse_to_lose
 from ..talk import Talk, talkative
 
 
@@ -30,6 +31,7 @@ def command(file: str, form: str, output: str, talk: Talk) -> None:  # noqa: ARG
       teiwright authority export authority.xml | grep ",person,"
     """
     name = "-" if file == STANDARD else Path(file).name
+    refuse_to_lose(output, file)
     table = export_table(read_bytes(file), name)
     write_whole(output, table.data)
     for remark in table.remarks:

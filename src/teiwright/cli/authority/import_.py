@@ -8,6 +8,7 @@ from ...authorities.exchange import import_into, import_table
 from ...authorities.tables import read_table
 from ...files import STANDARD, read_bytes, write_whole
 from ...project.folder import schema_href
+from ..given import refuse_to_lose
 from ..talk import Talk, talkative
 
 
@@ -32,6 +33,7 @@ def command(table_file: str, into: str | None, output: str, talk: Talk) -> None:
       teiwright authority import people.csv -o authority.xml
       teiwright authority import people.csv --into authority.xml -o authority.xml
     """
+    refuse_to_lose(output, table_file)
     table = read_table(read_bytes(table_file), "-" if table_file == STANDARD else Path(table_file).name)
     if into is None:
         write_whole(output, import_table(table, schema_href=schema_href(output)))

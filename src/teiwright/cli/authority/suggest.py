@@ -13,6 +13,7 @@ from ...files import STANDARD, read_bytes, write_whole
 from ...model import Document
 from ...project.folder import schema_href
 from ...reading import read_document
+from ..given import refuse_to_lose
 from ..talk import Talk, talkative
 
 
@@ -56,6 +57,7 @@ def command(editions: tuple[str, ...], authority_file: str | None, output: str, 
     kinds = _types(types)
     if types and not service_url:
         raise click.UsageError("--type is what a service calls it, so it needs --reconcile")
+    refuse_to_lose(output, *editions)
     data = read_bytes(authority_file) if authority_file else None
     name = Path(authority_file).name if authority_file else ""
     authority = read_authority(data, name) if data is not None else None
