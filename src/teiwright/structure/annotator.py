@@ -22,6 +22,7 @@ from .letter_collections import name_letters
 from .matter import part_matter
 from .outline import find_items
 from .parts import around
+from .plays import says_play
 from .references import link_notes
 from .style import Style, find_style
 from .title_page import find_title_page, find_transcribers_notes
@@ -49,7 +50,8 @@ def structure(text: Text, layers: Layers, settings: Settings) -> Layer:  # noqa:
     remarks = [] if rules else [f"{without_rules(settings.language)}: headings are found by capitals and numbers alone"]
     library = find_boilerplate(list(find_blocks(text)))
     own = part_speeches(library.work, rules)
-    style = find_style(own or library.before, settings.genre)  # the library sets its words in its own way
+    work = own or library.before
+    style = find_style(work, settings.genre, lambda: says_play(work, rules))  # the library sets its words in its own way
     blocks = [*library.before, *own, *library.after]
     remarks += _remarks(style)
     if style.by_indent:

@@ -99,6 +99,8 @@ def _signs(blocks: Sequence[Block], index: int, style: Style, rules: LanguageRul
     formula = is_formula(words, rules)
     if index == 0:
         return formula and words.endswith(",")
+    if _ends_in_formula_and_name(block, rules):
+        return True
     right = is_right(block, style) or (len(block.lines) > 1 and block.lines[-1].indent >= _RIGHT)
     if (
         right
@@ -155,6 +157,16 @@ def _holds_name(words: str, rules: LanguageRules | None) -> bool:
     """Return whether a name ends the words of a formula: "Your most humble servant, Thomas Hobbes"."""
     _, comma, name = words.rpartition(",")
     return bool(comma) and 1 < len(name.split()) <= _MOST_WORDS_OF_A_SIGNATURE and is_name(name, rules)
+
+
+def _ends_in_formula_and_name(block: Block, rules: LanguageRules | None) -> bool:
+    """Return whether the last line is a name, and the one before it a formula that a comma ends: "Your affectionate son," "T. Wend"."""
+    if len(block.lines) == 1:
+        return False
+    name, formula = block.line(-1).strip(_QUOTE), block.line(-2).strip(_QUOTE)
+    if not formula.endswith(",") or not is_formula(formula, rules):
+        return False
+    return len(name.split()) <= _MOST_WORDS_OF_A_SIGNATURE and is_name(name, rules) and not _SENTENCE.search(name)
 
 
 def _is_formula_over_name(block: Block, rules: LanguageRules | None) -> bool:

@@ -110,13 +110,15 @@ def _by_distance(walk: Walk, index: int, by_form: Heading | None, *, far: bool) 
         return None
     shaped = has_shape_of_title(block, style.width, walk.rules)
     goes_on = walk.follows_heading() and index + 1 < len(walk.blocks)
+    after_signature = bool(walk.items) and walk.items[-1].part.gi == "signed"
     found = (
         far
         or (block.gap > style.gap + 1 and _is_quoted_title(block))
         or (apart and shaped)
         or (goes_on and block.gap <= style.gap < following and is_short_line(block, style.width))
         or (goes_on and _YEAR.fullmatch(block.words()) is not None)
-        or (walk.items[-1:] and walk.items[-1].part.gi == "signed" and walk.is_like_title(index) and _has_text_below(walk, index))
+        or (after_signature and walk.is_like_title(index) and _has_text_below(walk, index))
+        or (shaped and (numbered(block).n or after_signature) and _opens_letter(walk, index + 1))
         or (goes_on and shaped and (walk.items[-1].is_bare or _is_marked(block)) and _has_text_below(walk, index))
     )
     return Heading() if found else None

@@ -87,11 +87,20 @@ def find_letter_part(blocks: Sequence[Block], index: int, style: Style, rules: L
         return Part("dateline", block.start, block.end, (), _line_beginnings(block))
     if len(block.lines) == 2 and ends and is_initialled(block.line(1)) and says_when(block.line(0), rules):
         return Part("dateline", block.start, block.end, (), _line_beginnings(block))
+    if len(block.lines) == 1 and says_when(block.line(0), rules) and _addresses_somebody(blocks, index + 1, style, rules):
+        return Part("dateline", block.start, block.end)
     if len(block.lines) == 1 and is_salute(words, rules) and not _is_spoken(block):
         return Part("salute", block.start, block.end)
     if signs(blocks, index, style, rules, ends=ends):
         return Part("signed", block.start, block.end, (), _line_beginnings(block))
     return None
+
+
+def _addresses_somebody(blocks: Sequence[Block], index: int, style: Style, rules: LanguageRules | None) -> bool:
+    """Return whether the block *index* is a line that addresses somebody, and stands no farther from the one before than paragraphs do."""
+    if index >= len(blocks) or len(blocks[index].lines) > 1 or blocks[index].gap > style.gap:
+        return False
+    return is_salute(blocks[index].words().strip(_QUOTE), rules) and not _is_spoken(blocks[index])
 
 
 def _is_spoken(block: Block) -> bool:

@@ -5,7 +5,7 @@ A rule for one block is weak evidence; what the whole document does is strong.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -28,6 +28,7 @@ _NAME_BEFORE_BRACKET: Final = re.compile(r"_?([^\W\d_][^\n.:;!?()\[\]_\"]{0,28})
 _PARTING: Final = re.compile(r"(?:, | AND | & |, AND )+")
 _FAR: Final = 3  # blank lines; what stands after so many is rather a heading
 _LEAST_SPEECHES: Final = 8
+_LEAST_SPEECHES_OF_A_PLAY: Final = 4
 _SHARE_OF_SPEECHES: Final = 0.25
 _DIRECTION: Final = re.compile(r"\([^\W\d_a-z\u00df-\u00ff][^()]*([^()])\)")
 _LEAST_DIRECTIONS: Final = 3
@@ -72,8 +73,12 @@ class Style:
     bare_directions: bool = False
 
 
-def find_style(blocks: Sequence[Block], genre: str = "") -> Style:
-    """Return the style of the document of which these are the blocks; *genre* is that of the settings."""
+def find_style(blocks: Sequence[Block], genre: str = "", says_play: Callable[[], bool] = lambda: False) -> Style:
+    """Return the style of the document of which these are the blocks.
+
+    *genre* is that of the settings; *says_play* is asked where a few speeches
+    alone would not tell a play.
+    """
     lines = [line for block in blocks for line in block.lines]
     columns = sorted(line.column for block in blocks for line in block.lines[:-1])
     width = columns[int(len(columns) * 0.9)] if columns else 72
@@ -83,7 +88,7 @@ def find_style(blocks: Sequence[Block], genre: str = "") -> Style:
         base = min(line.indent for line in lines)
     gaps = Counter(block.gap for block in blocks[1:] if len(block.lines) > 1 or block.lines[0].column >= 0.75 * width)
     unwrapped = sum(line.column > _LONG_LINE for line in lines) * 3 > len(lines)
-    speakers = _speakers(blocks, is_drama=genre == "drama") if genre in {"", "drama"} else frozenset()
+    speakers = _speakers(blocks, says_play, is_drama=genre == "drama") if genre in {"", "drama"} else frozenset()
     verse = genre == "verse" or (
         genre in {"", "drama"}
         and (_is_verse(blocks, width) or _is_poem(blocks, speakers) or (bool(speakers) and _ends_early(_speeches(blocks, speakers), width)))
@@ -154,15 +159,20 @@ def label_of(line: str) -> tuple[str, int]:
     return match[1].strip(), rest
 
 
-def _speakers(blocks: Sequence[Block], *, is_drama: bool) -> frozenset[str]:
-    """Return the labels before speeches, where so many blocks begin with a label that comes again that this must be drama, or *is_drama* says so."""
+def _speakers(blocks: Sequence[Block], says_play: Callable[[], bool], *, is_drama: bool) -> frozenset[str]:
+    """Return the labels before speeches, where so many blocks begin with a label that comes again that this must be drama, or *is_drama* says so.
+
+    Of a play that says that it is one few are enough.
+    """
     told = [block for block in blocks if block.gap < _FAR and not _is_form(block)]
     labels = [_label_or_name(block.line(0)) for block in told]
     counts = Counter(label for label in labels if label)
     again = {label: count for label, count in counts.items() if count > (1 if is_drama else 2)}
+    if not is_drama and not _is_dialogue(again, _LEAST_SPEECHES, blocks):
+        again = {label: count for label, count in counts.items() if count > 1 and label.isupper()}
+        if not _is_dialogue(again, _LEAST_SPEECHES_OF_A_PLAY, blocks) or not says_play():
+            return frozenset()
     speeches = sum(again.values())
-    if not is_drama and (len(again) < 2 or speeches < _LEAST_SPEECHES or speeches < _SHARE_OF_SPEECHES * len(blocks)):
-        return frozenset()
     in_capitals = speeches > 0 and sum(count for label, count in again.items() if label.isupper()) > 0.8 * speeches
     if not in_capitals:
         return frozenset(label for label, count in counts.items() if count > 1)
@@ -171,6 +181,12 @@ def _speakers(blocks: Sequence[Block], *, is_drama: bool) -> frozenset[str]:
     usual = usual if often > _SHARE_OF_SIGNS * speeches else ""
     alike = {label for sign, label in zip(signs, labels, strict=True) if not usual or sign in {usual, "("}}
     return frozenset(label for label, count in counts.items() if label.isupper() and (count > 1 or (label in alike and not is_roman(label))))
+
+
+def _is_dialogue(again: Mapping[str, int], least: int, blocks: Sequence[Block]) -> bool:
+    """Return whether those whose labels come *again* are two at least, and say so much that they make the text."""
+    speeches = sum(again.values())
+    return len(again) > 1 and speeches >= least and speeches >= _SHARE_OF_SPEECHES * len(blocks)
 
 
 def _has_bare_directions(blocks: Sequence[Block], speakers: frozenset[str]) -> bool:

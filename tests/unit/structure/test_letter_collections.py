@@ -38,3 +38,46 @@ def test_letters_in_the_parts_of_a_book():
     named = name_letters([year, year])
     assert [dict(one.attributes) for one in named] == [{}, {}]
     assert [dict(one.attributes) for part in named for one in part.parts] == [{"type": "letter"}] * 6
+
+
+AT_USUAL_DISTANCE = """2. To his Mother
+
+London, 3 May 1815.
+
+My dear Mother,
+
+I have your letter of Tuesday, and am glad to hear that all are well at home. The
+weather here has been very fine.
+
+Your affectionate son,
+T. Wend
+
+To Miss Eliza Grant
+
+Dear Miss Grant,
+
+I was sorry to find that you had left town before I could call. Your brother told me
+that you are to stay at Bath.
+
+I remain,
+Your obedient servant,
+Thomas Wend.
+"""
+
+
+def test_letters_at_the_usual_distance_from_each_other():
+    found = teiwright.annotate(AT_USUAL_DISTANCE, ["structure"], {"language": "en"})
+    told = [
+        (one.gi, AT_USUAL_DISTANCE[one.start : one.end].rsplit("\n", maxsplit=1)[-1])
+        for one in found
+        if one.gi in {"head", "dateline", "salute", "signed"}
+    ]
+    assert told == [
+        ("head", "2. To his Mother"),
+        ("dateline", "London, 3 May 1815."),
+        ("salute", "My dear Mother,"),
+        ("signed", "T. Wend"),
+        ("head", "To Miss Eliza Grant"),
+        ("salute", "Dear Miss Grant,"),
+        ("signed", "Thomas Wend."),
+    ]

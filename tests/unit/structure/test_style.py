@@ -2,6 +2,7 @@
 
 import pytest
 
+import teiwright
 from teiwright.model import Text
 from teiwright.structure.blocks import find_blocks
 from teiwright.structure.style import find_style
@@ -51,3 +52,17 @@ def test_where_signs_differ_any_will_do(line):
 def test_a_poem_alone_is_verse_and_a_list_is_none(end, in_verse):
     line = f"The wind is high and the water low{end}\nAnd where the mill was rushes grow{end}"
     assert style("\n".join([line] * 7)).in_verse is in_verse
+
+
+PLAY = "{opening}\n\nEVE.\nWho is there?\n\nADAM.\nI.\n\nEVE.\nCome in.\n\nADAM.\nThank you."
+
+
+@pytest.mark.parametrize("opening", ["ACT I", "DRAMATIS PERSONAE\n\nEVE.\n\nADAM."])
+def test_a_play_that_says_so_needs_few_speeches(opening):
+    annotations = teiwright.annotate(PLAY.format(opening=opening), ["structure"], {"language": "en"})
+    assert [one.gi for one in annotations].count("speaker") == 4
+
+
+def test_a_few_lines_below_names_are_no_play():
+    annotations = teiwright.annotate(PLAY.format(opening="CHAPTER I"), ["structure"], {"language": "en"})
+    assert "speaker" not in {one.gi for one in annotations}
