@@ -1,5 +1,6 @@
 """Collections of letters."""
 
+import teiwright
 from teiwright.structure.letter_collections import name_letters
 from teiwright.structure.parts import Part
 
@@ -67,11 +68,8 @@ Thomas Wend.
 
 def test_letters_at_the_usual_distance_from_each_other():
     found = teiwright.annotate(AT_USUAL_DISTANCE, ["structure"], {"language": "en"})
-    told = [
-        (one.gi, AT_USUAL_DISTANCE[one.start : one.end].rsplit("\n", maxsplit=1)[-1])
-        for one in found
-        if one.gi in {"head", "dateline", "salute", "signed"}
-    ]
+    parts = [one for one in found if one.gi in {"head", "dateline", "salute", "signed"}]
+    told = [(one.gi, AT_USUAL_DISTANCE[one.start : one.end].splitlines()[-1]) for one in parts]
     assert told == [
         ("head", "2. To his Mother"),
         ("dateline", "London, 3 May 1815."),
