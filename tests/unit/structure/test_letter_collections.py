@@ -53,7 +53,7 @@ weather here has been very fine.
 Your affectionate son,
 T. Wend
 
-To Miss Eliza Grant
+3. To Miss Eliza Grant
 
 Dear Miss Grant,
 
@@ -75,7 +75,7 @@ def test_letters_at_the_usual_distance_from_each_other():
         ("dateline", "London, 3 May 1815."),
         ("salute", "My dear Mother,"),
         ("signed", "T. Wend"),
-        ("head", "To Miss Eliza Grant"),
+        ("head", "3. To Miss Eliza Grant"),
         ("salute", "Dear Miss Grant,"),
         ("signed", "Thomas Wend."),
     ]

@@ -66,3 +66,9 @@ def test_a_play_that_says_so_needs_few_speeches(opening):
 def test_a_few_lines_below_names_are_no_play():
     annotations = teiwright.annotate(PLAY.format(opening="CHAPTER I"), ["structure"], {"language": "en"})
     assert "speaker" not in {one.gi for one in annotations}
+
+
+def test_two_short_stanzas_are_a_poem():
+    stanza = "Der Mond steht auf dem Felde,\nDie Nacht ist kalt und klar,\nIch geh in meinem Gelde\nUnd denk, wie schön es war."
+    annotations = teiwright.annotate(f"{stanza}\n\n{stanza}", ["structure"], {"language": "de"})
+    assert [one.gi for one in annotations].count("l") == 8
