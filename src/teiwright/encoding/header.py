@@ -174,9 +174,8 @@ def _source_desc(header: Header, text: Text) -> etree._Element:
 
 def _encoding_desc(draft: Draft, settings: Settings, done: Done) -> etree._Element:
     application = E.application({XML_ID: PROGRAM, "ident": PROGRAM, "version": RELEASE}, E.label(f"{PROGRAM} {VERSION}"))
-    for layer in draft.layers:
-        if layer.resp.startswith("tw-"):
-            application.append(E.ptr(target=f"#{layer.resp}"))
+    for resp in dict.fromkeys(layer.resp for layer in draft.layers if layer.resp.startswith("tw-")):
+        application.append(E.ptr(target=f"#{resp}"))
     description = E.encodingDesc(_editorial_decl(draft, settings, done), refs_decl(), E.appInfo(application))
     if done.characters:
         description.append(E.charDecl(*(_char(identifier) for identifier in done.characters)))

@@ -44,6 +44,8 @@ _CONTAINERS: Final = frozenset(tei(gi) for gi in ("TEI", "teiCorpus", "text", "g
 _COUNTED: Final = etree.XPath("//@xml:id[starts-with(., 's')]", smart_strings=False)
 _LINKED: Final = etree.XPath("descendant-or-self::*[@next or @prev]")
 
+_LINE_ENDS: Final = "\x85\u2028\u2029"
+
 #: So many pieces are written at a time.
 _MANY: Final = 5_000
 
@@ -116,7 +118,18 @@ def parts_of(root: etree._Element) -> Iterator[etree._Element]:
 def _line(document: Document, part: etree._Element, view: View, writer: "_Writer") -> str:
     """Return one part as a line of JSON, or nothing where it has no words."""
     values = _document(document, part, view, writer)
-    return "".join(_pieces(values, in_line=True)) if values["text"].strip() else ""
+    return in_one_line("".join(_pieces(values, in_line=True))) if values["text"].strip() else ""
+
+
+def in_one_line(written: str) -> str:
+    r"""Return JSON with the characters escaped at which some programs end a line, though JSON does not.
+
+    >>> in_one_line('"one\u2028two"')
+    '"one\\u2028two"'
+    """
+    for character in _LINE_ENDS:
+        written = written.replace(character, f"\\u{ord(character):04x}")
+    return written
 
 
 def _pieces(value: Any, *, in_line: bool = False) -> Iterator[str]:  # noqa: ANN401  # any plain value

@@ -288,3 +288,11 @@ def test_split_by_division_each_line_is_a_document_of_its_own():
 def test_an_unknown_way_to_split_is_told():
     with pytest.raises(SettingsError, match="split must be div"):
         teiwright.export(teiwright.read(SPLIT.encode()), "json", split="p")
+
+
+@pytest.mark.parametrize(("form", "options"), [("json", {"split": "div"}), ("jsonl", {})])
+def test_a_line_of_json_is_one_line_for_every_program(form, options):
+    words = "Ro\u2028me\u2029 and\x85 on"
+    exported = teiwright.export(document(f"<div><p><placeName>{words}</placeName></p></div>"), form, **options)
+    assert len(exported.splitlines()) == 1
+    assert json.loads(exported)["text"].strip() == words

@@ -8,6 +8,7 @@ import json
 from ...model import Document, annotations_in
 from ...pipeline import exporter
 from ...pipeline.rendering import Asked
+from ..json import in_one_line
 from ..views import view_for
 
 
@@ -27,9 +28,11 @@ def to_json_lines(document: Document, *, view: str = "reading", witness: str = "
     flat = document.flat(view_for(document, view, witness=witness, rendering=rendering))
     content = flat.text.content
     return "".join(
-        json.dumps(
-            {"start": one.start, "end": one.end, "gi": one.gi, "text": content[one.start : one.end], "attributes": dict(one.attributes)},
-            ensure_ascii=False,
+        in_one_line(
+            json.dumps(
+                {"start": one.start, "end": one.end, "gi": one.gi, "text": content[one.start : one.end], "attributes": dict(one.attributes)},
+                ensure_ascii=False,
+            )
         )
         + "\n"
         for one in annotations_in(flat)
