@@ -6,7 +6,7 @@ from playwright.sync_api import sync_playwright
 import teiwright
 from teiwright.exporting.html import to_html
 from teiwright.model import Finding, Place
-from teiwright.pipeline.silences import Silence
+from teiwright.pipeline.house import Silence
 from teiwright.serving.catalogue import Catalogue
 from teiwright.serving.static import write_static
 from teiwright.validation.outcomes import Outcome, Silenced

@@ -8,7 +8,7 @@ import click
 from ..guidelines.elements import element, elements, rendered
 from ..guidelines.namespaces import tei
 from ..guidelines.rules import reference, rule
-from ..pipeline.silences import FILE
+from ..pipeline.house import FILE
 from ..validation.constraints import CONSTRAINTS
 from .export import project_rendering
 

@@ -13,7 +13,7 @@ from ..exporting.site import build_site, write_site
 from ..files import STANDARD, is_file, read_bytes, write_whole
 from ..guidelines.views import Rendering
 from ..model import Document
-from ..pipeline.silences import FILE, read_house
+from ..pipeline.house import FILE, read_house
 from ..reading import read_document
 from .given import read_template, refuse_to_lose
 from .talk import Talk, talkative

@@ -11,7 +11,7 @@ import click
 
 from ..files import STANDARD, is_file, is_folder, read_bytes, write_whole
 from ..model import Finding, MarkupError, Place, SchemaError, SourceError
-from ..pipeline.silences import FILE, House, read_house
+from ..pipeline.house import FILE, House, read_house
 from ..validation import SchemaCache
 from ..validation.examining import Examiner, Task, examined_in_order, origin_of
 from ..validation.neighbours import Neighbours

@@ -15,7 +15,7 @@ from ..encoding import serialize
 from ..files import ensure_folder, is_file, read_bytes, remove, remove_unfinished, write_whole
 from ..model import Finding, MarkupError, Origin, Place, SettingsError, Severity, SourceError
 from ..pipeline import Settings, load_settings
-from ..pipeline.silences import FILE, House, read_house
+from ..pipeline.house import FILE, House, read_house
 from ..processes import Cluster, Died, Processes, Workers
 from ..reading import read_document, read_plain
 from ..validation import check_bytes

@@ -8,7 +8,7 @@ from lxml import etree
 
 from ..model import Document, Finding, MarkupError, Origin, Place, SchemaError, parse_xml
 from ..model.markup import doctype_href
-from ..pipeline.silences import Silence
+from ..pipeline.house import Silence
 from .calendars import check_calendars
 from .chains import check_chains
 from .characters import check_characters

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..files import STANDARD, Watch, watching
 from ..model import Finding, Origin, Place, SchemaError
-from ..pipeline.silences import Silence
+from ..pipeline.house import Silence
 from ..processes import Died, Processes
 from .checks import examine_bytes
 from .neighbours import Neighbours

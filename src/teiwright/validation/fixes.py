@@ -18,7 +18,7 @@ from ..guidelines.language_tags import mended_tag
 from ..guidelines.namespaces import XML_ID, local_name
 from ..model import Document, Origin
 from ..model.edits import Edits
-from ..pipeline.silences import Silence
+from ..pipeline.house import Silence
 from .chains import chained
 from .dates import DATES, NO_DATES, padded_date
 from .examples import own_elements

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ..model import Finding
-from ..pipeline.silences import Silence
+from ..pipeline.house import Silence
 
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 _DECLARED: Final = re.compile(rb"""<\?xml[^>]*?\bencoding\s*=\s*["']([A-Za-z][\w.-]*)["']""")

@@ -17,7 +17,7 @@ from lxml import etree
 
 from ..guidelines.rules import NEVER_SILENT, fault_of_name, rule
 from ..model import Document, Finding, Place
-from ..pipeline.silences import House, Silence
+from ..pipeline.house import House, Silence
 from .outcomes import Silenced
 from .positions import Positions, shortened
 

@@ -19,7 +19,7 @@ from typing import Any, Final, NamedTuple
 
 from ..files import Watch, is_file, is_folder, read_bytes
 from ..model import Finding, Place, Severity, SourceError
-from ..pipeline.silences import Silence
+from ..pipeline.house import Silence
 from ..version import VERSION
 from .outcomes import Outcome, Silenced
 

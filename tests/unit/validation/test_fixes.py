@@ -7,7 +7,7 @@ import pytest
 from teiwright.guidelines.namespaces import TEI
 from teiwright.guidelines.rules import rules
 from teiwright.model import MarkupError, Origin, parse_xml
-from teiwright.pipeline.silences import Silence
+from teiwright.pipeline.house import Silence
 from teiwright.validation.checks import examine_bytes
 from teiwright.validation.fixes import FIXES, diff, mend
 

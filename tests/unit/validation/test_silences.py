@@ -4,7 +4,7 @@ import pytest
 
 from teiwright.guidelines.namespaces import TEI
 from teiwright.model import Origin, SettingsError, Severity
-from teiwright.pipeline.silences import House, Silence, load_house
+from teiwright.pipeline.house import House, Silence, load_house
 from teiwright.reading import read_document
 from teiwright.validation.checks import examine_bytes
 from teiwright.validation.outcomes import Outcome

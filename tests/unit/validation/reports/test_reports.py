@@ -8,7 +8,7 @@ import pytest
 from lxml import etree, html
 
 from teiwright.model import Finding, Place, Severity
-from teiwright.pipeline.silences import Silence
+from teiwright.pipeline.house import Silence
 from teiwright.validation.outcomes import Outcome, Silenced, by_file
 from teiwright.validation.reports import to_github, to_json, to_junit, to_sarif
 from teiwright.validation.reports.page import to_page
