@@ -8,7 +8,7 @@ from typing import Final
 import click
 from click.core import ParameterSource
 
-from ..model import SettingsError, Severity
+from ..model import RefusedError, SettingsError, Severity, SourceError
 from ..project.build import Built, Status, build_project
 from .main import exit_with
 from .talk import Progress, Talk, in_words, talkative
@@ -39,7 +39,9 @@ def command(context: click.Context, folder: str, overwrite: bool, workers: int, 
     What is up to date is skipped: source, settings, authority file, schema and
     the version of teiwright count. A file in tei/ that was edited by hand is
     never overwritten unless --overwrite insists. Of TEI that is not valid
-    nothing is made, and what was made before is taken away. What teiwright.toml
+    nothing is made, and what was made before is taken away. Text, HTML and JSON
+    are made, unless derivatives = ["html", "epub"] in teiwright.toml beside
+    seeds/ names other formats of teiwright export. What teiwright.toml
     beside seeds/ silences is not told; teiwright validate --help tells more.
     An edition whose source or settings cannot be read keeps no other from being
     built.
@@ -70,7 +72,7 @@ def command(context: click.Context, folder: str, overwrite: bool, workers: int, 
         talk.findings(result.findings)
         whole.count(result)
         if result.problem is not None and str(result.problem) not in problems:
-            problems[str(result.problem)] = 2 if isinstance(result.problem, SettingsError) else 3
+            problems[str(result.problem)] = _code_of(result.problem)
             click.echo(f"teiwright: {' '.join(str(result.problem).split())}", err=True)
         if not talk.quiet:
             click.echo(_line(result))
@@ -82,6 +84,10 @@ def command(context: click.Context, folder: str, overwrite: bool, workers: int, 
         exit_with(7)
     if whole.severities[Severity.ERROR]:
         exit_with(1)
+
+
+def _code_of(problem: RefusedError | SettingsError | SourceError) -> int:
+    return 2 if isinstance(problem, SettingsError) else 7 if isinstance(problem, RefusedError) else 3
 
 
 class _Whole:

@@ -1,8 +1,9 @@
-"""What a project decides: which findings shall stay, each with the reason, and how its elements are rendered.
+"""What a project decides: which findings shall stay, each with the reason, how its elements are rendered, what is made of its editions.
 
 It stands in the file ``teiwright.toml`` of the project::
 
     archive = true              # ask of headers what archives ask for
+    derivatives = ["text", "html", "json", "epub"]  # what teiwright build makes of each edition; left out: the first three
 
     [[silence]]
     rule = "tw:empty"
@@ -25,6 +26,7 @@ from ..files import read_bytes
 from ..guidelines.rules import fault_of_name
 from ..guidelines.views import Rendering
 from ..model import Finding, Place, SettingsError, SourceError
+from .plugins import plugin_names
 from .rendering import rendering_of
 from .settings import Table, table_of
 
@@ -69,6 +71,7 @@ class House:
     folder: str = "."
     for_archive: bool = False
     rendering: tuple[Rendering, ...] = ()
+    derivatives: tuple[str, ...] = ("text", "html", "json")
 
     def silences_for(self, file: str) -> tuple[Silence, ...]:
         """Return the silences that are about the document *file*.
@@ -112,8 +115,9 @@ def load_house(toml: bytes, file: str) -> House:
     silences = tuple(_silence(entry) for entry in table.tables("silence"))
     for_archive = table.boolean("archive")
     rendering = rendering_of(table.table("rendering"))
+    derivatives = tuple(dict.fromkeys(table.choices("derivatives", tuple(plugin_names("exporters")))))
     table.finish()
-    return House(silences, str(Path(file).parent), for_archive, rendering)
+    return House(silences, str(Path(file).parent), for_archive, rendering, derivatives or House().derivatives)
 
 
 def _silence(table: Table) -> Silence:

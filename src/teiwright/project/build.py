@@ -13,8 +13,8 @@ from ..annotation.names.spacy_voice import pipeline_version
 from ..api import encoded, export
 from ..encoding import serialize
 from ..files import ensure_folder, is_file, read_bytes, remove, remove_unfinished, write_whole
-from ..model import Finding, MarkupError, Origin, Place, SettingsError, Severity, SourceError
-from ..pipeline import Settings, load_settings
+from ..model import Finding, MarkupError, Origin, Place, RefusedError, SettingsError, Severity, SourceError
+from ..pipeline import Exporter, Settings, load_settings, plugin
 from ..pipeline.house import FILE, House, read_house
 from ..processes import Cluster, Died, Processes, Workers
 from ..reading import read_document, read_plain
@@ -26,7 +26,6 @@ from ..version import VERSION
 from .fingerprint import digest_of, fingerprint_of, is_untouched, with_fingerprint
 from .folder import Edition, editions, schema_href
 
-_FORMATS: Final = {"text": ".txt", "html": ".html", "json": ".json"}
 _STATES: Final = ".state"
 _BEGUN: Final = ".begun"  # beside the state: there from the first file that is written until what was found is told
 
@@ -56,7 +55,7 @@ class Built:
     written: tuple[Path, ...] = ()
     kept: tuple[Path, ...] = ()
     removed: tuple[Path, ...] = ()
-    problem: SourceError | SettingsError | None = None
+    problem: RefusedError | SourceError | SettingsError | None = None
 
 
 def build_project(
@@ -109,7 +108,7 @@ def _clear(root: Path) -> None:
 def _built(edition: Edition, progress: Callable[[str], None] | None = None, *, overwrite: bool) -> Built:
     try:
         return _Build(edition, progress or _silently, overwrite=overwrite).run()
-    except (SourceError, SettingsError) as problem:
+    except (RefusedError, SourceError, SettingsError) as problem:
         return Built(edition.stem, Status.UNDONE, problem=problem)
 
 
@@ -158,12 +157,12 @@ class _Build:
         data = read_bytes(edition.tei)
         decided = [self._house()] if is_file(self._house()) else []
         key = digest_of([data, VERSION.encode(), *(read_bytes(path) for path in [*self._schemas(), *decided])])
-        outputs = [edition.derivative(suffix) for suffix in _FORMATS.values()]
+        outputs = list(self._derivatives().values())
         if not again and not self.written and self._is_recorded(key, outputs):
             return Built(edition.stem, Status.UP_TO_DATE, kept=(edition.tei, *outputs))
         self._validate(data)
         if any(finding.severity is Severity.ERROR for finding in self.findings):
-            removed = tuple(path for path in outputs if remove(path))
+            removed = tuple(path for path in dict.fromkeys([*outputs, *self._made()]) if remove(path))
             return Built(edition.stem, Status.INVALID, tuple(self.findings), tuple(self.written), removed=removed)
         self._derive(data, key)
         return Built(edition.stem, Status.BUILT, tuple(self.findings), tuple(self.written))
@@ -192,6 +191,10 @@ class _Build:
         """Return the schemas that its documents name: the project's own, else the installed ones."""
         own = [self.edition.root / "schema" / name for name in ("teiwright.rng", "teiwright.xsd")]
         return [path if path.is_file() else own_schema(path.name) for path in own]
+
+    def _derivatives(self) -> dict[str, Path]:
+        """Return the file of each derivative that the project wants."""
+        return {name: self.edition.derivative(plugin("exporters", name, Exporter).suffix) for name in self._decided().derivatives}
 
     def _house(self) -> Path:
         return self.edition.root / FILE
@@ -244,10 +247,13 @@ class _Build:
         self._begin()
         digests = {}
         rendering = self._decided().rendering
-        for name, suffix in _FORMATS.items():
+        derivatives = self._derivatives()
+        for path in self._made():
+            if path not in derivatives.values():  # the project does not want it any more
+                remove(path)
+        for name, output in derivatives.items():
             self.progress(f"{edition.stem}: {name}")
             result = export(document, name, rendering=rendering)
-            output = edition.derivative(suffix)
             ensure_folder(output.parent)
             content = result.encode("utf-8", "surrogatepass") if isinstance(result, str) else result
             write_whole(output, content)
@@ -268,14 +274,24 @@ class _Build:
             write_whole(mark, b"")
 
     def _is_recorded(self, key: str, outputs: list[Path]) -> bool:
+        row = self._row()
+        files = row.get("files")
+        if row.get("key") != key or not isinstance(files, dict):
+            return False
+        return all(path.is_file() and files.get(path.name) == digest_of([read_bytes(path)]) for path in outputs)
+
+    def _made(self) -> list[Path]:
+        """Return the files that the last build made of the edition; of a damaged record none but those in build/ count."""
+        files = self._row().get("files")
+        named = [name for name in files if Path(name).name == name] if isinstance(files, dict) else []
+        return [self.edition.root / "build" / name for name in named if name.startswith(f"{self.edition.stem}.")]
+
+    def _row(self) -> dict[str, object]:
         try:
             row = json.loads(self._state().read_text(encoding="utf-8"))
         except (OSError, ValueError):
-            return False
-        files = row.get("files") if isinstance(row, dict) else None
-        if not isinstance(row, dict) or row.get("key") != key or not isinstance(files, dict):
-            return False
-        return all(path.is_file() and files.get(path.name) == digest_of([read_bytes(path)]) for path in outputs)
+            return {}
+        return row if isinstance(row, dict) else {}
 
     def _record(self, key: str, digests: dict[str, str]) -> None:
         ensure_folder(self._state().parent)

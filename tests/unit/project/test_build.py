@@ -256,6 +256,21 @@ def test_derivatives_are_rendered_as_the_project_decides(project):
     assert b"Paris" in project.read("tei/one.xml")
 
 
+def test_the_project_decides_what_is_made(project):
+    project.build()
+    project.write("teiwright.toml", 'derivatives = ["epub", "text"]\n')
+    assert project.written() == ["build/one.epub", "build/one.txt"]
+    made = sorted(path.name for path in (project.root / "build").iterdir() if path.is_file())
+    assert made == ["one.epub", "one.txt"]
+    assert (project.root / "build" / "one.epub").read_bytes().startswith(b"PK")
+    assert project.build().status is Status.UP_TO_DATE
+
+
+def test_a_format_that_nobody_knows_is_told(project):
+    project.write("teiwright.toml", 'derivatives = ["htm"]\n')
+    assert 'did you mean "html"?' in str(project.build().problem)
+
+
 def test_derivatives_of_what_is_invalid_now_do_not_stay(project):
     project.build()
     project.write("seeds/one.toml", TAKEN_OVER)
