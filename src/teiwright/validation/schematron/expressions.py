@@ -27,6 +27,7 @@ _READING: Final = {
     "available-environment-variables": 0,
 }
 _ASKING: Final = {"doc-available": 1, "unparsed-text-available": (1, 2)}
+_MOST_NUMBERS: Final = 1_000_000  # in a range
 _LITERAL: Final = re.compile(r"""("[^"]*"|'[^']*')""")
 _OPERATOR_AS_NAME: Final = re.compile(r"(::|/|^)attribute\(\s*(to|and|or|div|mod|idiv|eq|ne|lt|le|gt|ge|is|union|except|intersect)\s*\)")
 _BINDING: Final = {"for", "some", "every", "let"}
@@ -132,6 +133,22 @@ def _function(evaluate: Any) -> Any:  # noqa: ANN401  # any of the above
     return lambda self, context=None: evaluate(self, context)
 
 
+_RANGE: Final[Any] = Parser.symbol_table["to"]
+
+
+class _Range(_RANGE):  # type: ignore[misc]  # elementpath makes its tokens' classes as it is imported
+    """A range of numbers, which elementpath holds as a whole, even as it parses."""
+
+    def evaluate(self, context: Focus | None = None) -> Any:  # noqa: ANN401  # a value of XPath
+        """Return the numbers; raises ElementPathError where there are very many."""
+        first, last = self.get_operands(context, cls=int)
+        if first is not None and last is not None and last - first >= _MOST_NUMBERS:
+            message = f"{first} to {last} are more than {_MOST_NUMBERS:,} numbers"
+            raise ElementPathError(message)
+        return super().evaluate(context)
+
+
+Parser.symbol_table["to"] = _Range
 _SORT: Final = Parser.symbol_table["sort"]
 _replace("sort", (1, 3), _function(_sort), kind="evaluate")
 _replace("lang", (1, 2), _function(_lang), kind="evaluate")

@@ -105,6 +105,10 @@ WRONG = {
     "a rule outside of patterns": ('<rule context="a"/>', "rule may not stand in schema"),
     "an assertion outside of rules": ('<pattern><assert test="a">x</assert></pattern>', "assert may not stand in pattern"),
     "a test that is no XPath": ('<pattern><rule context="a"><assert test="b[">x</assert></rule></pattern>', "the XPath b[ is wrong"),
+    "a range that would take all memory": (
+        '<pattern><rule context="a"><report test="count(1 to 1000000000)">x</report></rule></pattern>',
+        "1 to 1000000000 are more than 1,000,000 numbers",
+    ),
     "a context that is no XPath": ('<pattern><rule context="a//"/></pattern>', "the XPath a// is wrong"),
     "a context that is no pattern": ("<pattern><rule context=\"'a'\"/></pattern>", "is no pattern"),
     "a message that is no XPath": (
