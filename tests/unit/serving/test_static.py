@@ -147,12 +147,11 @@ def test_names_that_no_file_can_have_are_told(tmp_path):
         assert inner(files.read(expanded(files.entry["document"], resource="a", ref=name))[1]) == f'<l n="{name}"/>'
 
 
+@pytest.mark.external("posix")
 def test_documents_that_differ_by_capitals_alone_are_refused(tmp_path):
     (tmp_path / "in").mkdir()
     for name in ("ode.xml", "Ode.xml"):
         (tmp_path / "in" / name).write_text(tei("<p/>"))
-    if len(list((tmp_path / "in").iterdir())) == 1:
-        pytest.skip("this system does not tell capitals from small letters")
     with pytest.raises(RefusedError, match='the files of "ode" and "Ode" would be the same'):
         written(tmp_path / "in", tmp_path / "out")
     assert not (tmp_path / "out").exists()
