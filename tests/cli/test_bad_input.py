@@ -437,6 +437,18 @@ def test_a_reader_that_leaves_is_not_told_of_findings():
 # Interruption
 
 
+@pytest.mark.external("posix")
+def test_an_interruption_while_python_runs_a_string_is_130_too(tmp_path):
+    """It does so to make a dataclass, and then would end itself by the signal, whatever the exit code."""
+    (tmp_path / "a.txt").write_text("Anna left.")
+    (tmp_path / "interrupted.py").write_text(
+        "import teiwright.cli.encode as encode\nfrom teiwright.cli import main\n"
+        "encode.encoded = lambda *given, **named: exec('raise KeyboardInterrupt')\nmain(['encode', 'a.txt'])\n"
+    )
+    done = subprocess.run([sys.executable, "-m", "interrupted"], cwd=tmp_path, capture_output=True, text=True)
+    assert (done.returncode, done.stderr.strip()) == (130, "teiwright: interrupted; what was written is whole")
+
+
 def test_an_interrupted_command_is_130_in_one_sentence(run, monkeypatch):
     def interrupted(*args, **kwargs):
         raise KeyboardInterrupt

@@ -133,7 +133,7 @@ def test_what_needs_tei_refuses_another_root(call):
             PluginError,
             (
                 'there is no exporter "docx"; there are: cmif, conllu, csv, docbin, epub, html, iob2, json, jsonl, lpf, map, '
-                "markdown, text, webannotation"
+                "markdown, parquet-entities, parquet-mentions, text, webannotation"
             ),
         ),
         ({"view": "beautiful"}, SettingsError, 'there is no view "beautiful"; there are: reading, diplomatic, source'),

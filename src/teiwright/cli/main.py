@@ -139,6 +139,9 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except (click.Abort, KeyboardInterrupt):
+        # Where the interruption came while Python ran a string, as it does to make a dataclass, it kills itself by the same signal
+        # at its end, whatever exit code is asked for, unless it has run another one since.
+        exec("")  # noqa: S102  # no code
         _fail("interrupted; what was written is whole", _INTERRUPTED, debug=debug)
     except click.ClickException as problem:
         with suppress(OSError):
