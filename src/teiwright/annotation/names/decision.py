@@ -61,9 +61,12 @@ class Decision:
     def _decide(self, run: Run) -> list[Decided]:
         if self._is_word_of_grammar(run):
             return []
+        votes = [*(self.votes.on(run) if self.conventions else ()), *self.heard.on(run)]
+        if run.last - run.first == 1 and self.scoring.lead(run.first) + sum(abs(vote.weight) for _, vote in votes) < 0:
+            return []
         scores = [self.scoring.of(index) for index in range(run.first, run.last)]
         strongest: dict[tuple[int, str], Vote] = {}
-        for index, vote in (*(self.votes.on(run) if self.conventions else ()), *self.heard.on(run)):
+        for index, vote in votes:
             here = scores[index - run.first]
             for label in vote.labels():
                 here[label] += vote.weight

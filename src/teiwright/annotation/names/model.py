@@ -13,7 +13,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from operator import add
+from operator import add, itemgetter
 from typing import Any, Final, NoReturn
 
 from ...model import SourceError
@@ -44,6 +44,7 @@ class Model:
     weights: Mapping[str, Scores]
     nothing: Scores = field(default_factory=lambda: [0.0] * len(LABELS))
     _known: dict[Hashable, Scores] = field(default_factory=dict)
+    _leads: dict[Hashable, float] = field(default_factory=dict)
 
     def weigh(self, features: Iterable[str], prefix: str = "") -> Scores:
         """Return the sum of the weights of *features*, for each label."""
@@ -59,6 +60,16 @@ class Model:
             if len(known) > _MOST_KNOWN:
                 known.clear()
             found = known[what] = self.weigh(features(), prefix)
+        return found
+
+    def lead_once(self, what: Hashable, features: Callable[[], Iterable[str]]) -> float:
+        """Return the `lead_of` what `weigh_once` returns."""
+        leads = self._leads
+        found = leads.get(what)
+        if found is None:
+            if len(leads) > _MOST_KNOWN:
+                leads.clear()
+            found = leads[what] = lead_of(self.weigh_once(what, features))
         return found
 
     def best_path(self, scores: Sequence[Scores]) -> list[int]:
@@ -103,6 +114,16 @@ class Model:
 
 
 _BEGINNING: Final = tuple(label[0] != "I" for label in LABELS)
+_of_first: Final = itemgetter(*(index for index, label in enumerate(LABELS) if label[0] == "B"))
+
+
+def lead_of(scores: Scores) -> float:
+    """Return by how much the best of the labels with which a name begins is ahead of that of no name.
+
+    >>> lead_of([1.0, -2.0, 9.0, 0.5, 9.0, -3.0, 9.0])
+    -0.5
+    """
+    return max(_of_first(scores)) - scores[0]
 
 
 def _shares(scores: Scores) -> Scores:

@@ -9,13 +9,14 @@ from typing import Final
 from .document import Reading
 from .features import BESIDE, NEAR, Features
 from .gazetteer import gazetteer
-from .model import IMPOSSIBLE, LABELS, Model, Scores
+from .model import IMPOSSIBLE, LABELS, Model, Scores, lead_of
 from .tokens import Token
 from .traits import traits
 
 _FIRST: Final = tuple(index for index, label in enumerate(LABELS) if label[0] == "B")
 _WITHIN: Final = tuple(index for index, label in enumerate(LABELS) if label[0] == "I")
 _OWNED: Final = frozenset({"place_heads", "organisation_heads"})
+_AT_MOST: Final = 1e-6  # by which two ways of adding up differ
 
 
 class Scoring:
@@ -30,6 +31,29 @@ class Scoring:
         self._own: dict[str, Scores] = {}
         self._beside: dict[int, dict[str, Scores]] = {step: {} for step in NEAR}
         self._edge = {step: model.weigh(("edge",), f"{step} ") for step in NEAR}
+        self._own_leads: dict[str, float] = {}
+        self._leads_beside: dict[int, dict[str, float]] = {step: {} for step in NEAR}
+
+    def lead(self, index: int) -> float:
+        """Return by how much, at most, a label with which a name begins is ahead of that of no name, for a word alone in its run.
+
+        Most words with a capital are so far from a name that this alone tells
+        it: what each of the parts says at its highest, added up.
+        """
+        token, place = self.tokens[index], self.features.place(index)
+        lead = self._own_leads.get(token.word)
+        if lead is None:
+            lead = self._own_leads[token.word] = lead_of(self._own.get(token.word) or self._weigh_own(token)) + _AT_MOST
+        lead += self.model.lead_once(place, place.features)
+        for step, leads in self._leads_beside.items():
+            at = index + step
+            word = self.tokens[at].word if 0 <= at < len(self.tokens) else ""
+            beside = leads.get(word)
+            if beside is None:
+                beside = leads[word] = lead_of(self._of_neighbour(index, step))
+            lead += beside
+        pair = self.model.weights.get(self.features.pair(index))
+        return lead if pair is None else lead + lead_of(pair)
 
     def of(self, index: int) -> Scores:
         """Return the scores of a word; they are the caller's to add to."""
