@@ -74,19 +74,23 @@ def tokenize(text: Text, structure: Layer | None, rules: LanguageRules | None) -
     shouting = [(start, end) for start, end in blocks if end - start < _LONGEST_SHOUT and _shouts(content[start:end])]
     begins = {start for start, _ in blocks}
     tokens: list[Token] = []
-    opens, block, previous_end, previous = True, 0, 0, None
-    for match in words.pieces.finditer(content):
-        word, start = match[0], match.start()
-        end = start + len(word)
-        gap = start - previous_end
-        parted = start in begins or (gap > 1 and "\n\n" in content[previous_end:start])
+    previous: Token | None = None
+    opens, block, done, cut_off = True, 0, 0, ""  # the last: what was cut off the word before
+    parts = words.pieces.split(content)
+    for gap, word in zip(parts[::2], parts[1::2], strict=False):
+        start = done + len(gap)
+        done = end = start + len(word)
+        parted = start in begins or (len(gap) > 1 and "\n\n" in gap)
         if parted:
             opens = True
         known = words[word]
         if known is not None:
+            between = cut_off + gap if cut_off else gap
+            cut_off = ""
             word, form, capital, possessive, cut, abbreviates = known
             if cut:
                 end -= cut
+                cut_off = content[end:done]
             elif abbreviates and content.startswith(".", end):
                 word, end = word + ".", end + 1
             if start in broken and len(tokens) > 1 and tokens[-1].word in _HYPHENS and tokens[-2].end == tokens[-1].start:
@@ -95,24 +99,23 @@ def tokenize(text: Text, structure: Layer | None, rules: LanguageRules | None) -
                 previous.word += word
                 previous.form = form_of(previous.word)
                 previous.end, previous.possessive = end, possessive
-                previous_end = end
                 continue
             while block < len(shouting) and shouting[block][1] <= start:
                 block += 1
             shouts = block < len(shouting) and shouting[block][0] <= start
             joined = owned = False
             if previous is not None and not parted:
-                joined = not gap or content[previous_end:start].isspace()
-                owned = previous.possessive and content[previous_end + 2 : start].isspace()
+                joined = not between or between.isspace()
+                owned = previous.possessive and between[2:].isspace()
             previous = Token(start, end, word, len(tokens), opens, capital, shouts, possessive, joined, owned, form, True)  # noqa: FBT003  # the quicker call
             opens = False
         elif word == "." and previous is not None and previous.end > start:
             continue  # belongs to the abbreviation or initial before it
         else:
+            cut_off = ""
             previous = Token(start, end, word, len(tokens), opens, form=word)
             opens = word in _SENTENCE_END or (word in _QUOTES and (opens or not content[start - 1 : start].isalnum()))
         tokens.append(previous)
-        previous_end = end
     return tokens
 
 
@@ -141,7 +144,7 @@ class _Words(dict[str, _Word | None]):
         self.elided_particles = _listed(rules, "elided_particles")
         elisions = sorted(_listed(rules, "elisions"), key=len, reverse=True)
         #: Words, numbers and signs; what is elided before a word is one by itself: "l'" of "l'Italie".
-        self.pieces = re.compile(_ELISION.format(words="|".join(elisions)) + _PIECE) if elisions else re.compile(_PIECE)
+        self.pieces = re.compile(f"({_ELISION.format(words='|'.join(elisions)) if elisions else ''}{_PIECE})")
 
     def __missing__(self, piece: str) -> _Word | None:
         if len(self) > _MOST_WORDS:
