@@ -6,6 +6,7 @@ programs. What they marked is drawn anew here.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Final
 
 from ...languages import LanguageRules
@@ -19,6 +20,7 @@ from .traits import traits
 _PERSON: Final = "persName"
 _TITLES: Final = frozenset({"title", "plural-title", "following-title"})
 _NAMES: Final = frozenset({"kin", "forename", "person"})
+_start_of: Final = attrgetter("start")
 _CUT_OFF: Final = frozenset({"", "."})  # what may stand between a name as marked and the end of its last word: the full stop of an initial
 
 
@@ -36,7 +38,6 @@ class Boundaries:
         self.openings = rules.words("names", "small_openings")
         self.endearments = rules.words("names", "endearments")
         self.small_titles = rules.words("names", "small_titles")
-        self._starts = [token.start for token in tokens]
 
     def trimmed(self, first: int, last: int) -> tuple[int, int]:
         """Return the words without small ones at the end and endearments before them; empty where nothing but titles is left."""
@@ -72,7 +73,7 @@ class Boundaries:
         >>> Boundaries(tokenize(text, None, english), english, gazetteer(), text.content).words(8, 28)
         (4, 6)
         """
-        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        first, last = bisect_left(self.tokens, start, key=_start_of), bisect_left(self.tokens, end, key=_start_of)
         begins_within_a_word = first > 0 and self.tokens[first - 1].end > start
         while last > first and not self.tokens[last - 1].capital:
             last -= 1

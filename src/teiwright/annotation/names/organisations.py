@@ -29,8 +29,8 @@ def find_organisations(tokens: Sequence[Token], rules: LanguageRules, evidence: 
     finder = _Finder(tokens, rules, evidence, content)
     found: list[Found] = []
     done = 0
-    for token in tokens:
-        if token.index >= done and finder.may_begin(token) and (one := finder.at(token.index)) is not None:
+    for index in finder.beginnings():
+        if index >= done and (one := finder.at(index)) is not None:
             found.append(one)
             done = one.last
     return found
@@ -49,9 +49,14 @@ class _Finder:
         self.function = rules.words("words", "function")
         self.place_heads = rules.words("names", "place_heads")
 
-    def may_begin(self, token: Token) -> bool:
-        """Return whether an organisation may begin with *token*, as with most it may not."""
-        return (token.capital or token.word[0].isdigit() or token.word in self.ordinals) and not token.shouts
+    def beginnings(self) -> list[int]:
+        """Return the tokens with which an organisation may begin, as with most it may not."""
+        ordinals = self.ordinals
+        return [
+            index
+            for index, token in enumerate(self.tokens)
+            if (token.capital or (token.word in ordinals if token.alphabetic else token.word[0].isdigit())) and not token.shouts
+        ]
 
     def at(self, index: int) -> Found | None:
         """Return the organisation that begins at the token *index*, or None."""

@@ -6,7 +6,9 @@ TEI: NDPER (persons), roleName
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from typing import Final
+from collections.abc import Mapping
+from functools import cache
+from typing import Final, NamedTuple
 
 from ...languages import LanguageRules
 from .people import SEXES, People
@@ -29,22 +31,12 @@ class Epithets:
         wives = {one.person for one in people.mentions if one.form.split(" ", 1)[0].rstrip(".") in titles}
         self.wives = [one for one in people.mentions if one.person in wives and not one.spoken]
         self.starts = [one.start for one in self.wives]
-        at_large = rules.words("quotes", "nouns_at_large")
-        nouns = {noun for key in (*(f"nouns_of_{sex}" for sex in SEXES), "nouns_of_people") for noun in rules.words("quotes", key)} - at_large
-        determiners = "|".join(sorted(re.escape(word) for word in rules.words("quotes", "articles") | rules.words("quotes", "indefinite")))
         self.bearers: dict[str, set[str]] = defaultdict(set)
-        if not nouns or not determiners:
-            return
-        alternatives = "|".join(sorted(map(re.escape, nouns), key=lambda noun: (-len(noun), noun)))
-        described = rf"(?i:{determiners})\s+{_WORDS_BETWEEN}(?P<noun>{alternatives})"
-        self.following = re.compile(rf",\s+{described}\b(?=\s*[,.;:!?\u2014)]|\s+--)")
-        self.preceding = re.compile(rf"\b{described}(?:\s+\w+sel(?:f|ves))?,?\s+\Z")
-        self.titles = {title.lower(): title.lower() for title in nouns} | {
-            pair.split()[0].lower(): pair.split()[1] for pair in rules.listed("quotes", "nouns_of_titles")
-        }
-        for mention in people.mentions:
-            for noun in self._said_of(mention.start, mention.end, mention.form):
-                self.bearers[noun].add(mention.person)
+        self.descriptions = _descriptions(rules)
+        if self.descriptions is not None:
+            for mention in people.mentions:
+                for noun in self._said_of(mention.start, mention.end, mention.form, self.descriptions):
+                    self.bearers[noun].add(mention.person)
 
     def bearer(self, noun: str, place: int) -> str:
         """Return the person whom the noun, in small letters, means at *place*, or ``""``: "the mother" the only Mrs. of whom is told."""
@@ -54,10 +46,36 @@ class Epithets:
             bearers = {one.person for one in self.wives[first:last]}
         return next(iter(bearers)) if len(bearers) == 1 else ""
 
-    def _said_of(self, start: int, end: int, form: str) -> set[str]:
+    def _said_of(self, start: int, end: int, form: str, descriptions: "_Descriptions") -> set[str]:
         """Return what a name is said to be, beside it or by its title."""
-        content = self.people.content
-        found = self.following.match(content, end, end + _REACH), self.preceding.search(content, max(0, start - _REACH), start)
+        content, titles = self.people.content, descriptions.titles
+        found = descriptions.following.match(content, end, end + _REACH), descriptions.preceding.search(content, max(0, start - _REACH), start)
         said = {match["noun"].lower() for match in found if match}
         first = form.split(" ", 1)[0].rstrip(".").lower()
-        return said | ({self.titles[first]} if first in self.titles and " " in form else set())
+        return said | ({titles[first]} if first in titles and " " in form else set())
+
+
+class _Descriptions(NamedTuple):
+    """What says of somebody what they are, after the name or before it, and the nouns that titles stand for."""
+
+    following: re.Pattern[str]
+    preceding: re.Pattern[str]
+    titles: Mapping[str, str]
+
+
+@cache
+def _descriptions(rules: LanguageRules) -> _Descriptions | None:
+    """Return the descriptions of a language, or None where its rules list none."""
+    at_large = rules.words("quotes", "nouns_at_large")
+    nouns = {noun for key in (*(f"nouns_of_{sex}" for sex in SEXES), "nouns_of_people") for noun in rules.words("quotes", key)} - at_large
+    determiners = "|".join(sorted(map(re.escape, rules.words("quotes", "articles") | rules.words("quotes", "indefinite"))))
+    if not nouns or not determiners:
+        return None
+    alternatives = "|".join(sorted(map(re.escape, nouns), key=lambda noun: (-len(noun), noun)))
+    described = rf"(?i:{determiners})\s+{_WORDS_BETWEEN}(?P<noun>{alternatives})"
+    return _Descriptions(
+        re.compile(rf",\s+{described}\b(?=\s*[,.;:!?\u2014)]|\s+--)"),
+        re.compile(rf"\b{described}(?:\s+\w+sel(?:f|ves))?,?\s+\Z"),
+        {title.lower(): title.lower() for title in nouns}
+        | {pair.split()[0].lower(): pair.split()[1] for pair in rules.listed("quotes", "nouns_of_titles")},
+    )

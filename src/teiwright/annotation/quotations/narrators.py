@@ -6,6 +6,7 @@ TEI: att.ascribed (who)
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final
 
 from ...languages import LanguageRules
@@ -30,16 +31,10 @@ class Narrators:
     def __init__(self, people: People, structure: Layer, rules: LanguageRules) -> None:
         self.people = people
         self.nameless = next(iter(rules.listed("quotes", "nameless_narrator")), "")
-        phrases = "|".join(re.escape(words).replace("\\ ", r"\s+") for words in rules.listed("quotes", "naming_oneself"))
-        self.naming = re.compile(rf"\b(?i:{phrases}),?\s+{_NAME}") if phrases else None
+        self.naming, self.headed = _naming(rules), _headed(rules)
         self.function = rules.words("words", "function")
         self.divisions = Nested([one.span for one in structure.annotations if one.gi == "div"])
         self.wholes = Nested([one.span for one in structure.annotations if one.gi in {"div", "body"}])
-        heading = "|".join(
-            re.escape(words).replace(r"\ ", r"\s+").replace("'", "['\u2019]").replace(r"\{name\}", f"(?P<name{number}>{_NAMES})")
-            for number, words in enumerate(rules.listed("quotes", "headings_of_narrators"))
-        )
-        self.headed = re.compile(rf"\b(?i:{heading})\b") if heading else None
         self.names = dict([*self._in_headings(structure), *self._signatures(structure)])
         self.named = Nested(list(self.names))
 
@@ -102,3 +97,20 @@ class Narrators:
         form = fitting[0][1]
         # Who is told of under a fuller name is somebody else.
         return form if any(one.person == persons[form] and not one.spoken for one in self.people.mentions) else persons[form]
+
+
+@cache
+def _naming(rules: LanguageRules) -> re.Pattern[str] | None:
+    """Return how the one who tells gives his name: "I called myself Smith"."""
+    phrases = "|".join(re.escape(words).replace(r"\ ", r"\s+") for words in rules.listed("quotes", "naming_oneself"))
+    return re.compile(rf"\b(?i:{phrases}),?\s+{_NAME}") if phrases else None
+
+
+@cache
+def _headed(rules: LanguageRules) -> re.Pattern[str] | None:
+    """Return how a heading says who tells: "Mr. Smith's Journal"."""
+    heading = "|".join(
+        re.escape(words).replace(r"\ ", r"\s+").replace("'", "['\u2019]").replace(r"\{name\}", f"(?P<name{number}>{_NAMES})")
+        for number, words in enumerate(rules.listed("quotes", "headings_of_narrators"))
+    )
+    return re.compile(rf"\b(?i:{heading})\b") if heading else None

@@ -5,6 +5,7 @@ TEI: att.ascribed (who)
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final
 
 from ...languages import LanguageRules
@@ -28,12 +29,7 @@ class Antecedents:
         self.content, self.paragraphs, self.people, self.finder = content, paragraphs, people, finder
         self.introducing = rules.words("names", "introducing")
         self.nouns = {noun: sex for sex in SEXES for noun in rules.words("quotes", f"nouns_of_{sex}")}
-        determiners = "|".join(sorted(re.escape(word) for word in finder.determiners))
-        nouns = "|".join(sorted(re.escape(word) for word in self.nouns))
-        # "The old gentleman" is somebody whose name is not known here; "the poet Smith" is Smith.
-        self.described = (
-            re.compile(rf"\b(?i:{determiners})\s+(?:[^\W\d_A-Z][\w'\u2019-]*\s+){{0,2}}(?P<noun>{nouns})\b(?!['\u2019]|\s+[A-Z])") if nouns else None
-        )
+        self.described = _descriptions(finder.determiners, frozenset(self.nouns)) if self.nouns else None
 
     def of(self, scene: Sequence[Turn], index: int) -> str:
         """Return whom the pronoun of ``scene[index]`` means, or ``""``.
@@ -118,3 +114,10 @@ class Antecedents:
 
     def _sex(self, person: str) -> str:
         return (self.nouns if person.startswith(NAMELESS) else self.people.sex).get(person.removeprefix(NAMELESS), "")
+
+
+@cache
+def _descriptions(determiners: frozenset[str], nouns: frozenset[str]) -> re.Pattern[str]:
+    """Return what describes somebody whose name is not known here: "the old gentleman"; but "the poet Smith" is Smith."""
+    article, noun = ("|".join(sorted(map(re.escape, words))) for words in (determiners, nouns))
+    return re.compile(rf"\b(?i:{article})\s+(?:[^\W\d_A-Z][\w'\u2019-]*\s+){{0,2}}(?P<noun>{noun})\b(?!['\u2019]|\s+[A-Z])")

@@ -56,7 +56,7 @@ def find_speakers(
     for scene in scenes([turn for turn, _ in told]):
         talk.resolve(scene)
     turns = [turn for turn, _ in told]
-    name = narrators.name(turns)
+    name = narrators.name(turns) if any(turn.speaker == NARRATOR for turn in turns) else ""
     described = dict(Described(content, people, rules).names(turns))
     for turn, together in told:
         speaker = narrators.signed(turn.place) or name if turn.speaker == NARRATOR else turn.speaker
