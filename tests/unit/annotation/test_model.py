@@ -9,8 +9,11 @@ from itertools import pairwise, product
 
 import pytest
 
-from teiwright.annotation.names.model import FORMAT, IMPOSSIBLE, LABELS, Model, follows, load_model, read_model, write_model
-from teiwright.model import SourceError
+from teiwright.annotation.names.document import read_document
+from teiwright.annotation.names.model import FORMAT, IMPOSSIBLE, LABELS, Model, follows, lead_of, load_model, read_model, write_model
+from teiwright.annotation.names.scoring import Scoring
+from teiwright.languages import language_rules
+from teiwright.model import SourceError, Text
 
 SIZE = len(LABELS)
 
@@ -80,12 +83,23 @@ def test_what_has_the_same_features_everywhere_is_weighed_once():
         asked.append(1)
         return ["a"]
 
-    assert [one.weigh_once(("", "x"), features), one.weigh_once(("", "x"), features), one.weigh_once(("1 ", "x"), features, "1 ")] == [
+    weighed = [one.weigh_once(("", "x"), features), one.weigh_once(("", "x"), features), one.weigh_once(("1 ", "x"), features, "1 ")]
+    assert [scores for scores, _ in weighed] == [
         [1.0] * SIZE,
         [1.0] * SIZE,
         [2.0] * SIZE,
     ]
     assert len(asked) == 2
+
+
+def test_a_word_far_from_any_name_is_told_without_adding_up_its_labels():
+    reading = read_document(Text("Then Anna went to the Village, and Water ran."), None, language_rules("en"))
+    scoring = Scoring(reading, load_model("en"))
+    assert any(token.capital for token in reading.tokens)
+    for token in reading.tokens:
+        if token.capital:
+            assert lead_of(scoring.of(token.index)) <= scoring.lead(token.index)
+            assert scoring.lead(token.index) < 0 or token.word == "Anna"
 
 
 def test_what_is_written_is_read_again():

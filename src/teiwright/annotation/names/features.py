@@ -67,6 +67,7 @@ class Features:
         self.common = common
         self.tokens, self.evidence, self.told = reading.tokens, reading.evidence, reading.told
         self.traits = traits(reading.rules, reading.lists)
+        self._shown: dict[str, list[str]] = {}
         self._places = reading.rules.words("names", "inner_prepositions")
 
     def own(self, word: str, form: str) -> list[str]:
@@ -90,6 +91,12 @@ class Features:
 
     def shown(self, form: str) -> list[str]:
         """Return what the document shows of a word with a capital."""
+        shown = self._shown.get(form)
+        if shown is None:
+            shown = self._shown[form] = self._find_shown(form)
+        return shown
+
+    def _find_shown(self, form: str) -> list[str]:
         evidence = self.evidence.of(form)
         if not evidence.mentions:
             return []

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from operator import add, itemgetter
-from typing import Any, Final, NoReturn
+from typing import Any, Final, NamedTuple, NoReturn
 
 from ...model import SourceError
 
@@ -27,6 +27,13 @@ _MOST_KNOWN: Final = 100_000  # sums that are kept
 _MOST_BYTES: Final = 32 << 20  # of a model when it is no longer compressed; ours have one thirtieth
 _HEAVIEST: Final = 1000.0  # any sum of weights is far from `IMPOSSIBLE`
 Scores = list[float]  # one a label
+
+
+class Weighed(NamedTuple):
+    """What some features weigh for each label, and by how much the best with which a name begins is ahead of that of no name."""
+
+    scores: Scores
+    lead: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,8 +50,8 @@ class Model:
     into: tuple[Scores, ...]  # the same, into each label from all
     weights: Mapping[str, Scores]
     nothing: Scores = field(default_factory=lambda: [0.0] * len(LABELS))
-    _known: dict[Hashable, Scores] = field(default_factory=dict)
-    _leads: dict[Hashable, float] = field(default_factory=dict)
+    _beside: dict[int, dict[str, "Weighed"]] = field(default_factory=dict)
+    _known: dict[Hashable, "Weighed"] = field(default_factory=dict)
 
     def weigh(self, features: Iterable[str], prefix: str = "") -> Scores:
         """Return the sum of the weights of *features*, for each label."""
@@ -52,25 +59,23 @@ class Model:
         known = [weights[name] for feature in features if (name := prefix + feature) in weights]
         return [sum(column) for column in zip(*known, strict=True)] if known else self.nothing
 
-    def weigh_once(self, what: Hashable, features: Callable[[], Iterable[str]], prefix: str = "") -> Scores:
+    def weigh_once(self, what: Hashable, features: Callable[[], Iterable[str]], prefix: str = "") -> "Weighed":
         """Return the same for *what* has these features in every document, so that they are weighed once."""
         known = self._known
         found = known.get(what)
         if found is None:
             if len(known) > _MOST_KNOWN:
                 known.clear()
-            found = known[what] = self.weigh(features(), prefix)
+            scores = self.weigh(features(), prefix)
+            found = known[what] = Weighed(scores, lead_of(scores))
         return found
 
-    def lead_once(self, what: Hashable, features: Callable[[], Iterable[str]]) -> float:
-        """Return the `lead_of` what `weigh_once` returns."""
-        leads = self._leads
-        found = leads.get(what)
-        if found is None:
-            if len(leads) > _MOST_KNOWN:
-                leads.clear()
-            found = leads[what] = lead_of(self.weigh_once(what, features))
-        return found
+    def beside(self, step: int) -> dict[str, "Weighed"]:
+        """Return what is known of words for the one that stands *step* words before them, or after: the caller's to add to, for every document."""
+        known = self._beside.setdefault(step, {})
+        if len(known) > _MOST_KNOWN:
+            known.clear()
+        return known
 
     def best_path(self, scores: Sequence[Scores]) -> list[int]:
         """Return the most probable labels of a run, as indexes of `LABELS`."""
@@ -114,7 +119,7 @@ class Model:
 
 
 _BEGINNING: Final = tuple(label[0] != "I" for label in LABELS)
-_of_first: Final = itemgetter(*(index for index, label in enumerate(LABELS) if label[0] == "B"))
+_of_first: Final[Callable[[Scores], tuple[float, ...]]] = itemgetter(*(index for index, label in enumerate(LABELS) if label[0] == "B"))
 
 
 def lead_of(scores: Scores) -> float:
