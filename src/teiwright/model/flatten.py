@@ -60,7 +60,8 @@ class Extent:
 
     *display* is how it is shown where it stands; *structural* tells whether
     its children are blocks rather than running text, *among_blocks* whether it
-    stands among blocks itself.
+    stands among blocks itself; *holds_blocks*, where the steps were asked for,
+    whether a block stands somewhere in it.
     """
 
     gi: str
@@ -70,6 +71,7 @@ class Extent:
     display: str = "inline"
     structural: bool = True
     among_blocks: bool = True
+    holds_blocks: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -184,6 +186,8 @@ _LENGTHS: Final = tuple(map(len, _SEPARATORS))
 _TOGETHER: Final = frozenset({"alternatives", "group"})
 #: Displays of which each element has a state of its own.
 _OF_ITS_OWN: Final = frozenset({"alternatives", "cell"})
+#: Displays that make a block of an element, or nearly so.
+_BLOCKS: Final = frozenset({"block", "tight", "line", "cell"})
 _EMPTY: Final = frozenset({"line-break", "page-break", "milestone", "gap", "space"})
 _LEVELS: Final = {"block": _BLOCK, "tight": _BLOCK, "line": _LINE, "cell": _TAB}
 
@@ -356,6 +360,14 @@ class _State:
         return made
 
 
+def _note_block(opened: list[Extent]) -> None:
+    """Note down that a block stands in all that is *opened*; what is known to hold one stands in nothing that does not."""
+    for extent in reversed(opened):
+        if extent.holds_blocks:
+            return
+        extent.holds_blocks = True
+
+
 def _parting(node: etree._Element, rule: _Rule, outer: _State) -> int:
     """Return what the beginning of an element in running text asks for."""
     if outer.parts:
@@ -382,6 +394,7 @@ class _Pass:
         "lost",
         "mapped",
         "out",
+        "pieces",
         "rules",
         "runs",
         "spaces",
@@ -400,6 +413,7 @@ class _Pass:
         self.flat = Flat(view, Text(""), [], [], [], [], Counter(), runs)
         self.runs: list[Run] | None = self.flat.runs if runs else None
         self.steps = self.flat.steps if steps else None
+        self.pieces = self.flat.pieces
         self.out: list[str] = []
         self.total = 0
         self.asked = _NOTHING
@@ -459,6 +473,8 @@ class _Pass:
                     if mapped:
                         extent = Extent(rule.gi, node, len(starts), -1, rule.display, not rule.mixed, state.structural)
                         extents.append(extent)
+                        if steps is not None:
+                            _note_block(opened)
                         opened.append(extent)
                     state = state.blocks.get(rule.gi) or state.make_block(rule)
                 else:
@@ -471,7 +487,10 @@ class _Pass:
                         continue
                     state = inner
                     if mapped:
-                        opened.append(extents[-1])
+                        extent = extents[-1]
+                        if steps is not None and (extent.display in _BLOCKS or (extent.display == "milestone" and extent.among_blocks)):
+                            _note_block(opened)
+                        opened.append(extent)
                 stack.append(state)
                 if steps is not None:
                     steps.append(extents[-1])
@@ -798,14 +817,11 @@ class _Pass:
         if self.runs is not None:
             self.runs.append(Run(total, end, node, tail, lead))
         elif self.steps is not None:
-            self.step(Piece(total, end, lead > 0, around > lead))
+            piece = Piece(total, end, lead > 0, around > lead)
+            self.steps.append(piece)
+            self.pieces.append(piece)
         self.out.append(words)
         self.total = self.written = end
-
-    def step(self, piece: Piece) -> None:
-        """Note down characters among the steps of the walk."""
-        self.flat.steps.append(piece)
-        self.flat.pieces.append(piece)
 
     def is_parted(self, asked: int, following: str) -> bool:
         """Return whether a space belongs between what was written last and the character *following*, where elements alone ask for one."""
@@ -820,7 +836,9 @@ class _Pass:
         if self.runs is not None:
             self.runs.append(Run(self.total, end, node, tail, offset))
         elif self.steps is not None:
-            self.step(Piece(self.total, end, characters[0] in _BLANK, characters[-1] in _BLANK))
+            piece = Piece(self.total, end, characters[0] in _BLANK, characters[-1] in _BLANK)
+            self.steps.append(piece)
+            self.pieces.append(piece)
         self.out.append(characters)
         self.total = self.written = end
 

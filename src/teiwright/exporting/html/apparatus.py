@@ -42,6 +42,7 @@ class Apparatus:
         self._written = 0
         self._marked: dict[etree._Element, str] = {}
         self._sigla: dict[str, None] = {}
+        self._witnesses: dict[str, Markup] = {}  # by pointer
 
     @property
     def waits(self) -> bool:
@@ -118,12 +119,19 @@ class Apparatus:
     def _write_witnesses(self, writer: Writer, reading: etree._Element) -> None:
         pointers = " ".join(reading.get(name) or "" for name in ("wit", "source", "resp")).split()
         for pointer in pointers:
-            witness = self._identifiers.element(pointer)
-            siglum = siglum_of(witness) if witness is not None else pointer.removeprefix("#")
-            self._sigla[siglum] = None
-            link = self._identifiers.link(pointer)
+            written = self._witnesses.get(pointer)
+            if written is None:
+                written = self._witnesses[pointer] = self._witness(pointer)
             writer.text(" ")
-            writer.add(element("a", siglum, href=link, class_="siglum") if link else element("span", siglum, class_="siglum"))
+            writer.add(written)
+
+    def _witness(self, pointer: str) -> Markup:
+        """Return the siglum of the witness that *pointer* leads to, a link where the page has it, and note it down."""
+        witness = self._identifiers.element(pointer)
+        siglum = siglum_of(witness) if witness is not None else pointer.removeprefix("#")
+        self._sigla[siglum] = None
+        link = self._identifiers.link(pointer)
+        return element("a", siglum, href=link, class_="siglum") if link else element("span", siglum, class_="siglum")
 
 
 def _readings(app: etree._Element) -> Iterator[etree._Element]:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from lxml import etree
 
-from ...guidelines.namespaces import local_name, tei
+from ...guidelines.namespaces import XML_LANG, XML_SPACE, local_name, tei
 from .identifiers import fragment
 from .lists import has_own_signs, list_members, list_tag, member_tag
 from .names import certainty
 from .shapes import Shape
 from .tables import cell_attributes, missing_cells
-from .typography import TAG_OF
+from .typography import LOOKS, TAG_OF
 from .urls import safe_url
 from .writer import permalink
 
@@ -128,15 +128,13 @@ def speech(shape: Shape, walk: "Walk") -> None:
         turn(shape, walk)
 
 
-def _said_by_nobody(node: etree._Element, walk: "Walk") -> str | None:
+def _said_by_nobody(node: etree._Element) -> str | None:
     """Return how doubtful a quotation is of which no speaker is told, None of one of which he is."""
-    if node.get("who"):
-        return None
+    return None if node.get("who") else certainty(node)
+
+
+def _doubted(shape: Shape, walk: "Walk", doubt: str) -> None:
     walk.edition.switches.add("quotations")
-    return certainty(node)
-
-
-def _doubted(shape: Shape, doubt: str) -> None:
     if doubt:
         shape.classes.append(doubt)
 
@@ -320,7 +318,7 @@ def ruby(shape: Shape, walk: "Walk") -> None:
 def ruby_text(shape: Shape, walk: "Walk") -> None:
     """Make a gloss of what stands in ruby that is one."""
     parent = shape.node.getparent()
-    if parent is None or parent not in walk.survey.extents or parent in walk.survey.holding_blocks:
+    if parent is None or parent not in walk.survey.extents or walk.survey.extents[parent].holds_blocks:
         shape.tag = "span"
 
 
@@ -331,22 +329,30 @@ def figure(shape: Shape, _walk: "Walk") -> None:
 
 
 class Alike(NamedTuple):
-    """A behaviour that leaves elements alike, as their tags depend on few things: *facts* finds these, and *apply* shapes an element by them.
+    """A behaviour that leaves elements alike, as their tags depend on few things, by which *apply* shapes an element.
 
-    *facts* is asked once of every element; None where it is to be looked at by itself.
+    *facts* finds these things in the attributes on which the behaviour
+    *depends*, None where an element is to be looked at by itself; *each*, where
+    there is one, is asked of every element instead, as it counts them.
     """
 
-    facts: Callable[[etree._Element, "Walk"], Hashable | None]
-    apply: Callable[[Shape, Any], None]
+    depends_on: frozenset[str]
+    facts: Callable[[etree._Element], Hashable | None]
+    apply: Callable[[Shape, "Walk", Any], None]
+    each: Callable[[etree._Element, "Walk"], Hashable] | None = None
+
+
+_PLAIN_LINE: Final = (False, "")
+_OF_ALL: Final = LOOKS | {XML_LANG, XML_SPACE}
 
 
 #: The behaviours, and "no behaviour", that leave elements alike.
 ALIKE: Final[dict[str, Alike]] = {
-    "": Alike(lambda _node, _walk: False, lambda _shape, _facts: None),
-    "emphasis": Alike(lambda _node, _walk: False, lambda shape, _facts: _set_emphasis(shape)),
-    "paragraph": Alike(begins_citable, lambda _shape, _facts: None),
-    "verse-line": Alike(_line, _number_line),
-    "speech": Alike(_said_by_nobody, _doubted),
+    "": Alike(_OF_ALL, lambda _node: False, lambda _shape, _walk, _facts: None),
+    "emphasis": Alike(_OF_ALL, lambda _node: False, lambda shape, _walk, _facts: _set_emphasis(shape)),
+    "paragraph": Alike(_OF_ALL, lambda _node: False, lambda _shape, _walk, _facts: None, begins_citable),
+    "verse-line": Alike(_OF_ALL, lambda _node: _PLAIN_LINE, lambda shape, _walk, line: _number_line(shape, line), _line),
+    "speech": Alike(_OF_ALL | {"who", "cert"}, _said_by_nobody, _doubted),
 }
 
 BEHAVIOUR: Final[dict[str, Callable[[Shape, "Walk"], None]]] = {

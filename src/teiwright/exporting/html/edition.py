@@ -1,7 +1,7 @@
 """What the parts of one page share while it is written."""
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any
 
 from lxml import etree
 
@@ -13,14 +13,7 @@ from .dates import Dates
 from .identifiers import Identifiers
 from .names import Names
 from .notes import Notes
-
-
-class Tags(NamedTuple):
-    """The tags of elements that are alike: what stands before and after an identifier, or all before it where there is none, and what ends them."""
-
-    before: str
-    after: str
-    closing: str
+from .shapes import Surroundings
 
 
 @dataclass(slots=True, eq=False)
@@ -39,7 +32,11 @@ class Edition:
     has_doubts: bool = False
     headings: dict[etree._Element, int] = field(default_factory=dict)
     paragraphs: int = 0
-    tags_of_alike: dict[tuple[object, ...], Tags] = field(default_factory=dict)
+    _alike: dict[Surroundings, dict[Any, Any]] = field(default_factory=dict)
+
+    def alike_in(self, surroundings: Surroundings) -> dict[Any, Any]:
+        """Return how elements that are alike are written in such *surroundings*, as the walk has found it so far."""
+        return self._alike.setdefault(surroundings, {})
 
     def next_paragraph(self) -> int:
         """Return the number of the next paragraph that can be cited."""

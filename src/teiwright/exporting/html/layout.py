@@ -3,10 +3,6 @@
 from functools import cache
 from typing import Final
 
-from lxml import etree
-
-from ...model import Flat
-
 _BLOCKS: Final = frozenset({"block", "tight", "line", "cell"})
 
 
@@ -26,15 +22,3 @@ class Box:
 def box(display: str, among_blocks: bool, holds_blocks: bool) -> Box:  # noqa: FBT001  # its callers are in this room, and it is called for every element
     """Return the one box of that kind."""
     return Box(display, among_blocks=among_blocks, holds_blocks=holds_blocks)
-
-
-def holders_of_blocks(flat: Flat) -> set[etree._Element]:
-    """Return every element that a block stands in, as `flatten` decided what is one."""
-    holding: set[etree._Element] = set()
-    for extent in reversed(flat.extents):
-        node, display = extent.element, extent.display
-        if display in _BLOCKS or node in holding or (display == "milestone" and extent.among_blocks):
-            parent = node.getparent()
-            if parent is not None:
-                holding.add(parent)
-    return holding

@@ -4,6 +4,7 @@ TEI: NH (next, prev), CONO (note), COED (choice), TCAPLL (app)
 """
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Final
 
 from lxml import etree
@@ -12,7 +13,7 @@ from ...guidelines.namespaces import tei
 from ...guidelines.views import View
 from ...model import Extent, Flat, Reading, flatten
 from ...model.document import chains
-from .layout import Box, box, holders_of_blocks
+from .layout import Box, box
 
 _REFERENCES: Final = frozenset({"ref", "ptr"})
 _CHAINED: Final = etree.XPath("descendant-or-self::*[@next or @prev]")
@@ -24,9 +25,9 @@ _LONGEST_LEMMA: Final = 90
 
 
 class Survey:
-    """What one view shows of a tree: the *extents* of every element that it renders, and what it leaves out.
+    """What one view shows of a tree, and what it leaves out; what few documents ask for is looked up when it is asked for.
 
-    *holding_blocks* are all that a block stands in, *notes* stand apart from the text; *readings* are the places where one of
+    *notes* stand apart from the text; *readings* are the places where one of
     several was taken, or something dropped; *alternatives* were not taken.
     """
 
@@ -38,16 +39,22 @@ class Survey:
     def __init__(self, flat: Flat) -> None:
         self.flat = flat
         self.content = flat.text.content
-        self.extents: dict[etree._Element, Extent] = {extent.element: extent for extent in flat.extents}
-        self.holding_blocks = holders_of_blocks(flat)
         self.notes = {note.element for note in flat.notes}
         self.readings: dict[etree._Element, Reading] = {reading.extent.element: reading for reading in flat.readings}
         self.taken = {reading.taken for reading in flat.readings if reading.taken is not None}
         self.alternatives = {other for reading in flat.readings if reading.taken is not None for other in reading.others}
-        self._chains = _chains(flat)
-        self._with_links = self._holders_of_links()
 
-    def _holders_of_links(self) -> set[etree._Element]:
+    @cached_property
+    def extents(self) -> dict[etree._Element, Extent]:
+        """The extent of every element that the view renders."""
+        return {extent.element: extent for extent in self.flat.extents}
+
+    @cached_property
+    def _chains(self) -> dict[etree._Element, list[Extent]]:
+        return _chains(self.flat)
+
+    @cached_property
+    def _with_links(self) -> set[etree._Element]:
         holding: set[etree._Element] = set()
         for extent in self.flat.extents:
             if extent.gi not in _REFERENCES:
@@ -60,7 +67,7 @@ class Survey:
 
     def box(self, extent: Extent) -> Box:
         """Return how the element of *extent* is laid out."""
-        return box(extent.display, extent.among_blocks, extent.element in self.holding_blocks)
+        return box(extent.display, extent.among_blocks, extent.holds_blocks)
 
     def held(self, node: etree._Element) -> str:
         """Return the words that *node* and the parts chained to it hold, white space evened."""

@@ -7,7 +7,7 @@ alternatives do, and those are bounded.
 """
 
 from collections.abc import Hashable
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from lxml import etree
 from markupsafe import Markup
@@ -18,14 +18,13 @@ from ...model import Extent, Reading
 from ...model.flatten import Piece
 from .behaviour import ALIKE, BEHAVIOUR, Alike
 from .characters import Characters
-from .edition import Edition, Tags
+from .edition import Edition
 from .languages import runs_on
 from .layout import Box
 from .marks import anchored, write_break, write_character, write_gap, write_line, write_milestone, write_picture, write_pointer
 from .rows import Row, certain_rows, row_of
 from .shapes import RECORDS, Shape, Surroundings, shape_of
 from .survey import Survey
-from .typography import LOOKS
 from .writer import Writer, attribute_value, element, permalink
 
 #: How deep alternatives within alternatives are shown.
@@ -48,37 +47,50 @@ _IDENTIFIER: Final = "\0"
 class _Frame:
     """An open element of the document: what ends it in HTML, and what waits for a place to stand."""
 
-    __slots__ = ("closing", "ends", "ends_link", "group", "group_is_open", "holds", "is_plain", "node", "surroundings", "waiting", "within")
+    __slots__ = ("closing", "ends", "ends_link", "group", "group_is_open", "holds", "is_plain", "node", "surroundings", "waiting")
 
-    def __init__(self, ends: tuple[str, ...], surroundings: Surroundings, node: etree._Element, group: str = "", *, ends_link: bool = False) -> None:
+    def __init__(
+        self,
+        ends: tuple[str, ...],
+        surroundings: Surroundings,
+        node: etree._Element,
+        holds: "AlikeElements",
+        group: str = "",
+        *,
+        ends_link: bool = False,
+    ) -> None:
         self.ends = ends
         self.surroundings = surroundings  # of its children
-        self.node = node  # which is open; of elements that are alike one around them
+        self.node = node  # which is open; of elements that are alike the first of them
+        self.holds = holds  # the elements that are alike of which there were some in such surroundings
         self.group = group  # opened for the first member
         self.group_is_open = False
         self.ends_link = ends_link
         self.waiting: list[Markup] = []
         self.is_plain = not group and not surroundings.in_group  # anything may stand in it
         self.closing: str | None = None  # of an element whose end is nothing but these tags
-        self.within: dict[str, _Frame] = {}
-        self.holds: dict[tuple[object, ...], _Alike] = {}  # the elements that are alike of which there were some in it
 
-    def holding(self, tags: Tags, *, is_block: bool) -> "_Alike":
-        """Return how a child is written that has these tags and changes nothing of what is open: one frame for all that end alike."""
-        frame = self.within.get(tags.closing)
-        if frame is None:
-            frame = self.within[tags.closing] = _Frame((), self.surroundings, self.node)
-            frame.closing = tags.closing
-        return _Alike(tags.before, tags.after, frame, is_block)
+
+#: What elements that are alike share: row, display, whether among and holding blocks, attributes that tell, whether there is an identifier, facts.
+_Key: TypeAlias = tuple[str, str, bool, bool, tuple[tuple[str, str | None], ...], bool, Hashable | None]
 
 
 class _Alike(NamedTuple):
-    """How elements that are alike are written in one place: the tag before and after an identifier, and the frame that is open in them."""
+    """How elements that are alike are written in one place: the tag before and after an identifier, and the frame that is open in them.
+
+    There is no frame where each is to be looked at by itself. *asks* tells that
+    the tag of each still has something of its own.
+    """
 
     before: str
     after: str
-    frame: _Frame
+    frame: _Frame | None
     is_block: bool
+    asks: bool
+
+
+_BY_ITSELF: Final = _Alike("", "", None, is_block=False, asks=False)
+AlikeElements: TypeAlias = dict[_Key, _Alike]
 
 
 def render(
@@ -110,9 +122,8 @@ class Walk:
         self.missing_cells: dict[etree._Element, int] = {}
         self.writer = Writer()
         self._characters = Characters(survey.flat, self.writer)
-        self._frames = [_Frame((), surroundings, survey.flat.extents[0].element)]
+        self._frames = [_Frame((), surroundings, survey.flat.extents[0].element, edition.alike_in(surroundings))]
         self._after_link = after_link
-        self._holding_blocks = survey.holding_blocks
 
     @property
     def surroundings(self) -> Surroundings:
@@ -151,61 +162,79 @@ class Walk:
 
     def _open_alike(self, extent: Extent, row: Row, parent: _Frame) -> bool:
         """Open an element whose tags are those of all that are like it, if it is one; return whether it is."""
-        alike, surroundings, node = ALIKE.get(row.does), parent.surroundings, extent.element
-        if alike is None or extent.display not in _PLAIN or not parent.is_plain or row.style_class in RECORDS or extent.gi == "ptr":
+        alike, node = ALIKE.get(row.does), extent.element
+        if alike is None or not parent.is_plain or extent.gi == "ptr":
             return False
         keys = node.keys()
-        identified, language, looks = False, "", None
-        if keys:
-            if XML_SPACE in keys:
-                return False
-            if XML_LANG in keys:
-                language = node.get(XML_LANG) or ""
-                if not runs_on(language, right_to_left=surroundings.right_to_left):
-                    return False
-            identified = XML_ID in keys
-            looks = tuple(map(node.get, LOOKS)) if not LOOKS.isdisjoint(keys) else None
-        facts = alike.facts(node, self)
-        if facts is None:
+        told = tuple([(name, node.get(name)) for name in keys if name in alike.depends_on]) if keys else ()
+        key = (row.selector, extent.display, extent.among_blocks, extent.holds_blocks, told, XML_ID in keys, None)
+        known = parent.holds.get(key) or self._find_alike(extent, row, alike, key)
+        if known.frame is None:
             return False
-        identifier = self.take(node) if identified else ""
+        if known.is_block:
+            self._characters.space()
+        if known.asks:
+            known = self._write_by_itself(extent, row, alike, known, key)
+        else:
+            self.writer.parts.append(known.before)
+        self._frames.append(known.frame or parent)
+        return True
+
+    def _find_alike(self, extent: Extent, row: Row, alike: Alike, key: _Key) -> _Alike:
+        """Return how *extent* and all that have the same *key* are written in such surroundings."""
+        parent, node = self._frames[-1], extent.element
+        *_, is_identified, facts = key
+        asks = facts is None and (is_identified or alike.each is not None)
+        if facts is None and self._may_be_alike(extent, row):
+            facts = alike.facts(node)
+        known = _BY_ITSELF
+        if facts is not None:
+            box = self.survey.box(extent)
+            before, after, closing = self._tags(node, row, box, alike, facts, identified=is_identified)
+            frame = _Frame((), parent.surroundings, node, parent.holds)
+            frame.closing = closing
+            known = _Alike(before, after, frame, box.is_block, asks)
+        parent.holds[key] = known
+        return known
+
+    def _may_be_alike(self, extent: Extent, row: Row) -> bool:
+        node, right_to_left = extent.element, self.surroundings.right_to_left
+        if extent.display not in _PLAIN or row.style_class in RECORDS or node.get(XML_SPACE) is not None:
+            return False
+        return runs_on(node.get(XML_LANG) or "", right_to_left=right_to_left)
+
+    def _write_by_itself(self, extent: Extent, row: Row, alike: Alike, known: _Alike, key: _Key) -> _Alike:
+        """Write the start tag of an element that has something of its own: an identifier, the number of a paragraph or a line."""
+        node, parts = extent.element, self.writer.parts
+        identifier = self.take(node) if key[-2] else ""
+        usual = facts = alike.facts(node)
+        if alike.each is not None:
+            facts = alike.each(node, self)
         is_cited = facts is True
         if is_cited and not identifier:
             identifier = self.edition.identifiers.count("p")
-        key = (row.selector, extent.display, extent.among_blocks, node in self._holding_blocks, looks, language, facts, not identifier)
-        known = parent.holds.get(key)
-        if known is None:
-            known = parent.holds[key] = self._alike(extent, row, alike, facts, key)
-        if known.is_block:
-            self._characters.space()
-        parts = self.writer.parts
+        if facts != usual or not identifier:
+            key = (*key[:-2], bool(identifier), facts)
+            known = self._frames[-1].holds.get(key) or self._find_alike(extent, row, alike, key)
         if identifier:
             parts.append(f"{known.before}{attribute_value(identifier)}{known.after}")
             if is_cited:
                 parts.append(permalink(identifier, self.edition.next_paragraph()))
         else:
             parts.append(known.before)
-        self._frames.append(known.frame)
-        return True
+        return known
 
-    def _alike(self, extent: Extent, row: Row, alike: Alike, facts: Hashable, key: tuple[object, ...]) -> _Alike:
-        """Return how *extent* and all that have the same *key* are written here, the last of which tells whether they have no identifier."""
-        box, place = self.survey.box(extent), (*key, self.surroundings.phrasing)
-        tags = self.edition.tags_of_alike.get(place)
-        if tags is None:
-            tags = self.edition.tags_of_alike[place] = self._tags(extent.element, row, box, alike, facts, identified=not key[-1])
-        return self._frames[-1].holding(tags, is_block=box.is_block)
-
-    def _tags(self, node: etree._Element, row: Row, box: Box, alike: Alike, facts: Hashable, *, identified: bool) -> Tags:
+    def _tags(self, node: etree._Element, row: Row, box: Box, alike: Alike, facts: Hashable, *, identified: bool) -> tuple[str, str, str]:
+        """Return the tag of all that are alike before and after an identifier, or all of it before, and what ends them."""
         shape = shape_of(node, box, row, self.surroundings, _IDENTIFIER if identified else "")
-        alike.apply(shape, facts)
+        alike.apply(shape, self, facts)
         if not shape.is_written:
-            return Tags("", "", "")
+            return "", "", ""
         start, end = Writer(), Writer()
         start.start(shape.written_tag, shape.written_attributes)
         end.end(shape.written_tag)
         before, _, after = start.markup().partition(_IDENTIFIER)
-        return Tags(before, after, end.markup())
+        return before, after, end.markup()
 
     def _open(self, extent: Extent, row: Row, *, bare: bool) -> None:
         node = extent.element
@@ -214,16 +243,16 @@ class Walk:
         if box.is_block or box.display == "note":
             self._characters.space()
         if bare:
-            self._frames.append(_Frame((), parent.surroundings, node))
+            self._frames.append(_Frame((), parent.surroundings, node, parent.holds))
             return
         if box.display in _MARKS:
             self._mark(node, extent, box)
-            self._frames.append(_Frame((), parent.surroundings, node))
+            self._frames.append(_Frame((), parent.surroundings, node, parent.holds))
             return
         gi = extent.gi
         if gi == "ptr" or (parent.surroundings.in_group and gi not in _MEMBERS):
             self.place(write_pointer(node, self) if gi == "ptr" else self.anchor(node))
-            self._frames.append(_Frame((), parent.surroundings, node))
+            self._frames.append(_Frame((), parent.surroundings, node, parent.holds))
             return
         if parent.group and not parent.group_is_open and gi != "head":
             self.writer.start(parent.group)
@@ -263,7 +292,8 @@ class Walk:
             self.writer.add(shape.opening)
         inside = shape.inside._replace(in_group=shape.tag) if shape.is_group else shape.inside
         ends_link = inside.linked and not shape.surroundings.linked
-        frame = _Frame(ends, inside, shape.node, shape.group, ends_link=ends_link)
+        holds = parent.holds if inside is parent.surroundings else self.edition.alike_in(inside)
+        frame = _Frame(ends, inside, shape.node, holds, shape.group, ends_link=ends_link)
         self._frames.append(frame)
         if parent.waiting and not (shape.surroundings.in_group and local_name(shape.node.tag) == "head"):
             waiting, parent.waiting = parent.waiting, []
