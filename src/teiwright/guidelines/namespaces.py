@@ -63,7 +63,8 @@ def text_language(root: etree._Element) -> str:
     >>> text_language(etree.fromstring(f'<TEI xmlns="{TEI}"><text xml:lang="de"/></TEI>'))
     'de'
     """
-    for element in (next(root.iter(tei("text")), None), root):
+    text = root.find(tei("text"))  # where it mostly is, after a header that may be long
+    for element in (next(root.iter(tei("text")), None) if text is None else text, root):
         if element is not None and element.get(XML_LANG):
             return str(element.get(XML_LANG))
     return ""

@@ -30,18 +30,14 @@ class Identifiers:
     """The ids of one page: those of the document, and those that are counted."""
 
     def __init__(self, root: etree._Element) -> None:
-        self._ids: dict[etree._Element, str] = {}
-        self._elements: dict[str, etree._Element] = {}
         self._written: set[str] = set()
         self._counts: Counter[str] = Counter()
-        taken: set[str] = set()
-        for node in _IDENTIFIED(root):
-            name = str(node.get(XML_ID))
-            self._elements.setdefault(name, node)
-            self._ids[node] = _unique(_NOT_IN_IDS.sub("_", name) or "_", taken)
-        beside = _beside_the_text(root)
-        self._due = dict.fromkeys(node for node in self._ids if node not in beside)
-        self._targets = set(self._due)
+        nodes: list[etree._Element] = _IDENTIFIED(root)
+        names = [str(node.get(XML_ID)) for node in nodes]
+        self._elements = dict(zip(reversed(names), reversed(nodes), strict=True))  # of those with the same name the first
+        self._ids = dict(zip(nodes, _unique(names), strict=True))
+        self._beside = _beside_the_text(root)
+        self._due = {node: None for node in nodes if node not in self._beside}
 
     def of(self, node: etree._Element) -> str:
         """Return the id of *node* in the page, or ``""`` where it has none."""
@@ -77,7 +73,7 @@ class Identifiers:
     def link(self, pointer: str) -> str:
         """Return the link that *pointer* (``#name``) becomes, or ``""`` where it leads to nothing in the page."""
         node = self.element(pointer)
-        return fragment(self._ids[node]) if node is not None and node in self._targets else ""
+        return fragment(self._ids[node]) if node is not None and node not in self._beside else ""
 
     def due(self, within: etree._Element | None = None) -> list[str]:
         """Return the ids of the text that no element carries yet, all or those under *within*; they count as carried now."""
@@ -94,13 +90,26 @@ def fragment(identifier: str) -> str:
     return "#" + _NOT_IN_FRAGMENTS.sub(lambda match: f"%{ord(match[0]):02X}", identifier)
 
 
-def _unique(name: str, taken: set[str]) -> str:
-    number, unique = 1, name
-    while unique in taken:
-        number += 1
-        unique = f"{name}~{number}"
-    taken.add(unique)
-    return unique
+def _unique(names: list[str]) -> list[str]:
+    """Return *names* as ids, each once: as they are in a document that is valid.
+
+    >>> _unique(["a", "b:c", "a", ""])
+    ['a', 'b_c', 'a~2', '_']
+    """
+    taken = set(names)
+    if len(taken) == len(names) and "" not in taken and not _NOT_IN_IDS.search("".join(names)):
+        return names
+    taken.clear()
+    found = []
+    for name in names:
+        base = _NOT_IN_IDS.sub("_", name) or "_"
+        number, unique = 1, base
+        while unique in taken:
+            number += 1
+            unique = f"{base}~{number}"
+        taken.add(unique)
+        found.append(unique)
+    return found
 
 
 def _beside_the_text(root: etree._Element) -> set[etree._Element]:
