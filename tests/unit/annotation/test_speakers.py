@@ -292,6 +292,12 @@ def test_somebody_without_a_name_may_be_meant():
     assert names(content) == ["Oliver", ""]
 
 
+def test_a_pronoun_means_nobody_further_off_than_one_of_whom_the_sex_is_not_known():
+    content = 'Miss Grey stood at the door.\n\n{}\n\n"Is it not pretty?" she asked.'
+    assert names(content.format("The child put out her hand.")) == [""]
+    assert names(content.format("The rain fell on the roof.")) == ["Miss Grey"]
+
+
 def test_a_narrator_is_known_by_what_others_call_him():
     calls = '"Come, Rudolf," said Mrs. Green.\n\n"Yes," said I.\n\n"Will you go, Rudolf?" said Mrs. Green.\n\n"No," I answered.'
     assert names(calls) == ["Mrs. Green", "Rudolf", "Mrs. Green", "Rudolf"]

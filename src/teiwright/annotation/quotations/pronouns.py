@@ -29,7 +29,7 @@ class Antecedents:
         self.content, self.paragraphs, self.people, self.finder = content, paragraphs, people, finder
         self.introducing = rules.words("names", "introducing")
         self.nouns = {noun: sex for sex in SEXES for noun in rules.words("quotes", f"nouns_of_{sex}")}
-        self.described = _descriptions(finder.determiners, frozenset(self.nouns)) if self.nouns else None
+        self.described = _descriptions(finder.determiners, frozenset(self.nouns) | rules.words("quotes", "nouns_of_people")) if self.nouns else None
 
     def of(self, scene: Sequence[Turn], index: int) -> str:
         """Return whom the pronoun of ``scene[index]`` means, or ``""``.
@@ -53,8 +53,11 @@ class Antecedents:
                 return last
         for number in range(turn.first - 1, max(-1, turn.first - 1 - _REACH), -1):
             start, end = self.paragraphs[number]
-            if any(self._fits(person, sex, excluded) for _, person in self._told_of(start, end)):
+            told = {person for _, person in self._told_of(start, end)} - excluded
+            if any(self._sex(person) == sex for person in told):
                 return self._meant(start, end, sex, excluded)
+            if any(not self._sex(person) for person in told):
+                return ""  # somebody nearer may be meant
         # Of those who speak in the scene the only one of this sex.
         beside = scene[max(0, index - _TURNS) : index + _TURNS]
         speaking = {other.speaker for other in beside if other.speaker and other.speaker not in excluded and self._sex(other.speaker) == sex}
