@@ -793,17 +793,17 @@ class _Pass:
             if self.steps is not None:
                 self.steps.append(WHITE)
             return
-        lead, asked, total = 0, self.asked, self.total
+        asked, total = self.asked, self.total
         around = len(characters) - len(words)
-        if around and characters[0] in _BLANK:
-            lead = characters.index(words[0])
-            if asked < _SPACE and not self.joining:
-                asked = _SPACE
-        if _NOTHING < asked < _SPACE and not self.is_parted(asked, words[0]):
-            asked = _NOTHING
-        if asked and total:
-            self.out.append(_SEPARATORS[asked])
-            total += _LENGTHS[asked]
+        lead = characters.index(words[0]) if around and characters[0] in _BLANK else 0
+        if lead and asked < _SPACE and not self.joining:
+            asked = _SPACE
+        if asked:
+            if asked < _SPACE and not self.is_parted(asked, words[0]):
+                asked = _NOTHING
+            elif total:
+                self.out.append(_SEPARATORS[asked])
+                total += _LENGTHS[asked]
         self.asked = _SPACE if around > lead else _NOTHING
         self.joining = self.clings = False
         self.starts.append(total)

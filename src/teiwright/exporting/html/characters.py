@@ -7,6 +7,7 @@ from ...model.flatten import Piece
 from .writer import Writer, escaped
 
 _BLANK: Final = " \t\r\n"
+_END: Final = "\0"  # no document has this character
 
 #: What parts two pieces of text -> how the page has it.
 _WHITE: Final = {" ": " ", "\t": " ", "\n": "\n", "\n\n": "\n"}
@@ -20,21 +21,20 @@ class Characters:
     """
 
     def __init__(self, flat: Flat, writer: Writer) -> None:
-        self._content = flat.text.content
-        starts = [piece.start for piece in flat.pieces if piece.start < piece.end]
-        self._starts = iter([*starts, len(self._content)])
-        self._next = next(self._starts)  # where the next characters begin that the tree has
+        self._content = f"{flat.text.content}{_END}"
+        self._starts = [piece.start for piece in flat.pieces if piece.start < piece.end]  # where the characters begin that the tree has
+        self._starts.append(len(flat.text.content))
+        self._pieces = 0  # that are written
         self._writer = writer
         self._parts = writer.parts
         self._done = 0  # how much of the content is written
 
     def space(self) -> None:
         """Write the white space that is due, if any is."""
-        start = done = self._done
-        end = self._next
-        if done >= end:
+        content, start = self._content, self._done
+        if content[start] not in _BLANK:
             return
-        content = self._content
+        end, done = self._starts[self._pieces], start
         while done < end and content[done] in _BLANK:
             done += 1
         if done > start:
@@ -43,11 +43,11 @@ class Characters:
 
     def write(self, piece: Piece) -> None:
         """Write the characters of one place."""
-        start, end = piece.start, piece.end
+        start, end, done = piece.start, piece.end, self._done
         if start < end:
             content, parts = self._content, self._parts
-            if self._done < start:
-                white = _WHITE.get(content[self._done : start])
+            if done < start:
+                white = _WHITE.get(content[done:start])
                 if white:
                     parts.append(white)
                 else:
@@ -55,10 +55,10 @@ class Characters:
             characters = content[start:end]
             parts.append(escaped(characters) if "&" in characters or "<" in characters or ">" in characters else characters)
             self._done = end
-            self._next = next(self._starts)
+            self._pieces += 1
         elif piece.leads:
             self.space()
-        if piece.trails and self._done < self._next:
+        if piece.trails:
             self.space()
 
     def mark(self, sign: str) -> None:
@@ -70,7 +70,7 @@ class Characters:
 
     def generated(self, extent: Extent) -> str:
         """Return what the view writes for an element that has no text, and count it as written."""
-        written = self._content[extent.start : min(extent.end, self._next)].strip().partition("\n")[0]
+        written = self._content[extent.start : min(extent.end, self._starts[self._pieces])].strip().partition("\n")[0]
         if written:
             self.space()
             self._done = extent.start + len(written)

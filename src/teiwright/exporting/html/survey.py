@@ -15,7 +15,7 @@ from ...model import Extent, Flat, Reading, flatten
 from ...model.document import chains
 from .layout import Box, box
 
-_REFERENCES: Final = frozenset({"ref", "ptr"})
+_REFERENCES: Final = (tei("ref"), tei("ptr"))
 _CHAINED: Final = etree.XPath("descendant-or-self::*[@next or @prev]")
 
 #: So many elements are looked at one by one.
@@ -56,10 +56,10 @@ class Survey:
     @cached_property
     def _with_links(self) -> set[etree._Element]:
         holding: set[etree._Element] = set()
-        for extent in self.flat.extents:
-            if extent.gi not in _REFERENCES:
+        for reference in self.flat.extents[0].element.iter(*_REFERENCES):
+            if reference not in self.extents:
                 continue
-            above = extent.element.getparent()
+            above = reference.getparent()
             while above is not None and above not in holding:
                 holding.add(above)
                 above = above.getparent()

@@ -136,21 +136,22 @@ class Walk:
         marked = self.edition.view.gives_marks_back
         certain_row = certain_rows().get
         root = self.survey.flat.extents[0]
+        write, open_alike, pop = characters.write, self._open_alike, frames.pop
         for step in self.survey.flat.steps:
             if step is None:
                 closing = frames[-1].closing
                 if closing is None:
                     self._close()
                 else:
-                    frames.pop()
+                    pop()
                     parts.append(closing)
             elif isinstance(step, Piece):
-                characters.write(step)
+                write(step)
                 if step.cut:
                     self._write_hyphen(step.cut)
             elif isinstance(step, Extent):
                 row = certain_row(step.element.tag) or row_of(step.element)
-                if marked or step is root or not self._open_alike(step, row, frames[-1]):
+                if marked or step is root or not open_alike(step, row, frames[-1]):
                     self._open(step, row, bare=contents_only and step is root)
             elif isinstance(step, str):  # white space
                 characters.space()
