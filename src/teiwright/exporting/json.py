@@ -215,9 +215,10 @@ class _Writer:
 
     def begin(self, part: etree._Element, noted: Collection[etree._Element]) -> None:
         """Forget all but the identifiers given, before *part* is written, of which *noted* are the notes."""
-        asked = {*noted, *(_LINKED(part) if self.is_linked else ())}
-        #: The paths of the elements that are not written in the order of the document.
-        self.paths = {element: path for element, path, _ in walk_paths(part) if element in asked} if asked else {}
+        linked = set(_LINKED(part)) if self.is_linked else set()
+        #: The paths of the elements that are not written in the order of the document; those of the notes are met on the way.
+        self.paths = {element: path for element, path, _ in walk_paths(part) if element in linked} if linked else {}
+        self.noted = frozenset(noted)
         self.ids: dict[etree._Element, str] = {}
         self.mentions: defaultdict[str, list[str]] = defaultdict(list)
 
@@ -252,6 +253,8 @@ class _Writer:
             element, gi = extent.element, extent.gi
             node, path, depth = next(paths)
             while node is not element:
+                if node in self.noted:
+                    self.paths[node] = path
                 node, path, depth = next(paths)
             if not _is_shown(extent, besides):
                 continue
@@ -284,6 +287,8 @@ class _Writer:
                 f'{{"id": {identifier}, "type": "{gi}", "start": {start}, "end": {end}, "attributes": {told}, '
                 f'"xpath": "{path}", "parent": {above}, "parts": {parts}}}'
             )
+        if besides is None and self.noted:
+            self.paths.update((node, path) for node, path, _ in paths if node in self.noted)
 
     def chained(self, flat: Flat, shown: list[Extent]) -> list[list[Extent]]:
         """Return the annotations that point to parts of theirs, with these."""
