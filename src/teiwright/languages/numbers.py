@@ -15,6 +15,7 @@ _JOINT: Final = "[ -]?"
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _RUN: Final = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,5}")
 _GOES_ON: Final = re.compile(r"[^\W_]|['\u2019-][^\W_]")  # a number is never half of a word
+_FIRST_MARK: Final = "\u0300"  # of all that combine with a letter before them
 _TEN: Final = 10
 _TWENTY: Final = 20
 _HUNDRED: Final = 100
@@ -30,7 +31,8 @@ def without_accents(words: str) -> str:
     """
     if words.isascii():
         return words
-    return "".join(character for character in unicodedata.normalize("NFD", words.translate(_LIGATURES)) if not unicodedata.combining(character))
+    letters = unicodedata.normalize("NFD", words.translate(_LIGATURES))
+    return "".join([letter for letter in letters if letter < _FIRST_MARK or not unicodedata.combining(letter)])
 
 
 def folded(words: str) -> str:

@@ -10,7 +10,8 @@ TEI: NDPER (persons), att.ascribed (who)
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Final
 
 from ...languages import LanguageRules
@@ -32,8 +33,7 @@ class Described:
 
     def __init__(self, content: str, people: People, rules: LanguageRules) -> None:
         self.content, self.people = content, people
-        self.sex = {noun.lower(): sex for sex in SEXES for noun in rules.words("quotes", f"nouns_of_{sex}")}
-        self.nouns = self.sex.keys() | {noun.lower() for noun in rules.words("quotes", "nouns_of_people")}
+        self.sex, self.nouns = _nouns(rules)
         self.endings = tuple(rules.listed("quotes", "endings_of_people"))
         self.things = rules.words("quotes", "nouns_of_things")
         self.first: dict[str, int] = {}
@@ -42,8 +42,7 @@ class Described:
                 self.first.setdefault(one.person, one.start)
         self.vague = {noun.lower() for noun in rules.words("quotes", "vague")}
         self.indefinite = rules.words("quotes", "indefinite")
-        indefinite = "|".join(sorted(re.escape(word) for word in self.indefinite))
-        self.introducing = re.compile(rf"\b(?i:{indefinite})\s+(?P<words>{_WORDS})") if indefinite else None
+        self.introducing = _introducing(self.indefinite) if self.indefinite else None
         self.equating = rules.words("quotes", "equating")
         self.introduced: dict[str, list[int]] = defaultdict(list)
 
@@ -103,3 +102,16 @@ class Described:
             for word in match["words"].lower().replace(",", "").split():
                 if self.is_person(word):
                     self.introduced[word].append(match.start())
+
+
+@cache
+def _nouns(rules: LanguageRules) -> tuple[Mapping[str, str], frozenset[str]]:
+    """Return the sex that nouns for people tell, and all such nouns, in small letters."""
+    sex = {noun.lower(): sex for sex in SEXES for noun in rules.words("quotes", f"nouns_of_{sex}")}
+    return sex, frozenset(sex) | {noun.lower() for noun in rules.words("quotes", "nouns_of_people")}
+
+
+@cache
+def _introducing(articles: frozenset[str]) -> re.Pattern[str]:
+    """Return how the narration brings in somebody unknown: "another old man"."""
+    return re.compile(rf"\b(?i:{'|'.join(sorted(map(re.escape, articles)))})\s+(?P<words>{_WORDS})")
