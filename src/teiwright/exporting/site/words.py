@@ -81,11 +81,11 @@ def _pieces(tokens: list[Token], number: int, heading: str, headings: dict[str, 
 
 
 def _is_added(token: Token) -> bool:
-    return bool({"made", "by"}.intersection(token.classes)) or token.attributes.get("role") == "doc-backlink"
+    return bool({"made", "by", "sign"}.intersection(token.classes)) or token.attributes.get("role") == "doc-backlink"
 
 
 def _refers(token: Token) -> bool:
-    return token.attributes.get("role") == "doc-noteref"
+    return token.attributes.get("role") == "doc-noteref" and "note-mark" not in token.classes
 
 
 def index_of(pieces: Iterable[Piece], pages: list[tuple[str, str]]) -> dict[str, object]:
