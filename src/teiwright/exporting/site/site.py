@@ -1,6 +1,5 @@
 """Documents -> the pages of a site, by their file names."""
 
-import json
 from collections.abc import Sequence
 from functools import cache, partial
 from importlib.resources import files
@@ -22,8 +21,8 @@ from ..views import view_for
 from .file_names import file_names
 from .merging import merge
 from .pictures import with_pictures
+from .pieces import index_of, packed, pieces_of
 from .titles import told_apart
-from .words import index_of, pieces_of
 
 #: Kind of entry -> file and title of its index.
 _INDEXES: Final = {"person": ("people", "People"), "place": ("places", "Places"), "org": ("organisations", "Organisations")}
@@ -65,21 +64,15 @@ def build_site(
     kept = {_INDEXES[kind]: held for kind, held in indexes.items() if held}
     menu = [("index.html", "Editions"), *((f"{stem}.html", title) for stem, title in kept), ("search.html", "Search")]
     pieces = (piece for number, (one, shown) in enumerate(zip(editions, views, strict=True)) for piece in pieces_of(number, one.page, shown))
-    index = index_of(pieces, [(one.file, one.title) for one in editions])
+    index = packed(index_of(pieces, [(one.file, one.title, one.page.language) for one in editions]))
     pictures: dict[str, bytes] = {}
     texts = {
         **{one.file: with_pictures(one.page.html, one.document, one.file, pictures) for one in editions},
         "index.html": fill("start.html", "Editions", menu, editions=editions),
         **{f"{stem}.html": fill("subjects.html", title, menu, subjects=held) for (stem, title), held in kept.items()},
-        "search.html": fill("search.html", "Search", menu, editions=editions, index=_as_json(index), script=_script()),
+        "search.html": fill("search.html", "Search", menu, editions=editions, index=index, script=_script()),
     }
     return {**{name: text.encode("utf-8", "surrogatepass") for name, text in texts.items()}, **pictures}
-
-
-def _as_json(value: object) -> Markup:
-    """Return *value* as JSON that ends no element of HTML."""
-    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Markup(written.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704  # nothing is left to escape
 
 
 def _fill(name: str, title: str, menu: list[tuple[str, str]], *, theme: Markup, script: str = "", **values: object) -> str:
