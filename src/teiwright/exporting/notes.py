@@ -72,9 +72,10 @@ def mark_of(note: etree._Element, content: str, call: str = "") -> Mark:
     """
     content = content.lstrip()
     named = sign_of(note.get("n", ""))
-    written = next((one for one in _forms(named) if _begins(content, one)), "")
-    if written:
-        return Mark(named, written)
+    if named:
+        written = next((one for one in _forms(named) if _begins(content, one)), "")
+        if written:
+            return Mark(named, written)
     found = _WRITTEN.match(content)
     if found and not _goes_on(content, found[0]):
         return Mark(sign_of(found[0]), found[0])
@@ -92,12 +93,12 @@ def sign_of(words: str) -> str:
     >>> sign_of("[a]"), sign_of("*"), sign_of("3."), sign_of("see note 3"), sign_of("fn3")
     ('a', '*', '3', '', '')
     """
-    found = _BRACKETS.fullmatch(words.strip())
+    found = _BRACKETS.fullmatch(words.strip()) if words else None
     return found[1] if found and _MARK.fullmatch(found[1]) else ""
 
 
 def _forms(sign: str) -> tuple[str, ...]:
-    return (f"[{sign}]", f"({sign})", f"{sign})", f"{sign}.") if sign[-1:].isalnum() else (sign,) if sign else ()
+    return (f"[{sign}]", f"({sign})", f"{sign})", f"{sign}.") if sign[-1].isalnum() else (sign,)
 
 
 def _begins(content: str, written: str) -> bool:
