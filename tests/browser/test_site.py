@@ -77,7 +77,7 @@ def test_a_hit_shows_the_words_around_it(open_page, site, width, scheme):
 WORDS = [f"word{number}" for number in range(400)]
 LONG = " ".join([*WORDS[:200], "e\u0301te\u0301", "\ufb01n", *WORDS[200:]])
 FAR = f"""<TEI xmlns="{TEI}"><teiHeader><fileDesc><titleStmt><title>Far</title></titleStmt></fileDesc></teiHeader>
-<text xml:lang="en"><body><p>{LONG}</p><p>{"三人行必有我師焉" * 60}𐐔X</p></body></text></TEI>"""
+<text xml:lang="en"><body><p>{LONG}</p><p>{"三人行必有我師焉" * 60}𐐔X</p><div><head>H</head><p>First.</p><p>Second.</p></div></body></text></TEI>"""
 
 
 @pytest.fixture(scope="module")
@@ -143,10 +143,19 @@ def test_what_the_search_does_not_find(open_page, site):
 def test_every_hit_lands_on_its_words(open_page, site):
     page = open_page(site / "search.html")
     links = found(page, "keller")
+    marked = page.locator("#results .words").evaluate_all("all => all.map(one => one.querySelector('mark').textContent)")
     assert len({link.partition("#")[0] for link in links}) == 2
-    for link in links:
+    for link, word in zip(links, marked, strict=True):
         page.goto(f"{site.as_uri()}/{link}")
-        assert page.evaluate("document.getElementById(decodeURIComponent(location.hash.slice(1))) !== null")
+        assert word in page.evaluate("document.getElementById(decodeURIComponent(location.hash.slice(1))).textContent"), link
+
+
+def test_a_hit_in_a_later_paragraph_lands_there(open_page, far):
+    page = open_page(far)
+    (link,) = found(page, "second")
+    assert page.locator("#results mark").all_inner_texts() == ["Second"]
+    page.goto(f"{far.parent.as_uri()}/{link}")
+    assert page.evaluate("document.getElementById(decodeURIComponent(location.hash.slice(1))).textContent").endswith("Second.")
 
 
 def test_people_lead_to_their_places_in_every_edition(open_page, site):

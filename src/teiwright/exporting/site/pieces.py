@@ -11,7 +11,7 @@ import json
 import zlib
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from ...guidelines.views import View
@@ -19,41 +19,28 @@ from ..html.page import Page
 from ..markup import Token, end_of, read_markup, shown
 
 _PIECE: Final = 700
-_BLOCKS: Final = frozenset(
-    {
-        "p",
-        "div",
-        "section",
-        "li",
-        "blockquote",
-        "dd",
-        "dt",
-        "table",
-        "caption",
-        "td",
-        "th",
-        "figure",
-        "figcaption",
-        "br",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-    }
-)
+_BLOCKS: Final = frozenset("p div section li blockquote dd dt table caption td th figure figcaption br h1 h2 h3 h4 h5 h6".split())
 
 
 @dataclass(slots=True)
 class Piece:
-    """Some paragraphs: the page that they are in, the id at which they begin, the heading above, their *text* as it is collected."""
+    """Some paragraphs: the page that they are in, the heading above, the id at which each begins with its text as it is collected."""
 
     page: int
-    anchor: str
     heading: str
-    text: list[str] = field(default_factory=list)
+    paragraphs: list[tuple[str, list[str]]]
     size: int = 0
+
+    def write(self, characters: str) -> None:
+        """Add *characters* to the last paragraph."""
+        self.paragraphs[-1][1].append(characters)
+        self.size += len(characters.strip())
+
+    def begin(self, anchor: str) -> None:
+        """Begin a paragraph at *anchor*, in place of the last one where that is empty."""
+        if not "".join(self.paragraphs[-1][1]).strip():
+            self.paragraphs.pop()
+        self.paragraphs.append((anchor, []))
 
 
 def pieces_of(number: int, page: Page, view: View) -> Iterator[Piece]:
@@ -64,24 +51,23 @@ def pieces_of(number: int, page: Page, view: View) -> Iterator[Piece]:
 
 
 def _pieces(tokens: list[Token], number: int, heading: str, headings: dict[str, str]) -> Iterator[Piece]:
-    piece = Piece(number, "tw:text" if not heading else "tw:notes", heading)
+    piece = Piece(number, heading, [("tw:text" if not heading else "tw:notes", [])])
     index = 0
     while index < len(tokens):
         token = tokens[index]
         identifier = token.attributes.get("id", "")
         if not token.tag:
-            piece.text.append(token.text)
-            piece.size += len(token.text.strip())
+            piece.write(token.text)
         elif token.is_start and (_is_added(token) or (token.tag == "sup" and _refers(tokens[index + 1]))):
             index = end_of(tokens, index)
         elif token.tag in _BLOCKS:
-            piece.text.append(" ")
+            piece.write(" ")
             if identifier and (piece.size >= _PIECE or identifier in headings):
                 yield piece
                 heading = headings.get(identifier, heading)
-                piece = Piece(number, identifier, heading)
-            elif identifier and not piece.size:
-                piece.anchor = identifier
+                piece = Piece(number, heading, [(identifier, [])])
+            elif identifier:
+                piece.begin(identifier)
         index += 1
     yield piece
 
@@ -97,11 +83,17 @@ def _refers(token: Token) -> bool:
 def index_of(pieces: Iterable[Piece], pages: list[tuple[str, str, str]]) -> dict[str, object]:
     """Return *pieces* as plain values; *pages* are the files, titles and languages.
 
-    >>> index_of([Piece(0, "p1", "One", ["A  b "])], [("a.html", "A", "en")])
-    {'pages': [['a.html', 'A', 'en']], 'headings': ['One'], 'pieces': [[0, 'p1', 0, 'A b']]}
+    A piece is its page, its heading, the ids of its paragraphs and their texts.
+
+    >>> index_of([Piece(0, "One", [("p1", ["A  b "]), ("p2", ["c"])])], [("a.html", "A", "en")])
+    {'pages': [['a.html', 'A', 'en']], 'headings': ['One'], 'pieces': [[0, 0, ['p1', 'p2'], ['A b', 'c']]]}
     """
     headings: dict[str, int] = {}
-    rows = [[one.page, one.anchor, headings.setdefault(one.heading, len(headings)), " ".join("".join(one.text).split())] for one in pieces]
+    rows: list[list[object]] = []
+    for one in pieces:
+        texts = [(anchor, " ".join("".join(text).split())) for anchor, text in one.paragraphs]
+        held = [(anchor, text) for anchor, text in texts if text]
+        rows.append([one.page, headings.setdefault(one.heading, len(headings)), [anchor for anchor, _ in held], [text for _, text in held]])
     return {"pages": [list(page) for page in pages], "headings": list(headings), "pieces": rows}
 
 

@@ -95,15 +95,17 @@
     return parent.appendChild(element);
   };
 
+  // Writes the words around the hits in *text*; returns where the first hit is that they show.
   const addWords = (parent, text, patterns) => {
     const hits = hitsIn(text, patterns);
-    let done = 0;
+    let done = 0, first = -1;
     for (const stretch of stretchesOf(hits, text.length)) {
       const { from, to } = evened(text, hits, stretch);
       parent.append(from === 0 ? "" : done ? " \u2026 " : "\u2026");
       let at = from;
       for (const hit of hits) {
         if (hit.start < at || hit.end > to) continue;
+        if (first < 0) first = hit.start;
         parent.append(text.slice(at, hit.start));
         add(parent, "mark", text.slice(hit.start, hit.end));
         at = hit.end;
@@ -112,6 +114,14 @@
       done = to;
     }
     if (done < text.length) parent.append("\u2026");
+    return first;
+  };
+
+  // The id of the paragraph in which the character at a place is, where texts stand one after the other with a blank between.
+  const anchorAt = (anchors, texts, place) => {
+    let number = 0;
+    for (let end = texts[0].length; number < texts.length - 1 && place > end; end += 1 + texts[number].length) number++;
+    return anchors[number];
   };
 
   const show = () => {
@@ -119,20 +129,20 @@
     results.replaceChildren();
     contents.hidden = patterns.length > 0;
     if (!patterns.length) { told.textContent = ""; return; }
-    folds = folds || index.pieces.map(piece => folded(piece[3]));
+    folds = folds || index.pieces.map(piece => folded(piece[3].join(" ")));
     const found = [...folds.keys()].filter(piece => patterns.every(one => folds[piece].search(one) !== -1));
     const places = found.length === 1 ? "1 place" : found.length + " places";
     told.textContent = found.length ? places + " found" + (found.length > MOST ? "; the first " + MOST + " are listed" : "") : "nothing found";
     for (const number of found.slice(0, MOST)) {
-      const [page, anchor, heading, text] = index.pieces[number];
+      const [page, heading, anchors, texts] = index.pieces[number];
       const [file, title, language] = index.pages[page];
       const link = add(add(results, "li", ""), "a", "");
-      link.href = file + "#" + encodeURIComponent(anchor);
       add(link, "span", index.headings[heading] ? title + " \u00b7 " + index.headings[heading] : title, "from").dir = "auto";
       const words = add(link, "span", "", "words");
       words.dir = "auto";
       if (language) words.lang = language;
-      addWords(words, text, patterns);
+      const first = addWords(words, texts.join(" "), patterns);
+      link.href = file + "#" + encodeURIComponent(anchorAt(anchors, texts, first));
     }
   };
 
