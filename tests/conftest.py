@@ -50,6 +50,7 @@ EXTERNALS = {
     "geojson": lambda: _program("TEIWRIGHT_GEOJSON_PYTHON"),
     "duckdb": lambda: _program("TEIWRIGHT_DUCKDB_PYTHON"),
     "pyarrow": lambda: _program("TEIWRIGHT_PYARROW_PYTHON"),
+    "markdown-readers": lambda: _program("TEIWRIGHT_MARKDOWN_PYTHON"),
     "tei-pyutils": lambda: _program("TEIWRIGHT_TEI_PYUTILS_PYTHON"),
     "philologic": lambda: _program("TEIWRIGHT_PHILOLOGIC_PYTHON"),
     "ripgrep": lambda: _program("TEIWRIGHT_RIPGREP", "rg"),

@@ -2,6 +2,9 @@
 
 import pytest
 
+import teiwright
+from teiwright.exporting.html import to_html
+
 pytestmark = pytest.mark.external("chromium")
 
 FOCUSED = "document.activeElement.textContent"
@@ -181,3 +184,18 @@ def test_the_xml_is_saved_packed_without_a_script(open_page, pages):
     with page.expect_download() as saved:
         page.locator('[id="tw:xml"]').press("Enter")
     assert saved.value.suggested_filename == "sample.xml.gz"
+
+
+def test_a_mark_of_the_text_opens_its_note(open_page, tmp_path):
+    source = "A star.* And another[1] in one paragraph of prose.\n\n* A note by the author.\n\n[1] A second note.\n"
+    path = tmp_path / "marks.html"
+    path.write_text(to_html(teiwright.encode(source, settings={"language": "en"})), encoding="utf-8")
+    page = open_page(path)
+    page.get_by_role("link", name="[1]").click()
+    card = page.get_by_role("dialog", name="Note [1]")
+    assert card.locator(".card-text").inner_text().strip() == "[1] A second note."
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.textContent") == "[1]"
+    assert page.locator("#tw\\:notes li").first.evaluate("one => getComputedStyle(one).listStyleType") == "none"
+    search(page, "another[1]")
+    assert page.get_by_role("status").first.inner_text() == "1 place found"

@@ -44,8 +44,7 @@ def found(page, words: str) -> list[str]:
 
 def test_the_search_by_keyboard(open_page, site):
     page = open_page(site / "search.html")
-    page.keyboard.press("Tab")
-    page.locator("#query").focus()
+    page.locator("#query").click()
     page.keyboard.type("keller nai")
     assert page.get_by_role("status").inner_text() == "1 place found"
     page.keyboard.press("Enter")
@@ -58,6 +57,73 @@ def test_the_search_by_keyboard(open_page, site):
     assert "L’élève naïf" in page.evaluate("document.querySelector(':target').textContent")
     page.get_by_role("link", name="All editions").press("Enter")
     page.wait_for_url("**/index.html")
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_hit_shows_the_words_around_it(open_page, site, width, scheme):
+    page = open_page(site / "search.html", width=width, color_scheme=scheme)
+    found(page, "keller nai")
+    shown = page.locator("#results .words")
+    assert shown.all_inner_texts() == ["Été L’élève naïf de M. Keller lit ΛΌΓΟΣ, 三人行, 𐐔𐐯𐑅. <script>document.title = 'run'</script>"]
+    assert shown.locator("mark").all_inner_texts() == ["naïf", "Keller"]
+    assert shown.get_attribute("lang") == "fr"
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    ink, ground = shown.locator("mark").first.evaluate("one => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]")
+    assert ground not in {"rgba(0, 0, 0, 0)", page.evaluate("getComputedStyle(document.body).backgroundColor")}
+    assert ink == page.evaluate("getComputedStyle(document.body).color")
+
+
+WORDS = [f"word{number}" for number in range(400)]
+LONG = " ".join([*WORDS[:200], "e\u0301te\u0301", "\ufb01n", *WORDS[200:]])
+FAR = f"""<TEI xmlns="{TEI}"><teiHeader><fileDesc><titleStmt><title>Far</title></titleStmt></fileDesc></teiHeader>
+<text xml:lang="en"><body><p>{LONG}</p><p>{"三人行必有我師焉" * 60}𐐔X</p><div><head>H</head><p>First.</p><p>Second.</p></div></body></text></TEI>"""
+
+
+@pytest.fixture(scope="module")
+def far(tmp_path_factory):
+    """Return the search page of a site with paragraphs that are longer than what is shown."""
+    folder = tmp_path_factory.mktemp("far") / "site"
+    write_site(folder, build_site([Document(etree.fromstring(FAR), Origin("far.xml"))]))
+    return folder / "search.html"
+
+
+@pytest.mark.parametrize(
+    ("words", "marked", "begins", "ends"),
+    [
+        ("word0", ["word0"], "word0 word1", "…"),
+        ("word399", ["word399"], "…word", "word399"),
+        ("ete", ["e\u0301te\u0301"], "…word", "…"),
+        ("FIN", ["\ufb01n"], "…word", "…"),
+        ("word150 word205", ["word150", "word205"], "…word", "…"),
+        ("word4 word390", ["word4", "word390"], "word0", "word399"),
+        ("word110 word250 word300 word399", ["word110", "word250", "word300"], "…word", "…"),  # of stretches that lie far apart, three
+    ],
+)
+def test_what_is_far_within_a_paragraph_is_shown_with_what_is_near_it(open_page, far, words, marked, begins, ends):
+    page = open_page(far)
+    assert len(found(page, words)) == 1
+    (shown,) = page.locator("#results .words").all_inner_texts()
+    assert shown.startswith(begins)
+    assert shown.endswith(ends)
+    assert len(shown) < 3 * 180
+    held = page.locator("#results mark").all_inner_texts()
+    assert set(marked) <= set(held)
+    assert all(word.startswith(tuple(words.split())) for word in held) or words in {"ete", "FIN"}
+    parts = [one.strip() for one in shown.split("…") if one.strip()]
+    assert all(f" {one} " in f" {LONG} " for one in parts)
+
+
+def test_words_that_are_not_written_apart_are_cut_between_characters(open_page, far):
+    page = open_page(far)
+    assert len(found(page, "我師 𐐔")) == 1
+    (shown,) = page.locator("#results .words").all_inner_texts()
+    assert shown.startswith("…")  # the one stretch that has all three
+    assert shown.endswith("𐐔X")
+    assert shown[1:] in "三人行必有我師焉" * 60 + "𐐔X"
+    assert len(shown) < 180
+    assert {"我", "師", "𐐔X"} == set(page.locator("#results mark").all_inner_texts())
+    assert "\ufffd" not in shown
 
 
 @pytest.mark.parametrize("words", ["ELEVE", "élève", "naïf", "nai", "λογος", "λόγοσ", "三", "人行", "𐐼𐐯𐑅", "keller l’élève", "l'eleve"])
@@ -77,10 +143,19 @@ def test_what_the_search_does_not_find(open_page, site):
 def test_every_hit_lands_on_its_words(open_page, site):
     page = open_page(site / "search.html")
     links = found(page, "keller")
+    marked = page.locator("#results .words").evaluate_all("all => all.map(one => one.querySelector('mark').textContent)")
     assert len({link.partition("#")[0] for link in links}) == 2
-    for link in links:
+    for link, word in zip(links, marked, strict=True):
         page.goto(f"{site.as_uri()}/{link}")
-        assert page.evaluate("document.getElementById(decodeURIComponent(location.hash.slice(1))) !== null")
+        assert word in page.evaluate("document.getElementById(decodeURIComponent(location.hash.slice(1))).textContent"), link
+
+
+def test_a_hit_in_a_later_paragraph_lands_there(open_page, far):
+    page = open_page(far)
+    (link,) = found(page, "second")
+    assert page.locator("#results mark").all_inner_texts() == ["Second"]
+    page.goto(f"{far.parent.as_uri()}/{link}")
+    assert page.evaluate("document.getElementById(decodeURIComponent(location.hash.slice(1))).textContent").endswith("Second.")
 
 
 def test_people_lead_to_their_places_in_every_edition(open_page, site):

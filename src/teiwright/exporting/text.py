@@ -10,7 +10,7 @@ from typing import Final
 from ..model import Document, Flat, SettingsError, flatten
 from ..pipeline import exporter
 from ..pipeline.rendering import Asked
-from .notes import Note, as_exported, begins_with_its_mark, notes_of
+from .notes import Note, Numbers, as_exported, mark_of, notes_of
 from .views import view_for
 
 _PLACES: Final = ("none", "end", "inline")
@@ -30,9 +30,9 @@ def to_text(
 ) -> str:
     r"""Return the text of *view*, ending in one newline.
 
-    *notes* ``end`` puts the notes after the text, numbered in its order unless
-    they begin with a mark of their own, ``inline`` each in brackets where it is
-    anchored; ``none`` leaves them out. *wrap* breaks lines of more columns than
+    *notes* ``end`` puts the notes after the text, each with its mark or, where
+    it has none, a number, ``inline`` each in brackets where it is anchored;
+    ``none`` leaves them out. *wrap* breaks lines of more columns than
     that between words; *lines* begins a line where the document does. *witness*
     and *rendering* are those of `view_for`. Raises SettingsError for anything
     else.
@@ -52,9 +52,17 @@ def to_text(
     found = list(notes_of(flat)) if notes != "none" else []
     parts = ["".join(_with_notes(flat, found)) if notes == "inline" else flat.text.content]
     if notes == "end":
-        parts += [f"{'' if begins_with_its_mark(note) else f'[{number}] '}{note.flat.text.content}" for number, note in enumerate(found, 1)]
+        numbers = Numbers(document.root)
+        parts += [_marked(note, numbers) for note in found]
     content = "\n\n".join(part for part in parts if part)
     return as_exported(_wrapped(content, wrap) if wrap else content)
+
+
+def _marked(note: Note, numbers: Numbers) -> str:
+    """Return the text of *note* after its mark, which is not written twice."""
+    content = note.flat.text.content
+    mark = mark_of(note.element, content)
+    return content if mark.written else f"[{mark.sign or numbers.next()}] {content}"
 
 
 def _with_notes(flat: Flat, notes: list[Note]) -> Iterator[str]:

@@ -3,15 +3,12 @@
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any, Final
+from typing import Any
 
-from jinja2 import DictLoader, Environment, StrictUndefined, Template
+from jinja2 import Template
 
-from ..version import VERSION
+from ..frame import make_environment, values_of_frame
 from .catalogue import Catalogue, Resource
-
-#: What the page may do: have a style, fetch nothing.
-POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
 Forms = Callable[[Resource], Sequence[tuple[str, str]]]
 
@@ -26,12 +23,10 @@ def start_page(catalogue: Catalogue, entry: str, forms: Forms) -> bytes:
             listed = [{"title": one.facts.title, "author": _author(one), "forms": forms(one)} for one in documents]
             shown.append({"title": collection.title, "documents": listed})
     page = _template().render(
-        title=root.title if root else "",
+        values_of_frame(root.title if root else "", style=_own("start.css")),
         count=len(catalogue.resources),
         entry=entry,
         collections=shown,
-        policy=POLICY,
-        version=VERSION,
     )
     return page.encode("utf-8", "surrogatepass")
 
@@ -43,9 +38,9 @@ def _author(resource: Resource) -> str:
 
 @cache
 def _template() -> Template:
-    source = files(__package__).joinpath("pages", "start.html").read_text(encoding="utf-8")
-    loader = DictLoader({"start.html": source})
-    environment = Environment(
-        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, keep_trailing_newline=True, loader=loader
-    )
-    return environment.get_template("start.html")
+    return make_environment({"start.html": _own("start.html")}).get_template("start.html")
+
+
+@cache
+def _own(name: str) -> str:
+    return files(__package__).joinpath("pages", name).read_text(encoding="utf-8")

@@ -15,11 +15,12 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from ..exporting.html.page import page_policy
+from ..frame import policy_of
 from ..model import PluginError
 from .addresses import COLLECTION, DOCUMENT, HTML, JSON, NAVIGATION, TEI_XML, TEXT, ServerAddresses
 from .answers import Answer, Service, problem_answer
 from .catalogue import Resource
-from .start_page import POLICY, start_page
+from .start_page import start_page
 
 try:
     import uvicorn
@@ -118,7 +119,7 @@ class _Site:
             self._service.catalogue.refresh()
             return Answer(start_page(self._service.catalogue, f"{ENTRY}/", forms), HTML)
 
-        return await self._respond(page, POLICY)
+        return await self._respond(page, policy_of())
 
     async def _dts(self, endpoint: str, request: Request) -> Response:
         pairs = request.query_params.multi_items()

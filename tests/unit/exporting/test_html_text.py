@@ -24,7 +24,9 @@ def shown_words(page: str, view: str) -> list[str]:
     shown = {"pb", "lb"} if view == "diplomatic" else {"lb"} if view == "source" else set()
     for node in list(text.iter(etree.Element)):
         classes = set((node.get("class") or "").split())
-        if node.get("role") == "doc-noteref" or (classes & hidden and not (classes & shown and "made" not in classes)):
+        if (node.get("role") == "doc-noteref" and "note-mark" not in classes) or (
+            classes & hidden and not (classes & shown and "made" not in classes)
+        ):
             node.drop_tree()
     return text.text_content().split()
 

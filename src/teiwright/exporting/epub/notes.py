@@ -16,7 +16,7 @@ _TYPES: Final = {"doc-noteref": "noteref", "doc-backlink": "backlink"}
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """One note or set of readings: *kind* is ``note`` or ``reading``, *number* the one that its reference shows."""
+    """One note or set of readings: *kind* is ``note`` or ``reading``, *number* its place among its kind."""
 
     kind: str
     number: int
@@ -37,10 +37,14 @@ def read_footnotes(kind: str, items: list[Token]) -> list[Footnote]:
     [('a', 1), ('b', 2)]
     """
     found = []
+    counted = 0
     for number, (item, *inside, _) in enumerate(top_elements(items), 1):
         attributes = {**item.attributes, "epub:type": "footnote", "role": "doc-footnote", "class": kind}
-        sign = f"{number}." if kind == "note" else f"[{number}]"
+        counted = int(attributes.pop("value", counted + 1))
+        sign = f"{counted}." if kind == "note" else f"[{counted}]"
         shown = [Token("span", attributes={"class": "number"}), Token(text=sign), Token("span", is_end=True), Token(text=" ")]
+        if "marked" in item.classes:  # it has its mark with it
+            shown = []
         tokens = (Token("aside", attributes=attributes), *shown, *inside, Token("aside", is_end=True))
         found.append(Footnote(kind, number, item.attributes["id"], tokens))
     return found

@@ -209,15 +209,24 @@ def _link(shape: Shape, walk: "Walk", identifier: str) -> None:
 
 def reference(shape: Shape, walk: "Walk") -> None:
     """Make a link of a ``ref`` that leads somewhere safe; of several targets the first."""
-    targets = [target for target in (shape.node.get("target") or "").split() if target]
-    links = [link for target in targets if (link := walk.edition.identifiers.link(target) or safe_url(target))]
-    if not links or not walk.may_link(shape):
+    targets = (shape.node.get("target") or "").split()
+    target, link = next(((one, link) for one in targets if (link := walk.edition.identifiers.link(one) or safe_url(one))), ("", ""))
+    if not link or not walk.may_link(shape):
         return
     shape.tag = "a"
-    shape.attributes["href"] = links[0]
-    if not links[0].startswith("#"):
+    shape.attributes["href"] = link
+    if not link.startswith("#"):
         shape.attributes["rel"] = "noreferrer"
+    elif _calls_a_note(shape.node, target, walk):
+        shape.classes.append("note-mark")
+        shape.attributes["role"] = "doc-noteref"
     shape.inside = shape.inside._replace(linked=True)
+
+
+def _calls_a_note(ref: etree._Element, target: str, walk: "Walk") -> bool:
+    """Return whether *ref* is the mark that the note at *target* points back to."""
+    note = walk.edition.identifiers.element(target)
+    return note is not None and note in walk.survey.notes and walk.edition.notes.call_of(note) is ref
 
 
 def editorial(shape: Shape, walk: "Walk") -> None:

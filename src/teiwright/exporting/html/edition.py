@@ -7,7 +7,7 @@ from lxml import etree
 
 from ...guidelines.namespaces import tei
 from ...guidelines.views import View
-from ...model import Document
+from ...model import Document, flatten
 from .apparatus import Apparatus
 from .dates import Dates
 from .identifiers import Identifiers
@@ -53,7 +53,7 @@ class Edition:
             identifiers,
             Names(document, identifiers),
             Dates(identifiers),
-            Notes(identifiers),
+            Notes(identifiers, document.root, lambda note: flatten(note, view, mapped=False).text.content),
             Apparatus(identifiers),
             any(line.get("n") for line in document.root.iter(tei("l"))),
         )

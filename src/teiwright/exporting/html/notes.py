@@ -1,4 +1,7 @@
-"""Notes: a number in the text, the note at the end, a link either way.
+"""Notes: a mark in the text, the note at the end, a link either way.
+
+The mark is the note's own where it has one, and stands where the document has
+it: in the text, at the beginning of the note, or in ``@n``; others are counted.
 
 TEI: CONO (notes)
 """
@@ -10,6 +13,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from ...guidelines.namespaces import local_name
+from ..notes import Mark, Numbers, beginning_of, mark_of
 from .identifiers import Identifiers, fragment
 from .languages import language_attributes
 from .names import Names
@@ -18,41 +22,63 @@ from .writer import Writer, element
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One note: its number, and the ids of its reference and of itself."""
+    """One note: its mark, or the *number* that it has for want of one, and the ids of its reference and of itself."""
 
+    mark: Mark
     number: int
     node: etree._Element
     reference: str
     id: str
 
+    @property
+    def sign(self) -> str:
+        """What the text calls it by."""
+        return self.mark.sign or str(self.number)
+
 
 class Notes:
-    """The notes of one page, in the order in which their references are met."""
+    """The notes of one page, in the order in which their references are met; *own_text* tells the text of a note in the view."""
 
-    def __init__(self, identifiers: Identifiers) -> None:
+    def __init__(self, identifiers: Identifiers, root: etree._Element, own_text: Callable[[etree._Element], str]) -> None:
         self._identifiers = identifiers
+        self._own_text = own_text
+        self._numbers = Numbers(root)
         self._notes: list[Note] = []
         self._written = 0
+        self._listed = 0  # what the list has counted to, as HTML counts its items
 
     @property
     def wait(self) -> bool:
         """Whether a note was referred to that is not written yet."""
         return self._written < len(self._notes)
 
+    def by_id(self) -> dict[str, Note]:
+        """Return the notes by their ids in the page."""
+        return {note.id: note for note in self._notes}
+
     def refer(self, node: etree._Element) -> Markup:
         """Return the reference to the note *node*, which is written later; none where the text itself has one that the note points to."""
-        number = len(self._notes) + 1
-        mark = self._identifiers.element(node.get("target") or "")
-        if mark is not None and local_name(mark.tag) == "ref":
-            self._notes.append(Note(number, node, self._identifiers.give(mark, "ref"), self._identifiers.give(node, "note")))
+        call = self.call_of(node)
+        words = "" if call is None else "".join(call.itertext())
+        mark = mark_of(node, beginning_of(node), words)
+        if mark.written:  # as far as the document goes; the view has the last word
+            mark = mark_of(node, self._own_text(node), words)
+        number = 0 if mark.sign else self._numbers.next()
+        if call is not None:
+            self._notes.append(Note(mark, number, node, self._identifiers.give(call, "ref"), self._identifiers.give(node, "note")))
             return Markup("")
-        note = Note(number, node, self._identifiers.count("ref"), self._identifiers.give(node, "note"))
+        note = Note(mark, number, node, self._identifiers.count("ref"), self._identifiers.give(node, "note"))
         self._notes.append(note)
         writer = Writer()
         writer.start("sup")
-        writer.add(element("a", str(number), id=note.reference, href=fragment(note.id), role="doc-noteref"))
+        writer.add(element("a", note.sign, id=note.reference, href=fragment(note.id), role="doc-noteref"))
         writer.end("sup")
         return writer.markup()
+
+    def call_of(self, node: etree._Element) -> etree._Element | None:
+        """Return the ``ref`` of the text that the note *node* points to, or None."""
+        call = self._identifiers.element(node.get("target") or "")
+        return call if call is not None and local_name(call.tag) == "ref" else None
 
     def write(self, render: Callable[[etree._Element], Markup], names: Names) -> Markup:
         """Return the notes that wait as items of a list; a note within a note comes after all that were met before it."""
@@ -61,7 +87,10 @@ class Notes:
             note = self._notes[self._written]
             self._written += 1
             self._identifiers.take(note.node)
-            writer.start("li", {"id": note.id, **language_attributes(note.node)})
+            writer.start("li", {"id": note.id, **self._counted(note), **language_attributes(note.node)})
+            if note.mark.sign and not note.mark.written:
+                writer.add(element("span", f"{note.sign}." if note.sign[-1].isalnum() else note.sign, class_="sign"))
+                writer.text(" ")
             writer.add(render(note.node))
             writer.text(" ")
             by = names.labels(note.node.get("resp"))
@@ -71,3 +100,13 @@ class Notes:
             writer.end("li")
             writer.text("\n")
         return writer.markup()
+
+    def _counted(self, note: Note) -> dict[str, str]:
+        """Return how the list counts *note*: not where it has a mark, and by its number where that is not the next one."""
+        self._listed += 1
+        if note.mark.sign:
+            return {"class": "marked"}
+        if note.number == self._listed:
+            return {}
+        self._listed = note.number
+        return {"value": str(note.number)}

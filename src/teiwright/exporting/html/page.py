@@ -3,20 +3,17 @@
 TEI: HD21 (titleStmt); the page itself follows HTML's living standard, WCAG 2.2 AA and DPUB-ARIA
 """
 
-from base64 import b64encode
 from dataclasses import dataclass
-from functools import cache
-from hashlib import sha256
 from typing import Final
 
 from lxml import etree
 from markupsafe import Markup
 
+from ...frame import policy_of, values_of_frame
 from ...guidelines.namespaces import tei, text_language
 from ...guidelines.views import View
 from ...languages import detect_language
 from ...model import Document, Flat
-from ...version import VERSION
 from ..register import metadata
 from .about import authors, citation, find_facts
 from .divisions import Division, find_divisions, write_contents
@@ -52,8 +49,6 @@ _FRAME: Final = 8_000  # more than the template itself takes
 #: From so many characters on, the browser lays out a section when it comes into sight.
 _LONG: Final = 300_000
 
-_SHARED_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
-
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -83,19 +78,15 @@ def build_page(document: Document, view: View, template: str | None, frame: str 
     title = find_title(document, flat)
     people = authors(edition)
     contents = write_contents(divisions, language)
-    written = (text, notes, readings, contents, *(content for _, _, content in indexes), own_file("style.css"), own_script())
+    frame_values = values_of_frame(" · ".join([title.main, *people[:1]]), style=own_file("style.css"), script=own_script(), language=language)
+    written = (text, notes, readings, contents, *(content for _, _, content in indexes), str(frame_values["style"]), own_script())
     room = _TIMES_THE_TEXT * _size(flat.text.content) + _BESIDES - _FRAME - sum(map(_size, written))
     values = {
-        "language": language,
+        **frame_values,
         "direction": runs,
         "title": title,
-        "window_title": " · ".join([title.main, *people[:1]]),
         "authors": people,
         "statements": _statements(document),
-        "version": VERSION,
-        "policy": page_policy(),
-        "style": own_file("style.css"),
-        "script": own_script(),
         "view": view.name,
         "long": len(flat.text.content) > _LONG,
         "switches": offered(edition),
@@ -118,11 +109,9 @@ def _size(characters: str) -> int:
     return len(characters.encode("utf-8", "surrogatepass"))
 
 
-@cache
 def page_policy() -> str:
     """Return what a page may do: run the one script that is ours, and fetch nothing."""
-    digest = b64encode(sha256(own_script().encode()).digest()).decode()
-    return f"{_SHARED_POLICY}; script-src 'sha256-{digest}'"
+    return policy_of(own_script())
 
 
 def write_notes(edition: Edition, surroundings: Surroundings) -> tuple[Markup, Markup]:

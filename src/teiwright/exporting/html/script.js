@@ -38,7 +38,7 @@
   const copyOf = (node) => {
     const copy = node.cloneNode(true);
     for (const one of [copy, ...copy.querySelectorAll("[id]")]) one.removeAttribute("id");
-    for (const one of copy.querySelectorAll('[role="doc-backlink"], .permalink')) one.remove();
+    for (const one of copy.querySelectorAll('[role="doc-backlink"], .permalink, .sign')) one.remove();
     for (const places of copy.querySelectorAll(".places")) {
       const count = places.querySelectorAll("a").length;
       places.replaceChildren(`${places.firstChild.data}${count} ${count === 1 ? "place" : "places"}`);
@@ -177,7 +177,7 @@
 
   const MOST_MARKED = 5000;
   const AT_ONCE = 50;
-  const ASIDE = ".off, .made, .permalink, [role='doc-noteref'], [role='doc-backlink'], .places";
+  const ASIDE = ".off, .made, .permalink, [role='doc-noteref']:not(.note-mark), [role='doc-backlink'], .places, .sign";
   const BLOCKS = "p, div, section, h2, h3, h4, h5, h6, li, dt, dd, td, th, caption, figcaption, blockquote, .block, br, hr";
   const ACCENTS = /[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]/g;
   const ASCII = /^[\x00-\x7f]*$/;

@@ -13,11 +13,12 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from jinja2 import DictLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.nodes import Extends
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
+from ...frame import make_environment
 from ...model import SettingsError
 
 _PAGE: Final = "page.html"
@@ -85,16 +86,9 @@ def _line_of(problem: BaseException) -> int:
 
 
 @cache
-def _environment(page: str | None) -> SandboxedEnvironment:
+def _environment(page: str | None) -> Environment:
     own = own_file(_PAGE)
-    return SandboxedEnvironment(
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-        loader=DictLoader({_PAGE: own if page is None else page, _OWN: own}),
-    )
+    return make_environment({_PAGE: own if page is None else page, _OWN: own}, SandboxedEnvironment)
 
 
 @cache

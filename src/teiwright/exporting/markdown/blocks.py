@@ -34,14 +34,14 @@ _MARKS: Final = {
 _MARKS_OF_BLOCKS: Final = {"speaker": "strong", "head": "strong", "stage": "em"}
 
 #: What the page adds of its own.
-_ADDED: Final = frozenset({"made", "by"})
+_ADDED: Final = frozenset({"made", "by", "sign"})
 _ADDED_ROLES: Final = frozenset({"doc-backlink"})
 
 
 def _is_reference(tokens: list[Token], index: int) -> bool:
     """Return whether the element at *index* is the raised number of a note."""
     inside = tokens[index + 1] if index + 1 < len(tokens) else tokens[index]
-    return tokens[index].tag == "sup" and inside.attributes.get("role") == "doc-noteref"
+    return tokens[index].tag == "sup" and inside.attributes.get("role") == "doc-noteref" and "note-mark" not in inside.classes
 
 
 @dataclass(slots=True, eq=False)

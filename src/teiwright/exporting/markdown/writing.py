@@ -12,8 +12,9 @@ from ..html.page import write_notes
 from ..html.shapes import Surroundings
 from ..html.survey import Survey
 from ..html.walk import render
-from ..markup import Token, read_markup, shown, top_elements
+from ..markup import Token, read_markup, shown
 from .blocks import Blocks
+from .footnotes import labelled_notes, labelled_readings, with_references
 from .lines import Lines
 
 
@@ -27,8 +28,11 @@ def write_markdown(document: Document, view: View) -> str:
 
     text = read(render(edition, survey, Surroundings(headed=0)))
     readings, notes = write_notes(edition, Surroundings(headed=1))
-    footnotes = _labelled("", read(notes)) | _labelled("r", read(readings))
-    labels = {tokens[0].attributes["id"]: label for label, tokens in footnotes.items()}
+    by_id = edition.notes.by_id()
+    written = labelled_notes(read(notes), by_id) | labelled_readings(read(readings))
+    labels = {tokens[0].attributes["id"]: label for label, tokens in written.items()}
+    text = with_references(text, by_id)
+    footnotes = {label: with_references(tokens, by_id) for label, tokens in written.items()}
     lines = Lines()
     blocks = Blocks(lines, labels)
     blocks.write(text)
@@ -41,10 +45,6 @@ def write_markdown(document: Document, view: View) -> str:
         if not lines.close():
             lines.block(f"[^{label}]:")
     return lines.text()
-
-
-def _labelled(kind: str, items: list[Token]) -> dict[str, list[Token]]:
-    return {f"{kind}{number}": item for number, item in enumerate(top_elements(items), 1)}
 
 
 def _without_reference(footnotes: dict[str, list[Token]], labels: dict[str, str], text: list[Token]) -> list[str]:

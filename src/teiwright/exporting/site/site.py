@@ -1,34 +1,31 @@
 """Documents -> the pages of a site, by their file names."""
 
-import json
-from base64 import b64encode
 from collections.abc import Sequence
 from functools import cache, partial
-from hashlib import sha256
 from importlib.resources import files
 from pathlib import PurePath
 from typing import Final, NamedTuple
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
+from ...frame import make_environment, values_of_frame
 from ...model import Document, SettingsError
 from ...pipeline.rendering import Asked
 from ...version import VERSION
 from ..html.identifiers import fragment
 from ..html.page import Page, build_page
-from ..html.templates import own_file, theme_of
+from ..html.templates import theme_of
 from ..html.urls import identifier_url, safe_url
 from ..views import view_for
 from .file_names import file_names
 from .merging import merge
 from .pictures import with_pictures
+from .pieces import index_of, packed, pieces_of
 from .titles import told_apart
-from .words import index_of, pieces_of
 
 #: Kind of entry -> file and title of its index.
 _INDEXES: Final = {"person": ("people", "People"), "place": ("places", "Places"), "org": ("organisations", "Organisations")}
-_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
 class Edited(NamedTuple):
@@ -67,52 +64,25 @@ def build_site(
     kept = {_INDEXES[kind]: held for kind, held in indexes.items() if held}
     menu = [("index.html", "Editions"), *((f"{stem}.html", title) for stem, title in kept), ("search.html", "Search")]
     pieces = (piece for number, (one, shown) in enumerate(zip(editions, views, strict=True)) for piece in pieces_of(number, one.page, shown))
-    index = index_of(pieces, [(one.file, one.title) for one in editions])
+    index = packed(index_of(pieces, [(one.file, one.title, one.page.language) for one in editions]))
     pictures: dict[str, bytes] = {}
     texts = {
         **{one.file: with_pictures(one.page.html, one.document, one.file, pictures) for one in editions},
         "index.html": fill("start.html", "Editions", menu, editions=editions),
         **{f"{stem}.html": fill("subjects.html", title, menu, subjects=held) for (stem, title), held in kept.items()},
-        "search.html": fill("search.html", "Search", menu, editions=editions, index=_as_json(index), script=_script()),
+        "search.html": fill("search.html", "Search", menu, editions=editions, index=index, script=_script()),
     }
     return {**{name: text.encode("utf-8", "surrogatepass") for name, text in texts.items()}, **pictures}
 
 
-def _as_json(value: object) -> Markup:
-    """Return *value* as JSON that ends no element of HTML."""
-    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Markup(written.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704  # nothing is left to escape
-
-
-def _fill(name: str, title: str, menu: list[tuple[str, str]], *, theme: Markup, **values: object) -> str:
-    script = values.get("script")
-    digest = b64encode(sha256(str(script).encode()).digest()).decode() if script else ""
-    return (
-        _environment()
-        .get_template(name)
-        .render(
-            title=title,
-            menu=menu,
-            policy=f"{_POLICY}; script-src 'sha256-{digest}'" if digest else _POLICY,
-            style=own_file("style.css"),
-            theme=theme,
-            version=VERSION,
-            **values,
-        )
-    )
+def _fill(name: str, title: str, menu: list[tuple[str, str]], *, theme: Markup, script: str = "", **values: object) -> str:
+    frame_values = values_of_frame(title, style=_own("site.css"), script=script)
+    return _environment().get_template(name).render(frame_values, menu=menu, theme=theme, **values)
 
 
 @cache
 def _environment() -> Environment:
-    names = ("frame.html", "start.html", "subjects.html", "search.html", "site.css")
-    environment = Environment(
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-        loader=DictLoader({name: _own(name) for name in names}),
-    )
+    environment = make_environment({name: _own(name) for name in ("list.html", "start.html", "subjects.html", "search.html")})
     environment.filters.update(fragment=fragment, identifier_link=_identifier_link, label=_identifier_label)
     return environment
 

@@ -11,12 +11,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from jinja2 import Environment, StrictUndefined, Template
-from markupsafe import Markup
+from jinja2 import Template
 
+from ...frame import make_environment, values_of_frame
 from ...guidelines.rules import reference, rule
 from ...model import Finding, Severity
-from ...version import VERSION
 from ..outcomes import Outcome
 from .excerpts import Excerpt, excerpt_of
 
@@ -71,9 +70,7 @@ def to_page(outcomes: Sequence[Outcome], title: str = "Validation report") -> st
     worst = sorted((one for one in outcomes if one.findings), key=_badness)
     counts = Counter(finding.severity for outcome in outcomes for finding in outcome.findings)
     return _template().render(
-        title=title,
-        version=VERSION,
-        style=_style(),
+        values_of_frame(title, style=_own("style.css")),
         severities=list(Severity),
         counts=counts,
         total=len(outcomes),
@@ -135,11 +132,11 @@ def _counted(number: int, one: str, several: str) -> str:
 
 @cache
 def _template() -> Template:
-    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, keep_trailing_newline=True)
+    environment = make_environment({"page.html": _own("page.html")})
     environment.globals["counted"] = _counted
-    return environment.from_string(files(__package__).joinpath("page.html").read_text(encoding="utf-8"))
+    return environment.get_template("page.html")
 
 
 @cache
-def _style() -> Markup:
-    return Markup(files(__package__).joinpath("style.css").read_text(encoding="utf-8"))  # noqa: S704  # a file of ours
+def _own(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 import teiwright
 from teiwright.exporting.markdown import to_markdown
-from teiwright.exporting.notes import notes_of
+from teiwright.exporting.notes import mark_of, notes_of
 from teiwright.guidelines.views import VIEWS
 from teiwright.model import Document
 
@@ -43,7 +43,8 @@ def check(document: Document) -> None:
         for apart in page.xpath('//section[@class="footnotes"] | //hr[@class="footnotes-sep"] | //sup[@class="footnote-ref"]'):
             apart.drop_tree()
         assert characters(page) == "".join(flat.text.content.split()), view
-        due = ["".join(note.flat.text.content.split()) for note in notes_of(flat)]
+        texts = [(note, note.flat.text.content.lstrip()) for note in notes_of(flat)]
+        due = ["".join(text.removeprefix(mark_of(note.element, text).written).split()) for note, text in texts]
         assert [one for one in due if one and one not in notes.values()] == [], view
 
 
