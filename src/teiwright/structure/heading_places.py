@@ -14,6 +14,7 @@ from .contents import is_contents_head, plain
 from .drama import is_speech, is_stage
 from .headings import LETTERED, Heading, find_heading, has_shape_of_title, is_short_line, numbered, opens_speech
 from .letters import find_letter_part, is_right, part_of_letter
+from .matter import BACK
 from .single_letters import is_initial
 from .verse import find_verse
 from .walk import FAR, Walk
@@ -24,6 +25,8 @@ _YEAR = re.compile(r"1\d{3}(?:-\d{2,4})?\.?")
 _IS_ENTRY = re.compile(r"[,.] ?\d{1,3}(?:-\d{1,3})?\.?$")  # of an index
 _NUMBER = re.compile(r"(\d{1,4})\.\s")
 _INITIAL = re.compile(r"_?([IVXLCDM])\.")
+_COUNTED = re.compile(r"([^\W\d_]+)\.? (?:[A-Z]|\d{1,2}|[IVX]{1,5})(?:$|[.:](?:$| +[^\W\d_a-z])| ?[-\u2013\u2014]+ ?[^\W\d_a-z])")
+_LONGEST_TITLE = 90  # characters
 _NEAR = 6  # blocks
 _UNEVEN = 8  # columns by which a line may stand out of the middle
 
@@ -39,6 +42,8 @@ def heading_at(walk: Walk, index: int) -> Heading | None:
     if walk.follows_heading() and byline_after(walk, index) > index:
         return None
     if walk.is_one_of(block, "headings") or is_contents_head(block, walk.rules):
+        return Heading(matter_of(block.words(), walk.rules))
+    if _is_counted_matter(walk, block):
         return Heading(matter_of(block.words(), walk.rules))
     far = block.gap > style.gap + 1 and is_short_line(block, style.width)
     if is_speech(block, style) or (style.speakers and is_stage(block, style) and not far):
@@ -67,6 +72,14 @@ def _of_matter(walk: Walk, block: Block) -> Heading | None:
     """Return the heading as one of front or back matter, where its words say so among others: "Foreword by A. B."."""
     kind = matter_of(block.words(), walk.rules) if len(block.lines) == 1 else ""
     return Heading(kind) if kind else None
+
+
+def _is_counted_matter(walk: Walk, block: Block) -> bool:
+    """Return whether the block is a line that begins with the word and the number or letter of an appendix or its like, and goes on as a title."""
+    counted = _COUNTED.match(block.words()) if len(block.lines) == 1 else None
+    if counted is None or block.words()[-1] in ",;" or len(block.words()) > _LONGEST_TITLE:
+        return False
+    return matter_of(counted[1], walk.rules) in BACK
 
 
 def is_doubtful(walk: Walk, index: int, heading: Heading) -> bool:

@@ -15,10 +15,10 @@ from .words import matter_of
 
 _LONGEST_LINE: Final = 90
 _MOST_LINES: Final = 4
-_ALONE: Final = re.compile(rf"(?=[IVXLCDM])({ROMAN})\.?|(\d{{1,3}})\.?")
+_ALONE: Final = re.compile(rf"(?:\u00a7\.? ?)?(?:(?=[IVXLCDM])({ROMAN})|(\d{{1,3}}))\.?")
 _MOST: Final = 0.6  # of the words of a title begin with capitals
 _ALL_BUT_FEW: Final = 0.9
-_NUMBERED: Final = re.compile(rf"_?(?:(?=[IVXLCDM])({ROMAN})|(\d{{1,3}}))(?:[.:)]|\.?--|\.? ?[\u2013\u2014])_?\s*(?=[^\W\d])")
+_NUMBERED: Final = re.compile(rf"_?(?:\u00a7\.? ?)?(?:(?=[IVXLCDM])({ROMAN})|(\d{{1,3}}))(?:[.:)]|\.?--|\.? ?[\u2013\u2014])_?\s*(?=[^\W\d])")
 _ENDS_IN_SENTENCE: Final = re.compile(r"[,;:\u2014-]\s*$")
 #: The sign before a heading of a lower level.
 LETTERED: Final = re.compile(r"^(?:[(\[]_?(?:[a-z]|[ivx]{1,5}|\d{1,2})_?[)\]]\s+(?=\S))")  # "(a) Of the Land"
@@ -86,7 +86,7 @@ def is_short_line(block: Block, width: int) -> bool:
     words = LETTERED.sub("", words, count=1)
     if len(block.lines) > 1 or not words or block.lines[0].column > width or _is_something_else(block, words):
         return False
-    first = words.lstrip("_*=")[:1]
+    first = words.lstrip("_*=\u00a7. ")[:1]
     return (first.isupper() or first.isdigit()) and words[-1] not in ",;:-" and any(letter.isalpha() for letter in words)
 
 

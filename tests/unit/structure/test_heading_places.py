@@ -93,3 +93,13 @@ def test_the_name_below_the_word_of_a_byline_belongs_to_it(blocks, by, language)
 
 def test_a_word_alone_without_a_name_is_no_byline(blocks):
     assert not [line for line in blocks(f"{PROSE}\n\n\n\nTHE SONG OF THE SEA\n\nby\n\n{PROSE}") if "byline" in line]
+
+
+@pytest.mark.parametrize("words", ["Appendix A: Measures", "Appendix 2", "Appendix II. Letters of the Miller", "Index I.", "Appendix B \u2014 Maps"])
+def test_an_appendix_that_is_counted_needs_no_distance(words):
+    assert headings(f"{page(words)}\n\n{PROSE}") == [words]
+
+
+@pytest.mark.parametrize("words", ["Appendix a: measures", "Appendix A was lost,", "Appendix A: the measures", "Measures A: Appendix"])
+def test_words_that_only_begin_as_one_are_none(words):
+    assert headings(f"{page(words)}\n\n{PROSE}") == []
