@@ -1,8 +1,9 @@
-"""Sections numbered by decimals, ``1``, ``1.1``, ``1.1.2``, each over its title, or after the sign of a section, ``§ 1``.
+"""Sections that are counted: ``1.1`` or ``1.`` before a title, ``§ 1``.
 
-One such line tells nothing: it may be a version, a price, a verse, a law that
-is cited. A run of them that counts as sections do, with text below, is the
-headings of a treatise, and decimals say how deep each stands.
+One such line tells nothing: it may be a version, a price, a verse, an item of
+a list, a law that is cited. A run of them that counts as sections do, with
+text below, is the headings of a treatise, and decimals say how deep each
+stands.
 
 TEI: DSDIV (divisions of the body), DSHD (headings)
 """
@@ -11,8 +12,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from ..languages import LanguageRules
 from .blocks import Block
-from .headings import Heading
+from .headings import Heading, has_shape_of_title
+from .style import Style
 
 _NUMBERED: Final = re.compile(r"[_*=]{0,2}(\d{1,3}(?:\.\d{1,3}){0,5})\.?\s+(?=[\"'\u2018\u201c\u00ab_]*[^\W\d_])")
 _SECTION: Final = re.compile(r"[_*=]{0,2}\u00a7\.? ?(\d{1,3})[._*=]{0,2}(?:\s+(?=\S)|$)")
@@ -20,21 +23,25 @@ _MOST_LINES: Final = 2
 _LONGEST: Final = 120  # characters
 _MOST_WORDS_OF_SENTENCE: Final = 8  # a title that ends in a full stop has fewer
 _LEAST: Final = 2  # of the numbers of a run have a point in them
+_LEAST_TITLES: Final = 4  # of a run without points
+_MOST_OF: Final = 0.7  # of these are what they should be
+_WIDE: Final = 0.75  # of the width: a line of prose
 _WITH_TEXT: Final = 0.5  # of these have something else than another number below
 
 _Path = tuple[int, ...]
 
 
-def find_decimals(blocks: Sequence[Block], forms: Sequence[Heading | None]) -> Mapping[int, str]:
-    r"""Return the number of each block that is the heading of a section numbered by decimals, by the index of the block.
+def find_decimals(blocks: Sequence[Block], forms: Sequence[Heading | None], style: Style, rules: LanguageRules | None) -> Mapping[int, str]:
+    r"""Return the number of each block that is the heading of a section that is counted, by the index of the block.
 
     *forms* is what each block says as a heading by its words alone: sections
     may be those of a chapter that says its number.
 
     >>> from .blocks import find_blocks
     >>> from ..model import Text
+    >>> from .style import find_style
     >>> blocks = list(find_blocks(Text("1. Means\n\n1.1 The pump\n\nIt lifts.\n\n1.2 The well\n\nIt is deep.\n\n9.5 Other")))
-    >>> find_decimals(blocks, [None] * len(blocks))
+    >>> find_decimals(blocks, [None] * len(blocks), find_style(blocks), None)
     {0: '1', 1: '1.1', 3: '1.2'}
     """
     found = _sections(blocks)
@@ -43,7 +50,19 @@ def find_decimals(blocks: Sequence[Block], forms: Sequence[Heading | None]) -> M
         with_text = [index for index in dotted if index + 1 < len(blocks) and index + 1 not in run]
         if len(dotted) >= _LEAST and len(with_text) >= _WITH_TEXT * len(dotted):
             found.update((index, ".".join(map(str, path))) for index, path in run.items())
+        elif not dotted and not style.speakers and not style.in_verse and _are_over_prose(run, blocks, style, rules):
+            found.update((index, str(path[0])) for index, path in run.items())
     return found
+
+
+def _are_over_prose(run: Mapping[int, _Path], blocks: Sequence[Block], style: Style, rules: LanguageRules | None) -> bool:
+    """Return whether the titles of *run* are several, have the shape of titles, and stand over paragraphs of several lines."""
+    if len(run) < _LEAST_TITLES:
+        return False
+    below = [blocks[index + 1] for index in run if index + 1 < len(blocks) and index + 1 not in run]
+    over_prose = sum(len(block.lines) > 1 and block.lines[0].column >= _WIDE * style.width for block in below)
+    shaped = sum(len(blocks[index].lines) == 1 and has_shape_of_title(blocks[index], style.width, rules) for index in run)
+    return over_prose >= _MOST_OF * len(run) and shaped >= _MOST_OF * len(run)
 
 
 def _runs(blocks: Sequence[Block], forms: Sequence[Heading | None]) -> Iterator[dict[int, _Path]]:
@@ -58,7 +77,7 @@ def _runs(blocks: Sequence[Block], forms: Sequence[Heading | None]) -> Iterator[
         path = _path(block)
         if path is None:
             continue
-        if path == (1,):
+        if path == (0,) or (path == (1,) and last != (0,)):
             yield run
             run = {}
         elif not _follows(path, last):

@@ -10,11 +10,13 @@ import re
 
 from .blocks import Block
 from .brackets import music_at
+from .closers import is_in_the_middle
 from .contents import is_contents_head, plain
 from .drama import is_speech, is_stage
-from .headings import LETTERED, Heading, find_heading, has_shape_of_title, is_short_line, numbered, opens_speech
+from .headings import LETTERED, Heading, find_heading, has_shape_of_title, is_short_line, numbered, opens_speech, says_what_ends
 from .letters import find_letter_part, is_right, part_of_letter
 from .matter import BACK
+from .openers import is_dated_title
 from .single_letters import is_initial
 from .verse import find_verse
 from .walk import FAR, Walk
@@ -34,7 +36,7 @@ _UNEVEN = 8  # columns by which a line may stand out of the middle
 def heading_at(walk: Walk, index: int) -> Heading | None:
     """Return what the block *index* says as a heading, or None where it is none."""
     block, style = walk.blocks[index], walk.style
-    if walk.is_one_of(block, "trailers") or walk.is_one_of(block, "labels"):
+    if walk.is_one_of(block, "trailers") or walk.is_one_of(block, "labels") or says_what_ends(block, walk.rules):
         return None
     by_form = walk.forms[index]
     if by_form is not None and by_form.type:
@@ -128,6 +130,8 @@ def _by_distance(walk: Walk, index: int, by_form: Heading | None, *, far: bool) 
         far
         or (block.gap > style.gap + 1 and _is_quoted_title(block))
         or (apart and shaped)
+        or (shaped and len(block.lines) == 1 and is_in_the_middle(block, style) and _is_between_prose(walk, index))
+        or (index == 0 and shaped and not style.in_verse and is_dated_title(block, style, in_capitals=False))
         or (goes_on and block.gap <= style.gap < following and is_short_line(block, style.width))
         or (goes_on and _YEAR.fullmatch(block.words()) is not None)
         or (after_signature and walk.is_like_title(index) and _has_text_below(walk, index))
@@ -177,6 +181,21 @@ def _opens_letter(walk: Walk, index: int) -> bool:
         return False
     letter = find_letter_part(walk.blocks, index, walk.style, walk.rules, ends=False)
     return letter is not None and letter.gi != "signed"
+
+
+def _is_between_prose(walk: Walk, index: int) -> bool:
+    """Return whether a paragraph of several lines follows at the usual distance, and what stands before is a heading or such a paragraph."""
+    if index + 1 == len(walk.blocks) or walk.style.speakers or walk.style.in_verse:
+        return False
+    below = walk.blocks[index + 1]
+    after_end = walk.follows_heading() or (bool(walk.items) and walk.items[-1].part.gi == "trailer")
+    above = after_end or (index > 0 and _is_wide(walk, walk.blocks[index - 1]))
+    return above and below.gap <= walk.style.gap and _is_wide(walk, below)
+
+
+def _is_wide(walk: Walk, block: Block) -> bool:
+    """Return whether the block has several lines, of which all but the last reach as far as those of prose do."""
+    return len(block.lines) > 1 and all(line.column >= 0.75 * walk.style.width for line in block.lines[:-1])
 
 
 def _has_text_below(walk: Walk, index: int) -> bool:

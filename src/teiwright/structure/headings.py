@@ -75,6 +75,22 @@ def numbered(block: Block) -> Heading:
     return Heading(n=str(roman(number[1]) if number[1] else int(number[2])))
 
 
+def says_what_ends(block: Block, rules: LanguageRules | None) -> bool:
+    r"""Return whether the block is a line in capitals that says what ends with it.
+
+    >>> from .blocks import find_blocks
+    >>> from ..languages import language_rules
+    >>> from ..model import Text
+    >>> text = Text("END OF THE FIRST PART\n\nTHE END OF MAN\n\nEnd of the day.")
+    >>> [says_what_ends(block, language_rules("en")) for block in find_blocks(text)]
+    [True, False, False]
+    """
+    if rules is None or len(block.lines) > 1 or block.end - block.start > _LONGEST_LINE:
+        return False
+    words = block.words()
+    return words.isupper() and any(words.lower().startswith(f"{beginning} ") for beginning in rules.listed("structure", "ends_of"))
+
+
 def opens_speech(block: Block) -> bool:
     """Return whether the block begins with a mark of quotation or a dash."""
     return _OPENS_SPEECH.match(block.content, block.start) is not None

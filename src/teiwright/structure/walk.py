@@ -117,7 +117,7 @@ class Walk:
         again = Counter(block.line(0) for block in blocks if len(block.lines) == 1)
         numerals = find_numerals(blocks)
         forms = tell_letters(blocks, [find_heading(block, rules) for block in blocks], numerals, style.gap)
-        for index, number in find_decimals(blocks, forms).items():
+        for index, number in find_decimals(blocks, forms, style, rules).items():
             forms[index] = Heading(n=number)
         capitals = [block.gap > style.gap for block, form in zip(blocks[1:], forms[1:], strict=True) if form == Heading()]
         return cls(
