@@ -18,6 +18,7 @@ from .letters import find_letter_part, is_right, part_of_letter
 from .matter import BACK
 from .openers import is_dated_title
 from .single_letters import is_initial
+from .style import titles_what_follows
 from .verse import find_verse
 from .walk import FAR, Walk
 from .words import matter_of
@@ -29,6 +30,7 @@ _NUMBER = re.compile(r"(\d{1,4})\.\s")
 _INITIAL = re.compile(r"_?([IVXLCDM])\.")
 _COUNTED = re.compile(r"([^\W\d_]+)\.? (?:[A-Z]|\d{1,2}|[IVX]{1,5})(?:$|[.:](?:$| +[^\W\d_a-z])| ?[-\u2013\u2014]+ ?[^\W\d_a-z])")
 _LONGEST_TITLE = 90  # characters
+_ENDS_SENTENCE = re.compile(r"[.!?\u2026][\"'\u201d\u2019\u00bb]?$")
 _NEAR = 6  # blocks
 _UNEVEN = 8  # columns by which a line may stand out of the middle
 
@@ -59,7 +61,7 @@ def heading_at(walk: Walk, index: int) -> Heading | None:
         return None  # right below a heading nothing has been said that could be signed
     if walk.announced and plain(block.words()) in walk.announced and block.gap >= style.gap and not opens_speech(block):
         return by_form or _numbered(walk, block)
-    found = _by_distance(walk, index, by_form, far=far)
+    found = Heading() if _titles_poem(walk, index) else _by_distance(walk, index, by_form, far=far)
     return (_of_matter(walk, block) or _numbered(walk, block)) if found == Heading() else found
 
 
@@ -183,6 +185,23 @@ def _opens_letter(walk: Walk, index: int) -> bool:
     return letter is not None and letter.gi != "signed"
 
 
+def _titles_poem(walk: Walk, index: int) -> bool:
+    """Return whether the block is a line right over a stanza of a text in verse: its first, or one like a title after the end of a sentence."""
+    block = walk.blocks[index]
+    if not walk.style.in_verse or not titles_what_follows(block) or block.lines[0].column > 0.75 * walk.style.width:
+        return False
+    below = index + 1
+    if below < len(walk.blocks):
+        below = byline_after(walk, below)
+    if below == len(walk.blocks) or len(walk.blocks[below].lines) == 1 or find_verse(walk.blocks[below], walk.style) is None:
+        return False
+    if index == 0:
+        return True
+    before = walk.blocks[index - 1]
+    several = len(block.words().split()) > 1 and has_shape_of_title(block, walk.style.width, walk.rules)
+    return several and len(before.lines) > 1 and _ENDS_SENTENCE.search(before.words()[-3:]) is not None
+
+
 def _is_between_prose(walk: Walk, index: int) -> bool:
     """Return whether a paragraph of several lines follows at the usual distance, and what stands before is a heading or such a paragraph."""
     if index + 1 == len(walk.blocks) or walk.style.speakers or walk.style.in_verse:
@@ -224,12 +243,24 @@ def stands_over_verse(walk: Walk, index: int) -> bool:
     """Return whether the block is a line in capitals right over verse, set in as this is: the title of the verse, not of a division."""
     block = walk.blocks[index]
     below = first_below_music(walk, index)
-    if walk.forms[index] != Heading() or len(block.lines) > 1 or block.lines[0].indent < walk.style.base + 2 or below == len(walk.blocks):
+    is_title = walk.forms[index] == Heading() or (walk.forms[index] is None and _is_title_set_in(walk, index))
+    if not is_title or len(block.lines) > 1 or block.lines[0].indent < walk.style.base + 2 or below == len(walk.blocks):
         return False
     following = walk.blocks[below]
     if following.gap > walk.style.gap or following.lines[0].indent < walk.style.base + 2:
         return False
     return find_verse(following, walk.style) is not None or (below > index + 1 and numbers_a_stanza(walk, below))
+
+
+def _is_title_set_in(walk: Walk, index: int) -> bool:
+    """Return whether the block is a line like a title, after the end of a sentence, and set in no less than the stanza right below it."""
+    if walk.style.speakers or walk.style.in_verse or not 0 < index < len(walk.blocks) - 1:
+        return False
+    block, below = walk.blocks[index], walk.blocks[index + 1]
+    if not titles_what_follows(block) or len(block.words().split()) < 2 or not has_shape_of_title(block, walk.style.width, walk.rules):
+        return False
+    indented = min(line.indent for line in below.lines) <= block.lines[0].indent and len(below.lines) > 2
+    return indented and _ENDS_SENTENCE.search(walk.blocks[index - 1].words()[-3:]) is not None
 
 
 def first_below_music(walk: Walk, index: int) -> int:
