@@ -330,7 +330,10 @@ def test_a_document_with_an_unusable_schema_keeps_no_other_from_being_checked(ru
     done = run("validate", "a.xml", "b.xml", "c.xml")
     assert done.code == 5
     assert done.out.startswith("c.xml:1")
-    assert [line.partition(" is ")[0] for line in done.err.splitlines()] == ["teiwright: tei_all", "teiwright: the schema wrong.rng"]
+    summary, *told = done.err.splitlines()
+    assert summary == "1 file: 1 error"
+    assert [line.partition(" is ")[0] for line in told] == ["teiwright: tei_all", "teiwright: the schema wrong.rng"]
+    assert [line.rpartition("; ")[2] for line in told] == ["a.xml was not checked", "b.xml was not checked"]
 
 
 def test_what_the_system_refuses_is_no_bug_of_ours(run, monkeypatch):

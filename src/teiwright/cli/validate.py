@@ -122,11 +122,12 @@ def command(
         from ..validation.reports.page import to_page
 
         write_whole(report, to_page(outcomes).encode("utf-8", "replace"))
-    checking.raise_unusable()  # told after what could be said of the other files
     findings = list(chain.from_iterable(outcome.findings for outcome in outcomes))
     silenced = sum(len(outcome.silenced) for outcome in outcomes)
-    count = len(checking.checked)
-    talk.say(f"{count} {'file' if count == 1 else 'files'}: {summary(findings)}" + (f"; {silenced} silenced" if silenced else ""))
+    count = len(checking.checked) - sum(len(files) for _, files in checking.unusable.values())
+    if count or not checking.unusable:
+        talk.say(f"{count} {'file' if count == 1 else 'files'}: {summary(findings)}" + (f"; {silenced} silenced" if silenced else ""))
+    checking.raise_unusable()  # told after what could be said of the other files
     exit_for(findings, fail_on)
 
 
@@ -146,7 +147,7 @@ class _Checking:
         self.cache = SchemaCache()
         self.neighbours = Neighbours(*_folders(paths, house))
         self.checked: list[str] = []
-        self.unusable: dict[str, SchemaError] = {}
+        self.unusable: dict[str, tuple[SchemaError, list[str]]] = {}  # by what is told, with the files that needed it
         self.empty: set[str] = set()  # folders without a document, which a mistyped path may name
 
     def files(self) -> Iterator[str]:
@@ -173,7 +174,7 @@ class _Checking:
                 elif self.schemas:  # no file could be held against those
                     raise outcome
                 else:
-                    self.unusable.setdefault(str(outcome), outcome)
+                    self.unusable.setdefault(str(outcome), (outcome, []))[1].append(path)
         finally:
             if verdicts is not None:
                 verdicts.close()
@@ -215,12 +216,17 @@ class _Checking:
             yield Outcome(found[0].place.file, tuple(found))
 
     def raise_unusable(self) -> None:
-        """Raise the error of the schema that was not to be had, after telling those of others."""
+        """Raise the error of the schema that was not to be had, after telling those of others; each says which files were not checked for it."""
         if self.unusable:
-            last = self.unusable.popitem()[1]
-            for message in self.unusable:
-                click.echo(f"teiwright: {message}", err=True)
+            *others, last = [SchemaError(f"{problem.message}; {_not_checked(files)}", problem.place) for problem, files in self.unusable.values()]
+            for problem in others:
+                click.echo(f"teiwright: {problem}", err=True)
             raise last
+
+
+def _not_checked(files: list[str]) -> str:
+    """Return how many files were not checked, and the first of them."""
+    return f"{files[0]} was not checked" if len(files) == 1 else f"{len(files)} files were not checked, {files[0]} the first"
 
 
 def _folders(paths: tuple[str, ...], house: House | None) -> list[str]:
