@@ -419,6 +419,26 @@ def test_standard_output_on_a_full_device_is_6(words):
     assert done.returncode == 6
 
 
+@pytest.mark.external("posix")
+@pytest.mark.parametrize("words", [["export", "a.xml", "--to", "text"], ["validate", "wrong.xml", "--schema", "teiwright"]], ids=" ".join)
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_standard_output_that_takes_only_a_part_is_6(words, unbuffered):
+    import resource
+
+    Path("a.xml").write_text(TEI.replace("came", "came and went " * 2_000), encoding="utf-8")
+    Path("wrong.xml").write_text(TEI.replace("<p>", "<p>" + "<persname>x</persname>" * 2_000), encoding="utf-8")
+    with Path("out.txt").open("wb") as out:
+        done = subprocess.run(
+            [sys.executable, "-m", "teiwright", *words],
+            stdout=out,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (8_192, 8_192)),
+            check=False,
+        )
+    assert (done.returncode, b"File too large" in done.stderr) == (6, True)
+
+
 def with_a_reader_that_leaves(*words: str) -> tuple[int, bytes]:
     process = subprocess.Popen([sys.executable, "-m", "teiwright", *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     process.stdout.close()

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import Any, Final, NoReturn, TextIO
 
 import click
 
@@ -128,6 +128,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and exit with its code; no traceback unless ``--debug`` asks for it."""
     given = sys.argv[1:] if arguments is None else arguments
     debug = "--debug" in given
+    sys.stdout = _buffered(sys.stdout)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a file name may hold what no encoding has
             stream.reconfigure(errors="backslashreplace")
@@ -154,6 +155,17 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         _fail("there is not enough memory for this; what was written is whole", _EXIT_CODES["SourceError"], debug=debug)
     except Exception as problem:  # noqa: BLE001  # the last resort: every failure ends in one sentence
         _fail(*_told(problem), debug=debug)
+
+
+def _buffered(stream: TextIO) -> TextIO:
+    """Return *stream* with a buffer, which writes all or fails; without one, as PYTHONUNBUFFERED asks for, what a full disk does not take is lost.
+
+    Lines are written as they come, which is what such a user wants.
+    """
+    raw = stream.buffer if isinstance(stream, io.TextIOWrapper) else None
+    if not isinstance(raw, io.FileIO):
+        return stream
+    return io.TextIOWrapper(io.BufferedWriter(raw), encoding=stream.encoding, line_buffering=True)
 
 
 def _told(problem: Exception) -> tuple[str, int]:
