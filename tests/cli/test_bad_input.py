@@ -374,9 +374,11 @@ def test_standard_output_that_was_closed_is_6(run, monkeypatch):
 
 @pytest.mark.external("full")
 @pytest.mark.parametrize(("words", "code"), [(["encode", "nowhere.txt"], 3), (["nothing"], 2)], ids=["input", "usage"])
-def test_an_error_that_cannot_be_told_keeps_its_exit_code(words, code):
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_an_error_that_cannot_be_told_keeps_its_exit_code(words, code, unbuffered):
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
     with Path("/dev/full").open("w") as full:
-        done = subprocess.run([sys.executable, "-m", "teiwright", *words], stdout=subprocess.PIPE, stderr=full, check=False)
+        done = subprocess.run([sys.executable, "-m", "teiwright", *words], stdout=subprocess.PIPE, stderr=full, env=environment, check=False)
     assert done.returncode == code
 
 
@@ -413,9 +415,11 @@ def test_a_file_is_written_through_a_link_and_keeps_its_mode(run):
 
 @pytest.mark.external("full")
 @pytest.mark.parametrize("words", [["rules"], ["validate", "a.txt"], ["--help"]], ids=" ".join)
-def test_standard_output_on_a_full_device_is_6(words):
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_standard_output_on_a_full_device_is_6(words, unbuffered):
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
     with Path("/dev/full").open("w") as full:
-        done = subprocess.run([sys.executable, "-m", "teiwright", *words], stdout=full, stderr=subprocess.PIPE, check=False)
+        done = subprocess.run([sys.executable, "-m", "teiwright", *words], stdout=full, stderr=subprocess.PIPE, env=environment, check=False)
     assert done.returncode == 6
 
 

@@ -145,11 +145,11 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         exec("")  # noqa: S102  # no code
         _fail("interrupted; what was written is whole", _INTERRUPTED, debug=debug)
     except click.ClickException as problem:
-        with suppress(OSError):
+        with _told_if_possible():
             problem.show()
         sys.exit(problem.exit_code)
     except (_ReaderGoneError, BrokenPipeError):
-        _let_go_of_output()
+        _let_go_of(sys.stdout)
         sys.exit(_BROKEN_PIPE)
     except MemoryError:
         _fail("there is not enough memory for this; what was written is whole", _EXIT_CODES["SourceError"], debug=debug)
@@ -174,21 +174,32 @@ def _told(problem: Exception) -> tuple[str, int]:
     if code is not None:
         return " ".join(str(problem).split("\n")), code
     if isinstance(problem, OSError) and problem.filename is None:  # files tell theirs as errors of our own
-        _let_go_of_output()
+        _let_go_of(sys.stdout)
         return f"the output cannot be written: {problem.strerror or problem}", _EXIT_CODES["OutputError"]
     if isinstance(problem, OSError) and problem.errno in _NOT_OURS:
         return f"{problem.filename}: {problem.strerror}", _EXIT_CODES["SourceError"]
     return f"this is a bug of teiwright ({type(problem).__name__}: {problem}); please report it; --debug shows where", _BUG
 
 
-def _let_go_of_output() -> None:
-    """Let the interpreter end quietly, although standard output takes no more."""
-    with suppress(OSError, ValueError):  # standard output may be no file at all
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _let_go_of(stream: TextIO) -> None:
+    """Let the interpreter end quietly and with our exit code, although *stream* takes no more."""
+    with suppress(OSError, ValueError):  # it may be no file at all
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+@contextmanager
+def _told_if_possible() -> Iterator[None]:
+    """Tell something on standard error; where that cannot be, the exit code says it."""
+    try:
+        yield
+        if sys.stderr is not None:
+            sys.stderr.flush()
+    except OSError:
+        _let_go_of(sys.stderr)
 
 
 def _fail(message: str, code: int, *, debug: bool) -> NoReturn:
-    with suppress(OSError):  # where it cannot be told, the exit code says it
+    with _told_if_possible():
         if debug:
             import traceback
 
