@@ -23,6 +23,7 @@ NOTHING: Final = "O"
 _NO_ADDRESS: Final = frozenset({"title", "kin", "never_names", "month", "weekday", "forename", "initial", "following-title"})
 _STOPS: Final = frozenset(".,;:")
 _UNKNOWNS: Final = frozenset("XYZ")  # which stand for any sign
+_MOST_SIGNS: Final = 10  # beside a sign; nobody looks farther
 _MOST_WORDS: Final = 5  # of a place in the lists
 _PEOPLE: Final = frozenset({"forename", "forename?", "person", "person?", "person-ending"})
 _PLACES: Final = frozenset({"place", "place?", "place-opening", "place-ending", "street"})
@@ -292,12 +293,12 @@ class Votes:
         letter = self.tokens[index].form[0]
         letters = _UNKNOWNS if letter in _UNKNOWNS else frozenset(letter)
         first, last = index, index
-        while first and self._touch(first - 1) and self._is_one_of(first - 1, letters):
+        while first and index - first < _MOST_SIGNS and self._touch(first - 1) and self._is_one_of(first - 1, letters):
             first -= 1
-        while last + 1 < len(self.tokens) and self._touch(last) and self._is_one_of(last + 1, letters):
+        while last + 1 < len(self.tokens) and last - index < _MOST_SIGNS and self._touch(last) and self._is_one_of(last + 1, letters):
             last += 1
         row = [one for one in self.tokens[first : last + 1] if one.word != "."]
-        before = self.tokens[first - 1] if first and self._touch(first - 1) else None
+        before = self.tokens[first - 1] if first and index - first < _MOST_SIGNS and self._touch(first - 1) else None
         if letter in _UNKNOWNS and before is not None and before.word.isdigit() and self.tokens[first].word == ".":
             return True
         if (before is not None and before.alphabetic) or self._goes_on(row[-1].index):
