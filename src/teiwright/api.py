@@ -348,12 +348,19 @@ def weave(document: Document, annotations: Iterable[Annotation]) -> Document:
     among its characters is left out; `teiwright.encoding.weave` tells which.
     Raises LayerError where an annotation lies outside the text.
     """
-    return _weave(document, annotations).document
+    return _weave(_document(document), annotations).document
 
 
 def serialize(document: Document) -> bytes:
     """Return *document* as UTF-8 with an XML declaration, the same bytes for the same document."""
-    return _serialize(document)
+    return _serialize(_document(document))
+
+
+def _document(given: object) -> Document:
+    """Return *given*; raises SourceError where it is no Document, but perhaps the path or the bytes of one."""
+    if not isinstance(given, Document):
+        raise SourceError(f"a document is what teiwright.read or teiwright.encode returns, not a {type(given).__name__}")
+    return given
 
 
 def validate(document: Document, schema: str | Path | Sequence[str | Path] | None = None) -> list[Finding]:
@@ -366,8 +373,8 @@ def validate(document: Document, schema: str | Path | Sequence[str | Path] | Non
     from .validation import check
 
     if schema is None:
-        return check(document)
-    return check(document, [str(schema)] if isinstance(schema, (str, Path)) else [str(one) for one in schema])
+        return check(_document(document))
+    return check(_document(document), [str(schema)] if isinstance(schema, (str, Path)) else [str(one) for one in schema])
 
 
 def export(document: Document, to: str = "json", view: str = "reading", **options: object) -> str | bytes:
@@ -377,13 +384,13 @@ def export(document: Document, to: str = "json", view: str = "reading", **option
     view or an option that is wrong, MarkupError where the root is not TEI.
     """
     with _known_options(to, options):
-        return plugin("exporters", to, Exporter)(document.require_tei(), view=view, **options)
+        return plugin("exporters", to, Exporter)(_document(document).require_tei(), view=view, **options)
 
 
 def export_pieces(document: Document, to: str = "json", view: str = "reading", **options: object) -> Iterator[bytes]:
     """Yield what `export` returns as the bytes of a file, in pieces: of a large document, JSON is never in memory as a whole."""
     with _known_options(to, options):
-        yield from plugin("exporters", to, Exporter).pieces(document.require_tei(), view=view, **options)
+        yield from plugin("exporters", to, Exporter).pieces(_document(document).require_tei(), view=view, **options)
 
 
 @contextmanager

@@ -330,7 +330,10 @@ def test_a_document_with_an_unusable_schema_keeps_no_other_from_being_checked(ru
     done = run("validate", "a.xml", "b.xml", "c.xml")
     assert done.code == 5
     assert done.out.startswith("c.xml:1")
-    assert [line.partition(" is ")[0] for line in done.err.splitlines()] == ["teiwright: tei_all", "teiwright: the schema wrong.rng"]
+    summary, *told = done.err.splitlines()
+    assert summary == "1 file: 1 error"
+    assert [line.partition(" is ")[0] for line in told] == ["teiwright: tei_all", "teiwright: the schema wrong.rng"]
+    assert [line.rpartition("; ")[2] for line in told] == ["a.xml was not checked", "b.xml was not checked"]
 
 
 def test_what_the_system_refuses_is_no_bug_of_ours(run, monkeypatch):
@@ -371,9 +374,11 @@ def test_standard_output_that_was_closed_is_6(run, monkeypatch):
 
 @pytest.mark.external("full")
 @pytest.mark.parametrize(("words", "code"), [(["encode", "nowhere.txt"], 3), (["nothing"], 2)], ids=["input", "usage"])
-def test_an_error_that_cannot_be_told_keeps_its_exit_code(words, code):
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_an_error_that_cannot_be_told_keeps_its_exit_code(words, code, unbuffered):
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
     with Path("/dev/full").open("w") as full:
-        done = subprocess.run([sys.executable, "-m", "teiwright", *words], stdout=subprocess.PIPE, stderr=full, check=False)
+        done = subprocess.run([sys.executable, "-m", "teiwright", *words], stdout=subprocess.PIPE, stderr=full, env=environment, check=False)
     assert done.returncode == code
 
 
@@ -410,10 +415,32 @@ def test_a_file_is_written_through_a_link_and_keeps_its_mode(run):
 
 @pytest.mark.external("full")
 @pytest.mark.parametrize("words", [["rules"], ["validate", "a.txt"], ["--help"]], ids=" ".join)
-def test_standard_output_on_a_full_device_is_6(words):
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_standard_output_on_a_full_device_is_6(words, unbuffered):
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
     with Path("/dev/full").open("w") as full:
-        done = subprocess.run([sys.executable, "-m", "teiwright", *words], stdout=full, stderr=subprocess.PIPE, check=False)
+        done = subprocess.run([sys.executable, "-m", "teiwright", *words], stdout=full, stderr=subprocess.PIPE, env=environment, check=False)
     assert done.returncode == 6
+
+
+@pytest.mark.external("posix")
+@pytest.mark.parametrize("words", [["export", "a.xml", "--to", "text"], ["validate", "wrong.xml", "--schema", "teiwright"]], ids=" ".join)
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_standard_output_that_takes_only_a_part_is_6(words, unbuffered):
+    import resource
+
+    Path("a.xml").write_text(TEI.replace("came", "came and went " * 2_000), encoding="utf-8")
+    Path("wrong.xml").write_text(TEI.replace("<p>", "<p>" + "<persname>x</persname>" * 2_000), encoding="utf-8")
+    with Path("out.txt").open("wb") as out:
+        done = subprocess.run(
+            [sys.executable, "-m", "teiwright", *words],
+            stdout=out,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (8_192, 8_192)),
+            check=False,
+        )
+    assert (done.returncode, b"File too large" in done.stderr) == (6, True)
 
 
 def with_a_reader_that_leaves(*words: str) -> tuple[int, bytes]:

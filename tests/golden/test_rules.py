@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from teiwright.guidelines.namespaces import TEI
 from teiwright.guidelines.rules import rules
 from teiwright.model import Origin
 from teiwright.reading import read_document
@@ -28,11 +29,11 @@ def found(path: Path, ident: str) -> list[str]:
         # good.xml stands in the place of bad.xml, which is what the edition names
         return [one.rule for one in check_authority(read_document(path.read_bytes(), "bad.xml"), editions) if one.rule == ident]
     schema = own_schema("teiwright.xsd" if ident == "xsd:" else "teiwright.rng")
-    schemas = [] if ident.startswith("tw:schema") or ident == "tw:not-tei" else [str(schema)]
+    schemas = [] if ident.startswith("tw:schema") or ident in {"tw:not-tei", "tw:wrong-namespace"} else [str(schema)]
     if ident == "sch:":
         schemas = [str(path.parent / "rules.sch")]
     text = path.read_text(encoding="utf-8")
-    if not schemas and "<?xml-model" not in text and "<TEI" in text:
+    if not schemas and "<?xml-model" not in text and f'<TEI xmlns="{TEI}"' in text:
         text = '<?xml-model href="teiwright.rng"?>\n' + text
     findings = examine_bytes(text.encode(), Origin(path.name, folder=str(path.parent)), schemas, for_archive=True).findings
     return [one.rule for one in findings if one.rule == ident or (ident.endswith(":") and one.rule.startswith(ident))]

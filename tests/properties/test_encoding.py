@@ -32,6 +32,13 @@ def test_any_layers_build_a_valid_document(data, text, keep_lines):
 
 @many
 @given(text=texts)
+def test_with_and_without_its_lines_a_text_reads_the_same(text):
+    kept, undone = (teiwright.encode(text, [], {"language": "en", "text": {"keep_lines": keep}}).text("reading").content for keep in (True, False))
+    assert kept == undone
+
+
+@many
+@given(text=texts)
 def test_own_annotators_build_a_valid_document(text):
     document = teiwright.encode(text, settings={"language": "en", "dates": {"anchor": "1917-10", "calendar": "julian"}})
     assert faults(teiwright.validate(document, "teiwright")) == []

@@ -167,3 +167,34 @@ def test_who_looks_around_sees_what_nobody_has_used_yet():
     words = [sys.executable, "-c", "import teiwright; print(*dir(teiwright))"]
     seen = subprocess.run(words, capture_output=True, text=True, check=True).stdout.split()
     assert set(teiwright.__all__) <= set(seen)
+
+
+@pytest.mark.parametrize("given", [None, "letter.xml", b"<TEI/>"])
+@pytest.mark.parametrize(
+    "use",
+    [
+        teiwright.validate,
+        teiwright.serialize,
+        lambda given: teiwright.export(given, to="text"),
+        lambda given: teiwright.weave(given, []),
+    ],
+    ids=["validate", "serialize", "export", "weave"],
+)
+def test_what_is_no_document_is_told_to_be_none(use, given):
+    with pytest.raises(teiwright.SourceError, match=r"^a document is what teiwright.read or teiwright.encode returns, not a \w+$"):
+        use(given)
+
+
+@pytest.mark.parametrize(
+    ("attribute", "told"),
+    [
+        (("a b", "x"), '"a b" of persName is no name of an attribute'),
+        (("tei:type", "x"), '"tei:type" of persName is no name of an attribute'),
+        (("type", "\x01"), "the attribute type of persName holds a character that XML forbids"),
+        (("type", "\ud800"), "the attribute type of persName holds a character that XML forbids"),
+    ],
+)
+def test_attributes_that_xml_cannot_write_are_refused(attribute, told):
+    document = teiwright.encode("Mr. Brown came.", [], {"language": "en"})
+    with pytest.raises(teiwright.LayerError, match=told):
+        teiwright.weave(document, [teiwright.Annotation(teiwright.Span(0, 9), "persName", (attribute,))])

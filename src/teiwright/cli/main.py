@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import Any, Final, NoReturn, TextIO
 
 import click
 
@@ -128,6 +128,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and exit with its code; no traceback unless ``--debug`` asks for it."""
     given = sys.argv[1:] if arguments is None else arguments
     debug = "--debug" in given
+    sys.stdout = _buffered(sys.stdout)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a file name may hold what no encoding has
             stream.reconfigure(errors="backslashreplace")
@@ -144,16 +145,27 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         exec("")  # noqa: S102  # no code
         _fail("interrupted; what was written is whole", _INTERRUPTED, debug=debug)
     except click.ClickException as problem:
-        with suppress(OSError):
+        with _told_if_possible():
             problem.show()
         sys.exit(problem.exit_code)
     except (_ReaderGoneError, BrokenPipeError):
-        _let_go_of_output()
+        _let_go_of(sys.stdout)
         sys.exit(_BROKEN_PIPE)
     except MemoryError:
         _fail("there is not enough memory for this; what was written is whole", _EXIT_CODES["SourceError"], debug=debug)
     except Exception as problem:  # noqa: BLE001  # the last resort: every failure ends in one sentence
         _fail(*_told(problem), debug=debug)
+
+
+def _buffered(stream: TextIO) -> TextIO:
+    """Return *stream* with a buffer, which writes all or fails; without one, as PYTHONUNBUFFERED asks for, what a full disk does not take is lost.
+
+    Lines are written as they come, which is what such a user wants.
+    """
+    raw = stream.buffer if isinstance(stream, io.TextIOWrapper) else None
+    if not isinstance(raw, io.FileIO):
+        return stream
+    return io.TextIOWrapper(io.BufferedWriter(raw), encoding=stream.encoding, line_buffering=True)
 
 
 def _told(problem: Exception) -> tuple[str, int]:
@@ -162,21 +174,32 @@ def _told(problem: Exception) -> tuple[str, int]:
     if code is not None:
         return " ".join(str(problem).split("\n")), code
     if isinstance(problem, OSError) and problem.filename is None:  # files tell theirs as errors of our own
-        _let_go_of_output()
+        _let_go_of(sys.stdout)
         return f"the output cannot be written: {problem.strerror or problem}", _EXIT_CODES["OutputError"]
     if isinstance(problem, OSError) and problem.errno in _NOT_OURS:
         return f"{problem.filename}: {problem.strerror}", _EXIT_CODES["SourceError"]
     return f"this is a bug of teiwright ({type(problem).__name__}: {problem}); please report it; --debug shows where", _BUG
 
 
-def _let_go_of_output() -> None:
-    """Let the interpreter end quietly, although standard output takes no more."""
-    with suppress(OSError, ValueError):  # standard output may be no file at all
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _let_go_of(stream: TextIO) -> None:
+    """Let the interpreter end quietly and with our exit code, although *stream* takes no more."""
+    with suppress(OSError, ValueError):  # it may be no file at all
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+@contextmanager
+def _told_if_possible() -> Iterator[None]:
+    """Tell something on standard error; where that cannot be, the exit code says it."""
+    try:
+        yield
+        if sys.stderr is not None:
+            sys.stderr.flush()
+    except OSError:
+        _let_go_of(sys.stderr)
 
 
 def _fail(message: str, code: int, *, debug: bool) -> NoReturn:
-    with suppress(OSError):  # where it cannot be told, the exit code says it
+    with _told_if_possible():
         if debug:
             import traceback
 

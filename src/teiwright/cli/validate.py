@@ -10,7 +10,7 @@ from typing import Final
 import click
 
 from ..files import STANDARD, is_file, is_folder, read_bytes, write_whole
-from ..model import Finding, MarkupError, Place, SchemaError, SourceError
+from ..model import Finding, MarkupError, Place, SchemaError, SourceError, TeiwrightError
 from ..pipeline.house import FILE, House, read_house
 from ..validation import SchemaCache
 from ..validation.examining import Examiner, Task, examined_in_order, origin_of
@@ -24,6 +24,7 @@ from .main import exit_with
 from .talk import Talk, summary, talkative
 
 _SUFFIXES: Final = frozenset({".xml", ".tei"})
+_NO_DOCUMENT: Final = "there is no .xml or .tei file in this folder"
 
 
 @click.command("validate")
@@ -45,7 +46,10 @@ _SUFFIXES: Final = frozenset({".xml", ".tei"})
 @click.option("--cache/--no-cache", "keep", default=True, help="Keep verdicts, and do not check again what has not changed.", show_default=True)
 @click.option("--fix", is_flag=True, help="Mend what has one right answer, then tell what is left; all other bytes of a file stay.")
 @click.option(
-    "--diff", "as_diff", is_flag=True, help="Print what --fix would change and write nothing; the exit code is 1 where it would change anything."
+    "--diff",
+    "as_diff",
+    is_flag=True,
+    help="Print what --fix would change and write nothing; the exit code is 1 where it would change anything, 3 where a file cannot be read.",
 )
 @talkative
 def command(
@@ -118,11 +122,12 @@ def command(
         from ..validation.reports.page import to_page
 
         write_whole(report, to_page(outcomes).encode("utf-8", "replace"))
-    checking.raise_unusable()  # told after what could be said of the other files
     findings = list(chain.from_iterable(outcome.findings for outcome in outcomes))
     silenced = sum(len(outcome.silenced) for outcome in outcomes)
-    count = len(checking.checked)
-    talk.say(f"{count} {'file' if count == 1 else 'files'}: {summary(findings)}" + (f"; {silenced} silenced" if silenced else ""))
+    count = len(checking.checked) - sum(len(files) for _, files in checking.unusable.values())
+    if count or not checking.unusable:
+        talk.say(f"{count} {'file' if count == 1 else 'files'}: {summary(findings)}" + (f"; {silenced} silenced" if silenced else ""))
+    checking.raise_unusable()  # told after what could be said of the other files
     exit_for(findings, fail_on)
 
 
@@ -142,14 +147,18 @@ class _Checking:
         self.cache = SchemaCache()
         self.neighbours = Neighbours(*_folders(paths, house))
         self.checked: list[str] = []
-        self.unusable: dict[str, SchemaError] = {}
+        self.unusable: dict[str, tuple[SchemaError, list[str]]] = {}  # by what is told, with the files that needed it
+        self.empty: set[str] = set()  # folders without a document, which a mistyped path may name
 
     def files(self) -> Iterator[str]:
         for path in self.paths:
             if path == STANDARD or not is_folder(path):
                 yield path
-            else:
-                yield from _files_below(path)
+                continue
+            found = _files_below(path)
+            if not found:
+                self.empty.add(path)
+            yield from found or [path]
 
     def outcomes(self, jobs: int, *, keep: bool) -> Iterator[Outcome]:
         """Yield what the checks of each file come to; one whose schema is not to be had is told at the end.
@@ -165,7 +174,7 @@ class _Checking:
                 elif self.schemas:  # no file could be held against those
                     raise outcome
                 else:
-                    self.unusable.setdefault(str(outcome), outcome)
+                    self.unusable.setdefault(str(outcome), (outcome, []))[1].append(path)
         finally:
             if verdicts is not None:
                 verdicts.close()
@@ -182,7 +191,8 @@ class _Checking:
     def _task(self, path: str, verdicts: Verdicts | None) -> Task:
         """Return what is to be done for one file; its verdict, where that is known already."""
         if path != STANDARD and is_folder(path):  # of others the files are checked
-            return Task(path, known=Outcome(path, (Finding.of("xml:unreadable", "the folder may not be read: permission denied", Place(path)),)))
+            problem = _NO_DOCUMENT if path in self.empty else "the folder may not be read: permission denied"
+            return Task(path, known=Outcome(path, (Finding.of("xml:unreadable", problem, Place(path)),)))
         try:
             data = read_bytes(path)
         except SourceError as problem:
@@ -206,12 +216,17 @@ class _Checking:
             yield Outcome(found[0].place.file, tuple(found))
 
     def raise_unusable(self) -> None:
-        """Raise the error of the schema that was not to be had, after telling those of others."""
+        """Raise the error of the schema that was not to be had, after telling those of others; each says which files were not checked for it."""
         if self.unusable:
-            last = self.unusable.popitem()[1]
-            for message in self.unusable:
-                click.echo(f"teiwright: {message}", err=True)
+            *others, last = [SchemaError(f"{problem.message}; {_not_checked(files)}", problem.place) for problem, files in self.unusable.values()]
+            for problem in others:
+                click.echo(f"teiwright: {problem}", err=True)
             raise last
+
+
+def _not_checked(files: list[str]) -> str:
+    """Return how many files were not checked, and the first of them."""
+    return f"{files[0]} was not checked" if len(files) == 1 else f"{len(files)} files were not checked, {files[0]} the first"
 
 
 def _folders(paths: tuple[str, ...], house: House | None) -> list[str]:
@@ -234,42 +249,52 @@ def _files_below(folder: str) -> list[str]:
     return sorted(found, key=lambda one: Path(one).parts)
 
 
-def _changes(checking: _Checking, talk: Talk, what: str) -> Iterator[tuple[str, bytes, bytes]]:
-    """Yield every file that can be mended, as it is and as it would be; what was done is told."""
+def _changes(checking: _Checking, talk: Talk, what: str, problems: list[TeiwrightError]) -> Iterator[tuple[str, bytes, bytes]]:
+    """Yield every file that can be mended, as it is and as it would be; what was done is told, what cannot be read is added to *problems*."""
     from ..validation.fixes import mend
 
     counts: Counter[str] = Counter()
     files = 0
     for path in checking.files():
+        if path in checking.empty:
+            problems.append(SourceError(_NO_DOCUMENT, Place(path)))
+            continue
         try:
             data = read_bytes(path)
             mended = mend(data, origin_of(path, data), silences=checking.house.silences_for(path), neighbours=checking.neighbours)
-        except MarkupError as problem:
-            talk.detail(f"{problem}; nothing was mended")  # the validation tells what is not well-formed
-            continue
-        except SourceError:  # the validation tells that it cannot be read
+        except (MarkupError, SourceError) as problem:
+            problems.append(problem)
             continue
         if mended.data != data:
             files += 1
             counts += mended.counts
             yield path, data, mended.data
     told = ", ".join(f"{count} {rule}" for rule, count in sorted(counts.items()))
-    talk.say(f"{files} {'file' if files == 1 else 'files'} {what}: {told}" if files else "nothing to mend")
+    if files or not problems:
+        talk.say(f"{files} {'file' if files == 1 else 'files'} {what}: {told}" if files else "nothing to mend")
 
 
 def _mend(checking: _Checking, talk: Talk) -> None:
     if STANDARD in checking.paths:
         raise click.UsageError("--fix mends files; of standard input --diff shows what it would change")
-    for path, _, mended in _changes(checking, talk, "mended"):
+    problems: list[TeiwrightError] = []  # which the validation that follows tells
+    for path, _, mended in _changes(checking, talk, "mended", problems):
         write_whole(path, mended)
+    for problem in problems:
+        talk.detail(f"{problem}; nothing was mended")
 
 
 def _show_changes(checking: _Checking, talk: Talk) -> None:
     from ..validation.fixes import diff
 
     found = False
-    for path, data, mended in _changes(checking, talk, "to mend"):
+    problems: list[TeiwrightError] = []
+    for path, data, mended in _changes(checking, talk, "to mend", problems):
         found = True
         click.echo(diff(data, mended, path).encode("utf-8", "surrogateescape"), nl=False)
+    if problems:
+        for problem in problems[:-1]:
+            click.echo(f"teiwright: {problem}", err=True)
+        raise problems[-1]
     if found:
         exit_with(1)

@@ -3,6 +3,7 @@
 TEI: DS (text, body), HD (teiHeader), SA (standOff)
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -131,13 +132,15 @@ def _reserved(draft: Draft) -> list[str]:
 def _done(top: Branch, annotations: list[Annotation], settings: Settings) -> Done:
     """Return what the header tells: of the structure in *top*, of the *annotations* that will stand in it, of the editor."""
     branches = list(top.walk())
+    breaks = Counter(branch.attributes.get("break") for branch in branches if branch.gi == "lb")
     pointers = {pointer.removeprefix("#") for one in annotations for pointer in f"{one.get('calendar')} {one.get('datingMethod')}".split()}
     pointed = (branch.attributes.get("ref", "").removeprefix("#") for branch in branches if branch.gi == "g")
     return Done(
         calendars=tuple(name for name in CALENDARS if name in pointers),
         corrections=sum(one.kind == "corr" for one in settings.emendations),
         regularisations=sum(one.kind == "reg" for one in settings.emendations),
-        broken_words=sum(branch.gi == "lb" and branch.attributes.get("break") == "no" for branch in branches),
+        broken_words=breaks["no"],
+        doubtful_breaks=breaks["maybe"],
         characters=tuple(sorted({name for name in pointed if character_of(name)})),
         structure=frozenset(branch.gi for branch in branches),
     )

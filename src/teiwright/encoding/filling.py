@@ -1,5 +1,9 @@
 """The characters of a text, as strands: line ends undone, marked, or kept.
 
+Nothing stands between a hyphen or dash at a line's end and the word that
+follows: a line's beginning that is marked there says ``break="maybe"``, and
+``break="yes"`` after one that stands by itself.
+
 TEI: CORS5 (lb), STGA (xml:space)
 """
 
@@ -18,6 +22,7 @@ _UNEVEN: Final = re.compile(r"(?<![ \t])[ \t]+[\r\n][ \t\r\n]*|\r[ \t\r\n]*|\n(?
 _ONE_LINE_END: Final = re.compile(r"\r\n?|\n")
 _CLINGING: Final = re.compile(r"[^\W\d_]-$|[^\s\u2013\u2014-][\u2010\u2013\u2014]$|[^\s-]--$")
 _WORD: Final = re.compile(r"\S")
+_HYPHENS: Final = frozenset("-\u2010\u00ad\u00ac\u2e17")
 
 
 @cache
@@ -106,18 +111,19 @@ class Filler:
             if broken and position == end:
                 if broken != "no":
                     yield Strand(position, position, "\n", 0, 1)
-            elif keep_lines:
-                yield Strand(position, position, "\n", 0, 1)
-                yield self.mark(position)
-            elif not _CLINGING.search(content, max(start, line_end.start() - 3), line_end.start()):
-                yield Strand(position, position, " ", 0, 1)
+                continue
+            clinging = _CLINGING.search(content, max(start, line_end.start() - 3), line_end.start())
+            if not clinging:
+                yield Strand(position, position, "\n" if keep_lines else " ", 0, 1)
+            if keep_lines:
+                yield self.mark(position, "maybe" if clinging else "yes" if content[line_end.start() - 1 : line_end.start()] in _HYPHENS else "")
         if position < end:
             yield Strand(position, end, self.even, position, end - position)
 
-    def mark(self, offset: int) -> Branch:
-        """Return the ``lb`` of the line that begins at *offset*."""
+    def mark(self, offset: int, broken: str = "") -> Branch:
+        """Return the ``lb`` of the line that begins at *offset*; *broken* is its ``break``."""
         self.marked.add(offset)
-        return Branch("lb", offset, offset)
+        return Branch("lb", offset, offset, {"break": broken} if broken else {})
 
     def preserved(self, start: int, end: int, *, keep_lines: bool) -> Iterator[Child]:
         """Yield all white space as it is, line ends as XML has them."""

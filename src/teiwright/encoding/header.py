@@ -56,6 +56,7 @@ class Done:
     corrections: int = 0
     regularisations: int = 0
     broken_words: int = 0
+    doubtful_breaks: int = 0
     characters: tuple[str, ...] = ()  # identifiers that ``g`` points to
     structure: frozenset[str] = frozenset()
 
@@ -204,7 +205,7 @@ def _editorial_decl(draft: Draft, settings: Settings, done: Done) -> etree._Elem
     declaration.append(E.normalization(_normalization(draft.text.origin, done)))
     if draft.layer("quotes"):
         declaration.append(E.quotation(_quotations(settings), marks="all"))
-    declaration.append(E.hyphenation(_hyphenation(done), **({"eol": "all"} if done.broken_words else {})))
+    declaration.append(E.hyphenation(_hyphenation(done), **({"eol": "all"} if done.broken_words or done.doubtful_breaks else {})))
     declaration.append(E.segmentation(_segmentation(settings, done)))
     interpretations = [_INTERPRETATION[layer.name] for layer in draft.layers if layer.name in _INTERPRETATION]
     if interpretations:
@@ -254,9 +255,14 @@ def _quotations(settings: Settings) -> etree._Element:
 
 
 def _hyphenation(done: Done) -> etree._Element:
-    if not done.broken_words:
-        return _prose("No word broken at a line's end was found; hyphens are those of the source.")
-    return _prose(f'{_counted(done.broken_words, "word")} broken at a line\'s end: the hyphen is kept, and {{lb}} after it has break="no".')
+    sentences = []
+    if done.broken_words:
+        sentences.append(f'{_counted(done.broken_words, "word")} broken at a line\'s end: the hyphen is kept, and {{lb}} after it has break="no".')
+    else:
+        sentences.append("No word broken at a line's end was found; hyphens are those of the source.")
+    if done.doubtful_breaks:
+        sentences.append('Where a hyphen or dash at a line\'s end may be that of the words themselves, {lb} after it has break="maybe".')
+    return _prose(" ".join(sentences))
 
 
 #: What else than divisions, headings and paragraphs is marked, and the elements by which it shows that it is.

@@ -2,7 +2,7 @@
 
 Hard wraps are undone: the white space at a line's end becomes one space, or
 nothing after a hyphen or dash that stands against a word. With *keep_lines*
-every source line begins with ``lb``. ``ab type="preformatted"`` keeps its
+every source line begins with ``lb``, with ``break="maybe"`` after such a sign. ``ab type="preformatted"`` keeps its
 white space as it is. Characters that no block of the layer holds are never
 dropped; they get an element of their own: a paragraph, or what there is in
 its place among lines of verse, items, cells.

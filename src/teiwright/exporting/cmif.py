@@ -59,7 +59,7 @@ def to_cmif(document: Document, *, view: str = "reading", witness: str = "", ren
     chosen = view_for(document, view, witness=witness, rendering=rendering)
     letters = list(_letters(document, _Names(document, chosen)))
     if not letters:
-        raise RefusedError("there is no letter: no correspDesc, and no division with opener and closer", Place(document.origin.name))
+        raise RefusedError("there is no letter: no correspDesc, and no division with opener and closer", Place(document.origin.path))
     address = edition_iri(document)
     facts = _facts(document, address)
     source = f"uuid-{uuid.uuid5(uuid.NAMESPACE_URL, address)}"
@@ -102,7 +102,7 @@ def _facts(document: Document, address: str) -> dict[str, str]:
     }
     missing = [line for key, line in lines.items() if not found[key]]
     if missing:
-        raise RefusedError(f"a CMIF file must say what the header does not; add {'; '.join(missing)}", Place(document.origin.name))
+        raise RefusedError(f"a CMIF file must say what the header does not; add {'; '.join(missing)}", Place(document.origin.path))
     return found
 
 

@@ -21,7 +21,7 @@ def find_omissions(document: Document, view: str | View = "reading", *, notes_sh
     apparatus beside the text.
     """
     flat = flatten(document.root, view, mapped=False)
-    place = Place(document.origin.name)
+    place = Place(document.origin.path)
     counts = dict(sorted(flat.omitted.items()))
     findings = [
         Finding(

@@ -1,5 +1,6 @@
 """Spans, annotations and layers: what is said about a text."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -7,8 +8,12 @@ from typing import Final, TypeAlias
 
 from ..guidelines.annotations import nesting_rank
 from ..guidelines.structures import may_hold
+from ..guidelines.xml_names import FORBIDDEN, is_nc_name
 from .errors import LayerError
 from .text import Text
+
+#: What may stand before the name of an attribute: ``xml:``, or another namespace in braces.
+_PREFIXED: Final = re.compile(r"xml:|\{[^{}\s]+\}")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -157,8 +162,15 @@ class Layer:
         return cls(name, resp, tuple(found), tuple(remarks), tuple(voices), tuple(reasons))
 
     def check(self, text: Text) -> None:
-        """Raise LayerError unless every annotation lies within *text*."""
+        """Raise LayerError unless every annotation lies within *text*, and XML can write its attributes."""
+        names: set[str] = set()
         for annotation in self.annotations:
+            for name, value in annotation.attributes:
+                if name not in names and not is_nc_name(_PREFIXED.sub("", name, count=1)):
+                    raise LayerError(f'layer {self.name}: "{name}" of {annotation.gi} is no name of an attribute')
+                names.add(name)
+                if FORBIDDEN.search(value):
+                    raise LayerError(f"layer {self.name}: the attribute {name} of {annotation.gi} holds a character that XML forbids")
             if annotation.end > len(text):
                 raise LayerError(
                     f"layer {self.name}: {annotation.gi} from {annotation.start} to {annotation.end} lies outside the text of {len(text)} characters"

@@ -43,7 +43,7 @@ class Document:
         if not self.is_tei:
             raise MarkupError(
                 f"the root element {etree.QName(self.root).localname} is not in the TEI namespace {TEI}",
-                Place(self.origin.name, self.root.sourceline if isinstance(self.root.sourceline, int) else None),
+                Place(self.origin.path, self.root.sourceline if isinstance(self.root.sourceline, int) else None),
             )
         return self
 
@@ -54,7 +54,7 @@ class Document:
             identifier = element.get(XML_ID)
             if identifier and identifier in seen:
                 line = element.sourceline if isinstance(element.sourceline, int) else None
-                raise MarkupError(f'the xml:id "{identifier}" stands twice; teiwright validate tells all that do', Place(self.origin.name, line))
+                raise MarkupError(f'the xml:id "{identifier}" stands twice; teiwright validate tells all that do', Place(self.origin.path, line))
             seen.add(identifier or "")
         return self
 

@@ -204,6 +204,8 @@ _HYPHENS: Final = "-\u2010\u00ad\u00ac\u2e17"
 #: Of these those that stand at a line's end alone; the others stand within words too.
 _SOFT_HYPHENS: Final = frozenset("\u00ad\u00ac\u2e17")
 _HARD_HYPHENS: Final = frozenset("-\u2010")
+#: What stands against the next word where no line ends between them.
+_CLINGING: Final = _SOFT_HYPHENS | _HARD_HYPHENS | frozenset("\u2013\u2014")
 _GAP: Final = "[\u2026]"
 
 _HYPHENATION: Final = "/".join([".", *map(tei, ("teiHeader", "encodingDesc", "editorialDecl", "hyphenation"))])
@@ -721,6 +723,10 @@ class _Pass:
             self.asked = _NOTHING if self.asked <= _SPACE else self.asked
         elif self.view.shows_lines:
             self.ask(_LINE)
+        elif node.get("break") == "maybe" and self.ended()[-1:] in _CLINGING:
+            self.drop_last(_BLANK)
+            self.joining = True
+            self.asked = _NOTHING
         elif not self.joining:
             self.ask(_SPACE)
 
@@ -728,12 +734,25 @@ class _Pass:
         """Return whether a hyphen that stands right before the break says that it is within a word.
 
         One that is printed at a line's end alone always does, any other where
-        the header declares that those were kept.
+        the header declares that those were kept; but one beside another, or
+        by itself, is a dash.
         """
-        if self.asked > _SPACE or not self.out or self.written != self.total:
-            return False
-        last = self.out[-1].rstrip(_BLANK)[-1:]
-        return last in _SOFT_HYPHENS or (last in _HARD_HYPHENS and self.end_of_line(node) in {"all", "hard"})
+        ended = self.ended()
+        last = ended[-1:]
+        if last in _HARD_HYPHENS and ended[:-1].strip(_BLANK) and ended[:-1] not in _HARD_HYPHENS:
+            return self.end_of_line(node) in {"all", "hard"}
+        return last in _SOFT_HYPHENS
+
+    def ended(self) -> str:
+        """Return the last two characters of what a break stands right after, but for blanks; fewer where there are not so many."""
+        if self.asked > _SPACE or self.written != self.total:
+            return ""
+        ended = ""
+        for chunk in reversed(self.out):
+            ended = (chunk + ended).rstrip(_BLANK)[-2:]
+            if len(ended) == 2:
+                break
+        return ended
 
     def end_of_line(self, node: etree._Element) -> str:
         """Return what the header says of hyphens at the ends of lines: ``all``, ``some``, ``hard``, ``none`` or nothing."""

@@ -13,6 +13,7 @@ from typing import Final
 from lxml import etree
 
 from .errors import MarkupError
+from .other_files import other_kind
 from .places import Place
 
 _DOCTYPE_HREF: Final = re.compile(r"""<!DOCTYPE\s+[^\s>\[]+\s+(?:SYSTEM|PUBLIC\s+(?:"[^"]*"|'[^']*'))\s+(?:"([^"]*)"|'([^']*)')""")
@@ -40,6 +41,9 @@ def _parser() -> etree.XMLParser:
     return parser
 
 
+_NOTHING_OF_XML: Final = re.compile("Document is empty|Start tag expected")
+
+
 @dataclass(frozen=True, slots=True)
 class _Reason:
     pattern: re.Pattern[str]
@@ -50,7 +54,7 @@ class _Reason:
 _REASONS: Final = (
     _Reason(re.compile("Excessive depth"), "elements are nested more than 2,048 deep; such a document is not read"),
     _Reason(re.compile("amplification"), "its entities expand to more than is safe to read; write the text itself in their place", is_placed=False),
-    _Reason(re.compile("Document is empty|Start tag expected"), "this is not XML: a start tag was expected"),
+    _Reason(_NOTHING_OF_XML, "this is not XML: a start tag was expected"),
 )
 
 
@@ -71,7 +75,7 @@ def parse_xml(data: bytes, name: str = "") -> etree._ElementTree:
     except ValueError as problem:  # an encoding that lxml does not know
         raise MarkupError(f"the XML cannot be read: {problem}", Place(name)) from problem
     if root is None:
-        raise MarkupError("this is not XML: a start tag was expected", Place(name))
+        raise MarkupError(_other_than_xml(data) or "this is not XML: a start tag was expected", Place(name))
     return root.getroottree()
 
 
@@ -79,6 +83,8 @@ def _markup_error(problem: etree.XMLSyntaxError, data: bytes, name: str) -> Mark
     line, column = problem.position
     place = Place(name, line or None, column or None)
     message = problem.msg or "it is not well-formed"
+    if _NOTHING_OF_XML.search(message) and (packed := _other_than_xml(data)):
+        return MarkupError(packed, place)
     for reason in _REASONS:
         if reason.pattern.search(message):
             return MarkupError(reason.sentence, place if reason.is_placed else Place(name))
@@ -86,6 +92,14 @@ def _markup_error(problem: etree.XMLSyntaxError, data: bytes, name: str) -> Mark
     if entity:
         return MarkupError(_undefined(entity[1], data), place)
     return MarkupError(f"the XML is not well-formed: {' '.join(_POSITION.sub('', message).split())}", place)
+
+
+def _other_than_xml(data: bytes) -> str:
+    """Return what *data* is where one can tell that it is no XML: nothing, or a packed file."""
+    if not data.strip():
+        return "the file holds nothing but white space" if data else "the file is empty"
+    kind = other_kind(data).partition(";")[0]
+    return f"this is not XML but {kind}" if kind else ""
 
 
 def _undefined(entity: str, data: bytes) -> str:

@@ -4,6 +4,7 @@ import hashlib
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import Final
 
 from .errors import LayerError, SourceError
@@ -29,6 +30,11 @@ class Origin:
     confidence: float | None = None
     remarks: tuple[str, ...] = ()
     folder: str = field(default="", compare=False, repr=False)  # only for finding what lies beside the file; never written
+
+    @property
+    def path(self) -> str:
+        """The path of the file, as it was given: for messages, which tell it from others of the same name."""
+        return self.name if self.folder in {"", "."} or not self.name else str(PurePath(self.folder, PurePath(self.name).name))
 
     @classmethod
     def of_string(cls, content: str) -> "Origin":

@@ -13,6 +13,7 @@ from datetime import date, datetime, time
 from typing import Any, Final
 
 from ..guidelines.annotations import ANNOTATIONS, CITATION
+from ..guidelines.attributes import attributes_of, contradicting, wrong_value
 from ..guidelines.views import marks_of
 from ..guidelines.xml_names import FORBIDDEN, NC_NAME
 from ..model import Header, Place, Responsibility, SettingsError
@@ -544,12 +545,7 @@ def _override(table: Table, responsible: set[str]) -> AnnotationOverride:
     gi = table.choice("gi", (*sorted(ANNOTATIONS - CITATION), *STRUCTURES, "none"), "")
     if not gi:
         raise table.error("", 'lacks "gi", the element to be written, or "none"')
-    for name, _ in attributes:
-        if not re.fullmatch(r"(?:xml:)?[A-Za-z][\w.-]*", name) or name in {"xml:id", "next", "prev"}:
-            raise table.error("attributes", f'cannot set "{name}"')
-    for name, value in attributes:
-        if name in _GREGORIAN and not is_date(value):
-            raise table.error("attributes", f'gives {name} the value "{value}", which is no Gregorian date such as 1917, 1917-10 or 1917-10-25')
+    _check_attributes(table, gi, dict(attributes))
     if gi in ANNOTATIONS and marks_of(gi, dict(attributes).get("rend", "")):
         raise table.error("attributes", f'gives rend signs of the source, "{dict(attributes)["rend"]}"; say only how the words look')
     override = AnnotationOverride(
@@ -562,6 +558,24 @@ def _override(table: Table, responsible: set[str]) -> AnnotationOverride:
     )
     table.finish()
     return override
+
+
+def _check_attributes(table: Table, gi: str, attributes: dict[str, str]) -> None:
+    """Raise SettingsError for an attribute that the element *gi* does not have, or a value that it cannot have."""
+    allowed = (*attributes_of(gi), *(("edtf",) if gi == "date" else ()))
+    for name, value in attributes.items():
+        if name in {"xml:id", "next", "prev"}:
+            raise table.error("attributes", f'cannot set "{name}"')
+        if gi == "none":
+            raise table.error("attributes", f'cannot set "{name}": what is removed has none')
+        if name not in allowed:
+            raise table.error("attributes", f'cannot set "{name}": the attributes of {gi} are {", ".join(allowed)}{_suggestion(name, allowed)}')
+        if name in _GREGORIAN and not is_date(value):
+            raise table.error("attributes", f'gives {name} the value "{value}", which is no Gregorian date such as 1917, 1917-10 or 1917-10-25')
+        if due := wrong_value(name, value):
+            raise table.error("attributes", f'gives {name} the value "{value}"; it must be {due}')
+    if pair := contradicting(frozenset(attributes)):
+        raise table.error("attributes", f"gives both {' and '.join(pair)}, of which a date has one")
 
 
 def _resp(table: Table, responsible: set[str]) -> str:

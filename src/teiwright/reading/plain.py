@@ -9,6 +9,7 @@ from typing import Final
 
 from ..guidelines.xml_names import FORBIDDEN
 from ..model import MarkupError, Origin, Place, SourceError, Text, parse_xml
+from ..model.other_files import other_kind
 from .encodings import decode
 
 _LINE_END: Final = re.compile(r"\r\n?")
@@ -20,14 +21,6 @@ _FORBIDDEN_BUT_FORM_FEEDS: Final = re.compile(rf"(?!\x0c){FORBIDDEN.pattern}")
 
 _NAMES: Final = {"\x00": "a NUL", "\x0b": "a vertical tab", _FORM_FEED: "a form feed", "\x1a": "an end-of-file mark", "\x1b": "an escape"}
 
-_MAGIC: Final = (
-    (re.compile(rb"%PDF-\d"), "a PDF file; extract its text first"),
-    (re.compile(rb"PK\x03\x04"), "a ZIP archive, perhaps .docx, .odt or .epub; save it as plain text first"),
-    (re.compile(rb"\xd0\xcf\x11\xe0"), "an old Word file; save it as plain text first"),
-    (re.compile(rb"\{\\rtf\d"), "an RTF file; save it as plain text first"),
-    (re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8[79]a"), "an image"),
-    (re.compile(rb"\x1f\x8b"), "a gzip file; unpack it first"),
-)
 _XML: Final = "XML; teiwright annotate adds markup to TEI, teiwright export reads it"
 
 
@@ -50,9 +43,8 @@ def read_plain(data: bytes, name: str = "", *, encoding: str = "", replace_forbi
     place = Place(name)
     if not data.strip(b"\x00 \t\r\n"):
         raise SourceError("the file holds nothing but NULs" if data.strip() else "the file is empty", place)
-    for magic, kind in _MAGIC:
-        if magic.match(data):
-            raise SourceError(f"this is not plain text but {kind}", place)
+    if kind := other_kind(data):
+        raise SourceError(f"this is not plain text but {kind}", place)
     decoded = decode(data, name, encoding)
     if _is_xml(decoded.content, data):
         raise SourceError(f"this is not plain text but {_XML}", place)

@@ -15,5 +15,5 @@ def read_document(data: bytes, name: str = "", folder: str = "") -> Document:
     >>> read_document(b"<TEI xmlns='http://www.tei-c.org/ns/1.0'/>").is_tei
     True
     """
-    root = parse_xml(data, name).getroot()
-    return Document(root, Origin(name, len(data), hashlib.sha256(data).hexdigest(), folder=folder), data)
+    origin = Origin(name, len(data), hashlib.sha256(data).hexdigest(), folder=folder)
+    return Document(parse_xml(data, origin.path).getroot(), origin, data)

@@ -2,13 +2,15 @@
 
 A hyphen at a line's end belongs to the word ("self-evident") or to the line
 ("inter-esting"). The document itself decides: whether the joined or the
-hyphenated form stands elsewhere in it, else whether its lines end in hyphens
-so often that they must have been set by a printer.
+hyphenated form stands more often elsewhere in it, else whether its lines end
+in hyphens so often that they must have been set by a printer; of two words
+that both stand elsewhere ("twenty-five") even a printer leaves it open.
 
 TEI: COPU-1 (hyphenation), CORS5 (lb, @break)
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -35,10 +37,12 @@ def find_broken_words(text: Text) -> Iterator[Annotation]:
     if not found:
         return
     by_printer = len(found) > _SET_BY_A_PRINTER * len(text.line_starts()) and len(found) > 2
-    words = {word.lower() for word in _WORD.findall(text.content)}
+    words = Counter(word.lower() for word in _WORD.findall(text.content))
+    words.subtract(part.lower() for one in found for part in (one.before, one.after))
     for one in found:
-        joined, hyphenated = (f"{one.before}{sign}{one.after}".lower() for sign in ("", "-"))
-        if one.sign in _ALWAYS or joined in words or (by_printer and hyphenated not in words):
+        joined, hyphenated = (words[f"{one.before}{sign}{one.after}".lower()] for sign in ("", "-"))
+        of_two_words = words[one.before.lower()] > 0 and words[one.after.lower()] > 0
+        if one.sign in _ALWAYS or joined > hyphenated or (by_printer and not hyphenated and not of_two_words):
             yield Annotation(Span(one.at, one.at), "lb", (("break", "no"),))
 
 

@@ -23,6 +23,8 @@ _RIGHT: Final = 16  # columns, of the last of several lines
 _MOST_RIGHT: Final = 4  # blocks that close a text
 _APART: Final = 3  # blank lines more than usual
 _FAR: Final = 9  # blank lines
+_INSET: Final = 8  # columns at least from the margin, of what stands in the middle
+_UNEVEN: Final = 8  # columns by which one side may be wider
 _QUOTE: Final = "_\"'\u201c\u201d\u2018\u00bb\u00ab\u201e "
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.\s*){1,4}(?:[^\W\d_][\w'\u2019-]+,?\s*){1,2}\.?")
 _LETTERS: Final = re.compile(r"(?!(?:[IVXLC]\.?)+$)(?:[A-Z]\. ?){1,5}")
@@ -61,6 +63,12 @@ def _is_title(word: str, rules: LanguageRules) -> bool:
 def is_right(block: Block, style: Style) -> bool:
     """Return whether all lines of the block stand far to the right."""
     return min(line.indent for line in block.lines) >= max(style.base + 0.3 * style.width, _RIGHT)
+
+
+def is_in_the_middle(block: Block, style: Style) -> bool:
+    """Return whether every line of the block stands in the middle between the margins, as titles do and signatures as a rule do not."""
+    margins = ((line.indent - style.base, style.width - line.column) for line in block.lines)
+    return all(left >= _INSET and abs(left - right) <= _UNEVEN for left, right in margins)
 
 
 def begins_postscript(block: Block) -> bool:
@@ -105,6 +113,7 @@ def _signs(blocks: Sequence[Block], index: int, style: Style, rules: LanguageRul
     if (
         right
         and not _is_centred(blocks, index, style)
+        and not (not ends and not formula and _is_title_over_text(blocks, index, style, rules))
         and (formula or is_name(words, rules) or (is_right(block, style) and is_name(block.line(-1), rules)))
     ):
         return True
@@ -130,6 +139,20 @@ def _is_centred(blocks: Sequence[Block], index: int, style: Style) -> bool:
         if not is_right(blocks[first - 1], style):
             return False
     return True
+
+
+def _is_title_over_text(blocks: Sequence[Block], index: int, style: Style, rules: LanguageRules | None) -> bool:
+    """Return whether the block is a line in the middle without the signs of a name, between paragraphs that stand no farther off than others."""
+    block = blocks[index]
+    if len(block.lines) > 1 or index + 1 == len(blocks) or not block.words()[-1].isalpha() or not is_in_the_middle(block, style):
+        return False
+    before, after = blocks[index - 1], blocks[index + 1]
+    return after.gap <= block.gap and before.words()[-1] != "," and not _has_signs_of_name(block.line(0), rules)
+
+
+def _has_signs_of_name(line: str, rules: LanguageRules | None) -> bool:
+    """Return whether *line* has initials, or a title before or after a name."""
+    return _INITIALS.fullmatch(line) is not None or (rules is not None and any(_is_title(word.strip(".,"), rules) for word in line.split()))
 
 
 def _short_name_signs(blocks: Sequence[Block], index: int, style: Style, rules: LanguageRules | None, *, ends: bool) -> bool:

@@ -20,6 +20,7 @@ from .walk import Item
 _AT_EDGES: Final = frozenset({"milestone", "fw", "pb"})
 _OF_LETTERS: Final = frozenset({"dateline", "salute", "signed"})
 _UNDIVIDED: Final = frozenset({"contents", "dedication", "cast", "errata", "transcriber"})
+_FIRST: Final = frozenset({"0", "1"})
 _BEFORE_A_TITLE: Final = 2  # blank lines more than usual, between a number and its title
 
 
@@ -151,6 +152,8 @@ def _goes_on(item: Item, before: Item, style: Style) -> bool:
         return False  # what follows is the title of its first article
     if item.heading.n and before.heading.n:
         return False  # a number counts what is below, it is no title
+    if item.heading.n in _FIRST and not item.heading.type and not item.is_bare:
+        return False  # the first of the sections below
     if item.heading.type and not before.is_bare:
         return False  # a preface opens a division, but a chapter may have its name
     return item.gap <= style.gap + (_BEFORE_A_TITLE if before.is_bare else 0)

@@ -10,11 +10,15 @@ import re
 
 from .blocks import Block
 from .brackets import music_at
+from .closers import is_in_the_middle
 from .contents import is_contents_head, plain
 from .drama import is_speech, is_stage
-from .headings import LETTERED, Heading, find_heading, has_shape_of_title, is_short_line, numbered, opens_speech
+from .headings import LETTERED, Heading, find_heading, has_shape_of_title, is_short_line, numbered, opens_speech, says_what_ends
 from .letters import find_letter_part, is_right, part_of_letter
+from .matter import BACK
+from .openers import is_dated_title
 from .single_letters import is_initial
+from .style import titles_what_follows
 from .verse import find_verse
 from .walk import FAR, Walk
 from .words import matter_of
@@ -24,6 +28,9 @@ _YEAR = re.compile(r"1\d{3}(?:-\d{2,4})?\.?")
 _IS_ENTRY = re.compile(r"[,.] ?\d{1,3}(?:-\d{1,3})?\.?$")  # of an index
 _NUMBER = re.compile(r"(\d{1,4})\.\s")
 _INITIAL = re.compile(r"_?([IVXLCDM])\.")
+_COUNTED = re.compile(r"([^\W\d_]+)\.? (?:[A-Z]|\d{1,2}|[IVX]{1,5})(?:$|[.:](?:$| +[^\W\d_a-z])| ?[-\u2013\u2014]+ ?[^\W\d_a-z])")
+_LONGEST_TITLE = 90  # characters
+_ENDS_SENTENCE = re.compile(r"[.!?\u2026][\"'\u201d\u2019\u00bb]?$")
 _NEAR = 6  # blocks
 _UNEVEN = 8  # columns by which a line may stand out of the middle
 
@@ -31,7 +38,7 @@ _UNEVEN = 8  # columns by which a line may stand out of the middle
 def heading_at(walk: Walk, index: int) -> Heading | None:
     """Return what the block *index* says as a heading, or None where it is none."""
     block, style = walk.blocks[index], walk.style
-    if walk.is_one_of(block, "trailers") or walk.is_one_of(block, "labels"):
+    if walk.is_one_of(block, "trailers") or walk.is_one_of(block, "labels") or says_what_ends(block, walk.rules):
         return None
     by_form = walk.forms[index]
     if by_form is not None and by_form.type:
@@ -39,6 +46,8 @@ def heading_at(walk: Walk, index: int) -> Heading | None:
     if walk.follows_heading() and byline_after(walk, index) > index:
         return None
     if walk.is_one_of(block, "headings") or is_contents_head(block, walk.rules):
+        return Heading(matter_of(block.words(), walk.rules))
+    if _is_counted_matter(walk, block):
         return Heading(matter_of(block.words(), walk.rules))
     far = block.gap > style.gap + 1 and is_short_line(block, style.width)
     if is_speech(block, style) or (style.speakers and is_stage(block, style) and not far):
@@ -52,7 +61,7 @@ def heading_at(walk: Walk, index: int) -> Heading | None:
         return None  # right below a heading nothing has been said that could be signed
     if walk.announced and plain(block.words()) in walk.announced and block.gap >= style.gap and not opens_speech(block):
         return by_form or _numbered(walk, block)
-    found = _by_distance(walk, index, by_form, far=far)
+    found = Heading() if _titles_poem(walk, index) else _by_distance(walk, index, by_form, far=far)
     return (_of_matter(walk, block) or _numbered(walk, block)) if found == Heading() else found
 
 
@@ -67,6 +76,14 @@ def _of_matter(walk: Walk, block: Block) -> Heading | None:
     """Return the heading as one of front or back matter, where its words say so among others: "Foreword by A. B."."""
     kind = matter_of(block.words(), walk.rules) if len(block.lines) == 1 else ""
     return Heading(kind) if kind else None
+
+
+def _is_counted_matter(walk: Walk, block: Block) -> bool:
+    """Return whether the block is a line that begins with the word and the number or letter of an appendix or its like, and goes on as a title."""
+    counted = _COUNTED.match(block.words()) if len(block.lines) == 1 else None
+    if counted is None or block.words()[-1] in ",;" or len(block.words()) > _LONGEST_TITLE:
+        return False
+    return matter_of(counted[1], walk.rules) in BACK
 
 
 def is_doubtful(walk: Walk, index: int, heading: Heading) -> bool:
@@ -115,6 +132,8 @@ def _by_distance(walk: Walk, index: int, by_form: Heading | None, *, far: bool) 
         far
         or (block.gap > style.gap + 1 and _is_quoted_title(block))
         or (apart and shaped)
+        or (shaped and len(block.lines) == 1 and is_in_the_middle(block, style) and _is_between_prose(walk, index))
+        or (index == 0 and shaped and not style.in_verse and is_dated_title(block, style, in_capitals=False))
         or (goes_on and block.gap <= style.gap < following and is_short_line(block, style.width))
         or (goes_on and _YEAR.fullmatch(block.words()) is not None)
         or (after_signature and walk.is_like_title(index) and _has_text_below(walk, index))
@@ -166,6 +185,38 @@ def _opens_letter(walk: Walk, index: int) -> bool:
     return letter is not None and letter.gi != "signed"
 
 
+def _titles_poem(walk: Walk, index: int) -> bool:
+    """Return whether the block is a line right over a stanza of a text in verse: its first, or one like a title after the end of a sentence."""
+    block = walk.blocks[index]
+    if not walk.style.in_verse or not titles_what_follows(block) or block.lines[0].column > 0.75 * walk.style.width:
+        return False
+    below = index + 1
+    if below < len(walk.blocks):
+        below = byline_after(walk, below)
+    if below == len(walk.blocks) or len(walk.blocks[below].lines) == 1 or find_verse(walk.blocks[below], walk.style) is None:
+        return False
+    if index == 0:
+        return True
+    before = walk.blocks[index - 1]
+    several = len(block.words().split()) > 1 and has_shape_of_title(block, walk.style.width, walk.rules)
+    return several and len(before.lines) > 1 and _ENDS_SENTENCE.search(before.words()[-3:]) is not None
+
+
+def _is_between_prose(walk: Walk, index: int) -> bool:
+    """Return whether a paragraph of several lines follows at the usual distance, and what stands before is a heading or such a paragraph."""
+    if index + 1 == len(walk.blocks) or walk.style.speakers or walk.style.in_verse:
+        return False
+    below = walk.blocks[index + 1]
+    after_end = walk.follows_heading() or (bool(walk.items) and walk.items[-1].part.gi == "trailer")
+    above = after_end or (index > 0 and _is_wide(walk, walk.blocks[index - 1]))
+    return above and below.gap <= walk.style.gap and _is_wide(walk, below)
+
+
+def _is_wide(walk: Walk, block: Block) -> bool:
+    """Return whether the block has several lines, of which all but the last reach as far as those of prose do."""
+    return len(block.lines) > 1 and all(line.column >= 0.75 * walk.style.width for line in block.lines[:-1])
+
+
 def _has_text_below(walk: Walk, index: int) -> bool:
     """Return whether a block follows that is no heading and has not the shape of one."""
     if index + 1 == len(walk.blocks):
@@ -192,12 +243,24 @@ def stands_over_verse(walk: Walk, index: int) -> bool:
     """Return whether the block is a line in capitals right over verse, set in as this is: the title of the verse, not of a division."""
     block = walk.blocks[index]
     below = first_below_music(walk, index)
-    if walk.forms[index] != Heading() or len(block.lines) > 1 or block.lines[0].indent < walk.style.base + 2 or below == len(walk.blocks):
+    is_title = walk.forms[index] == Heading() or (walk.forms[index] is None and _is_title_set_in(walk, index))
+    if not is_title or len(block.lines) > 1 or block.lines[0].indent < walk.style.base + 2 or below == len(walk.blocks):
         return False
     following = walk.blocks[below]
     if following.gap > walk.style.gap or following.lines[0].indent < walk.style.base + 2:
         return False
     return find_verse(following, walk.style) is not None or (below > index + 1 and numbers_a_stanza(walk, below))
+
+
+def _is_title_set_in(walk: Walk, index: int) -> bool:
+    """Return whether the block is a line like a title, after the end of a sentence, and set in no less than the stanza right below it."""
+    if walk.style.speakers or walk.style.in_verse or not 0 < index < len(walk.blocks) - 1:
+        return False
+    block, below = walk.blocks[index], walk.blocks[index + 1]
+    if not titles_what_follows(block) or len(block.words().split()) < 2 or not has_shape_of_title(block, walk.style.width, walk.rules):
+        return False
+    indented = min(line.indent for line in below.lines) <= block.lines[0].indent and len(below.lines) > 2
+    return indented and _ENDS_SENTENCE.search(walk.blocks[index - 1].words()[-3:]) is not None
 
 
 def first_below_music(walk: Walk, index: int) -> int:

@@ -15,10 +15,10 @@ from .words import matter_of
 
 _LONGEST_LINE: Final = 90
 _MOST_LINES: Final = 4
-_ALONE: Final = re.compile(rf"(?=[IVXLCDM])({ROMAN})\.?|(\d{{1,3}})\.?")
+_ALONE: Final = re.compile(rf"(?:\u00a7\.? ?)?(?:(?=[IVXLCDM])({ROMAN})|(\d{{1,3}}))\.?")
 _MOST: Final = 0.6  # of the words of a title begin with capitals
 _ALL_BUT_FEW: Final = 0.9
-_NUMBERED: Final = re.compile(rf"_?(?:(?=[IVXLCDM])({ROMAN})|(\d{{1,3}}))(?:[.:)]|\.?--|\.? ?[\u2013\u2014])_?\s*(?=[^\W\d])")
+_NUMBERED: Final = re.compile(rf"_?(?:\u00a7\.? ?)?(?:(?=[IVXLCDM])({ROMAN})|(\d{{1,3}}))(?:[.:)]|\.?--|\.? ?[\u2013\u2014])_?\s*(?=[^\W\d])")
 _ENDS_IN_SENTENCE: Final = re.compile(r"[,;:\u2014-]\s*$")
 #: The sign before a heading of a lower level.
 LETTERED: Final = re.compile(r"^(?:[(\[]_?(?:[a-z]|[ivx]{1,5}|\d{1,2})_?[)\]]\s+(?=\S))")  # "(a) Of the Land"
@@ -75,6 +75,22 @@ def numbered(block: Block) -> Heading:
     return Heading(n=str(roman(number[1]) if number[1] else int(number[2])))
 
 
+def says_what_ends(block: Block, rules: LanguageRules | None) -> bool:
+    r"""Return whether the block is a line in capitals that says what ends with it.
+
+    >>> from .blocks import find_blocks
+    >>> from ..languages import language_rules
+    >>> from ..model import Text
+    >>> text = Text("END OF THE FIRST PART\n\nTHE END OF MAN\n\nEnd of the day.")
+    >>> [says_what_ends(block, language_rules("en")) for block in find_blocks(text)]
+    [True, False, False]
+    """
+    if rules is None or len(block.lines) > 1 or block.end - block.start > _LONGEST_LINE:
+        return False
+    words = block.words()
+    return words.isupper() and any(words.lower().startswith(f"{beginning} ") for beginning in rules.listed("structure", "ends_of"))
+
+
 def opens_speech(block: Block) -> bool:
     """Return whether the block begins with a mark of quotation or a dash."""
     return _OPENS_SPEECH.match(block.content, block.start) is not None
@@ -86,7 +102,7 @@ def is_short_line(block: Block, width: int) -> bool:
     words = LETTERED.sub("", words, count=1)
     if len(block.lines) > 1 or not words or block.lines[0].column > width or _is_something_else(block, words):
         return False
-    first = words.lstrip("_*=")[:1]
+    first = words.lstrip("_*=\u00a7. ")[:1]
     return (first.isupper() or first.isdigit()) and words[-1] not in ",;:-" and any(letter.isalpha() for letter in words)
 
 

@@ -10,7 +10,7 @@ from typing import Final
 from ..languages import LanguageRules
 from .blocks import Block
 from .closers import is_initialled, is_name, is_right, is_signature, signs
-from .openers import is_date_below_name, is_dateline, is_salute, says_when
+from .openers import is_date_below_name, is_dated_title, is_dateline, is_salute, says_when
 from .parts import Part, around, paragraph_of
 from .style import Style
 from .verse import find_verse
@@ -83,7 +83,8 @@ def find_letter_part(blocks: Sequence[Block], index: int, style: Style, rules: L
     if len(block.lines) > _MOST_LINES or any(line.end - line.start > _LONGEST for line in block.lines) or block.lines[-1].column > style.width + 12:
         return None
     words = block.words().strip(_QUOTE)
-    if len(block.lines) <= 3 and is_dateline(block, words, style, rules):
+    titled = index == 0 and is_dated_title(block, style, in_capitals=False) and not _addresses_somebody(blocks, 1, style, rules)
+    if len(block.lines) <= 3 and not titled and is_dateline(block, words, style, rules):
         return Part("dateline", block.start, block.end, (), _line_beginnings(block))
     if len(block.lines) == 2 and ends and is_initialled(block.line(1)) and says_when(block.line(0), rules):
         return Part("dateline", block.start, block.end, (), _line_beginnings(block))

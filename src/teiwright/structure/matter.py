@@ -12,7 +12,7 @@ from .words import matter_of, plain_beginning
 
 #: Types of divisions that stand before the body.
 FRONT: Final = frozenset(
-    "preface introduction dedication acknowledgments contents abbreviations cast errata advertisement transcriber epigraph".split()
+    "preface introduction abstract dedication acknowledgments contents abbreviations cast errata advertisement transcriber epigraph".split()
 )
 #: Types that do so only where a numbered division follows: without one they may be what the text itself begins with.
 _INTRODUCING: Final = frozenset({"introduction"})

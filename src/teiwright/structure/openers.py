@@ -8,7 +8,7 @@ from typing import Final
 
 from ..languages import LanguageRules
 from .blocks import Block
-from .closers import is_right
+from .closers import is_in_the_middle, is_right
 from .parts import Part
 from .style import Style
 from .walk import Found, Walk
@@ -29,7 +29,7 @@ _OPENERS: Final = frozenset({"dateline", "salute"})
 
 def is_dateline(block: Block, words: str, style: Style, rules: LanguageRules | None) -> bool:
     """Return whether the block, of these *words*, says where and when."""
-    if not _YEAR_OR_DAY.search(words) or words.endswith(("!", "?")):
+    if not _YEAR_OR_DAY.search(words) or words.endswith(("!", "?")) or is_dated_title(block, style):
         return False
     set_apart = is_right(block, style) or block.lines[0].indent >= style.base + 2 or block.content[block.start] == "_"
     named = _names_month(words, rules)
@@ -38,6 +38,13 @@ def is_dateline(block: Block, words: str, style: Style, rules: LanguageRules | N
     if style.genre == "letters" and len(words.split()) <= _MOST_WORDS:
         return True
     return is_right(block, style) or (set_apart and named and len(words.split()) <= _MOST_WORDS)
+
+
+def is_dated_title(block: Block, style: Style, *, in_capitals: bool = True) -> bool:
+    """Return whether the block stands in the middle, and begins with a line that names neither a day nor, before a comma, a place."""
+    first = block.line(0)
+    named = any(sign.isdigit() or sign == "," for sign in first) or (in_capitals and not first.isupper())
+    return len(block.lines) > 1 and not named and is_in_the_middle(block, style)
 
 
 def is_date_below_name(words: str, rules: LanguageRules | None) -> bool:

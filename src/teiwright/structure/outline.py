@@ -21,7 +21,7 @@ from .contents import find_contents, is_contents_head, plain
 from .embedded_letters import letters_within
 from .epigraphs import epigraph_at
 from .heading_places import byline_after, first_below_music, heading_at, is_doubtful, numbers_a_stanza, stands_over_verse
-from .headings import Heading, opens_speech
+from .headings import Heading, opens_speech, says_what_ends
 from .index_lists import index_at
 from .labelled_notes import labelled_note_at
 from .letters import letter_part_at, signed_paragraph_at
@@ -198,7 +198,7 @@ def _heading(walk: Walk, index: int) -> Found | None:
 
 def _on_its_own(walk: Walk, index: int) -> Found | None:
     block = walk.blocks[index]
-    words = next((words for words in _ON_ITS_OWN if walk.is_one_of(block, words)), None)
+    words = "trailers" if says_what_ends(block, walk.rules) else next((words for words in _ON_ITS_OWN if walk.is_one_of(block, words)), None)
     if words is None:
         return None
     gi, attributes = _ON_ITS_OWN[words]

@@ -37,6 +37,11 @@ _LEAST_VERSE: Final = 20  # lines
 _LEAST_OF_A_POEM: Final = 6  # lines, the first of each stanza not counted, if nothing else stands beside them
 _SIGNS: Final = ",.;:!?\u2026\u2014-\"'\u201d\u2019\u00bb\u00ab"  # at the ends of lines of verse, as not in lists
 _SHARE_OF_ENDS: Final = 0.4
+_TITLE_AND_STANZA: Final = 2  # blocks
+_LEAST_OF_A_STANZA: Final = 4  # lines, where nothing but a title stands over it
+_SHARE_OF_ENDS_OF_ONE: Final = 0.6
+_LONGEST_TITLE: Final = 60  # characters
+_OF_TITLES: Final = "!?\"'\u201d\u2019\u00bb"
 _SHARE_CAPITALS: Final = 0.75  # of the lines of verse begin with them
 _MOST_TURNOVERS: Final = 0.35  # of the lines of a text in verse
 _SHARE_UNFINISHED: Final = 0.2
@@ -233,10 +238,30 @@ def _is_verse(blocks: Sequence[Block], width: int) -> bool:
 
 def _is_poem(blocks: Sequence[Block], speakers: frozenset[str]) -> bool:
     """Return whether a short document is a poem: its lines all begin with capitals, and many end in the signs of sentences, unlike those of lists."""
+    if not speakers and _is_titled_poem(blocks):
+        return True
     inner = [block.line(index) for block in blocks for index in range(1, len(block.lines))] if not speakers else []
     if not _LEAST_OF_A_POEM <= len(inner) < _LEAST_VERSE or not all(begins_with_capital(line) for line in inner):
         return False
     return sum(line[-1] in _SIGNS for line in inner) >= _SHARE_OF_ENDS * len(inner)
+
+
+def _is_titled_poem(blocks: Sequence[Block]) -> bool:
+    """Return whether a document is a title and one stanza: its lines all begin with capitals, most end in signs, few of them end sentences."""
+    if len(blocks) != _TITLE_AND_STANZA or not titles_what_follows(blocks[0]):
+        return False
+    lines = [blocks[1].line(index) for index in range(len(blocks[1].lines))]
+    if not _LEAST_OF_A_STANZA <= len(lines) < _LEAST_VERSE or not all(map(begins_with_capital, lines)):
+        return False
+    sentences = sum(_SENTENCE_ENDS.search(line) is not None for line in lines[:-1])
+    return sum(line[-1] in _SIGNS for line in lines) >= _SHARE_OF_ENDS_OF_ONE * len(lines) and sentences <= 0.5 * len(lines[:-1])
+
+
+def titles_what_follows(block: Block) -> bool:
+    """Return whether the block is one short line that no sign ends but those of calls and questions, and that begins like a title."""
+    words = block.words()
+    ended = words[-1] in _SIGNS and words[-1] not in _OF_TITLES
+    return len(block.lines) == 1 and len(words) <= _LONGEST_TITLE and not ended and words.lstrip('_*="\u201c')[:1].isupper()
 
 
 def _speeches(blocks: Sequence[Block], speakers: frozenset[str]) -> list[Block]:

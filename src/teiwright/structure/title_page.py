@@ -27,6 +27,8 @@ _MOST_LINES: Final = 12
 _MOST_BEFORE_BYLINE: Final = 10  # blocks
 _SHORT: Final = 4  # lines
 _CAPITALS: Final = 0.8
+_SENTENCE: Final = 8  # words
+_FEW_CAPITALS: Final = 0.3
 
 
 def find_transcribers_notes(blocks: Sequence[Block], rules: LanguageRules | None) -> tuple[list[Part], int]:
@@ -93,8 +95,17 @@ def _up_to_heading(blocks: Sequence[Block], style: Style, rules: LanguageRules |
         heading = first
         while heading > 0 and blocks[heading].gap < _FAR:
             heading -= 1
+        if heading > 1 and _counts_from_here(blocks, heading - 1):
+            heading -= 1
     is_front = heading == first and find_heading(blocks[first], rules) in {None, Heading()}
-    return heading if heading > 1 or (heading == 1 and (is_front or blocks[1].gap >= _FAR)) else 0
+    return heading if heading > 1 or (heading == 1 and (is_front or (blocks[1].gap >= _FAR and not _is_remark(blocks[0])))) else 0
+
+
+def _counts_from_here(blocks: Sequence[Block], index: int) -> bool:
+    """Return whether the block is the number of a first division alone, which a second one of the same script goes on counting."""
+    words = blocks[index].words()
+    following = {"1": "2", "I": "II"}.get(words.rstrip("."))
+    return following is not None and any(block.words().rstrip(".") == following for block in blocks[index + 1 :] if len(block.lines) == 1)
 
 
 def _first_words(blocks: Sequence[Block], style: Style, rules: LanguageRules | None) -> int | None:
@@ -120,8 +131,22 @@ def _begins_the_text(blocks: Sequence[Block], index: int, style: Style, rules: L
         return True
     if index and (is_epigraph(blocks, index) or _is_aside(block) or _is_in_capitals(block)):
         return False
+    if len(block.lines) == 2:
+        return _is_sentence(block, style) and index + 1 < len(blocks) and _is_sentence(blocks[index + 1], style)
     wide = sum(line.column >= 0.75 * style.width for line in block.lines)
     return len(block.lines) > 2 and wide >= 0.6 * (len(block.lines) - 1)
+
+
+def _is_sentence(block: Block, style: Style) -> bool:
+    """Return whether the block is prose of more than a line, up to the end of a sentence; two of these stand on no title page."""
+    ended = block.words().rstrip("\"'\u2019\u201d\u00bb")[-1:] in {".", "!", "?"}
+    return len(block.lines) > 1 and block.lines[0].column >= 0.75 * style.width and ended and not _is_in_capitals(block)
+
+
+def _is_remark(block: Block) -> bool:
+    """Return whether the block is a sentence: what somebody says of the book, and not its title."""
+    words = [word for word in block.words().split() if word[0].isalpha()]
+    return block.words().endswith(".") and len(words) >= _SENTENCE and sum(word[0].isupper() for word in words) < _FEW_CAPITALS * len(words)
 
 
 def _is_aside(block: Block) -> bool:

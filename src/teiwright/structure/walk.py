@@ -15,6 +15,7 @@ from ..languages import LanguageRules
 from .blocks import Block
 from .closers import is_name_with_initials
 from .contents import plain
+from .decimals import find_decimals
 from .headings import Heading, find_heading, has_shape_of_title, opens_speech
 from .milestones import milestone_marks
 from .pages import find_page_heads
@@ -116,6 +117,8 @@ class Walk:
         again = Counter(block.line(0) for block in blocks if len(block.lines) == 1)
         numerals = find_numerals(blocks)
         forms = tell_letters(blocks, [find_heading(block, rules) for block in blocks], numerals, style.gap)
+        for index, number in find_decimals(blocks, forms, style, rules).items():
+            forms[index] = Heading(n=number)
         capitals = [block.gap > style.gap for block, form in zip(blocks[1:], forms[1:], strict=True) if form == Heading()]
         return cls(
             blocks,

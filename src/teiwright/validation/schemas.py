@@ -28,6 +28,7 @@ from ..model import Document, Finding, Place, SchemaError, SourceError
 #: Names that stand for the address of a published schema.
 PUBLISHED: Final = {"tei_all": "https://tei-c.org/release/xml/tei/custom/schema/relaxng/tei_all.rng"}
 
+_ROOTS_OF_TEI: Final = frozenset({"TEI", "teiCorpus"})
 _PSEUDO_ATTRIBUTE: Final = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _SCHEMATRON: Final = "http://purl.oclc.org/dsdl/schematron"
 _XSD: Final = "http://www.w3.org/2001/XMLSchema"
@@ -233,8 +234,12 @@ def schemas_of(document: Document, cache: SchemaCache) -> Schemas:
             paths.append(path)
             named = True
     if not named and not document.is_tei:
-        root = etree.QName(document.root).localname
-        findings.append(_finding("tw:not-tei", f"the root {root} is not in the TEI namespace, so no schema was used", document))
+        root = etree.QName(document.root)
+        if root.localname in _ROOTS_OF_TEI:
+            where = f"the namespace {root.namespace}" if root.namespace else "no namespace"
+            findings.append(_finding("tw:wrong-namespace", f"the root {root.localname} is in {where}, so no schema was used", document))
+        else:
+            findings.append(_finding("tw:not-tei", f"the root {root.localname} is not in the TEI namespace, so no schema was used", document))
     elif not named:
         paths.append(own_schema("teiwright.rng") if _is_ours(document) else _named("tei_all", cache))
     return Schemas(tuple(paths), tuple(findings), tuple(dict.fromkeys(rules)))

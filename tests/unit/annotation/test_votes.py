@@ -37,6 +37,13 @@ VOTES = {
     ("address", "Quarnby", "placeName"): ("J. Zorrel Esq.\n\nQuarnby\n\nSir, I write.", "Zorrel\n\nQuarnby\n\nSir, I write."),
     ("deity", "God", "O"): ("He prayed to God.", "He prayed to Zorrel."),
     ("division", "Vol", "O"): ("See Vol. II of it.", "See the Vol of it."),
+    ("count of divisions", "Two", "O"): ("A play in Two Acts.", "A play in Two Towns."),
+    ("count of divisions", "Volumes", "O"): ("His works in Six Volumes.", "His works in Fine Volumes."),
+    ("count of divisions", "Appendix", "O"): ("See Appendix B, please.", "See Appendix B. Zorrel."),
+    ("no name", "X.", "O"): ("Of X.X.X we know.", "Of X. Zorrel we know."),
+    ("no name", "X", "O"): ("In version 2.X it was.", "In version 2 X it was."),
+    ("no name", "Z", "O"): ("Take X.Y.Z then.", "Take X.Y. Z then."),
+    ("no name", "XX", "O"): ("In XX then.", "In XX Zorrel then."),
     ("dear", "Zorrel", "persName"): ("It was dear Zorrel.", "It was Zorrel."),
     ("ending", "Zorrelovsky", "persName"): ("We saw Zorrelovsky.", "We saw Zorrel."),
     ("title of a work", "Zorrel", "O"): ("We read Zorrel aloud.", "We saw Zorrel."),
@@ -54,6 +61,13 @@ def test_a_vote_speaks_where_it_should_and_not_elsewhere(vote, texts):
     here, elsewhere = texts
     assert vote in votes(here)
     assert vote not in votes(elsewhere)
+
+
+@pytest.mark.parametrize(
+    "content", ["C.C. wrote it.", "By A.A. Milne.", "The P.T.T. of it.", "At 80.M. Zorrel's.", "Charles II came.", "J.R.R. wrote it."]
+)
+def test_initials_and_numbers_of_rulers_are_names(content):
+    assert not [one for one in votes(content) if one[0] == "no name"]
 
 
 def test_a_doubtful_place_speaks_by_the_words_before_it():

@@ -164,6 +164,7 @@ def test_the_application_has_the_release_as_version_and_the_full_one_as_label():
         ("Teh text.", {"emendation": [{"find": "Teh", "reg": "The"}]}, "normalization", "1 form regularised"),
         ("Text.", {}, "hyphenation", "No word broken at a line's end was found"),
         ("inter-\nesting, interesting", {}, "hyphenation", "1 word broken at a line's end"),
+        ("a well-\nknown", {"text": {"keep_lines": True}}, "hyphenation", 'may be that of the words themselves, lb after it has break="maybe".'),
         ("Text.", {}, "segmentation", "The lines of the source are not kept."),
         ("Text.", {"text": {"keep_lines": True}}, "segmentation", "Every line of the source begins with lb."),
         ("Text.", {}, "quotation", "said is speech or thought"),

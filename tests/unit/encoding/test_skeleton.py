@@ -43,7 +43,12 @@ def test_hard_wraps_are_undone(content, expected):
 
 
 def test_lines_are_kept_on_request():
-    assert built("One\ntwo-\nthree", ("p", 0, 14), keep_lines=True) == '<p xml:id="p1"><lb/>One\n<lb/>two-\n<lb/>three</p>'
+    assert built("One\ntwo-\nthree", ("p", 0, 14), keep_lines=True) == '<p xml:id="p1"><lb/>One\n<lb/>two-<lb break="maybe"/>three</p>'
+
+
+@pytest.mark.parametrize(("content", "broken"), [("one -\ntwo", "yes"), ("1914-\n1918", "yes"), ("one--\ntwo", "maybe"), ("one\u2014\ntwo", "maybe")])
+def test_where_lines_are_kept_no_sign_at_a_line_s_end_is_lost_by_a_reader_of_hyphens(content, broken):
+    assert f'<lb break="{broken}"/>' in built(content, ("p", 0, len(content)), keep_lines=True)
 
 
 def test_a_word_broken_by_the_line_is_marked_in_place_of_its_end():

@@ -77,6 +77,18 @@ def test_only_one_hyphen_is_dropped():
     assert text(f"a--{BREAK}b") == "a-b"
 
 
+@pytest.mark.parametrize("sign", ["-", "--", "\u2010", "\u2013", "\u2014"])
+@pytest.mark.parametrize("form", ["<lb break='maybe'/>", "\n<lb break='maybe'/>", "<pb break='maybe'/>\n<lb break='maybe'/>\n"])
+def test_where_it_is_left_open_the_sign_stays_and_stands_against_the_next_word(sign, form):
+    assert text(f"well{sign}{form}known") == f"well{sign}known"
+    assert text(f"well{sign}<lb break='maybe'/>known", "diplomatic") == f"well{sign}\nknown"
+
+
+@pytest.mark.parametrize("content", ["a <note>-</note><lb break='maybe'/>b", "<seg>a</seg>\n<lb break='maybe'/>b"])
+def test_where_it_is_left_open_words_without_a_sign_are_parted(content):
+    assert text(content) == "a b"
+
+
 def test_paragraphs_are_never_joined():
     root = etree.fromstring(f'<div xmlns="{TEI}"><p>a{BREAK}</p>{BREAK}<p>b</p></div>')
     assert flatten(root).text.content == "a\n\nb"
@@ -135,6 +147,10 @@ def declared(content, eol):
         ("inter-<lb/>esting", "none", "inter- esting"),
         ("inter-<lb break='yes'/>esting", "all", "inter- esting"),
         ("inter<lb/>esting", "all", "inter esting"),
+        ("the sea--<lb/>so far", "all", "the sea-- so far"),
+        ("the sea -\n<lb/>so far", "all", "the sea - so far"),
+        ("<hi>inter</hi>-<lb/>esting", "all", "interesting"),
+        ("well-<lb break='maybe'/>known", "all", "well-known"),
         ("inter\u00ad<lb/>esting", "none", "interesting"),
         ("inter\u00ac<pb/><lb/>esting", "none", "interesting"),
     ],

@@ -163,9 +163,25 @@ def test_parameter_entities_cannot_multiply():
 # -- what is said
 
 
-@pytest.mark.parametrize("xml", ["", "   ", "\ufeff", "Plain words.", "<!-- only a comment -->", "<?xml version='1.0'?>", "{}"])
+@pytest.mark.parametrize("xml", ["\ufeff", "Plain words.", "<!-- only a comment -->", "<?xml version='1.0'?>", "{}"])
 def test_what_is_no_xml_is_told_so(xml):
     assert failure(xml).message == "this is not XML: a start tag was expected"
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"", "the file is empty"),
+        (b" \r\n", "the file holds nothing but white space"),
+        (b"\x1f\x8b\x08\x00", "this is not XML but a gzip file"),
+        (b"PK\x03\x04\x14", "this is not XML but a ZIP archive, perhaps .docx, .odt or .epub"),
+        (b"\xfd7zXZ\x00\x00", "this is not XML but an xz file"),
+        (b"BZh91AY&SY", "this is not XML but a bzip2 file"),
+        (b"%PDF-1.7", "this is not XML but a PDF file"),
+    ],
+)
+def test_what_is_something_else_is_told_by_its_kind(data, told):
+    assert failure(data).message == told
 
 
 @pytest.mark.parametrize(

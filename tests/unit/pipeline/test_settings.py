@@ -150,7 +150,17 @@ WRONG = {
     "[[emendation]]\nfind = 'x'\ncorr = 'y'\nresp = 'e'": '4: setting "emendation.resp" names "e", which is no id under header.responsibility',
     "[[annotation]]\nfind = 'x'": '1: setting "annotation" lacks "gi", the element to be written, or "none"',
     "[[annotation]]\nfind = 'x'\ngi = 'term'\nattributes = { 'xml:id' = 'x' }": '4: setting "annotation.attributes" cannot set "xml:id"',
-    "[[annotation]]\nfind = 'x'\ngi = 'term'\nattributes = { 'a b' = 'x' }": '4: setting "annotation.attributes" cannot set "a b"',
+    "[[annotation]]\nfind = 'x'\ngi = 'term'\nattributes = { 'a b' = 'x' }": '4: setting "annotation.attributes" cannot set "a b": '
+    "the attributes of term are cert, ref, resp, type",
+    "[[annotation]]\nfind = 'x'\ngi = 'date'\nattributes = { wen = '1917' }": '4: setting "annotation.attributes" cannot set "wen": the attributes '
+    "of date are calendar, cert, datingMethod, from, from-custom, notAfter, notAfter-custom, notBefore, notBefore-custom, resp, to, to-custom, type, "
+    'when, when-custom, edtf; did you mean "when"?',
+    "[[annotation]]\nfind = 'x'\ngi = 'none'\nattributes = { type = 'y' }": '4: setting "annotation.attributes" cannot set "type": '
+    "what is removed has none",
+    "[[annotation]]\nfind = 'x'\ngi = 'term'\nattributes = { cert = 'sure' }": '4: setting "annotation.attributes" gives cert the value "sure"; '
+    "it must be one of high, medium, low",
+    "[[annotation]]\nfind = 'x'\ngi = 'date'\nattributes = { when = '1917', to = '1918' }": '4: setting "annotation.attributes" gives both when and '
+    "to, of which a date has one",
     "[[annotation]]\ngi = 'term'": '1: setting "annotation" lacks "find"',
     "[header]\ntitle = '''\n[dates]\n'''\nfoo = 1": '5: unknown setting "header.foo"',
     "[[emendation]]\nfind = 'x'\ncorr = 'y'\n[[emendation]]\nfind = 'x'\n\nreg = 2": '7: setting "emendation.reg" must be text, not a whole number',

@@ -31,3 +31,11 @@ def test_identifiers_that_stand_twice_are_no_reason_not_to_read():
 def test_what_is_not_well_formed_is_told_with_its_place(data):
     with pytest.raises(MarkupError, match=r"^a\.xml:1:\d+: "):
         read_document(data, "a.xml")
+
+
+def test_the_path_as_it_was_given_tells_a_file_from_others_of_its_name():
+    with pytest.raises(MarkupError, match=r"^letters.one\.xml:1:\d+: "):
+        read_document(b"<a>", "one.xml", "letters")
+    with pytest.raises(MarkupError, match=r"^letters.one\.xml:1: the root element a is not in the TEI namespace"):
+        read_document(b"<a/>", "one.xml", "letters").require_tei()
+    assert read_document(b"<a/>", "one.xml", "letters").origin.name == "one.xml"

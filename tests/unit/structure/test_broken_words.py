@@ -51,6 +51,22 @@ def test_lines_that_often_end_in_hyphens_were_set_by_a_printer():
     assert broken("a con-\ncert of sev-\neral play-\ners in self-\nevident self-evident joy") == ["cert", "eral", "ers"]
 
 
+def test_of_two_words_that_stand_elsewhere_even_a_printer_leaves_it_open():
+    assert broken("a con-\ncert of sev-\neral twenty-\nfive play-\ners and five of twenty") == ["cert", "eral", "ers"]
+
+
+def test_halves_of_other_broken_words_are_no_words():
+    assert broken("a con-\ncert of sev-\neral con-\neral") == ["cert", "eral", "eral"]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [("to-\nday today", ["day"]), ("to-\nday today to-day", []), ("to-\nday today today to-day", ["day"])],
+)
+def test_of_both_forms_the_more_frequent_one_decides(content, expected):
+    assert broken(content) == expected
+
+
 def test_the_break_stands_where_the_line_begins():
     (found,) = find_broken_words(Text("inter-\n   esting interesting"))
     assert (found.start, found.end, found.gi, found.attributes) == (10, 10, "lb", (("break", "no"),))

@@ -93,3 +93,37 @@ def test_the_name_below_the_word_of_a_byline_belongs_to_it(blocks, by, language)
 
 def test_a_word_alone_without_a_name_is_no_byline(blocks):
     assert not [line for line in blocks(f"{PROSE}\n\n\n\nTHE SONG OF THE SEA\n\nby\n\n{PROSE}") if "byline" in line]
+
+
+@pytest.mark.parametrize("words", ["Appendix A: Measures", "Appendix 2", "Appendix II. Letters of the Miller", "Index I.", "Appendix B \u2014 Maps"])
+def test_an_appendix_that_is_counted_needs_no_distance(words):
+    assert headings(f"{page(words)}\n\n{PROSE}") == [words]
+
+
+@pytest.mark.parametrize("words", ["Appendix a: measures", "Appendix A was lost,", "Appendix A: the measures", "Measures A: Appendix"])
+def test_words_that_only_begin_as_one_are_none(words):
+    assert headings(f"{page(words)}\n\n{PROSE}") == []
+
+
+@pytest.mark.parametrize(("line", "found"), [("Of the Sea", ["Of the Sea"]), ("Of the Sea,", []), ("of the sea", []), ("A. Mill", [])])
+def test_a_title_in_the_middle_between_paragraphs(line, found):
+    assert headings(page(f"{' ' * 31}{line}")) == found
+    assert headings(page(line)) == []
+
+
+def test_what_ends_is_said_below_it_and_what_comes_then_has_a_heading():
+    content = f"{PROSE}\n\n{' ' * 24}END OF THE TERMS\n\n{' ' * 24}How the Mill Works\n\n{PROSE}"
+    assert headings(content) == ["How the Mill Works"]
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        (f"{' ' * 25}LAWS OF THE MILL\n{' ' * 27}As of 3 May 1815\n\n{PROSE}", ["LAWS OF THE MILL As of 3 May 1815"]),
+        (f"{' ' * 25}Laws of the Mill\n{' ' * 27}As of 3 May 1815\n\n{PROSE}", ["Laws of the Mill As of 3 May 1815"]),
+        (f"{' ' * 25}Audley End\n{' ' * 25}3 May 1815\n\nMy dear Sir,\n\n{PROSE}", []),
+        (f"{' ' * 25}LONDON, Strand\n{' ' * 25}3 May 1815\n\n{PROSE}", []),
+    ],
+)
+def test_a_title_with_a_date_in_the_middle_is_no_dateline(content, found):
+    assert headings(content) == found

@@ -129,3 +129,40 @@ def test_numbered_stanzas_below_music_stand_in_the_song():
 def test_music_in_a_play_sounds():
     play = "HAMLET.\nWho goes there, and what is it that he brings?\n\nHORATIO.\nA friend, my lord, and nothing but a letter.\n\n[Music]\n\n"
     assert encoded(play * 4).find(".//{*}figure") is None
+
+
+STANZA = "The winds of winter blow,\nThe ships are far at sea,\nThe hills are white with snow,\nAnd none remembers me."
+OTHER = "O wind, blow home again,\nBring back the ships to me,\nAnd melt the snow to rain\nThat runs down to the sea."
+SENTENCES = "The mill is closed.\nThe river is high.\nThe bridge is gone.\nNobody comes."
+ITEMS = "Flour\nSugar\nEggs\nMilk"
+
+
+@pytest.mark.parametrize("title", ["The Winter Sea", "To a friend at sea", "O Captain!"])
+@pytest.mark.parametrize("stanzas", [STANZA, f"{STANZA}\n\n{OTHER}"])
+def test_a_line_over_a_poem_is_its_title(blocks, title, stanzas):
+    found = blocks(f"{title}\n\n{stanzas}")
+    assert found[:3] == ["div", f" head low: {title}", " lg"]
+
+
+@pytest.mark.parametrize("line", ["The Winter Sea.", "The winter sea,", "the winter sea"])
+def test_a_line_that_goes_on_or_ends_a_sentence_is_none(blocks, line):
+    assert "head" not in " ".join(blocks(f"{line}\n\n{STANZA}\n\n{OTHER}"))
+
+
+@pytest.mark.parametrize("lines", [SENTENCES, ITEMS, "\n".join(STANZA.split("\n")[:2])])
+def test_below_a_title_not_all_lines_are_a_poem(blocks, lines):
+    assert " lg" not in blocks(f"The Winter Sea\n\n{lines}")
+
+
+def test_each_of_several_poems_has_its_title(blocks):
+    found = blocks(f"The Winter Sea\n\n{STANZA}\n\nThe Summer Sea\n\nBy Anna Mill\n\n{OTHER}\n\n{STANZA}")
+    assert [line.strip() for line in found if "head" in line] == ["head low: The Winter Sea", "head low: The Summer Sea"]
+    assert "head" not in " ".join(blocks(f"{STANZA}\n\nAnd still the winds do blow\n\n{OTHER}"))
+
+
+def test_the_title_of_a_poem_that_stands_in_prose_belongs_to_it(blocks):
+    prose = "It was in the year that the river rose, and nobody who lived in the\nvalley had ever seen so much water at one time."
+    set_in = "\n".join(f"    {line}" for line in STANZA.split("\n"))
+    found = blocks(f"{prose}\n\n    The Winter Sea\n\n{set_in}\n\n{prose}")
+    assert found[2:4] == [" lg", "  head: The Winter Sea"]
+    assert "  head: The winter sea" not in blocks(f"{prose}\n\n    The winter sea\n\n{set_in}\n\n{prose}")

@@ -70,7 +70,13 @@ def test_an_unknown_name_gets_a_hint(name, hint):
 
 def test_an_element_of_another_namespace_is_told_to_be_one():
     (finding,) = check_bytes(tei('<p><hi xmlns="">x</hi></p>').encode(), Origin("a.xml"), ["teiwright"])
-    assert finding.hint == "<hi> is in another namespace than TEI's"
+    assert finding.hint == "<hi> is in another namespace than TEI's, http://www.tei-c.org/ns/1.0"
+
+
+@pytest.mark.parametrize("namespace", ["http://www.tei-c.org/ns/1.0/", "https://www.tei-c.org/ns/1.0", ""])
+def test_a_root_of_a_namespace_that_is_nearly_tei_s_is_told_so(namespace):
+    (finding,) = check_bytes(f'<TEI xmlns="{namespace}"/>'.encode(), Origin("a.xml"), ["teiwright"])
+    assert finding.hint == "<TEI> is in another namespace than TEI's, http://www.tei-c.org/ns/1.0"
 
 
 def test_each_fault_is_told_once_however_many_there_are():

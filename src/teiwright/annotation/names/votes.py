@@ -22,6 +22,8 @@ NOTHING: Final = "O"
 
 _NO_ADDRESS: Final = frozenset({"title", "kin", "never_names", "month", "weekday", "forename", "initial", "following-title"})
 _STOPS: Final = frozenset(".,;:")
+_UNKNOWNS: Final = frozenset("XYZ")  # which stand for any sign
+_MOST_SIGNS: Final = 10  # beside a sign; nobody looks farther
 _MOST_WORDS: Final = 5  # of a place in the lists
 _PEOPLE: Final = frozenset({"forename", "forename?", "person", "person?", "person-ending"})
 _PLACES: Final = frozenset({"place", "place?", "place-opening", "place-ending", "street"})
@@ -46,6 +48,8 @@ _WEIGHTS: Final = {
     "deity": 3.0,
     "small elsewhere": 2.0,
     "division": 3.0,
+    "count of divisions": 8.0,
+    "no name": 8.0,
     "rank": 6.0,
     "reign": 5.0,
     "titles of several": 3.0,
@@ -58,6 +62,11 @@ _WEIGHTS: Final = {
     "rules": 1.0,
     "spacy": 1.0,  # as much as the rules have: a small pipeline that weighs more lowers F1 on letters
 }
+
+
+def _is_one_letter(token: Token) -> bool:
+    """Return whether the word is one letter, or the same several times: "X.", "XX"."""
+    return token.capital and len(set(token.form.lower())) == 1
 
 
 class Vote(NamedTuple):
@@ -107,6 +116,8 @@ class Votes:
         self._wavering: set[str] = set()  # words with votes that the words beside them decide
         self._addressing = False  # whether the last paragraph was the beginning of an address
         self.divisions = frozenset(rules.table("structure", "divisions"))
+        self.matter = frozenset(word for word in rules.table("structure", "headings") if " " not in word)
+        self.numbers = frozenset(rules.table("structure", "numbers"))
         self.deities = rules.words("names", "deities")
         self.ranks = rules.words("names", "ranks")
         self.linking = rules.words("names", "linking")
@@ -142,7 +153,7 @@ class Votes:
             for vote in self._of_word(token):
                 yield index, vote
             if token.word in self._wavering:
-                yield from self._alone(index)
+                yield from self._alone(run, index)
             if index and token.joined:
                 yield from self._led(index)
             if index + 2 < run.last:
@@ -168,7 +179,7 @@ class Votes:
         if found is None:
             own = self.traits.of(token.word)
             found = self._voted[place] = (*self._shown(token, own), *self._listed(token, own))
-            if own & _WAVERING or token.form in self.rulers or token.form.lower() in self.divisions:
+            if own & _WAVERING or token.form in self.rulers or self._tells_of_structure(token) or _is_one_letter(token):
                 self._wavering.add(token.word)
         return found
 
@@ -245,17 +256,65 @@ class Votes:
 
     # -- what the word is among those beside it
 
-    def _alone(self, index: int) -> Iterator[tuple[int, Vote]]:
+    def _alone(self, run: Run, index: int) -> Iterator[tuple[int, Vote]]:
         token = self.tokens[index]
         own = self.traits.of(token.word)
         if "month" in own and "title" not in own:
             yield from self._named_as_month(index)
         if token.form.lower() in self.divisions and self._is_counted(index):
             yield index, self._vote("division", NOTHING)
+        if self._tells_of_structure(token):
+            yield from self._counted(run, index)
+        if _is_one_letter(token) and self._stands_for_signs(index):
+            yield index, self._vote("no name", NOTHING)
         if "kin" in own and not self._is_another_s(index) and not self._goes_on(index):
             yield index, self._vote("kin", PERSON, "B")
         if token.form in self.rulers and self._rules_alone(index):
             yield index, self._vote("ruler", PERSON, "B")
+
+    def _tells_of_structure(self, token: Token) -> bool:
+        """Return whether the word is one for a division or for front or back matter, or ends as several divisions do: "Acts", "Appendix"."""
+        word = token.form.lower()
+        return word in self.divisions or word in self.matter or any(word[:-cut] in self.divisions for cut in (1, 2) if len(word) > cut + 2)
+
+    def _counted(self, run: Run, index: int) -> Iterator[tuple[int, Vote]]:
+        """A number and a word for divisions say how many there are, such a word and a letter which one it is: "Two Acts", "Appendix B"."""
+        token = self.tokens[index]
+        before = self.tokens[index - 1] if index > run.first and token.joined else None
+        if before is not None and before.form.lower() in self.numbers and token.form.lower() not in self.matter:
+            yield index - 1, self._vote("count of divisions", NOTHING)
+            yield index, self._vote("count of divisions", NOTHING)
+        after = self.tokens[index + 1] if index + 1 < len(self.tokens) and self.tokens[index + 1].joined else None
+        if after is not None and _is_one_letter(after) and not self._goes_on(index + 1):
+            yield index, self._vote("count of divisions", NOTHING)
+
+    def _stands_for_signs(self, index: int) -> bool:
+        """Return whether a letter stands for any sign, as in "X.X.X", or is part of a number, as in "2.X": no name has such."""
+        letter = self.tokens[index].form[0]
+        letters = _UNKNOWNS if letter in _UNKNOWNS else frozenset(letter)
+        first, last = index, index
+        while first and index - first < _MOST_SIGNS and self._touch(first - 1) and self._is_one_of(first - 1, letters):
+            first -= 1
+        while last + 1 < len(self.tokens) and last - index < _MOST_SIGNS and self._touch(last) and self._is_one_of(last + 1, letters):
+            last += 1
+        row = [one for one in self.tokens[first : last + 1] if one.word != "."]
+        before = self.tokens[first - 1] if first and index - first < _MOST_SIGNS and self._touch(first - 1) else None
+        if letter in _UNKNOWNS and before is not None and before.word.isdigit() and self.tokens[first].word == ".":
+            return True
+        if (before is not None and before.alphabetic) or self._goes_on(row[-1].index):
+            return False
+        if len({one.form[0] for one in row}) > 1:
+            return not row[-1].word.endswith(".")
+        return letter != "I" and sum(len(one.form) for one in row) > (1 if letter in _UNKNOWNS else 2)
+
+    def _touch(self, index: int) -> bool:
+        """Return whether nothing stands between a word and the next."""
+        return self.tokens[index].end == self.tokens[index + 1].start
+
+    def _is_one_of(self, index: int, letters: frozenset[str]) -> bool:
+        """Return whether the word is one of *letters*, once or several times, or a full stop that parts such."""
+        token = self.tokens[index]
+        return token.word == "." or (_is_one_letter(token) and token.form[0] in letters)
 
     def _led(self, index: int) -> Iterator[tuple[int, Vote]]:
         """What follows the title of several persons, or one in small letters, begins a name: "Messrs. Brown", "farmer White"."""

@@ -8,7 +8,7 @@ from typing import Final
 from lxml import etree
 
 from ...guidelines.elements import elements
-from ...guidelines.namespaces import local_name, plain_attribute
+from ...guidelines.namespaces import TEI, local_name, plain_attribute
 from ..positions import shortened
 from .datatypes import XSD, tokens_of
 from .loading import Compiled
@@ -157,10 +157,12 @@ class Explainer:
     def _likely_name(self, tag: str, name: str, expected: set[str]) -> str:
         here = {one.rpartition("}")[2] for one in expected if one != "*"}
         known = {one.rpartition("}")[2] for one in self.compiled.named}
-        if name in known:
+        local = name.rpartition("}")[2]
+        if local in known:
+            name = local
             namespaces = sorted({one[1:].rpartition("}")[0] for one in self.compiled.named if one.rpartition("}")[2] == name and one != tag})
             if tag not in elements() and any(one.endswith("tei-c.org/ns/1.0") for one in namespaces):
-                return f"<{name}> is in another namespace than TEI's"
+                return f"<{name}> is in another namespace than TEI's, {TEI}"
             return f"the schema knows it in the namespace {namespaces[0]}" if namespaces and namespaces[0] else "the schema knows it in no namespace"
         if tag in elements():
             return f"the schema does not have <{name}> of TEI"
