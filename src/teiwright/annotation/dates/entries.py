@@ -276,8 +276,9 @@ def _proofs(series: Sequence[_Series], kind: int, are_days: Callable[[_Series], 
     """Return the series that show that *kind* of openings to be days; none where others show that it is not."""
     series = [one for one in series if one.month and one.openings]
     most = _MOST_DISORDER[kind]
-    good = [one for one in series if _disorder(one) <= most * len(one.openings) and _is_near(one, kind) and are_days(one)]
-    openings = sum(len(one.openings) for one in series if len(one.openings) > 1 or one in good)
+    proved = [_disorder(one) <= most * len(one.openings) and _is_near(one, kind) and are_days(one) for one in series]
+    good = [one for one, is_good in zip(series, proved, strict=True) if is_good]
+    openings = sum(len(one.openings) for one, is_good in zip(series, proved, strict=True) if len(one.openings) > 1 or is_good)
     count, disorder = sum(len(one.openings) for one in good), sum(map(_disorder, series))
     return good if count >= _FEWEST and count >= _LEAST_GOOD[kind] * openings and disorder <= most * openings else []
 
