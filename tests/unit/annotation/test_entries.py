@@ -33,6 +33,13 @@ def test_days_under_a_heading_are_of_its_month():
     ]
 
 
+def test_a_year_before_its_month_is_of_the_date():
+    assert found("1801. JANUARY.", "4th. Rain.", "5th. Rain.", "9th. Rain.")[:2] == [
+        ("1801. JANUARY", "1801-01", "high"),
+        ("4th", "1801-01-04", "high"),
+    ]
+
+
 def test_a_month_that_stands_alone_is_a_date_where_entries_follow():
     assert values("January 1801.", "2nd. Snow.", "4th. Snow.", "February.", "3rd. A thaw.", "9th. Rain.")[3:] == [
         "1801-02",
@@ -60,7 +67,7 @@ def test_entries_go_on_from_a_dateline_or_an_entry_with_the_full_date(head):
     [
         ("en", "January 1801", ["15. Thursday. Rain.", "16 Frid. Rain.", "Saturday 17. Rain.", "Sunday, 18th--Rain.", "19th (Monday). Rain."]),
         ("en", "JANUARY, 1801.", ["_15th._--Rain.", "16th. -- Rain.", "17th\u2014Rain.", "_18th_: Rain.", "The 19th we sailed."]),
-        ("en", "Diary for January 1801", ["15. Rain.", "16.--Rain.", "17 \u2014 Rain.", "18: Rain.", "19. Rain."]),
+        ("en", "Diary for January 1801", ["15. Rain.", "_16._ Rain.", "17 \u2014 Rain.", "18: Rain.", "19. Rain."]),
         (
             "de",
             "Januar 1801",

@@ -21,7 +21,7 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _NO_WORD: Final = re.compile(r"[\W_]*")
 _DASH: Final = r"(?:--|[\u2013\u2014])"
 #: What parts a day from the text of its entry.
-STOP: Final = re.compile(rf"[_*\])]{{0,2}}[^\S\n]*(?:[.:;,]?[_*\])]{{0,2}}[^\S\n]*{_DASH}|[.:;]|\n|\Z|(?<=\s)-\s)")
+STOP: Final = re.compile(rf"[_*\])]{{0,2}}[^\S\n]*(?:[.:;,]?[_*\])]{{0,2}}[^\S\n]*{_DASH}|[.:;][_*\])]{{0,2}}|\n|\Z|(?<=\s)-\s)")
 _ABBREVIATES: Final = re.compile(rf"[.,:;]|[^\S\n]*(?:{_DASH}|\n)")
 _ENDS_SENTENCE: Final = re.compile(r"[.!?:;\u2014][\"'\u201d\u2019\u00bb)\]_*]*\Z|--\Z")
 

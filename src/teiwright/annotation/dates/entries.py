@@ -137,20 +137,22 @@ def _merged(expressions: list[Expression], found: list[tuple[_Series, list[_Plac
 
 
 def _bare_months(expressions: Sequence[Expression], content: str, rules: LanguageRules) -> Iterator[Expression]:
-    """Yield the names of months that stand alone in a line, which are no dates unless entries follow them."""
+    """Yield the names of months that stand alone in a line, or after a year, which are no dates unless entries follow them."""
     taken = {one.start for one in expressions}
     months = rules.table("dates", "months")
     for match in _month_lines(rules).finditer(content):
         name = match["month"]
         value = months.get(name) or months.get(name.title()) or months.get(name.lower())
         if value and match.start("month") not in taken:
-            yield Expression(*match.span("month"), Said(month=value), alone=True)
+            start = match.start("year" if match["year"] else "month")
+            yield Expression(start, match.end("month"), Said(int(match["year"] or 0), value), alone=True)
 
 
 @cache
 def _month_lines(rules: LanguageRules) -> re.Pattern[str]:
     names = sorted((name for name in rules.table("dates", "months") if not name.endswith(".")), key=len, reverse=True)
-    return re.compile(rf"^[^\w\n]*_?(?P<month>(?i:{'|'.join(map(re.escape, names)) or '(?!)'}))_?[^\w\n]*$", re.MULTILINE)
+    month = rf"(?i:{'|'.join(map(re.escape, names)) or '(?!)'})"
+    return re.compile(rf"^[^\w\n]*_?(?:(?P<year>1[4-9]\d\d|20\d\d)[^\w\n]+)?(?P<month>{month})_?[^\w\n]*$", re.MULTILINE)
 
 
 def _heads(one: Expression, content: str, articles: Collection[str]) -> tuple[bool, bool]:
