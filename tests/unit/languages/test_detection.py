@@ -1,6 +1,8 @@
 """Telling the language of a text."""
 # the samples are in their own scripts
 
+import tomllib
+
 import pytest
 
 from teiwright.languages import detect_language
@@ -45,3 +47,8 @@ def test_no_word_list_is_empty_or_has_capitals():
 def test_longer_codes_lead_to_languages_that_are_told():
     assert longer_codes()["deu"] == longer_codes()["ger"] == "de"
     assert set(longer_codes().values()) <= set(word_lists())
+
+
+def test_readme_says_how_many_languages_are_told(root):
+    told = sum(row.get("told", True) for row in tomllib.loads((root / "src/teiwright/languages/detection.toml").read_text(encoding="utf-8")).values())
+    assert f"of {told} languages" in (root / "README.md").read_text(encoding="utf-8")

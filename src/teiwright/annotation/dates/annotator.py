@@ -5,6 +5,7 @@ from typing import Final
 from ...languages import rules_for, without_rules
 from ...model import Annotation, Layer, Span, Text
 from ...pipeline import Layers, Settings, annotator
+from .entries import with_entries
 from .expressions import find_expressions
 from .narrative import reckon
 from .values import attributes_of
@@ -23,7 +24,8 @@ def dates(text: Text, layers: Layers, settings: Settings) -> Layer:  # noqa: ARG
     rules = rules_for("dates", settings.language, "forms")
     remarks = [] if rules else [f"{without_rules(settings.language, 'dates')}: only ISO dates are found"]
     week_begins = rules.sections["dates"].get("week_begins", 1) if rules else 1
-    reckoned = list(reckon(find_expressions(text.content, rules), text, settings.dates, week_begins=week_begins))
+    expressions = with_entries(find_expressions(text.content, rules), text.content, rules, settings.dates.anchor)
+    reckoned = list(reckon(expressions, text, settings.dates, week_begins=week_begins))
     found = (Annotation(Span(one.expression.start, one.expression.end), "date", attributes_of(one)) for one in reckoned)
     reasons = (
         f'line {text.place(one.expression.start).line}: "{" ".join(text.content[one.expression.start : one.expression.end].split())}" is {one.reason}'

@@ -13,6 +13,7 @@ from .vocabulary import Token, Words, listed
 _ISO: Final = re.compile(r"(?<![\w-])(?P<year>[12]\d{3})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\w-])")
 _YEAR_LINE: Final = re.compile(r"^[^\S\n]*(?P<year>1[4-9]\d\d|20\d\d)[.:]?[^\S\n]*$", re.MULTILINE)
 _FOLLOWING: Final = re.compile(r"\s+([^\W\d_]+)")
+_NEXT_YEAR: Final = re.compile(r"[-\u2013](?P<year>\d\d(?:\d\d)?)(?![\w-])")
 _JOINTS: Final = frozenset({"pair", "dash", "to", "and", "slash"})
 _MONTHS: Final = 12
 _MOST_DAYS: Final = 31
@@ -21,6 +22,7 @@ _YEAR_OF_FOUR: Final = 1000
 _SWEDISH_DAY: Final = (1712, 2, 30)  # by which Sweden went back to the Julian calendar
 _LONG_MONTHS: Final = frozenset({3, 5, 7, 10})  # whose nones and ides are two days later
 _MONTHS_FROM_JANUARY: Final = 1752  # since then Friends call January the first month
+_MARCH: Final = 3  # on whose 25th years began
 _FIRST_OF_MARCH: Final = 2  # months that stand before it
 
 
@@ -81,6 +83,9 @@ class Expression:
     leads: bool = False  # it is among the first words of its sentence
     region: str = ""  # of a place named beside it
     tense: int = 0  # -1 where the words around tell that it is over, 1 that it is still to come
+    heads: bool = False  # entries follow that name only their days
+    months: int | None = None  # of such an entry: how often the days have begun again since what heads it
+    doubted: bool = False  # whether they have is not sure
 
 
 def find_expressions(content: str, rules: LanguageRules | None) -> list[Expression]:
@@ -151,6 +156,7 @@ class _Reader:
         if until is not None:
             said, until = _completed(said, until)
             until = until if said.period != "season" else None  # the winter of 1916-17 is one
+        said, match = self._with_both_years(said, match) if until is None else (said, match)
         if not all(map(_is_possible, filter(None, (said, until)))):
             return ()
         if "day_new" in match.slots:
@@ -164,6 +170,14 @@ class _Reader:
             first = replace(one, end=self.words.tokens[match.places["day"]].end, until=None)
             return first, replace(one, start=self.words.tokens[joint + 1].start, said=until, until=None)
         return (replace(one, within="between" in self.words.tokens[match.first].senses),)
+
+    def _with_both_years(self, said: Said, match: Match) -> tuple[Said, Match]:
+        """Return a month before 25 March and its match with the year that its own begins with: "January 1659-60", while years began in March."""
+        began = 0 < said.month <= _MARCH and 0 < said.year < _MONTHS_FROM_JANUARY and not said.dual
+        both = _NEXT_YEAR.match(self.content, match.end) if began and match.places.get("year") == match.after - 1 else None
+        if both is None or (said.year + 1) % 10 ** len(both["year"]) != int(both["year"]):
+            return said, match
+        return replace(said, year=said.year + 1, dual=True), replace(match, after=match.after + 2, end=both.end())
 
     def _without_year(self, match: Match) -> Match:
         """Return a match up to the number that is no year of it."""

@@ -103,10 +103,11 @@ class _Reckoner:
         anchor = _anchor(settings.anchor)
         self.narrative = _Time(anchor, f"the anchor {settings.anchor} of the settings", given=True) if anchor else None
         self.writing = self.narrative if anchor and anchor.day else None
+        self.head = self.narrative  # what stands over the entries of a diary that name only their days
 
     def reckoned(self, one: Expression, double: str) -> Reckoned | None:
         calendar, declared, doubted = self._calendar(one, double)
-        stands_over = self._stands_over(one)
+        stands_over = one.heads or one.months is not None or self._stands_over(one)
         told = self._told(one, calendar or "gregorian", over=stands_over)
         if told is None:
             return None
@@ -117,9 +118,13 @@ class _Reckoner:
         if extent is None:
             return None
         calendar, declared, doubted = self._settled(calendar, declared, doubted, one, said, extent)
-        cert = self._doubted(cert, doubted, one, extent, calendar)
+        before, cert = cert, self._doubted(cert, doubted, one, extent, calendar)
+        if reason and one.said.weekday and cert == "low" != before:
+            reason += ", but its weekday is another"
         self.both_shown = self.both_shown or bool(double)
         self._move(one, said, extent, calendar, over=stands_over, sure=cert == "high" or bool(extent.first and extent.first.day))
+        if one.heads and extent.first:
+            self.head = _Time(extent.first, self._source(one))
         return Reckoned(one, extent, calendar, declared, cert, reason)
 
     # -- calendars
@@ -170,6 +175,8 @@ class _Reckoner:
     def _told(self, one: Expression, calendar: str, *, over: bool) -> tuple[Said, Said | None, str, str] | None:
         """Return what is said, with the year and all else that follows from a time before it; how sure that is, and why."""
         said, until, shift = one.said, one.until, one.shift
+        if one.months is not None:
+            return self._of_entry(one, one.months, calendar)
         if shift is not None:
             return self._shifted(one, shift, calendar)
         if said.short:
@@ -201,6 +208,28 @@ class _Reckoner:
             cert = "medium"
         later = None if until is None else replace(until, year=years_on(year, 1) if until.month < said.month else year)
         return replace(said, year=year), later, cert, f"{year}, as {now.source} says"
+
+    def _of_entry(self, one: Expression, months: int, calendar: str) -> tuple[Said, Said | None, str, str] | None:
+        """Return the day of an entry in the month of what heads it, or so many *months* later.
+
+        Where that has no year, it is the one of where the narrative is, if the weekday agrees.
+        """
+        head, now = self.head, self.narrative
+        if head is None or not head.day.month:
+            return None
+        month = _months_on(head.day, months) if head.day.year else Day(0, (head.day.month + months - 1) % 12 + 1)
+        if one.said.day > days_in_month(month.year or 4, month.month, calendar):
+            return None
+        said, cert = replace(one.said, year=month.year, month=month.month), "medium" if one.doubted else "high"
+        if said.year:
+            again = f" and the days have begun again {months} time{'s' if months > 1 else ''} since" if months else ""
+            return said, None, cert, f"{month.iso()}, as {head.source} says{again}"
+        if now is not None and said.weekday:
+            year, _ = _nearest_year(said, now.day, calendar)
+            day = Day(year, said.month, said.day)
+            if said.day <= days_in_month(*day[:2], calendar) and weekday(day_number(day, calendar)) == said.weekday:
+                return replace(said, year=year), None, "medium", f"{day._replace(day=0).iso()}, as {now.source} says"
+        return said, None, cert, ""
 
     def _of_month(self, said: Said, until: Said | None, calendar: str, *, over: bool) -> tuple[Said, Said | None, str, str] | None:
         """Return a day whose month is not named: of the month that brings it nearest, and with the weekday that is said."""
@@ -335,11 +364,14 @@ class _Reckoner:
             )
         return first and not after.strip(" .,;)]") and len(_WORD.findall(before)) <= _MOST_WORDS
 
+    def _source(self, one: Expression) -> str:
+        return f'"{" ".join(self.text.content[one.start : one.end].split())}" in line {self.text.place(one.start).line}'
+
     def _move(self, one: Expression, said: Said, extent: Extent, calendar: str, *, over: bool, sure: bool) -> None:
         """Let the time follow a day or month; a mere year is named in passing, as are periods of years, unless nothing else is known."""
         if not said.year or said.period in _LENGTHS or one.within or extent.first is None or one.limit:
             return
-        source = f'"{" ".join(self.text.content[one.start : one.end].split())}" in line {self.text.place(one.start).line}'
+        source = self._source(one)
         if not extent.first.month:
             if over:
                 self.frame = _Time(Day(said.year), source)
