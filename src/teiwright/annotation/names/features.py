@@ -67,7 +67,7 @@ class Features:
         self.common = common
         self.tokens, self.evidence, self.told = reading.tokens, reading.evidence, reading.told
         self.traits = traits(reading.rules, reading.lists)
-        self._shown: dict[str, list[str]] = {}
+        self._shown: dict[str, tuple[str, ...]] = {}
         self._places = reading.rules.words("names", "inner_prepositions")
 
     def own(self, word: str, form: str) -> list[str]:
@@ -89,11 +89,11 @@ class Features:
         """Return the features of a word for those around it."""
         return [*(f"is {trait}" for trait in sorted(self.traits.of(word))), "word " + form.lower(), *(("capital",) if word[0].isupper() else ())]
 
-    def shown(self, form: str) -> list[str]:
+    def shown(self, form: str) -> tuple[str, ...]:
         """Return what the document shows of a word with a capital."""
         shown = self._shown.get(form)
         if shown is None:
-            shown = self._shown[form] = self._find_shown(form)
+            shown = self._shown[form] = tuple(self._find_shown(form))
         return shown
 
     def _find_shown(self, form: str) -> list[str]:

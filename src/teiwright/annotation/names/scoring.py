@@ -81,7 +81,7 @@ class Scoring:
         """Return what a word weighs by itself and by what the document shows of it, without the labels that it cannot have."""
         scores = list(self._weigh("", token))
         if token.capital:
-            scores = [one + other for one, other in zip(scores, self.model.weigh(self.features.shown(token.form)), strict=True)]
+            scores = [one + other for one, other in zip(scores, self._shown("", token), strict=True)]
         for label in self._excluded(token):
             scores[label] = IMPOSSIBLE
         weighed = self._own[token.word] = Weighed(scores, lead_of(scores))
@@ -93,9 +93,14 @@ class Scoring:
         is_shown = step in BESIDE and token.capital
         scores = self._weigh(role, token) if is_shown else self.model.weigh(self.features.near(token.word, token.form), role)
         if is_shown:
-            scores = [one + other for one, other in zip(scores, self.model.weigh(self.features.shown(token.form), role), strict=True)]
+            scores = [one + other for one, other in zip(scores, self._shown(role, token), strict=True)]
         weighed = known[token.word] = Weighed(scores, lead_of(scores))
         return weighed
+
+    def _shown(self, role: str, token: Token) -> Scores:
+        """Return what the document shows of a word, weighed: most words are shown alike."""
+        shown = self.features.shown(token.form)
+        return self.model.weigh_once((role, shown), lambda: shown, role).scores
 
     def _weigh(self, role: str, token: Token) -> Scores:
         """Return what is true of a word in every document; without the lists less is, so that it is not what others are given."""

@@ -20,6 +20,7 @@ _END: Final = re.compile(r"(?P<stop>[.!?;:\u2026]+|\s[\u2014\u2013]|--)(?=\s|$)|
 _BETWEEN_DASHES: Final = re.compile(
     r"(?P<sign>[,.!?;\u2026]?)\s+[\u2014\u2013]\s?(?P<words>[^\W\d_A-Z\u0400-\u042f][^\u2014\u2013]*?)\s*(?:[\u2014\u2013]|$)"
 )
+_APOSTROPHE: Final = re.compile("['\u2019]")
 _ENDS_SENTENCE: Final = frozenset(".!?\u2026")
 _MOST_WORDS: Final = 5  # of the subject and the verb
 _LONGEST: Final = 200  # characters of a tag
@@ -79,6 +80,8 @@ class TagFinder:
 
     def begins(self, content: str, start: int, end: int, sign: str) -> bool:
         """Return whether a verb of saying and its subject stand from *start* on, either first."""
+        if self.verb_first and not self.may_lead(content, start, end):
+            return False
         words = _adjoining(content, start, min(end, start + _LONGEST))
         if not words or (sign == "." and words[0][0].isupper()):
             return False
@@ -93,6 +96,13 @@ class TagFinder:
             return bool(rest) and self.is_subject(rest)
         subject = 0 if self.verb_first else self.length_of_subject(words)
         return 0 < subject < len(words) and words[subject] in self.speaking and sign != "."
+
+    def may_lead(self, content: str, start: int, end: int) -> bool:
+        """Return whether the word at *start* may lead a tag in which the verb comes first: a verb, or a reflexive pronoun before it."""
+        word = _WORD.match(content, start, end)
+        if word is None or word[0] in self.speaking:
+            return True
+        return word[0].partition("-")[0] in self.speaking or _APOSTROPHE.split(word[0], 1)[0].lower() in self.reflexives
 
     def without_reflexive(self, words: list[str]) -> list[str]:
         """Return *words* without the reflexive pronoun before the verb, which may be elided: "s'écria-t-il", "se dit-elle"."""
