@@ -157,8 +157,17 @@ def _is_aside(block: Block) -> bool:
 
 def _is_in_capitals(block: Block) -> bool:
     """Return whether nearly all words begin with capitals, as in titles and offices, and no prose has them."""
-    words = [word for word in block.words().split() if word[0].isalpha()]
-    return bool(words) and sum(word[0].isupper() for word in words) >= _CAPITALS * len(words)
+    words = block.words().split()
+    most = (1 - _CAPITALS) * len(words) + 1  # small words, after which the rest of a paragraph need not be read
+    capital = small = 0
+    for word in words:
+        if word[0].isupper():
+            capital += 1
+        elif word[0].isalpha():
+            small += 1
+            if small > most:
+                return False
+    return capital > 0 and capital >= _CAPITALS * (capital + small)
 
 
 def _opens(block: Block, style: Style, rules: LanguageRules | None) -> bool:
