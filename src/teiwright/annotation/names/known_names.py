@@ -143,11 +143,11 @@ def _stands(tokens: Sequence[Token], start: int, words: tuple[str, ...]) -> bool
 
 def find_in_capitals(tokens: Sequence[Token], found: Iterable[Found], rules: LanguageRules | None) -> list[Found]:
     """Return the names *found* elsewhere that stand in headings in capitals too."""
-    names = {(" ".join(token.word for token in tokens[one.first : one.last]), one.gi): KnownName("", one.gi, "") for one in found}
-    known = [KnownName(form, gi, "") for form, gi in names if len(form) > 3]
     shouted = [token for token in tokens if token.shouts]
     if not shouted:
         return []
+    names = dict.fromkeys((" ".join(token.word for token in tokens[one.first : one.last]), one.gi) for one in found)
+    known = [KnownName(form, gi, "") for form, gi in names if len(form) > 3]
     places = find_known(_renumbered(shouted), known, rules)
     return [Found(shouted[one.first].index, shouted[one.last - 1].index + 1, one.name.gi, "medium") for one in places]
 
