@@ -8,14 +8,15 @@ from dataclasses import replace
 from ..guidelines.views import View
 from ..model import Document
 from ..model.flatten import view_named
-from ..model.witnesses import witnesses_of
+from ..model.witnesses import check_replaceable, witnesses_of
 from ..pipeline.rendering import Asked, rendering_from
 
 
 def view_for(document: Document, view: str, *, witness: str = "", rendering: Asked = (), lines: bool = False) -> View:
     """Return *view* with the readings of *witness*, the *rendering* of a project, or *lines* as they are encoded.
 
-    Raises SettingsError for an unknown view or witness, and where the rendering is wrong.
+    Raises SettingsError for an unknown view or witness, for one whose readings
+    stand apart from their lemmas, and where the rendering is wrong.
 
     >>> from lxml import etree
     >>> p = '<p xmlns="http://www.tei-c.org/ns/1.0"><app><lem wit="#A">a</lem><rdg wit="#B">b</rdg></app></p>'
@@ -25,7 +26,9 @@ def view_for(document: Document, view: str, *, witness: str = "", rendering: Ask
     """
     found = view_named(view)
     if witness:
-        found = replace(found, witnesses=witnesses_of(document.root, witness))
+        witnesses = witnesses_of(document.root, witness)
+        check_replaceable(document.root, witnesses, witness)
+        found = replace(found, witnesses=witnesses)
     if rendering:
         found = replace(found, rendering=rendering_from(rendering))
     return replace(found, shows_lines=True, joins_words=False) if lines else found

@@ -25,6 +25,7 @@ from ..guidelines.namespaces import XML_ID, XML_SPACE, local_name, tei
 from ..guidelines.views import MARKED, RUNNING, VIEWS, Marks, Rendering, View, marks_at, marks_of
 from .errors import SettingsError
 from .text import Origin, Text
+from .witnesses import by_identifier, has_witness, lemma_elsewhere
 
 
 class Run(NamedTuple):
@@ -78,7 +79,9 @@ class Extent:
 class Reading:
     """A place where the view took one alternative, or, where *taken* is None, left something out.
 
-    *extent* is that of the ``choice`` or ``app``, or of what was left out.
+    *extent* is that of the ``choice`` or ``app``, or of what was left out; of
+    an ``app`` whose lemma stands in the text, that of those words. Its ``lem``,
+    which is no part of the text, is what was taken.
     """
 
     extent: Extent
@@ -210,7 +213,6 @@ _GAP: Final = "[\u2026]"
 
 _HYPHENATION: Final = "/".join([".", *map(tei, ("teiHeader", "encodingDesc", "editorialDecl", "hyphenation"))])
 _SAYS_SPACE: Final = etree.XPath("boolean(descendant-or-self::*/@xml:space)")
-_READINGS: Final = (tei("lem"), tei("rdg"))
 _PARAGRAPHS: Final = frozenset({tei("p"), tei("ab")})
 
 
@@ -218,11 +220,6 @@ def _offered(node: etree._Element) -> set[str]:
     """Return what an alternative is, and for a group of readings what is in it."""
     gi = local_name(node.tag)
     return {gi, *(local_name(child.tag) for child in node)} if gi == "rdgGrp" else {gi}
-
-
-def _has_witness(child: etree._Element, witnesses: frozenset[str]) -> bool:
-    """Return whether a reading, or one within it, is in one of *witnesses*."""
-    return any(pointer.rpartition("#")[2] in witnesses for one in child.iter(*_READINGS) for pointer in (one.get("wit") or "").split())
 
 
 def _follows_at_once(node: etree._Element) -> bool:
@@ -390,8 +387,10 @@ class _Pass:
         "characters",
         "clings",
         "closed",
+        "elsewhere",
         "flat",
         "hyphenation",
+        "identified",
         "joining",
         "lost",
         "mapped",
@@ -426,6 +425,8 @@ class _Pass:
         self.starts: list[int] = []
         self.closed: list[Extent] = []  # those that hold a character, in the order in which they end
         self.lost: list[Extent] = []  # where something is left out
+        self.elsewhere: list[tuple[Extent, etree._Element, etree._Element | None]] = []  # entries, and where their lemmas begin and end
+        self.identified: dict[str, etree._Element] | None = None  # the elements of the document by identifier, once somebody asked
         self.states: dict[tuple[str, int, bool, bool, bool, bool], _State] = {}
         self.hyphenation: str | None = None  # what the header says of it, once somebody asked
         self.written = -1  # where the last character of the tree ends
@@ -443,7 +444,10 @@ class _Pass:
             extent.start = starts[extent.start]
             if extent.end < 0:
                 extent.end = extent.start
-        self.flat.text = Text("".join(self.out), origin)
+        content = "".join(self.out)
+        if self.elsewhere:
+            self.find_lemmas(content)
+        self.flat.text = Text(content, origin)
         return self.flat
 
     def walk(self, root: etree._Element) -> None:  # noqa: C901  # calls for each node would take as long again
@@ -631,6 +635,9 @@ class _Pass:
                 self.flat.extents.append(extent)
                 self.closed.append(extent)
             return True
+        if rule.gi == "app" and node.get("from") and (begin := lemma_elsewhere(node, self.by_identifier(node))) is not None:
+            self.leave_entry(node, begin)
+            return True
         if rule.dropped:
             self.flat.omitted[rule.gi] += 1
             if self.mapped:
@@ -639,6 +646,38 @@ class _Pass:
                 self.flat.readings.append(Reading(extent, None, (node,)))
             return True
         return False
+
+    def leave_entry(self, node: etree._Element, begin: etree._Element) -> None:
+        """Note down an ``app`` of which the lemma stands in the text, from *begin* on; its readings are those of others."""
+        offered = [child for child in node if local_name(child.tag) in {"lem", "rdg", "rdgGrp"}]
+        lemma = next((child for child in offered if local_name(child.tag) == "lem"), None)
+        others = tuple(child for child in offered if child is not lemma)
+        self.flat.omitted.update(local_name(child.tag) for child in others)
+        if self.mapped:
+            extent = Extent("app", node, self.total, self.total)
+            self.lost.append(extent)
+            self.flat.readings.append(Reading(extent, lemma, others))
+            end = self.by_identifier(node).get((node.get("to") or "").removeprefix("#"))
+            self.elsewhere.append((extent, begin, end))
+
+    def find_lemmas(self, content: str) -> None:
+        """Give the entries that were left out the words that they are about; they end where the entry stands if nothing else is said."""
+        extents = {extent.element: extent for extent in self.flat.extents}
+        for entry, begin, end in self.elsewhere:
+            first, last = extents.get(begin), extents.get(begin if end is None else end)
+            if first is None:
+                continue
+            if last is not None and (end is not None or last.end > last.start) and last.end >= first.start:
+                entry.start, entry.end = first.start, last.end
+            elif first.start <= entry.start:
+                entry.start = first.start
+            entry.end = entry.start + len(content[entry.start : entry.end].rstrip(_BLANK))  # a point stands where the next word begins
+
+    def by_identifier(self, node: etree._Element) -> dict[str, etree._Element]:
+        """Return the elements of the document that *node* stands in, by identifier."""
+        if self.identified is None:
+            self.identified = by_identifier(node)
+        return self.identified
 
     def choose(self, node: etree._Element) -> etree._Element | None:
         """Return the child of a ``choice``, ``app`` or ``rdgGrp`` that this view takes; the extent of that was opened last."""
@@ -650,7 +689,7 @@ class _Pass:
         by_name = {gi: child for child in reversed(candidates) for gi in _offered(child)}
         taken = next((by_name[gi] for gi in self.view.preferred if gi in by_name), candidates[0])
         if self.view.witnesses:
-            taken = next((child for child in candidates if _has_witness(child, self.view.witnesses)), taken)
+            taken = next((child for child in candidates if has_witness(child, self.view.witnesses)), taken)
         if self.mapped:
             others = tuple(child for child in candidates if child is not taken)
             self.flat.readings.append(Reading(self.flat.extents[-1], taken, others))

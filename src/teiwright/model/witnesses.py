@@ -1,12 +1,63 @@
 """One witness of a document: its readings in the text, as far as the apparatus tells them.
 
-TEI: TCAPWT (rdg/@wit), TCAPWD (listWit)
+TEI: TCAPWT (rdg/@wit), TCAPWD (listWit), TCAPDE (the double end-point method: app/@from, app/@to)
 """
+
+from collections.abc import Mapping
+from typing import Final
 
 from lxml import etree
 
 from ..guidelines.namespaces import XML_ID, tei
 from .errors import SettingsError
+
+_READINGS: Final = (tei("lem"), tei("rdg"))
+_WITH_ID: Final = etree.XPath("descendant-or-self::*[@xml:id]")
+
+
+def by_identifier(node: etree._Element) -> dict[str, etree._Element]:
+    """Return the elements of the document that *node* stands in, by ``xml:id``."""
+    return {one.get(XML_ID, ""): one for one in _WITH_ID(node.getroottree())}
+
+
+def lemma_elsewhere(app: etree._Element, identified: Mapping[str, etree._Element]) -> etree._Element | None:
+    """Return the element at which the lemma of *app* begins, where it stands in the text and not in *app*; else None.
+
+    What such an ``app`` holds is said about the text and is no part of it.
+
+    >>> p = etree.fromstring('<p xmlns="http://www.tei-c.org/ns/1.0"><anchor xml:id="a"/>word<app from="#a"><rdg>sword</rdg></app></p>')
+    >>> lemma_elsewhere(p[1], by_identifier(p)) is p[0]
+    True
+    """
+    pointer = app.get("from") or ""
+    begin = identified.get(pointer[1:]) if pointer.startswith("#") else None
+    return None if begin is None or begin is app or any(one is app for one in begin.iterancestors()) else begin
+
+
+def has_witness(child: etree._Element, witnesses: frozenset[str]) -> bool:
+    """Return whether a reading, or one within it, is in one of *witnesses*.
+
+    >>> has_witness(etree.fromstring('<rdg xmlns="http://www.tei-c.org/ns/1.0" wit="#A #B"/>'), frozenset({"B"}))
+    True
+    """
+    return any(pointer.rpartition("#")[2] in witnesses for one in child.iter(*_READINGS) for pointer in (one.get("wit") or "").split())
+
+
+def check_replaceable(root: etree._Element, witnesses: frozenset[str], siglum: str) -> None:
+    """Raise SettingsError where a reading of *witnesses* is of an entry whose lemma stands elsewhere: nothing says how to put it there.
+
+    >>> p = etree.fromstring(
+    ...     '<p xmlns="http://www.tei-c.org/ns/1.0"><anchor xml:id="a"/>word<app from="#a"><rdg wit="#B">sword</rdg></app></p>'
+    ... )
+    >>> check_replaceable(p, frozenset({"B"}), "B")
+    Traceback (most recent call last):
+    teiwright.model.errors.SettingsError: the text of "B" cannot be made: its readings stand apart from their lemmas (app/@from)
+    """
+    entries = [app for app in root.iter(tei("app")) if app.get("from")]
+    identified = by_identifier(root) if entries else {}
+    for app in entries:
+        if lemma_elsewhere(app, identified) is not None and any(has_witness(one, witnesses) for one in app.iterchildren(tei("rdg"), tei("rdgGrp"))):
+            raise SettingsError(f'the text of "{siglum}" cannot be made: its readings stand apart from their lemmas (app/@from)')
 
 
 def witnesses_of(root: etree._Element, siglum: str) -> frozenset[str]:

@@ -38,6 +38,31 @@ def test_an_unknown_witness_is_told_with_those_that_there_are():
         teiwright.export(document("<p>a</p>"), "text", witness="A")
 
 
+APART = document(
+    '<p>A <anchor xml:id="x"/>black<app from="#x"><rdg wit="#B">white</rdg></app> cat<app><lem wit="#A">s</lem><rdg wit="#C"/></app>.</p>'
+)
+
+
+def test_readings_apart_from_their_lemmas_are_told_beside_the_text():
+    exported = json.loads(teiwright.export(APART, "json"))
+    assert exported["text"] == "A black cats.\n"
+    assert exported["readings"][0] == {
+        "start": 2,
+        "end": 7,
+        "kind": "app",
+        "alternatives": [{"type": "rdg", "text": "white", "taken": False, "attributes": {"wit": "#B"}}],
+    }
+    page = teiwright.export(APART, "html")
+    assert '<span class="lemma">black</span>] <span class="rdg">white</span>' in page
+    assert 'black<sup><a id="tw:lemma1" href="#tw:app1"' in page
+
+
+def test_no_text_is_made_of_a_witness_whose_readings_stand_apart_from_their_lemmas():
+    with pytest.raises(SettingsError, match=r'the text of "B" cannot be made: its readings stand apart from their lemmas \(app/@from\)'):
+        teiwright.export(APART, "text", witness="B")
+    assert teiwright.export(APART, "text", witness="C") == "A black cat.\n"
+
+
 GLOSSES = document('<p>a</p><list type="gloss"><label>b</label><item>c</item></list><list><item>d</item></list><p>e <measure>f</measure> g</p>')
 
 

@@ -73,6 +73,29 @@ def test_alternatives(content, text):
     assert views(content) == text
 
 
+ENTRIES_APART = {  # of which the lemma stands in the text: TEI, TCAPDE
+    "right after it": ("a <anchor xml:id='x'/>b<app from='#x'><rdg wit='#A'>c</rdg></app> d", "a b d", "b"),
+    "with a lemma that says it again": ("a <anchor xml:id='x'/>b<app from='#x'><lem>b</lem><rdg>c</rdg></app> d", "a b d", "b"),
+    "one around another": (
+        "<anchor xml:id='x'/>a <anchor xml:id='y'/>b<app from='#y'><rdg>c</rdg></app><app from='#x'><rdg>d</rdg></app>",
+        "a b",
+        "b|a b",
+    ),
+    "between two points": ("a <anchor xml:id='x'/>b c<anchor xml:id='y'/> d<app from='#x' to='#y'><lem>b c</lem><rdg/></app>", "a b c d", "b c"),
+    "an element": ("a <seg xml:id='x'>b</seg> c<app from='#x'><rdg>d</rdg></app>", "a b c", "b"),
+    "before the words": ("<app from='#x' to='#y'><lem>b</lem></app>a <anchor xml:id='x'/>b<anchor xml:id='y'/>", "a b", "b"),
+    "in its own lemma": ("a <app from='#x'><lem xml:id='x'>b</lem><rdg>c</rdg></app>", "a b", "b"),
+    "in another document": ("a <app from='#z'><lem>b</lem><rdg>c</rdg></app>", "a b", "b"),
+}
+
+
+@pytest.mark.parametrize(("content", "text", "lemmas"), ENTRIES_APART.values(), ids=ENTRIES_APART)
+def test_entries_of_an_apparatus_that_point_at_their_lemmas(content, text, lemmas):
+    assert views(content) == text
+    flat = flatten(tree(content))
+    assert "|".join(flat.text.content[one.extent.start : one.extent.end] for one in flat.readings) == lemmas
+
+
 BLOCKS = {
     "paragraphs": ("div", "<head>A</head><p>a</p><p>b</p>", "A\n\na\n\nb"),
     "white space between them means nothing": ("div", "\n  <p> a </p>\n\n  <p>b</p> ", "a\n\nb"),

@@ -103,10 +103,8 @@ class Survey:
                 yield head
 
     def lemma(self, reading: Reading) -> str:
-        """Return the words that the view took in an ``app``, of many the first and the last."""
-        extent = self.extents.get(reading.taken) if reading.taken is not None else None
-        if extent is None:
-            return ""
+        """Return the words that the view took in an ``app``, or those of the text that it is about; of many the first and the last."""
+        extent = self.extents.get(reading.taken, reading.extent) if reading.taken is not None else reading.extent
         start, end = extent.start, extent.end
         if end - start <= _LONGEST_LEMMA:
             return " ".join(self.content[start:end].split())

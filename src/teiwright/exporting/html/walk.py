@@ -341,6 +341,8 @@ class Walk:
     def _leave_out(self, node: etree._Element) -> None:
         if node in self.survey.notes:
             self.place(self.edition.notes.refer(node), link=True)
+        elif local_name(node.tag) == "app" and (reading := self.survey.readings.get(node)) is not None:
+            self._show_others(node, reading)
         elif node in self.survey.readings:
             self._show_alternative(node, local_name(node.tag))
         elif node not in self.survey.alternatives and local_name(node.tag) not in _TOLD_ELSEWHERE:
