@@ -2,15 +2,17 @@
 
 White space follows TEI's practice rather than one schema's: between blocks it
 means nothing, in running text any run of it is one space, ``xml:space="preserve"``
-keeps it. What separates two pieces of text is decided when the second one
+keeps it; where a script is written without spaces, the end of a line is none;
+``@join`` parts no tokens that belong together. What separates two pieces of text is decided when the second one
 arrives: each boundary between them asks for nothing, a space, a tab, a new
 line or an empty line, and the strongest demand wins. So nothing is glued,
 nothing is split, and one pass is enough.
 
-TEI: COED (choice), TCAPLL (app), CORS5 (milestones), HD53 (hyphenation/@eol), CONO (notes), STGA (xml:space), WD (g)
+TEI: COED (choice), TCAPLL (app), CORS5 (milestones), HD53 (hyphenation/@eol), CONO (notes), STGA (xml:space), AILALW (w/@join), WD (g)
 """
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
@@ -21,7 +23,7 @@ from lxml import etree
 
 from ..guidelines.annotations import HOLD_PARAGRAPHS
 from ..guidelines.elements import Element, element, elements, rendered
-from ..guidelines.namespaces import XML_ID, XML_SPACE, local_name, tei
+from ..guidelines.namespaces import TEI, XML_ID, XML_SPACE, local_name, tei
 from ..guidelines.views import MARKED, RUNNING, VIEWS, Marks, Rendering, View, marks_at, marks_of
 from .errors import SettingsError
 from .text import Origin, Text
@@ -181,9 +183,10 @@ def running_text(root: etree._Element, origin: Origin | None = None, *, notes: b
 
 
 # What a boundary may ask for, weakest first, and what is written for it. Between words it is a space where there are words on both sides;
-# apart it is one unless a sign follows that belongs to what stands before.
-_NOTHING, _WORDS, _APART, _SPACE, _TAB, _LINE, _BLOCK = range(7)
-_SEPARATORS: Final = ("", " ", " ", " ", "\t", "\n", "\n\n")
+# apart it is one unless a sign follows that belongs to what stands before; folded, where a line of the document or of the source ends,
+# it is one unless both sides are of a script that is written without spaces.
+_NOTHING, _WORDS, _APART, _FOLDED, _SPACE, _TAB, _LINE, _BLOCK = range(8)
+_SEPARATORS: Final = ("", " ", " ", " ", " ", "\t", "\n", "\n\n")
 _LENGTHS: Final = tuple(map(len, _SEPARATORS))
 #: Displays whose children stand without white space between them.
 _TOGETHER: Final = frozenset({"alternatives", "group"})
@@ -197,6 +200,7 @@ _LEVELS: Final = {"block": _BLOCK, "tight": _BLOCK, "line": _LINE, "cell": _TAB}
 _BLANK: Final = " \t\r\n"
 #: A step of the walk: white space alone.
 WHITE: Final = "white"
+_LINE_END: Final = re.compile(r"[ \t\r]*\n[ \t\r\n]*")
 _EVEN_PIECE: Final = re.compile(r"[^ \t\r\n]+(?: [^ \t\r\n]+)*")
 
 #: Signs that stand right after a word, and right before one.
@@ -213,6 +217,17 @@ _GAP: Final = "[\u2026]"
 
 _HYPHENATION: Final = "/".join([".", *map(tei, ("teiHeader", "encodingDesc", "editorialDecl", "hyphenation"))])
 _SAYS_SPACE: Final = etree.XPath("boolean(descendant-or-self::*/@xml:space)")
+_SAYS_JOIN: Final = etree.XPath("boolean(descendant-or-self::*/@join)")
+#: Line beginnings within an element, and what stands right before each.
+_LINES: Final = etree.XPath("descendant::tei:lb", namespaces={"tei": TEI})
+_INDENTED: Final = re.compile(r"\n[ \t]+\Z")
+
+#: Up to this character all are of scripts that are written with spaces.
+_SPACED: Final = "\u2013"
+_FIRST_WIDE: Final = "\u2e80"
+#: Signs that stand among such characters and among others: they go with what is on the other side.
+_EITHER: Final = frozenset("\u2014\u2018\u2019\u201c\u201d\u2026")
+_WIDE: Final = frozenset("FWH")
 _PARAGRAPHS: Final = frozenset({tei("p"), tei("ab")})
 
 
@@ -220,6 +235,46 @@ def _offered(node: etree._Element) -> set[str]:
     """Return what an alternative is, and for a group of readings what is in it."""
     gi = local_name(node.tag)
     return {gi, *(local_name(child.tag) for child in node)} if gi == "rdgGrp" else {gi}
+
+
+def keeps_white_space(node: etree._Element) -> bool:
+    r"""Return whether *node* asks that its white space be kept, and that is more than the layout of the XML.
+
+    Where its lines begin at ``lb`` and those are indented, it is layout: the
+    editors of inscriptions say ``preserve`` so that no program moves their tags.
+
+    >>> lines = '<ab xmlns="http://www.tei-c.org/ns/1.0" xml:space="preserve">\n  <lb n="1"/>a\n  <lb n="2" break="no"/>b</ab>'
+    >>> keeps_white_space(etree.fromstring(lines)), keeps_white_space(etree.fromstring(lines.replace("  <", "<")))
+    (False, True)
+    """
+    if node.get(XML_SPACE) != "preserve":
+        return False
+    return not any(_INDENTED.search(_right_before(line)) for line in _LINES(node))
+
+
+def _right_before(node: etree._Element) -> str:
+    """Return the characters between *node* and what stands before it."""
+    before, parent = node.getprevious(), node.getparent()
+    return (before.tail if before is not None else parent.text if parent is not None else "") or ""
+
+
+def _runs_on(before: str, following: str) -> bool:
+    """Return whether no space belongs between two characters that a line end parts.
+
+    >>> _runs_on("羅", "越"), _runs_on("、", "「"), _runs_on("羅", "a"), _runs_on("한", "국"), _runs_on("\u201d", "羅"), _runs_on("a", "b")
+    (True, True, False, False, True, False)
+    """
+    sides = [before in _EITHER or _is_unspaced(before), following in _EITHER or _is_unspaced(following)]
+    return all(sides) and not (before in _EITHER and following in _EITHER)
+
+
+def _is_unspaced(character: str) -> bool:
+    """Return whether *character* is of a script written without spaces: Chinese, Japanese, their signs; not Korean, no emoji."""
+    if character < _FIRST_WIDE or "\U0001f000" <= character < "\U00020000":
+        return False
+    if unicodedata.category(character) == "Co":  # a character that a project made: where it stands among such, it is one
+        return True
+    return unicodedata.east_asian_width(character) in _WIDE and not unicodedata.name(character, "").startswith(("HANGUL", "HALFWIDTH HANGUL"))
 
 
 def _follows_at_once(node: etree._Element) -> bool:
@@ -303,6 +358,14 @@ def _is_structural(node: etree._Element, rule: _Rule) -> bool:
     return not rule.mixed or (rule.may_hold_paragraphs and any(child.tag in _PARAGRAPHS for child in node))
 
 
+def _variant(node: etree._Element, rule: _Rule) -> _Rule:
+    """Return what is done with *node* as one of its attributes says: the last that the project names."""
+    for attribute, value, variant in rule.variants:
+        if node.get(attribute) == value:
+            rule = variant
+    return rule
+
+
 class _State:
     """What holds for the children of an open element."""
 
@@ -314,6 +377,7 @@ class _State:
         "display",
         "ends",
         "inline",
+        "joins",
         "level",
         "parts",
         "preserve",
@@ -342,6 +406,7 @@ class _State:
         self.parts = parts  # a space stands between its children at least
         self.chosen: etree._Element | None = None  # the only child taken, where it holds alternatives
         self.begins_at = 0  # of a cell, the number of pieces before it
+        self.joins = False  # what follows is joined to it
         self.closing = ""  # the mark of the source that stands after it
         self.ends = bool(level or display == "cell")  # whether its end does anything
         self.inline: _State | None = None
@@ -392,6 +457,7 @@ class _Pass:
         "hyphenation",
         "identified",
         "joining",
+        "joins",
         "lost",
         "mapped",
         "out",
@@ -421,6 +487,7 @@ class _Pass:
         self.joining = False
         self.clings = False  # what comes stands right after a mark
         self.spaces = True  # whether the document says anywhere how white space is to be kept
+        self.joins = True  # whether it says anywhere which tokens are joined
         self.characters: dict[str, str] | None = None  # what ``g`` stands for
         self.starts: list[int] = []
         self.closed: list[Extent] = []  # those that hold a character, in the order in which they end
@@ -453,6 +520,7 @@ class _Pass:
     def walk(self, root: etree._Element) -> None:  # noqa: C901  # calls for each node would take as long again
         """Read *root*: here what most of a document is, all else in `open`, `close` and `write`."""
         self.spaces = spaces = bool(_SAYS_SPACE(root))
+        self.joins = joins = bool(_SAYS_JOIN(root))
         mapped, write, steps = self.mapped, self.write, self.steps
         rule_of, extents, starts, closed = self.rules.get, self.flat.extents, self.starts, self.closed
         stack = [_State()]
@@ -463,7 +531,7 @@ class _Pass:
             if event == "start":
                 state = stack[-1]
                 rule = rule_of(node.tag, _TRANSPARENT)  # type: ignore[arg-type]  # the tag of an element
-                if rule.plain and state.chosen is None and not (spaces and node.get(XML_SPACE)):
+                if rule.plain and state.chosen is None and not (spaces and node.get(XML_SPACE)) and not (joins and node.get("join")):
                     if mapped:
                         structural = state.structural
                         extent = Extent(rule.gi or local_name(node.tag), node, len(starts), -1, "inline", structural, structural)
@@ -507,7 +575,7 @@ class _Pass:
                         write(text, words, node, state)
                         continue
                     if state.spaced and self.asked < _SPACE and not self.joining:
-                        self.asked = _SPACE
+                        self.asked = _FOLDED if "\n" in text else _SPACE
                     if steps is not None:
                         steps.append(WHITE)
                 continue
@@ -539,15 +607,14 @@ class _Pass:
                     write(text, words, node, state, tail=True)
                     continue
                 if state.spaced and self.asked < _SPACE and not self.joining:
-                    self.asked = _SPACE
+                    self.asked = _FOLDED if "\n" in text else _SPACE
                 if steps is not None:
                     steps.append(WHITE)
 
     def open(self, node: etree._Element, rule: _Rule, outer: _State, *, is_root: bool) -> _State | None:
         """Return the state inside *node*, or None where nothing of it belongs to the text."""
-        for attribute, value, variant in rule.variants:
-            if node.get(attribute) == value:
-                rule = variant
+        if rule.variants:
+            rule = _variant(node, rule)
         if not is_root and self.leaves_out(node, rule, outer):
             return None
         display, level = rule.display, rule.level
@@ -564,7 +631,7 @@ class _Pass:
             self.begin_marks(marks)
         begins_at = len(self.starts)
         space = node.get(XML_SPACE) if self.spaces else None
-        preserve = outer.preserve if space is None else space == "preserve"
+        preserve = outer.preserve if space is None else keeps_white_space(node)
         structural = _is_structural(node, rule) if level else outer.structural and display != "note"
         if self.mapped:
             gi = rule.gi or local_name(node.tag)
@@ -574,9 +641,12 @@ class _Pass:
         if display == "note":
             level = _BLOCK if outer.structural else _SPACE
         inside = (display, level, structural, outer.tight or display == "tight", preserve, rule.parts)
-        if display not in _OF_ITS_OWN and marks is None:
+        joins = self.joins and self.begin_token(node)
+        if display not in _OF_ITS_OWN and marks is None and not joins:
             return self.state(inside)
         state = self.made(inside)
+        state.joins = joins
+        state.ends |= joins
         state.begins_at = begins_at
         if display == "alternatives":
             state.chosen = self.choose(node)
@@ -612,6 +682,21 @@ class _Pass:
             self.asked = _NOTHING  # what its last block asks for ends with the cell
         elif closing.level:
             self.ask(closing.level, tight=outer.tight)
+        if closing.joins:
+            self.join()
+
+    def begin_token(self, node: etree._Element) -> bool:
+        """Join *node* to what stands before it, if it says so; return whether what follows is joined to it."""
+        join = node.get("join")
+        if join in {"left", "both"}:
+            self.join()
+        return join in {"right", "both"}
+
+    def join(self) -> None:
+        """Let nothing part the words here but a new line."""
+        self.joining = True
+        if self.asked <= _SPACE:
+            self.asked = _NOTHING
 
     def leaves_out(self, node: etree._Element, rule: _Rule, outer: _State) -> bool:
         """Return whether *node* is not part of the text of this view, and note down what is lost by it."""
@@ -767,7 +852,7 @@ class _Pass:
             self.joining = True
             self.asked = _NOTHING
         elif not self.joining:
-            self.ask(_SPACE)
+            self.ask(_FOLDED)
 
     def is_hyphenated(self, node: etree._Element) -> bool:
         """Return whether a hyphen that stands right before the break says that it is within a word.
@@ -847,7 +932,7 @@ class _Pass:
             return
         if not words:
             if inside.spaced and self.asked < _SPACE and not self.joining:
-                self.asked = _SPACE
+                self.asked = _FOLDED if "\n" in characters else _SPACE
             if self.steps is not None:
                 self.steps.append(WHITE)
             return
@@ -855,14 +940,17 @@ class _Pass:
         around = len(characters) - len(words)
         lead = characters.index(words[0]) if around and characters[0] in _BLANK else 0
         if lead and asked < _SPACE and not self.joining:
-            asked = _SPACE
+            asked = _FOLDED if words[0] > _SPACED and "\n" in characters[:lead] else _SPACE
         if asked:
-            if asked < _SPACE and not self.is_parted(asked, words[0]):
+            if asked < _SPACE and not (asked == _FOLDED and words[0] < _SPACED) and not self.is_parted(asked, words[0]):
                 asked = _NOTHING
             elif total:
                 self.out.append(_SEPARATORS[asked])
                 total += _LENGTHS[asked]
-        self.asked = _SPACE if around > lead else _NOTHING
+        if around == lead:
+            self.asked = _NOTHING
+        else:
+            self.asked = _FOLDED if words[-1] > _SPACED and "\n" in characters[lead + len(words) :] else _SPACE
         self.joining = self.clings = False
         self.starts.append(total)
         if "\n" in words or "  " in words or "\t" in words or "\r" in words:
@@ -870,7 +958,7 @@ class _Pass:
                 self.total = total
                 self.put_pieces(words, node, lead, self.runs, tail=tail)
                 return
-            words = _evened(words)
+            words = _evened(_folded(words))
         end = total + len(words)
         if self.runs is not None:
             self.runs.append(Run(total, end, node, tail, lead))
@@ -884,6 +972,8 @@ class _Pass:
     def is_parted(self, asked: int, following: str) -> bool:
         """Return whether a space belongs between what was written last and the character *following*, where elements alone ask for one."""
         before = self.out[-1][-1:] if self.out else ""
+        if asked == _FOLDED:
+            return not (before and _runs_on(before, following))
         if asked == _WORDS:
             return before.isalnum() and following.isalnum()
         return following not in _CLOSING and before not in _OPENING
@@ -902,15 +992,19 @@ class _Pass:
 
     def put_pieces(self, words: str, node: etree._Element, offset: int, runs: list[Run], *, tail: bool) -> None:
         """Write words parted by more white space than a space, a run for each piece without."""
-        pieces = []
-        total = self.total
+        pieces: list[str] = []
+        total, done = self.total, 0
         for piece in _EVEN_PIECE.finditer(words):
             begin, end = piece.span()
+            if done and not (words[begin] > _SPACED and "\n" in words[done:begin] and _runs_on(words[done - 1], words[begin])):
+                pieces.append(" ")
+                total += 1
             runs.append(Run(total, total + end - begin, node, tail, offset + begin))
             pieces.append(piece[0])
-            total += end - begin + 1
-        self.out.append(" ".join(pieces))
-        self.total = self.written = total - 1
+            total += end - begin
+            done = end
+        self.out.append("".join(pieces))
+        self.total = self.written = total
 
     def drop_last(self, unwanted: str, *, at_most: int | None = None) -> None:
         """Take back characters of *unwanted* that were written last, if any were."""
@@ -955,6 +1049,13 @@ class _Pass:
             if note.anchor <= total:
                 break
             note.anchor = total
+
+
+def _folded(words: str) -> str:
+    """Return *words* without the line ends at which nothing parts them."""
+    if words.isascii() or "\n" not in words:
+        return words
+    return _LINE_END.sub(lambda end: "" if _runs_on(words[end.start() - 1], words[end.end()]) else " ", words)
 
 
 def _evened(words: str) -> str:

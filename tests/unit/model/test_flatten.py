@@ -41,6 +41,70 @@ def test_white_space(content, text):
     assert views(content) == text
 
 
+LINE_ENDS = {
+    "Chinese": ("佛在王\n  舍國。\n「何", "佛在王舍國。「何"),
+    "around line beginnings": ("南向\n<lb/>四拜\n<lb/>、<hi>向</hi>\n天", "南向四拜、向天"),
+    "between elements": ("<hi>南</hi>\n<hi>向</hi>\n", "南向"),
+    "at the edges of an element": ("a<hi>\n南</hi>\n向<hi>四\n</hi>拜", "a 南向四拜"),
+    "a space that stands there stays": ("後漢 安世高譯 <hi>南</hi>", "後漢 安世高譯 南"),
+    "beside another script": ("南\na\n1\n向", "南 a 1 向"),
+    "Korean is written with spaces": ("한국\n말 한\n<lb/>국", "한국 말 한 국"),
+    "Japanese": ("か\nな、\nカナ", "かな、カナ"),
+    "signs of both": ("他說…\n“南”\n向—\n南 a—\nb “\n”", "他說… “南”向—南 a— b “ ”"),
+    "one that a project made": ("者\n<g>\U000f0342</g>\n人", "者\U000f0342人"),
+    "between emoji": ("\U0001f600\n\U0001f600", "\U0001f600 \U0001f600"),
+}
+
+
+@pytest.mark.parametrize(("content", "text"), LINE_ENDS.values(), ids=LINE_ENDS)
+def test_a_line_end_is_no_space_where_a_script_has_none(content, text):
+    assert flatten(tree(content)).text.content == text
+    assert flatten(tree(content), runs=False).text.content == text
+    assert flatten(tree(content), steps=True).text.content == text
+    assert flatten(tree(content), mapped=False).text.content == text
+
+
+def test_each_run_of_a_text_without_spaces_leads_to_its_place():
+    paragraph = tree("佛在\n王<hi>\n 舍</hi>\n國 a\nb")
+    flat = flatten(paragraph)
+    assert flat.text.content == "佛在王舍國 a b"
+    for run in flat.runs:
+        place = (run.element.tail if run.tail else run.element.text)[run.offset : run.offset + run.end - run.start]
+        assert flat.text.content[run.start : run.end] == place
+
+
+TOKENS = {
+    "to the next": ("<w join='right'>6</w>\n<pc>.</pc> <w>a</w>", "6. a"),
+    "to the one before": ("<w>a</w>\n<pc join='left'>,</pc>\n<w>b</w>", "a, b"),
+    "to both": ("<w>d</w>\n<pc join='both'>'</pc>\n<w>une</w>\n<w>part</w>", "d'une part"),
+    "out of an element": ("<num>\n<w join='right'>6</w>\n</num>\n<pc>.</pc>", "6."),
+    "over a line beginning": ("<w join='right'>a</w>\n<lb/><w>b</w>", ("ab", "a\nb", "a\nb")),
+    "to none": ("<w join='no'>a</w>\n<w join='no'>b</w>", "a b"),
+    "not to the next paragraph": ("</p><p><w join='right'>a</w></p><p><w join='left'>b</w>", "a\n\nb"),
+}
+
+
+@pytest.mark.parametrize(("content", "text"), TOKENS.values(), ids=TOKENS)
+def test_tokens_that_are_joined(content, text):
+    assert views(f"<p>{content}</p>", "div") == text
+
+
+INSCRIPTIONS = {  # editors of inscriptions and papyri say "preserve" so that no program moves their tags
+    "its lines are indented": (
+        "<ab xml:space='preserve'>\n   <lb n='1'/>Γράτα Σουκ\n\n   <lb n='2' break='no'/>κέσσωι  τῶι \n\n </ab>",
+        "Γράτα Σουκκέσσωι τῶι",
+    ),
+    "said above": ("<div xml:space='preserve'><ab>\n  <lb/>a\n  <lb/>b <hi>c</hi>\n  </ab></div>", "a b c"),
+    "lines without tags": ("<ab xml:space='preserve'> a\n   b</ab>", " a\n   b"),
+    "lines that begin at the margin": ("<ab xml:space='preserve'><lb/>  a\n<lb/>  b</ab>", "  a\n  b"),
+}
+
+
+@pytest.mark.parametrize(("content", "text"), INSCRIPTIONS.values(), ids=INSCRIPTIONS)
+def test_indented_line_beginnings_are_layout_also_where_white_space_is_kept(content, text):
+    assert flatten(tree(content, "body")).text.content == text
+
+
 ALTERNATIVES = {
     "corr or sic": ("<choice><sic>x</sic><corr>y</corr></choice>", ("y", "x", "x")),
     "whatever comes first": ("<choice><corr>y</corr><sic>x</sic></choice>", ("y", "x", "y")),

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from ...guidelines.elements import element as facts_of
 from ...guidelines.namespaces import XML_LANG, XML_SPACE
+from ...model.flatten import keeps_white_space
 from .languages import language_attributes
 from .layout import Box
 from .rows import Row
@@ -86,7 +87,7 @@ def shape_of(node: etree._Element, box: Box, row: Row, surroundings: Surrounding
     if keys:
         if not LOOKS.isdisjoint(keys):
             classes += typography(node)
-        if node.get(XML_SPACE) == "preserve" and not _is_laid_out(node):
+        if XML_SPACE in keys and keeps_white_space(node) and not _is_laid_out(node):
             classes.append("preserved")
         if XML_LANG in keys:
             attributes.update(language_attributes(node, right_to_left=surroundings.right_to_left))
