@@ -1,7 +1,8 @@
 """Bytes to an XML tree, safely: no network, no external entities, no entity bombs.
 
 libxml2 itself stops at 2,048 levels and at an amplification of entities
-beyond its limit; here its words become sentences. Identifiers are not
+beyond its limit; here its words become sentences. It forgets the default
+namespace in what an entity holds; here such elements get it back. Identifiers are not
 collected while parsing, since a duplicate or malformed ``xml:id`` is a
 finding about a document, not a reason to refuse to look at it.
 """
@@ -61,7 +62,7 @@ _REASONS: Final = (
 def parse_xml(data: bytes, name: str = "") -> etree._ElementTree:
     """Return the tree of the XML document *data*; *name* is used in messages.
 
-    Internal entities are replaced; a DTD is named in the tree's docinfo and
+    Internal entities are replaced, markup in them and all; a DTD is named in the tree's docinfo and
     never read. Raises MarkupError with line and column where *data* is not
     well-formed or needs what is not read.
 
@@ -76,7 +77,23 @@ def parse_xml(data: bytes, name: str = "") -> etree._ElementTree:
         raise MarkupError(f"the XML cannot be read: {problem}", Place(name)) from problem
     if root is None:
         raise MarkupError(_other_than_xml(data) or "this is not XML: a start tag was expected", Place(name))
-    return root.getroottree()
+    tree = root.getroottree()
+    if _has_entities_with_markup(tree):
+        _give_default_namespace(root)
+    return tree
+
+
+def _has_entities_with_markup(tree: etree._ElementTree) -> bool:
+    declared = tree.docinfo.internalDTD
+    return declared is not None and any("<" in (entity.content or "") for entity in declared.iterentities())
+
+
+def _give_default_namespace(root: etree._Element) -> None:
+    """Put the elements that came from an entity into the namespace that is the default where they stand."""
+    for element in root.iter(etree.Element):
+        tag = str(element.tag)
+        if not tag.startswith("{") and (namespace := element.nsmap.get(None)):  # under xmlns="" it is ""
+            element.tag = f"{{{namespace}}}{tag}"
 
 
 def _markup_error(problem: etree.XMLSyntaxError, data: bytes, name: str) -> MarkupError:

@@ -4,8 +4,9 @@ import contextlib
 import socket
 
 import pytest
+from lxml import etree
 
-from teiwright.model import MarkupError, parse_xml
+from teiwright.model import MarkupError, flatten, parse_xml
 from teiwright.model.markup import doctype_href
 
 LETTERS = "abcdefghi"
@@ -247,3 +248,18 @@ def test_doctype_href(xml, href):
 )
 def test_only_a_declaration_names_a_dtd(xml, href):
     assert doctype_href(parse_xml(xml)) == href
+
+
+WITH_MARKUP = """<!DOCTYPE TEI [
+<!ENTITY u-v "<choice><orig>u</orig><reg>v</reg></choice>"> <!ENTITY twice "&u-v;<hi xml:id='h'>&u-v;</hi>"> <!ENTITY e "é">
+]><TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>a&u-v;b&twice;&e;<x xmlns="">&u-v;</x></p></body></text></TEI>"""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_markup_in_an_entity_is_in_the_namespace_of_the_place_where_it_is_used(encoding):
+    tree = parse_xml(WITH_MARKUP.encode(encoding))
+    paragraph = tree.find(".//{*}p")
+    assert [etree.QName(one).localname for one in paragraph.iter("{http://www.tei-c.org/ns/1.0}*")].count("reg") == 3
+    assert [one.tag for one in paragraph.iter("{}*")] == ["x", "choice", "orig", "reg"]
+    assert flatten(tree.getroot()).text.content == "avbvvéuv"
+    assert etree.tostring(paragraph[0], with_tail=False).count(b"xmlns") == 1
