@@ -195,6 +195,8 @@ _OF_ITS_OWN: Final = frozenset({"alternatives", "cell"})
 #: Displays that make a block of an element, or nearly so.
 _BLOCKS: Final = frozenset({"block", "tight", "line", "cell"})
 _EMPTY: Final = frozenset({"line-break", "page-break", "milestone", "gap", "space"})
+#: Displays of elements that hold what is said of them alone.
+_UNSAID: Final = frozenset({"gap", "space"})
 _LEVELS: Final = {"block": _BLOCK, "tight": _BLOCK, "line": _LINE, "cell": _TAB}
 
 _BLANK: Final = " \t\r\n"
@@ -277,6 +279,11 @@ def _is_unspaced(character: str) -> bool:
     return unicodedata.east_asian_width(character) in _WIDE and not unicodedata.name(character, "").startswith(("HANGUL", "HALFWIDTH HANGUL"))
 
 
+def _holds_elements(node: etree._Element) -> bool:
+    """Return whether *node* holds elements, and no words beside them."""
+    return len(node) > 0 and not (node.text or "").strip(_BLANK) and not any((child.tail or "").strip(_BLANK) for child in node)
+
+
 def _follows_at_once(node: etree._Element) -> bool:
     """Return whether *node* follows an element with not even white space between."""
     before = node.getprevious()
@@ -335,7 +342,7 @@ def _rule(row: Element, view: View) -> _Rule:
         or parts
         or display != "inline"
         or dropped
-        or row.gi == "g"
+        or row.gi in {"g", "mod"}
         or (view.gives_marks_back and row.gi in MARKED)
     )
     return _Rule(
@@ -620,6 +627,8 @@ class _Pass:
         display, level = rule.display, rule.level
         if rule.optional and not outer.structural and not self.has_blocks(node):
             display, level = "inline", _NOTHING
+        elif rule.gi == "mod" and _holds_elements(node):
+            display = "group"
         if display == "cell":
             self.begin_cell(node)
         elif level:
@@ -705,6 +714,9 @@ class _Pass:
             self.flat.omitted[rule.gi or local_name(node.tag)] += 1
             return True
         if display == "hidden":
+            return True
+        if outer.display in _UNSAID and self.view.marks_gaps:  # what is said of a gap is not what stands in it
+            self.flat.omitted[rule.gi or local_name(node.tag)] += 1
             return True
         if display == "note":
             if self.view.notes_apart:

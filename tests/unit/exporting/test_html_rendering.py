@@ -231,3 +231,14 @@ def test_the_lemma_is_where_an_entry_leads_back_to():
 def test_a_preformatted_passage_keeps_its_layout_around_what_is_marked_in_it():
     body = '<ab xml:space="preserve">  a\n<lb/>  <persName>b</persName></ab>'
     assert page(body).xpath("string(//p[@class='ab preserved'])") == "1  a\n  b"  # after the number of the paragraph
+
+
+def test_the_mark_of_an_entry_stands_right_after_its_words_where_the_document_is_indented():
+    tree = page("<p>a <app>\n <lem>\n  b\n </lem>\n <rdg>c</rdg>\n</app>\n d <app><lem>e</lem><rdg/></app>, f</p>")
+    words = tree.xpath("string(//*[@id='tw:text']//p)")
+    assert words == "1a b[1] d e[2], f"
+
+
+def test_what_is_said_of_a_gap_stands_in_its_title():
+    gap = page("<p>a <gap reason='lost' unit='line'><desc>torn\n off</desc></gap></p>").xpath("//*[@class='gap']")[0]
+    assert (gap.text, gap.get("title")) == ("[…]", "lost line torn off")

@@ -126,8 +126,14 @@ ALTERNATIVES = {
     "a substitution": ("<subst><del>x</del> <add>y</add></subst>", ("y", "xy", "xy")),
     "a deletion": ("a <del>x</del> b", ("a b", "a x b", "a x b")),
     "marks of abbreviation": ("D<am>.</am><ex>octor</ex>", ("Doctor", "D.", "D.octor")),
-    "a catchword": ("a <fw>b</fw>", ("a", "a b", "a b")),
+    "a catchword": ("wor<fw>-ds</fw>\n<pb/> <fw>Head</fw> ds", ("wor ds", "wor\n-ds\n[p.]\nHead\nds", "wor\n-ds\nHead\nds")),
     "a gap": ("a<gap/>b <gap/>", ("a[…]b […]", "a[…]b […]", "ab")),
+    "what is said of a gap": ("a <gap><desc>torn</desc></gap> b<space><desc>c</desc></space>", ("a […] b", "a […] b", "a torn b c")),
+    "a change without words of its own": (
+        "my<mod>\n <add>^</add>\n <del>s</del>\n</mod><mod>\n <add>self in</add>\n</mod> life",
+        ("my^self in life", "my^sself in life", "my^sself in life"),
+    ),
+    "a change of words": ("a <mod> b <del>c</del> d</mod>", ("a b d", "a b c d", "a b c d")),
     "a space": ("a<space/>b", "a b"),
 }
 

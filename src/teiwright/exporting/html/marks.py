@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 from markupsafe import Markup
 
-from ...guidelines.namespaces import local_name
+from ...guidelines.namespaces import local_name, tei
 from .facsimiles import facsimile, picture_url
 from .urls import safe_url
 from .writer import Writer, element
@@ -61,7 +61,9 @@ def _is_form(node: etree._Element) -> bool:
 
 def write_gap(node: etree._Element, walk: "Walk", written: str) -> Markup:
     """Return the mark of a gap with what is known about it."""
-    known = " ".join(value for name in ("reason", "quantity", "unit", "extent") if (value := node.get(name)))
+    said = [value for name in ("reason", "quantity", "unit", "extent") if (value := node.get(name))]
+    said += [" ".join("".join(desc.itertext()).split()) for desc in node.iterchildren(tei("desc"))]
+    known = " ".join(said)
     attributes = {"class": "gap", **({"title": known} if known else {})}
     return _labelled("", written, walk.take(node), "", attributes) if written else walk.anchor(node)
 

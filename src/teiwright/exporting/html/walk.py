@@ -353,7 +353,10 @@ class Walk:
     def _show_others(self, node: etree._Element, reading: Reading) -> None:
         """Show what the view did not take: the readings of an ``app`` in the apparatus, other alternatives on demand."""
         if local_name(node.tag) == "app":
+            white = self.writer.take_back_white()
             self.place(self.edition.apparatus.refer(node, reading.taken, self.survey.lemma(reading)), link=True)
+            if white:
+                self.writer.parts.append(white)
         elif local_name(node.tag) == "choice":
             for other in reading.others:
                 self._show_alternative(other, local_name(other.tag))

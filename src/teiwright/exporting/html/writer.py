@@ -14,6 +14,9 @@ Attributes: TypeAlias = Mapping[str, str]
 
 _SPECIAL: Final = re.compile("[&<>\"']")
 
+#: White space as it is written, by itself.
+_WHITE: Final = frozenset({" ", "\n"})
+
 NO_ATTRIBUTES: Final[Attributes] = MappingProxyType({})
 
 
@@ -55,6 +58,13 @@ class Writer:
     def add(self, markup: Markup) -> None:
         """Write what another writer made."""
         self.parts.append(markup)
+
+    def take_back_white(self) -> str:
+        """Return the white space that was written last, before end tags, and take it back: a mark stands right after the words that it is about."""
+        at = len(self.parts) - 1
+        while at >= 0 and self.parts[at].startswith("</"):
+            at -= 1
+        return self.parts.pop(at) if at >= 0 and self.parts[at] in _WHITE else ""
 
     def markup(self) -> Markup:
         """Return all that was written."""
