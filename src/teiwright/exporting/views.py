@@ -16,7 +16,7 @@ def view_for(document: Document, view: str, *, witness: str = "", rendering: Ask
     """Return *view* with the readings of *witness*, the *rendering* of a project, or *lines* as they are encoded.
 
     Raises SettingsError for an unknown view or witness, for one whose readings
-    stand apart from their lemmas, and where the rendering is wrong.
+    stand beside the text, and where the rendering is wrong.
 
     >>> from lxml import etree
     >>> p = '<p xmlns="http://www.tei-c.org/ns/1.0"><app><lem wit="#A">a</lem><rdg wit="#B">b</rdg></app></p>'

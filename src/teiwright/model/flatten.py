@@ -27,7 +27,7 @@ from ..guidelines.namespaces import TEI, XML_ID, XML_SPACE, local_name, tei
 from ..guidelines.views import MARKED, RUNNING, VIEWS, Marks, Rendering, View, marks_at, marks_of
 from .errors import SettingsError
 from .text import Origin, Text
-from .witnesses import by_identifier, has_witness, lemma_elsewhere
+from .witnesses import by_identifier, has_witness, lemma_elsewhere, stands_apart
 
 
 class Run(NamedTuple):
@@ -82,8 +82,8 @@ class Reading:
     """A place where the view took one alternative, or, where *taken* is None, left something out.
 
     *extent* is that of the ``choice`` or ``app``, or of what was left out; of
-    an ``app`` whose lemma stands in the text, that of those words. Its ``lem``,
-    which is no part of the text, is what was taken.
+    an ``app`` that points at its lemma in the text, that of those words. The
+    ``lem`` of an entry beside the text is what was taken, and no part of it.
     """
 
     extent: Extent
@@ -242,16 +242,22 @@ def _offered(node: etree._Element) -> set[str]:
 def keeps_white_space(node: etree._Element) -> bool:
     r"""Return whether *node* asks that its white space be kept, and that is more than the layout of the XML.
 
-    Where its lines begin at ``lb`` and those are indented, it is layout: the
-    editors of inscriptions say ``preserve`` so that no program moves their tags.
+    Where its lines begin at ``lb`` and those are indented, or the first has a
+    line of its own in the XML, it is layout: the editors of inscriptions say
+    ``preserve`` so that no program moves their tags.
 
-    >>> lines = '<ab xmlns="http://www.tei-c.org/ns/1.0" xml:space="preserve">\n  <lb n="1"/>a\n  <lb n="2" break="no"/>b</ab>'
+    >>> lines = '<ab xmlns="http://www.tei-c.org/ns/1.0" xml:space="preserve"><lb n="1"/>a\n  <lb n="2" break="no"/>b</ab>'
     >>> keeps_white_space(etree.fromstring(lines)), keeps_white_space(etree.fromstring(lines.replace("  <", "<")))
     (False, True)
     """
     if node.get(XML_SPACE) != "preserve":
         return False
-    return not any(_INDENTED.search(_right_before(line)) for line in _LINES(node))
+    return not any(_is_layout(_right_before(line), is_first=line.getprevious() is None) for line in _LINES(node))
+
+
+def _is_layout(white: str, *, is_first: bool) -> bool:
+    """Return whether what stands right before the beginning of a line is layout of the XML."""
+    return _INDENTED.search(white) is not None or (is_first and "\n" in white and not white.strip(_BLANK))
 
 
 def _right_before(node: etree._Element) -> str:
@@ -732,8 +738,8 @@ class _Pass:
                 self.flat.extents.append(extent)
                 self.closed.append(extent)
             return True
-        if rule.gi == "app" and node.get("from") and (begin := lemma_elsewhere(node, self.by_identifier(node))) is not None:
-            self.leave_entry(node, begin)
+        if rule.gi == "app" and stands_apart(node, self.by_identifier(node) if node.get("from") else {}):
+            self.leave_entry(node)
             return True
         if rule.dropped:
             self.flat.omitted[rule.gi] += 1
@@ -744,8 +750,8 @@ class _Pass:
             return True
         return False
 
-    def leave_entry(self, node: etree._Element, begin: etree._Element) -> None:
-        """Note down an ``app`` of which the lemma stands in the text, from *begin* on; its readings are those of others."""
+    def leave_entry(self, node: etree._Element) -> None:
+        """Note down an ``app`` that stands beside the text: its readings are those of others, its lemma, if it has one, stands in the text."""
         offered = [child for child in node if local_name(child.tag) in {"lem", "rdg", "rdgGrp"}]
         lemma = next((child for child in offered if local_name(child.tag) == "lem"), None)
         others = tuple(child for child in offered if child is not lemma)
@@ -754,8 +760,10 @@ class _Pass:
             extent = Extent("app", node, self.total, self.total)
             self.lost.append(extent)
             self.flat.readings.append(Reading(extent, lemma, others))
-            end = self.by_identifier(node).get((node.get("to") or "").removeprefix("#"))
-            self.elsewhere.append((extent, begin, end))
+            identified = self.by_identifier(node) if node.get("from") else {}
+            begin = lemma_elsewhere(node, identified)
+            if begin is not None:
+                self.elsewhere.append((extent, begin, identified.get((node.get("to") or "").removeprefix("#"))))
 
     def find_lemmas(self, content: str) -> None:
         """Give the entries that were left out the words that they are about; they end where the entry stands if nothing else is said."""

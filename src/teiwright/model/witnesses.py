@@ -1,6 +1,7 @@
 """One witness of a document: its readings in the text, as far as the apparatus tells them.
 
-TEI: TCAPWT (rdg/@wit), TCAPWD (listWit), TCAPDE (the double end-point method: app/@from, app/@to)
+TEI: TCAPWT (rdg/@wit), TCAPWD (listWit), TCAPDE (the double end-point method: app/@from, app/@to),
+TCAPLO (the location-referenced method: app/@loc)
 """
 
 from collections.abc import Mapping
@@ -34,6 +35,22 @@ def lemma_elsewhere(app: etree._Element, identified: Mapping[str, etree._Element
     return None if begin is None or begin is app or any(one is app for one in begin.iterancestors()) else begin
 
 
+def stands_apart(app: etree._Element, identified: Mapping[str, etree._Element]) -> bool:
+    """Return whether *app* is an entry beside the text: its lemma is elsewhere, it is in a list of entries, or only says to which line it belongs.
+
+    >>> body = etree.fromstring(
+    ...     '<body xmlns="http://www.tei-c.org/ns/1.0"><app loc="3"><rdg>a</rdg></app><listApp><app><lem>a</lem></app></listApp>'
+    ...     '<app loc="3"><lem>a</lem></app></body>'
+    ... )
+    >>> [stands_apart(app, {}) for app in body.iter("{*}app")]
+    [True, True, False]
+    """
+    above = app.getparent()
+    if above is not None and above.tag == tei("listApp"):
+        return True
+    return lemma_elsewhere(app, identified) is not None or (app.get("loc") is not None and app.find(tei("lem")) is None)
+
+
 def has_witness(child: etree._Element, witnesses: frozenset[str]) -> bool:
     """Return whether a reading, or one within it, is in one of *witnesses*.
 
@@ -44,20 +61,19 @@ def has_witness(child: etree._Element, witnesses: frozenset[str]) -> bool:
 
 
 def check_replaceable(root: etree._Element, witnesses: frozenset[str], siglum: str) -> None:
-    """Raise SettingsError where a reading of *witnesses* is of an entry whose lemma stands elsewhere: nothing says how to put it there.
+    """Raise SettingsError where a reading of *witnesses* is of an entry beside the text: nothing says how to put it there.
 
     >>> p = etree.fromstring(
     ...     '<p xmlns="http://www.tei-c.org/ns/1.0"><anchor xml:id="a"/>word<app from="#a"><rdg wit="#B">sword</rdg></app></p>'
     ... )
     >>> check_replaceable(p, frozenset({"B"}), "B")
     Traceback (most recent call last):
-    teiwright.model.errors.SettingsError: the text of "B" cannot be made: its readings stand apart from their lemmas (app/@from)
+    teiwright.model.errors.SettingsError: the text of "B" cannot be made: its readings stand beside the text (@from, @loc, listApp)
     """
-    entries = [app for app in root.iter(tei("app")) if app.get("from")]
-    identified = by_identifier(root) if entries else {}
-    for app in entries:
-        if lemma_elsewhere(app, identified) is not None and any(has_witness(one, witnesses) for one in app.iterchildren(tei("rdg"), tei("rdgGrp"))):
-            raise SettingsError(f'the text of "{siglum}" cannot be made: its readings stand apart from their lemmas (app/@from)')
+    identified = by_identifier(root)
+    for app in root.iter(tei("app")):
+        if stands_apart(app, identified) and any(has_witness(one, witnesses) for one in app.iterchildren(tei("rdg"), tei("rdgGrp"))):
+            raise SettingsError(f'the text of "{siglum}" cannot be made: its readings stand beside the text (@from, @loc, listApp)')
 
 
 def witnesses_of(root: etree._Element, siglum: str) -> frozenset[str]:

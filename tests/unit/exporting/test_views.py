@@ -58,9 +58,25 @@ def test_readings_apart_from_their_lemmas_are_told_beside_the_text():
 
 
 def test_no_text_is_made_of_a_witness_whose_readings_stand_apart_from_their_lemmas():
-    with pytest.raises(SettingsError, match=r'the text of "B" cannot be made: its readings stand apart from their lemmas \(app/@from\)'):
+    with pytest.raises(SettingsError, match=r'the text of "B" cannot be made: its readings stand beside the text \(@from, @loc, listApp\)'):
         teiwright.export(APART, "text", witness="B")
     assert teiwright.export(APART, "text", witness="C") == "A black cat.\n"
+
+
+LISTED = document(
+    '<div type="edition"><ab><lb n="1"/>a b</ab></div><div type="apparatus"><listApp><app loc="1"><lem>a</lem><rdg wit="#B">c</rdg></app>'
+    '<app loc="2"><rdg wit="#B">d</rdg></app></listApp><p>1: e <app loc="1"><rdg wit="#C">f</rdg></app></p></div>'
+)
+
+
+def test_a_list_of_entries_is_no_text_but_an_apparatus():
+    exported = json.loads(teiwright.export(LISTED, "json"))
+    assert exported["text"] == "a b\n\n1: e\n"
+    assert [[one["text"] for one in reading["alternatives"]] for reading in exported["readings"]] == [["a", "c"], ["d"], ["f"]]
+    items = etree.HTML(teiwright.export(LISTED, "html")).xpath("//section[@id='tw:readings']//li")
+    assert [" ".join("".join(item.itertext()).split()) for item in items] == ["1 a] c B ↩", "2 d B ↩", "1 f C ↩"]
+    with pytest.raises(SettingsError, match="beside the text"):
+        teiwright.export(LISTED, "text", witness="B")
 
 
 GLOSSES = document('<p>a</p><list type="gloss"><label>b</label><item>c</item></list><list><item>d</item></list><p>e <measure>f</measure> g</p>')

@@ -95,6 +95,7 @@ INSCRIPTIONS = {  # editors of inscriptions and papyri say "preserve" so that no
         "Γράτα Σουκκέσσωι τῶι",
     ),
     "said above": ("<div xml:space='preserve'><ab>\n  <lb/>a\n  <lb/>b <hi>c</hi>\n  </ab></div>", "a b c"),
+    "the first has a line of its own": ("<ab xml:space='preserve'>\n<lb/>a\n<lb/>b</ab>", "a b"),
     "lines without tags": ("<ab xml:space='preserve'> a\n   b</ab>", " a\n   b"),
     "lines that begin at the margin": ("<ab xml:space='preserve'><lb/>  a\n<lb/>  b</ab>", "  a\n  b"),
 }

@@ -100,6 +100,11 @@ class Apparatus:
         return writer.markup()
 
     def _write_lemma(self, writer: Writer, entry: AppEntry) -> None:
+        location = entry.node.get("loc")
+        if location:
+            writer.text(location if not entry.lemma else f"{location} ")
+            if not entry.lemma:
+                return
         writer.add(element("span", entry.lemma or "(nothing)", class_="lemma"))
         if entry.taken is not None:
             self._write_witnesses(writer, entry.taken)

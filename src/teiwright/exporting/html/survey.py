@@ -105,6 +105,8 @@ class Survey:
     def lemma(self, reading: Reading) -> str:
         """Return the words that the view took in an ``app``, or those of the text that it is about; of many the first and the last."""
         extent = self.extents.get(reading.taken, reading.extent) if reading.taken is not None else reading.extent
+        if extent is reading.extent and extent.start == extent.end and reading.taken is not None:
+            return " ".join("".join(reading.taken.itertext()).split())
         start, end = extent.start, extent.end
         if end - start <= _LONGEST_LEMMA:
             return " ".join(self.content[start:end].split())
