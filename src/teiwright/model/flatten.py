@@ -207,6 +207,7 @@ _EVEN_PIECE: Final = re.compile(r"[^ \t\r\n]+(?: [^ \t\r\n]+)*")
 
 #: Signs that stand right after a word, and right before one.
 _CLOSING: Final = frozenset("-\u2010\u2013\u2014,.;:!?)]}\u00a0\u00bb\u201d\u2019\u2026\u203a")
+_ENDING: Final = frozenset(",.;:!?)]}")
 _OPENING: Final = frozenset("([{\u00ab\u201c\u2018\u201e\u201a\u2039'\u2019-\u2010\u2013\u2014")
 #: Signs that a word is broken: hyphen-minus, hyphen, soft hyphen, not sign, double oblique hyphen.
 _HYPHENS: Final = "-\u2010\u00ad\u00ac\u2e17"
@@ -550,8 +551,11 @@ class _Pass:
                         extent = Extent(rule.gi or local_name(node.tag), node, len(starts), -1, "inline", structural, structural)
                         extents.append(extent)
                         opened.append(extent)
-                    if state.parts and self.asked < _APART and not self.joining:
-                        self.asked = _APART
+                    if state.parts and not self.joining:
+                        if rule.gi == "pc" and self.asked <= _LINE and (node.text or " ")[0] in _ENDING:
+                            self.asked = _NOTHING  # white space beside it is layout, where there can be nothing but elements
+                        elif self.asked < _APART:
+                            self.asked = _APART
                     state = state.inline or state.make_inline()
                 elif rule.simple and state.chosen is None and not spaces and not self.clings:
                     level = _LINE if state.tight else rule.level

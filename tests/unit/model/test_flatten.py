@@ -89,6 +89,14 @@ def test_tokens_that_are_joined(content, text):
     assert views(f"<p>{content}</p>", "div") == text
 
 
+def test_punctuation_of_a_dictionary_stands_right_after_what_it_ends():
+    content = (
+        "<entry>\n <form>\n <orth>Aid</orth>\n </form>\n <pc>,</pc>\n <form><orth>-ed</orth></form>\n <sense>a</sense>"
+        "\n <pc>;</pc>\n <sense>b</sense> <pc>(</pc> <form>c</form> <pc>)</pc></entry>"
+    )
+    assert flatten(tree(content, "body")).text.content == "Aid, -ed\na;\nb\n( c)"
+
+
 INSCRIPTIONS = {  # editors of inscriptions and papyri say "preserve" so that no program moves their tags
     "its lines are indented": (
         "<ab xml:space='preserve'>\n   <lb n='1'/>Γράτα Σουκ\n\n   <lb n='2' break='no'/>κέσσωι  τῶι \n\n </ab>",
