@@ -10,3 +10,21 @@ POINTERS: Final = frozenset(
     targetEnd toWhom unitRef where who wit from to
     """.split()
 )
+
+#: Attributes of these that are words on some elements.
+_WORDS: Final = {
+    "scheme": frozenset("rendition styleDefDecl localProp unicodeProp unihanProp att gi tag constraintSpec".split()),
+    "where": frozenset({"move"}),
+    "active": frozenset({"interaction"}),
+    "passive": frozenset({"interaction"}),
+    "require": frozenset({"anyElement"}),
+}
+
+
+def is_pointer(attribute: str, gi: str) -> bool:
+    """Return whether *attribute* of the element *gi* holds pointers.
+
+    >>> is_pointer("scheme", "keywords"), is_pointer("scheme", "rendition"), is_pointer("type", "p")
+    (True, False, False)
+    """
+    return attribute in POINTERS and gi not in _WORDS.get(attribute, ())

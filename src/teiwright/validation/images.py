@@ -35,7 +35,8 @@ def check_images(document: Document, positions: Positions, neighbours: Neighbour
                 gathered.add(folder, "tw:missing-image", f"none of the pictures that should lie {where} is there", element)
         else:
             for element, pointer in missing:
-                gathered.add((folder, pointer), "tw:missing-image", f'there is no picture "{shortened(pointer)}"', element)
+                what = "picture" if local_name(element.tag) != "media" else "file"
+                gathered.add((folder, pointer), "tw:missing-image", f'there is no {what} "{shortened(pointer)}"', element)
     yield from gathered.findings()
 
 

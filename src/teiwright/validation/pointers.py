@@ -16,7 +16,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from ..guidelines.namespaces import XML, XML_ID, local_name
-from ..guidelines.pointers import POINTERS
+from ..guidelines.pointers import is_pointer
 from ..guidelines.targets import is_expected
 from ..model import Document, Finding
 from .examples import own_elements
@@ -51,7 +51,7 @@ def check_pointers(document: Document, positions: Positions, neighbours: Neighbo
     pointers = _Pointers(document, positions, neighbours or Neighbours(), is_whole=included is None)
     for element in own_elements(document.root):
         for attribute, value in element.attrib.items():
-            if attribute in POINTERS:
+            if is_pointer(str(attribute), local_name(element.tag)):
                 for pointer in str(value).split():
                     yield from pointers.follow(element, str(attribute), pointer)
     yield from pointers.gathered.findings()
@@ -62,7 +62,7 @@ def bare_pointers(document: Document, neighbours: Neighbours) -> Iterator[tuple[
     pointers = _Pointers(document, Positions(document), neighbours, is_whole=True)
     for element in own_elements(document.root) if not pointers.base else ():
         for attribute, value in element.attrib.items():
-            if attribute in POINTERS and attribute not in _ALSO_WORDS:
+            if attribute not in _ALSO_WORDS and is_pointer(str(attribute), local_name(element.tag)):
                 mended = _TOKEN.sub(lambda one: f"#{one[0]}" if pointers.is_bare(one[0]) else one[0], str(value))
                 if mended != value and not _is_about_another(element):
                     yield element, str(attribute), mended

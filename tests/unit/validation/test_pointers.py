@@ -4,10 +4,11 @@ import pytest
 from lxml import etree
 
 from teiwright.guidelines.namespaces import TEI
-from teiwright.model import Document
+from teiwright.model import Document, Origin
 from teiwright.validation.chains import check_chains
 from teiwright.validation.emptiness import check_emptiness
 from teiwright.validation.identifiers import check_identifiers
+from teiwright.validation.neighbours import Neighbours
 from teiwright.validation.pointers import check_pointers
 from teiwright.validation.positions import Positions
 
@@ -110,6 +111,14 @@ def test_what_stands_beside_a_remark_is_content(body):
 @pytest.mark.parametrize("pointer", ["#xpath(//p[1])", "#string-range(a,0,3)", "#left(a)", "#range(a,b)", "#match(#a,'x')", "#xpointer(id('c'))"])
 def test_a_pointer_scheme_of_tei_is_not_called_dangling(pointer):
     assert found(check_pointers, f'<p xml:id="a"/><p xml:id="b"/><ref target="{pointer}"/>') == []
+
+
+@pytest.mark.parametrize("body", ['<rendition scheme="css"/>', '<gi scheme="HTML"/>', '<move where="L"/>', '<interaction active="singular"/>'])
+def test_a_word_is_no_pointer_though_elsewhere_the_attribute_holds_one(body, tmp_path):
+    root = etree.fromstring(f'<TEI xmlns="{TEI}">{body}<keywords scheme="lcsh"/></TEI>')
+    document = Document(root, Origin("a.xml", folder=str(tmp_path)))
+    findings = list(check_pointers(document, Positions(document), Neighbours(tmp_path)))
+    assert [one.message for one in findings] == ['scheme says "lcsh", which is neither a file here nor, without #, an xml:id']
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,26 @@ def test_an_element_of_another_namespace_is_told_to_be_one():
     assert finding.hint == "<hi> is in another namespace than TEI's, http://www.tei-c.org/ns/1.0"
 
 
+def test_what_is_of_another_namespace_is_called_as_the_document_writes_it():
+    include = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="a.xml"/>'
+    body = f'<p xmlns:me="urn:me" me:level="facs">x <me:dipl>y</me:dipl> <me:hi/></p>{include}'
+    findings = [one for one in check_bytes(tei(body).encode(), Origin("a.xml"), ["teiwright"]) if one.rule.startswith("rng:")]
+    assert [(one.message, one.hint) for one in findings] == [
+        ('the attribute me:level="facs" is not allowed on <p>', "the schema has nothing of the namespace urn:me; one of the project's own may have"),
+        ("<me:dipl> is not allowed here, in <p>", "the schema has nothing of the namespace urn:me; one of the project's own may have"),
+        ("<me:hi> is not allowed here, in <p>", "<me:hi> is in another namespace than TEI's, http://www.tei-c.org/ns/1.0"),
+        (
+            "<xi:include> is not allowed here, in <div>",
+            "resolve the inclusions first, as xmllint --xinclude does, and validate the result",
+        ),
+    ]
+
+
+def test_an_unknown_element_is_not_taken_for_one_that_is_hardly_like_it():
+    findings = check_bytes(tei("<relations><work/></relations><p>x</p>").encode(), Origin("a.xml"), ["teiwright"])
+    assert [one.message for one in findings] == ["<relations> is not allowed here, in <div>"]
+
+
 @pytest.mark.parametrize("namespace", ["http://www.tei-c.org/ns/1.0/", "https://www.tei-c.org/ns/1.0", ""])
 def test_a_root_of_a_namespace_that_is_nearly_tei_s_is_told_so(namespace):
     (finding,) = check_bytes(f'<TEI xmlns="{namespace}"/>'.encode(), Origin("a.xml"), ["teiwright"])

@@ -9,6 +9,7 @@ from lxml import etree
 
 from ...guidelines.elements import elements
 from ...guidelines.namespaces import TEI, local_name, plain_attribute
+from ..neighbours import INCLUDE
 from ..positions import shortened
 from .datatypes import XSD, tokens_of
 from .loading import Compiled
@@ -157,15 +158,18 @@ class Explainer:
     def _likely_name(self, tag: str, name: str, expected: set[str]) -> str:
         here = {one.rpartition("}")[2] for one in expected if one != "*"}
         known = {one.rpartition("}")[2] for one in self.compiled.named}
-        local = name.rpartition("}")[2]
+        if tag == INCLUDE:
+            return "resolve the inclusions first, as xmllint --xinclude does, and validate the result"
+        local = tag.rpartition("}")[2]
         if local in known:
-            name = local
-            namespaces = sorted({one[1:].rpartition("}")[0] for one in self.compiled.named if one.rpartition("}")[2] == name and one != tag})
+            namespaces = sorted({one[1:].rpartition("}")[0] for one in self.compiled.named if one.rpartition("}")[2] == local and one != tag})
             if tag not in elements() and any(one.endswith("tei-c.org/ns/1.0") for one in namespaces):
                 return f"<{name}> is in another namespace than TEI's, {TEI}"
             return f"the schema knows it in the namespace {namespaces[0]}" if namespaces and namespaces[0] else "the schema knows it in no namespace"
         if tag in elements():
             return f"the schema does not have <{name}> of TEI"
+        if foreign := self._foreign(tag):
+            return foreign
         if name in _OF_HTML and _OF_HTML[name] in known:
             return f"<{name}> is HTML's; TEI has <{_OF_HTML[name]}>"
         near = nearest(name, tuple(sorted(here))) or nearest(name, tuple(sorted(known)))
@@ -174,6 +178,13 @@ class Explainer:
         return (
             f"TEI has no element <{name}>" if any("tei-c.org/ns/1.0" in one for one in self.compiled.named) else f"the schema has no element <{name}>"
         )
+
+    def _foreign(self, tag: str) -> str:
+        """Return a hint where *tag* is of a namespace of which the schema has no element."""
+        namespace = tag[1:].rpartition("}")[0]
+        if not namespace or any(one.startswith(f"{{{namespace}}}") for one in self.compiled.named):
+            return ""
+        return f"the schema has nothing of the namespace {namespace}; one of the project's own may have"
 
     def _holders_of(self, tag: str) -> set[str]:
         """Return the tags of the elements that may hold one called *tag* somewhere."""
@@ -212,7 +223,7 @@ class Explainer:
     # -- attributes
 
     def _attribute(self, fault: Fault, name: str) -> tuple[str, str]:
-        attribute = plain_attribute(fault.name)
+        attribute = _spelled(fault.element, fault.name)
         if fault.kind == "attribute-missing":
             if not fault.name:
                 return f"<{name}> lacks an attribute that it must have", ""
@@ -228,6 +239,8 @@ class Explainer:
             return given, ""
         if fault.name in {"id", "lang", "base", "space"} and f"{{http://www.w3.org/XML/1998/namespace}}{fault.name}" in allowed:
             return given, f"did you mean xml:{fault.name}?"
+        if foreign := self._foreign(plain_attribute(fault.name)):
+            return given, foreign
         near = nearest(attribute, written)
         return given, f"did you mean {near}?" if near else ""
 
@@ -339,6 +352,16 @@ def _several(words: list[str], *, more: int = 0) -> str:
 
 
 def _local(element: etree._Element | None) -> str:
-    return (
-        local_name(element.tag) if element is not None and local_name(element.tag) else etree.QName(element).localname if element is not None else ""
-    )
+    """Return the name of *element* as its document writes it, one of TEI without a prefix."""
+    if element is None:
+        return ""
+    name = etree.QName(element).localname
+    return f"{element.prefix}:{name}" if element.prefix and local_name(element.tag) != name else name
+
+
+def _spelled(element: etree._Element, attribute: str) -> str:
+    """Return the name of an attribute of *element* as its document writes it."""
+    written = plain_attribute(attribute)
+    namespace, _, name = written.rpartition("}")
+    prefix = next((one for one, uri in element.nsmap.items() if one and uri == namespace[1:]), None) if namespace else None
+    return f"{prefix}:{name}" if prefix else written

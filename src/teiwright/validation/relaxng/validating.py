@@ -254,8 +254,10 @@ class Validator:
         tag = str(child.tag)
         if tag in self.compiled.named:
             return ()
-        near = nearest(tag, tuple(sorted(self.patterns.expected(state) - {"*"})))
-        return self.patterns.step(state, near) if near else ()
+        space, _, name = tag.rpartition("}")
+        names = {one.rpartition("}")[2]: one for one in self.patterns.expected(state) - {"*"} if one.rpartition("}")[0] == space}
+        near = nearest(name, tuple(sorted(names)))
+        return self.patterns.step(state, names[near]) if near else ()
 
     def _later(self, state: Pattern, tag: str) -> tuple[Step, ...]:
         """Return what an element may be that would be allowed if all that has to stand before it did."""
