@@ -221,8 +221,8 @@ _GAP: Final = "[\u2026]"
 _HYPHENATION: Final = "/".join([".", *map(tei, ("teiHeader", "encodingDesc", "editorialDecl", "hyphenation"))])
 _SAYS_SPACE: Final = etree.XPath("boolean(descendant-or-self::*/@xml:space)")
 _SAYS_JOIN: Final = etree.XPath("boolean(descendant-or-self::*/@join)")
-#: Line beginnings within an element, and what stands right before each.
-_LINES: Final = etree.XPath("descendant::tei:lb", namespaces={"tei": TEI})
+#: Line beginnings and lines of verse within an element, and what stands right before one where the XML is indented.
+_LINES: Final = etree.XPath("descendant::tei:lb | descendant::tei:l", namespaces={"tei": TEI})
 _INDENTED: Final = re.compile(r"\n[ \t]+\Z")
 
 #: Up to this character all are of scripts that are written with spaces.
@@ -244,8 +244,9 @@ def keeps_white_space(node: etree._Element) -> bool:
     r"""Return whether *node* asks that its white space be kept, and that is more than the layout of the XML.
 
     Where its lines begin at ``lb`` and those are indented, or the first has a
-    line of its own in the XML, it is layout: the editors of inscriptions say
-    ``preserve`` so that no program moves their tags.
+    line of its own in the XML, it is layout, and so it is where an ``l`` has
+    one: the editors of inscriptions say ``preserve`` so that no program moves
+    their tags.
 
     >>> lines = '<ab xmlns="http://www.tei-c.org/ns/1.0" xml:space="preserve"><lb n="1"/>a\n  <lb n="2" break="no"/>b</ab>'
     >>> keeps_white_space(etree.fromstring(lines)), keeps_white_space(etree.fromstring(lines.replace("  <", "<")))
@@ -253,12 +254,13 @@ def keeps_white_space(node: etree._Element) -> bool:
     """
     if node.get(XML_SPACE) != "preserve":
         return False
-    return not any(_is_layout(_right_before(line), is_first=line.getprevious() is None) for line in _LINES(node))
+    lines = _LINES(node)
+    return not any(_is_layout(_right_before(line), is_whole=line.tag == tei("l") or line.getprevious() is None) for line in lines)
 
 
-def _is_layout(white: str, *, is_first: bool) -> bool:
-    """Return whether what stands right before the beginning of a line is layout of the XML."""
-    return _INDENTED.search(white) is not None or (is_first and "\n" in white and not white.strip(_BLANK))
+def _is_layout(white: str, *, is_whole: bool) -> bool:
+    """Return whether what stands right before the beginning of a line is layout of the XML; *is_whole*: any line end there is."""
+    return _INDENTED.search(white) is not None or (is_whole and "\n" in white and not white.strip(_BLANK))
 
 
 def _right_before(node: etree._Element) -> str:

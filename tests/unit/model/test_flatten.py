@@ -97,6 +97,16 @@ def test_punctuation_of_a_dictionary_stands_right_after_what_it_ends():
     assert flatten(tree(content, "body")).text.content == "Aid, -ed\na;\nb\n( c)"
 
 
+def test_a_role_and_what_is_said_of_it_are_two_words():
+    ann = "<castItem><role>Ann</role><roleDesc>a maid</roleDesc><actor>Eve</actor></castItem>"
+    bob = "<castItem><role>Bob</role>, <roleDesc>king</roleDesc></castItem>"
+    assert flatten(tree(ann + bob, "castList")).text.content == "Ann a maid Eve\nBob, king"
+
+
+def test_a_pause_parts_words():
+    assert views("<u>well<pause/>no <pause/>so<pause/>.</u>", "body") == "well no so ."
+
+
 INSCRIPTIONS = {  # editors of inscriptions and papyri say "preserve" so that no program moves their tags
     "its lines are indented": (
         "<ab xml:space='preserve'>\n   <lb n='1'/>Γράτα Σουκ\n\n   <lb n='2' break='no'/>κέσσωι  τῶι \n\n </ab>",
@@ -104,6 +114,7 @@ INSCRIPTIONS = {  # editors of inscriptions and papyri say "preserve" so that no
     ),
     "said above": ("<div xml:space='preserve'><ab>\n  <lb/>a\n  <lb/>b <hi>c</hi>\n  </ab></div>", "a b c"),
     "the first has a line of its own": ("<ab xml:space='preserve'>\n<lb/>a\n<lb/>b</ab>", "a b"),
+    "verse": ("<div xml:space='preserve'><head>A</head>\n<ab>  \n<l>a</l>\n<app>\n <lem>\n<l>b</l></lem></app></ab></div>", "A\n\na\nb"),
     "lines without tags": ("<ab xml:space='preserve'> a\n   b</ab>", " a\n   b"),
     "lines that begin at the margin": ("<ab xml:space='preserve'><lb/>  a\n<lb/>  b</ab>", "  a\n  b"),
 }
