@@ -252,7 +252,7 @@ class Walk:
             return
         gi = extent.gi
         if gi == "ptr" or (parent.surroundings.in_group and gi not in _MEMBERS):
-            self.place(write_pointer(node, self) if gi == "ptr" else self.anchor(node))
+            self.place(self.point(node) if gi == "ptr" else self.anchor(node), link=self.note_at(node) is not None)
             self._frames.append(_Frame((), parent.surroundings, node, parent.holds))
             return
         if parent.group and not parent.group_is_open and gi != "head":
@@ -340,7 +340,8 @@ class Walk:
 
     def _leave_out(self, node: etree._Element) -> None:
         if node in self.survey.notes:
-            self.place(self.edition.notes.refer(node), link=True)
+            if not self.edition.notes.is_listed(node):
+                self.place(self.edition.notes.refer(node), link=True)
         elif node in self.survey.readings:
             self._show_alternative(node, local_name(node.tag))
         elif node not in self.survey.alternatives and local_name(node.tag) not in _TOLD_ELSEWHERE:
@@ -369,6 +370,16 @@ class Walk:
         writer.add(walk.over(contents_only=False))
         writer.end("span")
         self.place(writer.markup())
+
+    def note_at(self, node: etree._Element) -> etree._Element | None:
+        """Return the note that stands apart from the text and is called at *node*, or None."""
+        note = self.edition.notes.called_at(node) if self.survey.notes else None
+        return note if note in self.survey.notes else None
+
+    def point(self, node: etree._Element) -> Markup:
+        """Return what stands for *node*, which leads somewhere and has no words: the reference to a note, or where it leads."""
+        note = self.note_at(node)
+        return write_pointer(node, self) if note is None else anchored(self.take(node)) + self.edition.notes.refer(note)
 
     # Where things are put.
 
