@@ -182,7 +182,7 @@ class _Later(NamedTuple):
 
 def _document(document: Document, part: etree._Element, view: View, writer: "_Writer") -> dict[str, Any]:
     """Return all that is said of *part* of the document, of which *writer* writes each part in turn."""
-    flat = flatten(part, view, runs=writer.is_linked)
+    flat = flatten(part, view, runs=False)
     content = as_exported(flat.text.content)
     notes = list(notes_of(flat, Calls(part))) if flat.notes else []
     writer.begin(part, {note.element for note in notes})

@@ -39,7 +39,7 @@ def notes_of(flat: Flat, calls: "Calls | None" = None) -> Iterator[Note]:
         waiting.sort(key=lambda one: one[0], reverse=True)
     while waiting:
         anchor, element = waiting.pop()
-        own = flatten(element, flat.view, runs=flat.has_runs)
+        own = flatten(element, flat.view, runs=False)
         yield Note(anchor, element, own)
         waiting.extend((anchor, inner.element) for inner in reversed(own.notes))
 
