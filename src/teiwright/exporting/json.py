@@ -25,7 +25,7 @@ from ..model.document import annotation_of, chain_ids, chains
 from ..model.paths import walk_paths
 from ..pipeline import exporter
 from ..pipeline.rendering import Asked
-from .notes import Note, as_exported, notes_of
+from .notes import Calls, Note, as_exported, notes_of
 from .register import ENTRY_NAMES, entities, metadata
 from .views import view_for
 
@@ -182,9 +182,9 @@ class _Later(NamedTuple):
 
 def _document(document: Document, part: etree._Element, view: View, writer: "_Writer") -> dict[str, Any]:
     """Return all that is said of *part* of the document, of which *writer* writes each part in turn."""
-    flat = flatten(part, view, runs=writer.is_linked)
+    flat = flatten(part, view, runs=False)
     content = as_exported(flat.text.content)
-    notes = list(notes_of(flat))
+    notes = list(notes_of(flat, Calls(part))) if flat.notes else []
     writer.begin(part, {note.element for note in notes})
     return {
         "format": FORMAT,
@@ -334,7 +334,7 @@ class _Writer:
         return top
 
     def notes(self, flat: Flat, notes: list[Note]) -> Iterator[str]:
-        """Yield the notes with their own text, and the offset in the main text at which each is anchored."""
+        """Yield the notes with their own text, and the offset in the main text at which each is called."""
         unit = self.counting(flat.text.content) or int
         for note in notes:
             own = quoted(self.identifier(note.element))

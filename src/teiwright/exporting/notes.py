@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from ..guidelines.namespaces import tei
+from ..guidelines.elements import element
+from ..guidelines.namespaces import XML_ID, tei
 from ..model import Flat, flatten
 
 #: In so many texts of a note its mark is found, if it begins with one.
@@ -25,19 +26,118 @@ class Note(NamedTuple):
     flat: Flat
 
 
-def notes_of(flat: Flat) -> Iterator[Note]:
-    """Yield the notes of *flat* and those within them, in document order.
+def notes_of(flat: Flat, calls: "Calls | None" = None) -> Iterator[Note]:
+    """Yield the notes of *flat* and those within them, in document order; with *calls* each is anchored where it is called.
 
     >>> p = etree.fromstring('<p xmlns="http://www.tei-c.org/ns/1.0">One<note>a<note>b</note></note> two<note>c</note></p>')
     >>> [(note.anchor, note.flat.text.content) for note in notes_of(flatten(p))]
     [(3, 'a'), (3, 'b'), (7, 'c')]
     """
-    waiting = [(note.anchor, note.element) for note in reversed(flat.notes)]
+    anchors = calls.anchors(flat) if calls else {}
+    waiting = [(anchors.get(note.element, note.anchor), note.element) for note in reversed(flat.notes)]
+    if anchors:
+        waiting.sort(key=lambda one: one[0], reverse=True)
     while waiting:
         anchor, element = waiting.pop()
-        own = flatten(element, flat.view, runs=flat.has_runs)
+        own = flatten(element, flat.view, runs=False)
         yield Note(anchor, element, own)
         waiting.extend((anchor, inner.element) for inner in reversed(own.notes))
+
+
+#: What has a place in the text and can call a note.
+_PLACES: Final = tuple(map(tei, ("ref", "ptr", "anchor")))
+_ANCHOR: Final = tei("anchor")
+_NOTE: Final = tei("note")
+
+
+class Calls:
+    """Where the text of *root* calls its notes.
+
+    A note that names a ``ref``, a ``ptr`` or an ``anchor`` in ``@target`` is
+    called there. One that stands among other notes or between blocks, so that
+    its own place says nothing, is called by the first ``ref`` or ``ptr`` that
+    leads to it and holds nothing but a mark; "see note 3" calls none.
+
+    TEI: CONO (``@target`` of a note), COXR (ref, ptr), SACS (pointers)
+
+    >>> text = etree.fromstring('''<text xmlns="http://www.tei-c.org/ns/1.0"><p>One<ref target="#n">1</ref></p>
+    ...     <note xml:id="n">a</note></text>''')
+    >>> Calls(text).of(text[1]).text
+    '1'
+    """
+
+    def __init__(self, root: etree._Element) -> None:
+        named: dict[str, etree._Element] = {}
+        leading: dict[str, etree._Element] = {}
+        for place in root.iter(*_PLACES):
+            named.setdefault(f"#{place.get(XML_ID)}", place)
+            if place.tag != _ANCHOR and _is_mark(place):
+                for target in (place.get("target") or "").split():
+                    leading.setdefault(target, place)
+        self._of: dict[etree._Element, etree._Element] = {}
+        self._at: dict[etree._Element, etree._Element] = {}
+        for note in root.iter(_NOTE) if named else ():
+            call = next((named[target] for target in (note.get("target") or "").split() if target in named), None)
+            if call is None and _stands_apart(note):
+                call = leading.get(f"#{note.get(XML_ID)}")
+            if call is not None and note not in call.iterancestors():
+                self._of[note] = call
+                self._at.setdefault(call, note)
+
+    def __bool__(self) -> bool:
+        return bool(self._of)
+
+    def of(self, note: etree._Element) -> etree._Element | None:
+        """Return what calls *note*, or None where it is called by nothing but its own place."""
+        return self._of.get(note)
+
+    def at(self, place: etree._Element) -> etree._Element | None:
+        """Return the note that is called at *place*, or None."""
+        return self._at.get(place)
+
+    def words_of(self, note: etree._Element) -> str:
+        """Return the words of the text that call *note*, or ``""``."""
+        call = self._of.get(note)
+        return "" if call is None else "".join(call.itertext())
+
+    def anchors(self, flat: Flat) -> dict[etree._Element, int]:
+        """Return the offsets of *flat* at which notes are called, of those that its text has a place for."""
+        content, found = flat.text.content, {}
+        for extent in flat.extents:
+            if extent.element not in self._at:
+                continue
+            end = extent.end
+            if extent.start == end and _follows_words(extent.element):
+                while end and content[end - 1].isspace():  # what has no words of its own stands at the words before it
+                    end -= 1
+            found[self._at[extent.element]] = end
+        return found
+
+
+def _is_mark(place: etree._Element) -> bool:
+    words = "".join(place.itertext())
+    return not words.strip() or bool(sign_of(words))
+
+
+def _follows_words(place: etree._Element) -> bool:
+    parent = place.getparent()
+    return place.getprevious() is not None or (parent is not None and bool((parent.text or "").strip()))
+
+
+def _stands_apart(note: etree._Element) -> bool:
+    """Return whether the place of *note* says nothing: between blocks, in a paragraph or an item of notes alone, or right after its mark."""
+    parent, before = note.getparent(), note.getprevious()
+    if (
+        before is not None
+        and before.tag in _PLACES
+        and not (before.tail or "").strip()
+        and f"#{note.get(XML_ID)}" in (before.get("target") or "").split()
+    ):
+        return True
+    if parent is None or not element(parent.tag).holds_text:
+        return True
+    around = (parent.text, *(child.tail for child in parent))
+    return not any(words and words.strip() for words in around) and all(child.tag == _NOTE for child in parent)
 
 
 class Mark(NamedTuple):
@@ -114,17 +214,17 @@ def _goes_on(content: str, written: str) -> bool:
 
 
 class Numbers:
-    """The numbers of notes that have no mark, counted; none of them is the mark of another note of *root*."""
+    """The numbers of notes that have no mark, counted; none of them is the mark of another note of *root*, by itself or by what *calls* it."""
 
-    def __init__(self, root: etree._Element) -> None:
-        self._taken = {mark_of(note, beginning_of(note)).sign for note in root.iter(tei("note"))}
+    def __init__(self, root: etree._Element, calls: Calls) -> None:
+        self._taken = {mark_of(note, beginning_of(note), calls.words_of(note)).sign for note in root.iter(_NOTE)}
         self._last = 0
 
     def next(self) -> int:
         """Return the next number.
 
         >>> body = etree.fromstring('<body xmlns="http://www.tei-c.org/ns/1.0"><note/><note n="1"/><note/></body>')
-        >>> numbers = Numbers(body)
+        >>> numbers = Numbers(body, Calls(body))
         >>> numbers.next(), numbers.next()
         (2, 3)
         """

@@ -10,7 +10,7 @@ from typing import Final
 from ..model import Document, Flat, SettingsError, flatten
 from ..pipeline import exporter
 from ..pipeline.rendering import Asked
-from .notes import Note, Numbers, as_exported, mark_of, notes_of
+from .notes import Calls, Note, Numbers, as_exported, mark_of, notes_of
 from .views import view_for
 
 _PLACES: Final = ("none", "end", "inline")
@@ -31,7 +31,7 @@ def to_text(
     r"""Return the text of *view*, ending in one newline.
 
     *notes* ``end`` puts the notes after the text, each with its mark or, where
-    it has none, a number, ``inline`` each in brackets where it is anchored;
+    it has none, a number, ``inline`` each in brackets where it is called;
     ``none`` leaves them out. *wrap* breaks lines of more columns than
     that between words; *lines* begins a line where the document does. *witness*
     and *rendering* are those of `view_for`. Raises SettingsError for anything
@@ -48,20 +48,22 @@ def to_text(
         raise SettingsError(f'notes must be one of {", ".join(_PLACES)}, not "{notes}"')
     if wrap and wrap < _NARROWEST:
         raise SettingsError(f"wrap counts columns, at least {_NARROWEST}; {wrap} is too few")
-    flat = flatten(document.root, view_for(document, view, witness=witness, rendering=rendering, lines=lines), mapped=False)
-    found = list(notes_of(flat)) if notes != "none" else []
+    calls = Calls(document.root) if notes != "none" else None
+    asked = view_for(document, view, witness=witness, rendering=rendering, lines=lines)
+    flat = flatten(document.root, asked, mapped=bool(calls), runs=False)
+    found = [] if calls is None else list(notes_of(flat, calls))
     parts = ["".join(_with_notes(flat, found)) if notes == "inline" else flat.text.content]
-    if notes == "end":
-        numbers = Numbers(document.root)
-        parts += [_marked(note, numbers) for note in found]
+    if notes == "end" and calls is not None:
+        numbers = Numbers(document.root, calls)
+        parts += [_marked(note, calls.words_of(note.element), numbers) for note in found]
     content = "\n\n".join(part for part in parts if part)
     return as_exported(_wrapped(content, wrap) if wrap else content)
 
 
-def _marked(note: Note, numbers: Numbers) -> str:
-    """Return the text of *note* after its mark, which is not written twice."""
+def _marked(note: Note, call: str, numbers: Numbers) -> str:
+    """Return the text of *note*, which the words *call* call, after its mark, which is not written twice."""
     content = note.flat.text.content
-    mark = mark_of(note.element, content)
+    mark = mark_of(note.element, content, call)
     return content if mark.written else f"[{mark.sign or numbers.next()}] {content}"
 
 

@@ -13,7 +13,7 @@ TEI: COED (choice), TCAPLL (app), CORS5 (milestones), HD53 (hyphenation/@eol), C
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -43,18 +43,11 @@ class Run(NamedTuple):
     offset: int
 
 
-class Piece:
-    """The characters of one place of the tree: ``text[start:end]``, white space evened.
+class Broken(NamedTuple):
+    """The characters of one place of the tree, and the hyphen that the view took away at their end."""
 
-    *leads* and *trails* tell whether the tree has white space before and
-    after them, *cut* is the hyphen that the view took away at their end.
-    """
-
-    __slots__ = ("cut", "end", "leads", "start", "trails")
-
-    def __init__(self, start: int, end: int, leads: bool, trails: bool) -> None:  # noqa: FBT001  # the quicker call
-        self.start, self.end, self.leads, self.trails = start, end, leads, trails
-        self.cut = ""
+    words: str
+    hyphen: str
 
 
 @dataclass(slots=True, eq=False)
@@ -105,10 +98,12 @@ class Flat:
 
     *extents* has every rendered element in document order, *notes* what
     stands apart from the text, *readings* the alternatives, *omitted* counts
-    by element name what this view leaves out. *steps*, where they were asked
-    for, are what the walk came by, so that nobody has to walk again: the extent
-    of an element that begins, None where one ends, a `Piece`, ``WHITE`` for
-    white space alone, an element that is left out.
+    by element name what this view leaves out, *generated* tells where stands
+    what the tree does not have as text. *steps*, where they were asked for, are
+    what the walk came by, so that nobody has to walk again: the extent of an
+    element that begins, None where one ends, characters as the text has them,
+    with what separates them from others where the tree has white space or a
+    block begins, `Broken` characters, an element that is left out.
     """
 
     view: View
@@ -118,23 +113,20 @@ class Flat:
     notes: list[Anchored]
     readings: list[Reading]
     omitted: Counter[str]
-    has_runs: bool = True
-    steps: list[Extent | Piece | etree._Element | str | None] = field(default_factory=list)
-    pieces: list[Piece] = field(default_factory=list)
+    steps: list[Extent | str | Broken | etree._Element | None] = field(default_factory=list)
+    generated: list[tuple[int, int]] = field(default_factory=list)
     _run_starts: list[int] = field(default_factory=list, repr=False)
 
     def has_words(self, start: int, end: int) -> bool:
         """Return whether a character of the tree that is no white space stands between *start* and *end*."""
-        if self.pieces:
-            held = ((max(piece.start, start), min(piece.end, end)) for piece in self.pieces if piece.start < end and piece.end > start)
-            return any(self.text.content[begin:stop].strip() for begin, stop in held)
-        index = self.run_from(start)
-        while index < len(self.runs) and self.runs[index].start < end:
-            run = self.runs[index]
-            if self.text.content[max(run.start, start) : min(run.end, end)].strip():
+        content, done = self.text.content, start
+        for begin, stop in self.generated[bisect_left(self.generated, (start,)) :]:
+            if begin >= end:
+                break
+            if content[done:begin].strip():
                 return True
-            index += 1
-        return False
+            done = stop
+        return bool(content[done:end].strip())
 
     def run_from(self, offset: int) -> int:
         """Return the index of the first run that has a character at *offset* or after it."""
@@ -188,20 +180,22 @@ def running_text(root: etree._Element, origin: Origin | None = None, *, notes: b
 _NOTHING, _WORDS, _APART, _FOLDED, _SPACE, _TAB, _LINE, _BLOCK = range(8)
 _SEPARATORS: Final = ("", " ", " ", " ", " ", "\t", "\n", "\n\n")
 _LENGTHS: Final = tuple(map(len, _SEPARATORS))
+#: The same among the steps, where it stands between tags.
+_AMONG_TAGS: Final = ("", " ", " ", " ", " ", " ", "\n", "\n")
 #: Displays whose children stand without white space between them.
 _TOGETHER: Final = frozenset({"alternatives", "group"})
 #: Displays of which each element has a state of its own.
 _OF_ITS_OWN: Final = frozenset({"alternatives", "cell"})
 #: Displays that make a block of an element, or nearly so.
 _BLOCKS: Final = frozenset({"block", "tight", "line", "cell"})
+#: What is separated from the text before it where it begins.
+_SEPARATED: Final = _BLOCKS | {"note", "space"}
 _EMPTY: Final = frozenset({"line-break", "page-break", "milestone", "gap", "space"})
 #: Displays of elements that hold what is said of them alone.
 _UNSAID: Final = frozenset({"gap", "space"})
 _LEVELS: Final = {"block": _BLOCK, "tight": _BLOCK, "line": _LINE, "cell": _TAB}
 
 _BLANK: Final = " \t\r\n"
-#: A step of the walk: white space alone.
-WHITE: Final = "white"
 _LINE_END: Final = re.compile(r"[ \t\r]*\n[ \t\r\n]*")
 _EVEN_PIECE: Final = re.compile(r"[^ \t\r\n]+(?: [^ \t\r\n]+)*")
 
@@ -474,10 +468,11 @@ class _Pass:
         "identified",
         "joining",
         "joins",
+        "last",
         "lost",
         "mapped",
         "out",
-        "pieces",
+        "room",
         "rules",
         "runs",
         "spaces",
@@ -493,10 +488,11 @@ class _Pass:
         self.view = view
         self.mapped = mapped
         self.rules = _rules(view)
-        self.flat = Flat(view, Text(""), [], [], [], [], Counter(), runs)
+        self.flat = Flat(view, Text(""), [], [], [], [], Counter())
         self.runs: list[Run] | None = self.flat.runs if runs else None
         self.steps = self.flat.steps if steps else None
-        self.pieces = self.flat.pieces
+        self.room = -1  # the step that has room for what separates the characters before it from those to come; -1 where none has yet
+        self.last = -1  # the step that has the characters written last
         self.out: list[str] = []
         self.total = 0
         self.asked = _NOTHING
@@ -568,6 +564,8 @@ class _Pass:
                         extents.append(extent)
                         if steps is not None:
                             _note_block(opened)
+                            if self.room < 0:
+                                self.make_room(steps)
                         opened.append(extent)
                     state = state.blocks.get(rule.gi) or state.make_block(rule)
                 else:
@@ -581,8 +579,11 @@ class _Pass:
                     state = inner
                     if mapped:
                         extent = extents[-1]
-                        if steps is not None and (extent.display in _BLOCKS or (extent.display == "milestone" and extent.among_blocks)):
-                            _note_block(opened)
+                        if steps is not None:
+                            if extent.display in _BLOCKS or (extent.display == "milestone" and extent.among_blocks):
+                                _note_block(opened)
+                            if self.room < 0 and extent.display in _SEPARATED:
+                                self.make_room(steps)
                         opened.append(extent)
                 stack.append(state)
                 if steps is not None:
@@ -595,8 +596,8 @@ class _Pass:
                         continue
                     if state.spaced and self.asked < _SPACE and not self.joining:
                         self.asked = _FOLDED if "\n" in text else _SPACE
-                    if steps is not None:
-                        steps.append(WHITE)
+                    if steps is not None and self.room < 0:
+                        self.make_room(steps)
                 continue
             if event == "end":
                 if node is skipped:
@@ -627,8 +628,8 @@ class _Pass:
                     continue
                 if state.spaced and self.asked < _SPACE and not self.joining:
                     self.asked = _FOLDED if "\n" in text else _SPACE
-                if steps is not None:
-                    steps.append(WHITE)
+                if steps is not None and self.room < 0:
+                    self.make_room(steps)
 
     def open(self, node: etree._Element, rule: _Rule, outer: _State, *, is_root: bool) -> _State | None:
         """Return the state inside *node*, or None where nothing of it belongs to the text."""
@@ -921,6 +922,8 @@ class _Pass:
         self.part()
         self.out.append(_SEPARATORS[_TAB])
         self.total += len(_SEPARATORS[_TAB])
+        if self.steps is not None:
+            self.separate(_TAB, self.steps)
 
     def ask(self, level: int, *, tight: bool = False) -> None:
         """Ask that at least *level* separates what comes from what was."""
@@ -937,6 +940,8 @@ class _Pass:
             separator = _SEPARATORS[self.asked]
             self.out.append(separator)
             self.total += len(separator)
+            if self.steps is not None:
+                self.separate(self.asked, self.steps)
         self.asked = _NOTHING
         self.joining = self.clings = False
 
@@ -945,7 +950,33 @@ class _Pass:
         self.part()
         self.starts.append(self.total)
         self.out.append(characters)
+        self.flat.generated.append((self.total, self.total + len(characters)))
         self.total += len(characters)
+        self.room = -1
+
+    # The steps.
+
+    def make_room(self, steps: list[Extent | str | Broken | etree._Element | None]) -> None:
+        """Let what separates what was from what comes, if anything will, stand here among the steps."""
+        self.room = len(steps)
+        steps.append("")
+
+    def separate(self, asked: int, steps: list[Extent | str | Broken | etree._Element | None]) -> None:
+        """Put what separates two pieces of text where there is room for it, or else here."""
+        if self.room < 0:
+            self.make_room(steps)
+        if steps[self.room] != "\n":
+            steps[self.room] = _AMONG_TAGS[asked]
+
+    def put_step(self, characters: str, steps: list[Extent | str | Broken | etree._Element | None], *, has_room: bool) -> None:
+        """Put characters among the steps; *has_room*: white space follows them in the tree."""
+        self.last = len(steps)
+        steps.append(characters)
+        self.room = -1
+        if has_room:
+            self.make_room(steps)
+
+    # The characters.
 
     def write(self, characters: str, words: str, node: etree._Element, inside: _State, *, tail: bool = False) -> None:
         """Write the characters of one text node, of which *words* are all but the white space around them."""
@@ -959,8 +990,8 @@ class _Pass:
         if not words:
             if inside.spaced and self.asked < _SPACE and not self.joining:
                 self.asked = _FOLDED if "\n" in characters else _SPACE
-            if self.steps is not None:
-                self.steps.append(WHITE)
+            if self.steps is not None and self.room < 0:
+                self.make_room(self.steps)
             return
         asked, total = self.asked, self.total
         around = len(characters) - len(words)
@@ -973,10 +1004,10 @@ class _Pass:
             elif total:
                 self.out.append(_SEPARATORS[asked])
                 total += _LENGTHS[asked]
-        if around == lead:
-            self.asked = _NOTHING
-        else:
-            self.asked = _FOLDED if words[-1] > _SPACED and "\n" in characters[lead + len(words) :] else _SPACE
+                if self.steps is not None:
+                    self.separate(asked, self.steps)
+        following = _FOLDED if words[-1] > _SPACED and "\n" in characters[lead + len(words) :] else _SPACE
+        self.asked = following if around > lead else _NOTHING
         self.joining = self.clings = False
         self.starts.append(total)
         if "\n" in words or "  " in words or "\t" in words or "\r" in words:
@@ -989,9 +1020,7 @@ class _Pass:
         if self.runs is not None:
             self.runs.append(Run(total, end, node, tail, lead))
         elif self.steps is not None:
-            piece = Piece(total, end, lead > 0, around > lead)
-            self.steps.append(piece)
-            self.pieces.append(piece)
+            self.put_step(words, self.steps, has_room=around > lead)
         self.out.append(words)
         self.total = self.written = end
 
@@ -1010,9 +1039,7 @@ class _Pass:
         if self.runs is not None:
             self.runs.append(Run(self.total, end, node, tail, offset))
         elif self.steps is not None:
-            piece = Piece(self.total, end, characters[0] in _BLANK, characters[-1] in _BLANK)
-            self.steps.append(piece)
-            self.pieces.append(piece)
+            self.put_step(characters, self.steps, has_room=characters[-1] in _BLANK)
         self.out.append(characters)
         self.total = self.written = end
 
@@ -1041,9 +1068,9 @@ class _Pass:
         count = len(chunk) - len(kept) if at_most is None else min(len(chunk) - len(kept), at_most)
         if not count:
             return
-        self.out[-1] = chunk[:-count]
-        if self.steps is not None and unwanted is _HYPHENS:
-            self.flat.pieces[-1].cut = chunk[-count:]
+        self.out[-1] = kept = chunk[:-count]
+        if self.steps is not None:
+            self.steps[self.last] = Broken(kept, chunk[-count:]) if unwanted is _HYPHENS else kept
         self.total -= count
         self.written = self.total
         self.take_back()
@@ -1055,10 +1082,6 @@ class _Pass:
             run = runs.pop()
             if run.start < total:
                 runs.append(run._replace(end=total))
-        for piece in reversed(self.flat.pieces):
-            if piece.end <= total:
-                break
-            piece.start, piece.end = min(piece.start, total), total
         for index in range(len(starts) - 1, -1, -1):
             if starts[index] <= total:
                 break

@@ -208,25 +208,31 @@ def _link(shape: Shape, walk: "Walk", identifier: str) -> None:
 
 
 def reference(shape: Shape, walk: "Walk") -> None:
-    """Make a link of a ``ref`` that leads somewhere safe; of several targets the first."""
+    """Make a link of a ``ref`` that leads somewhere safe, of several targets the first; one without words is written as a ``ptr``."""
     targets = (shape.node.get("target") or "").split()
     target, link = next(((one, link) for one in targets if (link := walk.edition.identifiers.link(one) or safe_url(one))), ("", ""))
     if not link or not walk.may_link(shape):
         return
+    if not walk.survey.held(shape.node):
+        shape.opening = walk.point(shape.node)
+        return
     shape.tag = "a"
     shape.attributes["href"] = link
+    note = walk.edition.identifiers.element(target)
     if not link.startswith("#"):
         shape.attributes["rel"] = "noreferrer"
-    elif _calls_a_note(shape.node, target, walk):
+    elif note is not None and (note in walk.survey.notes or walk.edition.notes.is_listed(note)) and walk.edition.notes.call(note, shape.node):
         shape.classes.append("note-mark")
+        if identifier := walk.take(shape.node):
+            shape.attributes["id"] = identifier
         shape.attributes["role"] = "doc-noteref"
     shape.inside = shape.inside._replace(linked=True)
 
 
-def _calls_a_note(ref: etree._Element, target: str, walk: "Walk") -> bool:
-    """Return whether *ref* is the mark that the note at *target* points back to."""
-    note = walk.edition.identifiers.element(target)
-    return note is not None and note in walk.survey.notes and walk.edition.notes.call_of(note) is ref
+def anchor(shape: Shape, walk: "Walk") -> None:
+    """Refer to the note that names an ``anchor`` as its place."""
+    if not shape.surroundings.linked and walk.note_at(shape.node) is not None:
+        shape.opening = walk.point(shape.node)
 
 
 def editorial(shape: Shape, walk: "Walk") -> None:
@@ -376,6 +382,7 @@ BEHAVIOUR: Final[dict[str, Callable[[Shape, "Walk"], None]]] = {
     "name": name,
     "date": date,
     "reference": reference,
+    "anchor": anchor,
     "editorial": editorial,
     "taken": taken,
     "taken-reading": taken_reading,

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from lxml import etree
 from markupsafe import Markup
 
-from ...guidelines.namespaces import local_name
-from ..notes import Mark, Numbers, beginning_of, mark_of
+from ..notes import Calls, Mark, Numbers, beginning_of, mark_of, sign_of
 from .identifiers import Identifiers, fragment
 from .languages import language_attributes
 from .names import Names
@@ -42,7 +41,9 @@ class Notes:
     def __init__(self, identifiers: Identifiers, root: etree._Element, own_text: Callable[[etree._Element], str]) -> None:
         self._identifiers = identifiers
         self._own_text = own_text
-        self._numbers = Numbers(root)
+        self._calls = Calls(root)
+        self._numbers = Numbers(root, self._calls)
+        self._of: dict[etree._Element, Note] = {}
         self._notes: list[Note] = []
         self._written = 0
         self._listed = 0  # what the list has counted to, as HTML counts its items
@@ -57,28 +58,41 @@ class Notes:
         return {note.id: note for note in self._notes}
 
     def refer(self, node: etree._Element) -> Markup:
-        """Return the reference to the note *node*, which is written later; none where the text itself has one that the note points to."""
-        call = self.call_of(node)
-        words = "" if call is None else "".join(call.itertext())
-        mark = mark_of(node, beginning_of(node), words)
-        if mark.written:  # as far as the document goes; the view has the last word
-            mark = mark_of(node, self._own_text(node), words)
-        number = 0 if mark.sign else self._numbers.next()
-        if call is not None:
-            self._notes.append(Note(mark, number, node, self._identifiers.give(call, "ref"), self._identifiers.give(node, "note")))
-            return Markup("")
-        note = Note(mark, number, node, self._identifiers.count("ref"), self._identifiers.give(node, "note"))
-        self._notes.append(note)
+        """Return a reference to the note *node*, which is written later."""
+        note = self._of.get(node)
+        attributes = {} if note else {"id": self._identifiers.count("ref")}
+        if note is None:
+            note = self._list(node, attributes["id"])
         writer = Writer()
         writer.start("sup")
-        writer.add(element("a", note.sign, id=note.reference, href=fragment(note.id), role="doc-noteref"))
+        writer.add(element("a", note.sign, **attributes, href=fragment(note.id), role="doc-noteref"))
         writer.end("sup")
         return writer.markup()
 
-    def call_of(self, node: etree._Element) -> etree._Element | None:
-        """Return the ``ref`` of the text that the note *node* points to, or None."""
-        call = self._identifiers.element(node.get("target") or "")
-        return call if call is not None and local_name(call.tag) == "ref" else None
+    def call(self, node: etree._Element, ref: etree._Element) -> bool:
+        """Return whether *ref* calls the note *node*, or stands for its mark once more."""
+        if node not in self._of and self.called_at(ref) is node:
+            self._list(node, self._identifiers.give(ref, "ref"))
+            return True
+        return node in self._of and sign_of("".join(ref.itertext())) == self._of[node].sign
+
+    def is_listed(self, node: etree._Element) -> bool:
+        """Return whether the note *node* was referred to."""
+        return node in self._of
+
+    def called_at(self, place: etree._Element) -> etree._Element | None:
+        """Return the note that is called at *place*, a ``ref``, a ``ptr`` or an ``anchor``, or None."""
+        return self._calls.at(place)
+
+    def _list(self, node: etree._Element, reference: str) -> Note:
+        words = self._calls.words_of(node)
+        mark = mark_of(node, beginning_of(node), words)
+        if mark.written:  # as far as the document goes; the view has the last word
+            mark = mark_of(node, self._own_text(node), words)
+        note = Note(mark, 0 if mark.sign else self._numbers.next(), node, reference, self._identifiers.give(node, "note"))
+        self._notes.append(note)
+        self._of[node] = note
+        return note
 
     def write(self, render: Callable[[etree._Element], Markup], names: Names) -> Markup:
         """Return the notes that wait as items of a list; a note within a note comes after all that were met before it."""

@@ -6,6 +6,7 @@ itself for a child, so depth does not matter; only alternatives within
 alternatives do, and those are bounded.
 """
 
+from bisect import bisect_left
 from collections.abc import Hashable
 from typing import Final, NamedTuple, TypeAlias
 
@@ -15,9 +16,8 @@ from markupsafe import Markup
 from ...guidelines.namespaces import XML_ID, XML_LANG, XML_SPACE, local_name
 from ...guidelines.views import Marks, marks_at
 from ...model import Extent, Reading
-from ...model.flatten import Piece
+from ...model.flatten import Broken
 from .behaviour import ALIKE, BEHAVIOUR, Alike
-from .characters import Characters
 from .edition import Edition
 from .languages import runs_on
 from .layout import Box
@@ -25,7 +25,7 @@ from .marks import anchored, write_break, write_character, write_gap, write_line
 from .rows import Row, certain_rows, row_of
 from .shapes import RECORDS, Shape, Surroundings, shape_of
 from .survey import Survey
-from .writer import Writer, attribute_value, element, permalink
+from .writer import Writer, attribute_value, element, escaped, permalink
 
 #: How deep alternatives within alternatives are shown.
 _MOST_NESTED: Final = 8
@@ -121,7 +121,6 @@ class Walk:
         self.lines_counted = 0
         self.missing_cells: dict[etree._Element, int] = {}
         self.writer = Writer()
-        self._characters = Characters(survey.flat, self.writer)
         self._frames = [_Frame((), surroundings, survey.flat.extents[0].element, edition.alike_in(surroundings))]
         self._after_link = after_link
 
@@ -132,11 +131,11 @@ class Walk:
 
     def over(self, *, contents_only: bool) -> Markup:
         """Write all that the survey shows, or what its root holds only, and return it."""
-        frames, parts, characters = self._frames, self.writer.parts, self._characters
+        frames, parts = self._frames, self.writer.parts
         marked = self.edition.view.gives_marks_back
         certain_row = certain_rows().get
         root = self.survey.flat.extents[0]
-        write, open_alike, pop = characters.write, self._open_alike, frames.pop
+        open_alike, pop = self._open_alike, frames.pop
         for step in self.survey.flat.steps:
             if step is None:
                 closing = frames[-1].closing
@@ -145,16 +144,15 @@ class Walk:
                 else:
                     pop()
                     parts.append(closing)
-            elif isinstance(step, Piece):
-                write(step)
-                if step.cut:
-                    self._write_hyphen(step.cut)
+            elif isinstance(step, str):
+                parts.append(escaped(step) if "&" in step or "<" in step or ">" in step else step)
             elif isinstance(step, Extent):
                 row = certain_row(step.element.tag) or row_of(step.element)
                 if marked or step is root or not open_alike(step, row, frames[-1]):
                     self._open(step, row, bare=contents_only and step is root)
-            elif isinstance(step, str):  # white space
-                characters.space()
+            elif isinstance(step, Broken):
+                parts.append(escaped(step.words))
+                self._write_hyphen(step.hyphen)
             else:
                 self._leave_out(step)
         return self.writer.markup()
@@ -172,8 +170,6 @@ class Walk:
         known = parent.holds.get(key) or self._find_alike(extent, row, alike, key)
         if known.frame is None:
             return False
-        if known.is_block:
-            self._characters.space()
         if known.asks:
             known = self._write_by_itself(extent, row, alike, known, key)
         else:
@@ -241,8 +237,6 @@ class Walk:
         node = extent.element
         box = self.survey.box(extent)
         parent = self._frames[-1]
-        if box.is_block or box.display == "note":
-            self._characters.space()
         if bare:
             self._frames.append(_Frame((), parent.surroundings, node, parent.holds))
             return
@@ -252,7 +246,7 @@ class Walk:
             return
         gi = extent.gi
         if gi == "ptr" or (parent.surroundings.in_group and gi not in _MEMBERS):
-            self.place(write_pointer(node, self) if gi == "ptr" else self.anchor(node))
+            self.place(self.point(node) if gi == "ptr" else self.anchor(node), link=self.note_at(node) is not None)
             self._frames.append(_Frame((), parent.surroundings, node, parent.holds))
             return
         if parent.group and not parent.group_is_open and gi != "head":
@@ -260,8 +254,8 @@ class Walk:
             parent.group_is_open = True
         self._start(self._shape(node, row, box), parent)
         marks = self._marks_of(node)
-        if marks is not None:
-            self._characters.mark(marks.opening)
+        if marks is not None and extent is not self.survey.flat.extents[0]:
+            self.writer.text(marks.opening)
 
     def _marks_of(self, node: etree._Element) -> Marks | None:
         """Return the marks of the source that the view puts back around *node*."""
@@ -307,8 +301,8 @@ class Walk:
         if reading is not None and reading.taken is not None:
             self._show_others(node, reading)
         marks = self._marks_of(node)
-        if marks is not None and self.survey.extents[node].display not in _MARKS:
-            self._characters.mark(marks.closing)
+        if marks is not None and self.survey.extents[node].display not in _MARKS and node is not self.survey.flat.extents[0].element:
+            self.writer.text(marks.closing)
         for _ in range(self.missing_cells.get(node, 0) if self.missing_cells else 0):
             self.writer.add(element("td"))
         frame = self._frames.pop()
@@ -323,7 +317,7 @@ class Walk:
             self.place(markup)
 
     def _mark(self, node: etree._Element, extent: Extent, box: Box) -> None:
-        written = self._characters.generated(extent)
+        written = self._generated_in(extent)
         if box.display == "page-break":
             self.place(write_break(node, self, written))
         elif box.display == "line-break":
@@ -335,12 +329,21 @@ class Walk:
         elif box.display == "character":
             self.place(write_character(node, self, written))
         else:
-            self._characters.space()
             self.place(self.anchor(node))
+
+    def _generated_in(self, extent: Extent) -> str:
+        """Return what the view writes for an element that has no text."""
+        if extent.start == extent.end:
+            return ""
+        generated = self.survey.flat.generated
+        index = bisect_left(generated, (extent.start,))
+        begins, ends = generated[index] if index < len(generated) else (-1, -1)
+        return self.survey.content[begins:ends] if begins == extent.start else ""
 
     def _leave_out(self, node: etree._Element) -> None:
         if node in self.survey.notes:
-            self.place(self.edition.notes.refer(node), link=True)
+            if not self.edition.notes.is_listed(node):
+                self.place(self.edition.notes.refer(node), link=True)
         elif local_name(node.tag) == "app" and (reading := self.survey.readings.get(node)) is not None:
             self._show_others(node, reading)
         elif node in self.survey.readings:
@@ -374,6 +377,16 @@ class Walk:
         writer.add(walk.over(contents_only=False))
         writer.end("span")
         self.place(writer.markup())
+
+    def note_at(self, node: etree._Element) -> etree._Element | None:
+        """Return the note that stands apart from the text and is called at *node*, or None."""
+        note = self.edition.notes.called_at(node) if self.survey.notes else None
+        return note if note in self.survey.notes else None
+
+    def point(self, node: etree._Element) -> Markup:
+        """Return what stands for *node*, which leads somewhere and has no words: the reference to a note, or where it leads."""
+        note = self.note_at(node)
+        return write_pointer(node, self) if note is None else anchored(self.take(node)) + self.edition.notes.refer(note)
 
     # Where things are put.
 

@@ -118,7 +118,7 @@ def test_words_of_different_cells_lines_and_blocks_are_apart():
 def test_marks_of_notes_stand_in_the_index_where_the_text_has_them():
     body = "<p>A<ref xml:id='m' target='#n'>[1]</ref> b<note n='c'>d</note></p><note xml:id='n' target='#m'>[1] Two.</note>"
     pieces = index_in(parsed(build_site([document_of("a.xml", body)]))["search.html"])["pieces"]
-    assert [piece[3] for piece in pieces] == [["A[1] b"], ["d", "[1] Two."]]
+    assert [piece[3] for piece in pieces] == [["A[1] b"], ["[1] Two.", "d"]]
 
 
 def test_without_a_script_the_search_page_is_a_list(site):
