@@ -3,17 +3,24 @@
 TEI: SASOstdf (standOff), NDPERS, NDGEOG, NDORG, HD
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
 
-from ..guidelines.namespaces import XML_ID, local_name, tei, text_language
+from ..guidelines.namespaces import XML_ID, XML_LANG, local_name, tei, text_language
 from ..model import Document
+from ..model.flatten import running_text
 
 #: The element of an entry -> the element that names it in running text.
 ENTRY_NAMES: Final = {"person": "persName", "place": "placeName", "org": "orgName"}
+#: What names somebody in a statement of who did something, and what such a statement has besides names.
+_NAMING: Final = frozenset({"name", "persName", "orgName"})
+_NO_NAMES: Final = tuple(map(tei, ("address", "affiliation", "email", "idno", "note")))
+#: Parts of a name that are words of their own.
+_WORDS_OF_NAMES: Final = tuple(map(tei, ("addName", "forename", "genName", "roleName", "surname")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +70,9 @@ def metadata(document: Document) -> dict[str, object]:
     if header is not None:
         statements = {
             "title": _all(header, "fileDesc/titleStmt/title"),
-            "author": _all(header, "fileDesc/titleStmt/author"),
-            "editor": [_words(one) for one in _elements(header, "fileDesc/titleStmt/editor") if one.get("role") != "translator"],
-            "translator": [_words(one) for one in _elements(header, "fileDesc/titleStmt/editor") if one.get("role") == "translator"],
+            "author": _named(_elements(header, "fileDesc/titleStmt/author")),
+            "editor": _named(one for one in _elements(header, "fileDesc/titleStmt/editor") if one.get("role") != "translator"),
+            "translator": _named(one for one in _elements(header, "fileDesc/titleStmt/editor") if one.get("role") == "translator"),
             "publisher": _all(header, "fileDesc/publicationStmt/publisher") + _all(header, "fileDesc/publicationStmt/authority"),
             "pub_place": _all(header, "fileDesc/publicationStmt/pubPlace"),
             "date": _all(header, "fileDesc/publicationStmt/date"),
@@ -90,18 +97,55 @@ def metadata(document: Document) -> dict[str, object]:
 
 
 def responsibilities(document: Document) -> Iterator[dict[str, str]]:
-    """Yield who did what, from the respStmts of the title statement: id, name, role, and ref where there is one."""
+    """Yield who did what, from the respStmts of the titles and of the edition: id, name, role, and ref where there is one.
+
+    Where a statement names several people there is one for each, all with the
+    id of the statement; where it has none, with those of their names.
+    """
     header = document.root.find(tei("teiHeader"))
-    for statement in _elements(header, "fileDesc/titleStmt/respStmt") if header is not None else ():
-        name = next((one for one in statement if local_name(one.tag) in {"name", "persName", "orgName"}), None)
+    paths = ("fileDesc/titleStmt/respStmt", "fileDesc/editionStmt/respStmt")
+    for statement in [one for path in paths for one in _elements(header, path)] if header is not None else ():
         role = "; ".join(_words(one) for one in statement.iterchildren(tei("resp")))
-        said = {
-            "id": statement.get(XML_ID) or "",
-            "name": _words(name) if name is not None else "",
-            "role": role,
-            "ref": (name.get("ref") or "") if name is not None else "",
-        }
-        yield {key: value for key, value in said.items() if value}
+        identifier = statement.get(XML_ID)
+        names = [{"id": identifier or one.get(XML_ID), "name": _name(one), "role": role, "ref": one.get("ref")} for one in _names(statement)]
+        for said in names or [{"id": identifier, "role": role}]:
+            yield {key: value for key, value in said.items() if value}
+
+
+def names_in(element: etree._Element) -> list[str]:
+    """Return whom an ``author`` or ``editor`` of the header names: each name in it, else its words.
+
+    A name in another language than the first is another name of the same.
+
+    >>> author = '<author xmlns="http://www.tei-c.org/ns/1.0"><persName>{}</persName><persName{}>{}</persName><idno>7</idno></author>'
+    >>> names_in(etree.fromstring(author.format("Anna Lee", "", "Bo Li")))
+    ['Anna Lee', 'Bo Li']
+    >>> names_in(etree.fromstring(author.format("Антон Чехов", ' xml:lang="en"', "Anton Chekhov")))
+    ['Антон Чехов']
+    """
+    own = "".join([element.text or "", *(child.tail or "" for child in element)])
+    return [words for one in ([] if any(map(str.isalnum, own)) else _names(element)) or [element] if (words := _name(one))]
+
+
+def _names(element: etree._Element) -> list[etree._Element]:
+    names = [child for child in element.iterchildren(etree.Element) if local_name(child.tag) in _NAMING and _name(child)]
+    return [one for one in names if one.get(XML_LANG) == names[0].get(XML_LANG)]
+
+
+def _name(element: etree._Element) -> str:
+    """Return the words of a name, its parts apart, without what a header says besides the name."""
+    name = deepcopy(element)
+    name.tail = None
+    for one in list(name.iterdescendants(*_NO_NAMES)):
+        one.clear(keep_tail=True)
+    for one in name.iterdescendants(*_WORDS_OF_NAMES):
+        if not one.tail and one.getnext() is not None:
+            one.tail = " "
+    return " ".join(running_text(name, notes=False).text.content.split())
+
+
+def _named(elements: Iterable[etree._Element]) -> list[str]:
+    return [name for element in elements for name in names_in(element)]
 
 
 def _elements(header: etree._Element, path: str) -> list[etree._Element]:

@@ -65,3 +65,49 @@ def test_a_statement_of_responsibility_may_name_several_roles():
     statement = "<respStmt><resp>one</resp><resp>two</resp><persName>N</persName></respStmt>"
     given = document(f"<teiHeader><fileDesc><titleStmt>{statement}</titleStmt></fileDesc></teiHeader>")
     assert list(responsibilities(given)) == [{"name": "N", "role": "one; two"}]
+
+
+def header_of(*statements: str) -> Document:
+    return document(f"<teiHeader><fileDesc><titleStmt>{''.join(statements)}</titleStmt></fileDesc></teiHeader>")
+
+
+def test_everyone_whom_a_statement_of_responsibility_names_is_told():
+    names = '<persName ref="#a">Anna  Lee</persName><persName xml:id="b">Bo Li</persName>'
+    given = header_of(
+        f'<respStmt xml:id="two"><resp>encoding</resp>{names}</respStmt><respStmt><name xml:id="c">C</name><resp>notes</resp></respStmt>'
+    )
+    assert list(responsibilities(given)) == [
+        {"id": "two", "name": "Anna Lee", "role": "encoding", "ref": "#a"},
+        {"id": "two", "name": "Bo Li", "role": "encoding"},
+        {"id": "c", "name": "C", "role": "notes"},
+    ]
+
+
+def test_who_is_responsible_for_this_edition_is_told_too():
+    statement = "<editionStmt><edition>1</edition><respStmt><resp>transcription</resp><name>N</name></respStmt></editionStmt>"
+    given = document(f"<teiHeader><fileDesc><titleStmt><title>T</title></titleStmt>{statement}</fileDesc></teiHeader>")
+    assert list(responsibilities(given)) == [{"name": "N", "role": "transcription"}]
+
+
+def test_two_names_of_editors_in_one_element_do_not_run_together():
+    assert metadata(header_of("<editor><name>Lee, Anna</name><name>Li, Bo</name></editor>"))["editor"] == "Lee, Anna; Li, Bo"
+    assert metadata(header_of("<editor><name>Anna Lee</name> and <name>Bo Li</name></editor>"))["editor"] == "Anna Lee and Bo Li"
+
+
+def test_the_name_of_an_author_in_another_language_is_no_second_author():
+    name = "<persName><forename>Антон</forename><surname>Чехов</surname></persName>"
+    other = '<persName xml:lang="en"><forename>Anton</forename><surname>Chekhov</surname></persName>'
+    assert metadata(header_of(f"<author>{name}{other}</author>"))["author"] == "Антон Чехов"
+
+
+def test_where_an_author_works_and_is_registered_is_no_name():
+    said = "<affiliation>U</affiliation><email>a@example.org</email><idno>1</idno><note>of letters</note>"
+    assert metadata(header_of(f"<author><persName>A</persName>{said}</author>"))["author"] == "A"
+    assert metadata(header_of(f"<author>A {said}</author><author><idno>2</idno></author>"))["author"] == "A"
+
+
+def test_names_of_page_and_book_are_those_of_the_header():
+    given = header_of('<title>T</title><author><name>Anna Lee</name><name>Bo Li</name><name xml:lang="de">Bodo Li</name><idno>7</idno></author>')
+    head = teiwright.export(given, to="html").partition("</head>")[0]
+    assert [f'<meta name="author" content="{name}">' in head for name in ("Anna Lee", "Bo Li")] == [True, True]
+    assert "Bodo" not in head

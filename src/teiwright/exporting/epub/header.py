@@ -18,6 +18,7 @@ from ...guidelines.namespaces import tei
 from ...guidelines.views import View
 from ...model import Document
 from ..html.names import words_of
+from ..register import names_in
 
 _DOI: Final = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"(?:urn:[A-Za-z0-9][A-Za-z0-9-]+:|https?://)[!-~]+")
@@ -61,11 +62,12 @@ def statements_of(document: Document) -> Iterator[Statement]:
     header = document.root.find(tei("teiHeader"))
     if header is None:
         return
-    for node, words in _said(header, "fileDesc/titleStmt/author"):
-        del node
-        yield Statement("creator", words, "aut")
-    for node, words in _said(header, "fileDesc/titleStmt/editor"):
-        yield Statement("contributor", words, "trl" if node.get("role") == "translator" else "edt")
+    for node in header.iterfind(f"{tei('fileDesc')}/{tei('titleStmt')}/{tei('author')}"):
+        for name in names_in(node):
+            yield Statement("creator", name, "aut")
+    for node in header.iterfind(f"{tei('fileDesc')}/{tei('titleStmt')}/{tei('editor')}"):
+        for name in names_in(node):
+            yield Statement("contributor", name, "trl" if node.get("role") == "translator" else "edt")
     for path in ("publisher", "authority"):
         for _, words in _said(header, f"fileDesc/publicationStmt/{path}"):
             yield Statement("publisher", words)

@@ -10,9 +10,9 @@ from typing import Final
 from lxml import etree
 from markupsafe import Markup
 
-from ...guidelines.namespaces import TEI, local_name, tei
+from ...guidelines.namespaces import local_name, tei
 from ...model import Document
-from ..register import metadata, responsibilities
+from ..register import metadata, names_in, responsibilities
 from .edition import Edition
 from .identifiers import Identifiers
 from .names import siglum_of, words_of
@@ -164,8 +164,4 @@ def authors(edition: Edition) -> list[str]:
     """Return the authors that the header names."""
     header = edition.document.root.find(tei("teiHeader"))
     path = f"{tei('fileDesc')}/{tei('titleStmt')}/{tei('author')}"
-    return [words for node in (header.iterfind(path) if header is not None else ()) if (words := _without_identifiers(node))]
-
-
-def _without_identifiers(author: etree._Element) -> str:
-    return " ".join("".join(str(part) for part in author.xpath(".//text()[not(ancestor::tei:idno)]", namespaces={"tei": TEI})).split())
+    return [name for node in (header.iterfind(path) if header is not None else ()) for name in names_in(node)]
