@@ -19,6 +19,8 @@ ENTRY_NAMES: Final = {"person": "persName", "place": "placeName", "org": "orgNam
 #: What names somebody in a statement of who did something, and what such a statement has besides names.
 _NAMING: Final = frozenset({"name", "persName", "orgName"})
 _NO_NAMES: Final = tuple(map(tei, ("address", "affiliation", "email", "idno", "note")))
+#: What tells a source in words.
+_SOURCES: Final = ("bibl", "biblStruct", "biblFull", "p")
 #: Parts of a name that are words of their own.
 _WORDS_OF_NAMES: Final = tuple(map(tei, ("addName", "forename", "genName", "roleName", "surname")))
 
@@ -75,9 +77,9 @@ def metadata(document: Document) -> dict[str, object]:
             "translator": _named(one for one in _elements(header, "fileDesc/titleStmt/editor") if one.get("role") == "translator"),
             "publisher": _all(header, "fileDesc/publicationStmt/publisher") + _all(header, "fileDesc/publicationStmt/authority"),
             "pub_place": _all(header, "fileDesc/publicationStmt/pubPlace"),
-            "date": _all(header, "fileDesc/publicationStmt/date"),
+            "date": [_words(one) or one.get("when") or "" for one in _elements(header, "fileDesc/publicationStmt/date")],
             "licence": [one.get("target") or _words(one) for one in _elements(header, "fileDesc/publicationStmt/availability/licence")],
-            "source": _all(header, "fileDesc/sourceDesc/bibl") + _all(header, "fileDesc/sourceDesc/p"),
+            "source": [words for gi in _SOURCES for words in _all(header, f"fileDesc/sourceDesc/{gi}")],
             "series": _all(header, "fileDesc/seriesStmt/title"),
         }
         found.update({key: "; ".join(one for one in values if one) for key, values in statements.items() if any(values)})

@@ -111,3 +111,15 @@ def test_names_of_page_and_book_are_those_of_the_header():
     head = teiwright.export(given, to="html").partition("</head>")[0]
     assert [f'<meta name="author" content="{name}">' in head for name in ("Anna Lee", "Bo Li")] == [True, True]
     assert "Bodo" not in head
+
+
+def test_a_date_in_its_attribute_alone_is_a_date():
+    published = '<publicationStmt><publisher>P</publisher><date when="2020-03-08"/></publicationStmt>'
+    given = document(f"<teiHeader><fileDesc><titleStmt><title>T</title></titleStmt>{published}</fileDesc></teiHeader>")
+    assert metadata(given)["date"] == "2020-03-08"
+
+
+def test_a_structured_source_is_a_source():
+    source = "<sourceDesc><biblStruct><monogr>\n<author>Plautus</author>\n<title>Comoediae</title></monogr></biblStruct><p>A print.</p></sourceDesc>"
+    given = document(f"<teiHeader><fileDesc><titleStmt><title>T</title></titleStmt>{source}</fileDesc></teiHeader>")
+    assert metadata(given)["source"] == "Plautus Comoediae; A print."
