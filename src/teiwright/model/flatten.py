@@ -479,13 +479,13 @@ class _Pass:
         self.spaces = spaces = bool(_SAYS_SPACE(root))
         mapped, write, write_white, steps = self.mapped, self.write, self.write_white, self.steps
         rule_of, extents, out = self.rules.get, self.flat.extents, self.out
-        stack = [_State()]
+        state = _State()  # in which the walk stands
+        around: list[_State] = []
         opened: list[Extent] = []
         skipped: etree._Element | None = None
         walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
         for event, node in walk:
             if event == "start":
-                state = stack[-1]
                 rule = rule_of(node.tag, _TRANSPARENT)  # type: ignore[arg-type]  # the tag of an element
                 if rule.plain and state.chosen is None and not (spaces and node.get(XML_SPACE)):
                     if mapped:
@@ -495,6 +495,7 @@ class _Pass:
                         opened.append(extent)
                     if state.parts and self.asked < _APART and not self.joining:
                         self.asked = _APART
+                    around.append(state)
                     state = state.inline or state.make_inline()
                 elif rule.simple and state.chosen is None and not spaces and not self.clings:
                     level = _LINE if state.tight else rule.level
@@ -508,6 +509,7 @@ class _Pass:
                             if self.room == _NO_ROOM:
                                 self.make_room(steps)
                         opened.append(extent)
+                    around.append(state)
                     state = state.blocks.get(rule.gi) or state.make_block(rule)
                 else:
                     inner = self.open(node, rule, state, is_root=node is root)
@@ -517,6 +519,7 @@ class _Pass:
                         if steps is not None:
                             steps += (extents[-1], None) if extents and extents[-1].element is node else (node,)
                         continue
+                    around.append(state)
                     state = inner
                     if mapped:
                         extent = extents[-1]
@@ -526,7 +529,6 @@ class _Pass:
                             if self.room == _NO_ROOM and extent.display in _SEPARATED:
                                 self.make_room(steps)
                         opened.append(extent)
-                stack.append(state)
                 if steps is not None:
                     steps.append(extent)
                 text = node.text
@@ -541,7 +543,7 @@ class _Pass:
                 if node is skipped:
                     skipped = None
                 else:
-                    state = stack.pop()
+                    closing, state = state, around.pop()
                     if steps is not None:
                         steps.append(None)
                     if mapped:
@@ -551,15 +553,14 @@ class _Pass:
                             if extents[-1].start > here:
                                 self.settle()
                             extent.end = here
-                    if state.ends:
-                        self.close(state, stack[-1])
+                    if closing.ends:
+                        self.close(closing, state)
                     elif self.clings:
                         self.clings = False
-                    if stack[-1].parts and not self.asked and not self.joining:
+                    if state.parts and not self.asked and not self.joining:
                         self.asked = _APART
             text = node.tail
             if text and node is not root:
-                state = stack[-1]
                 words = text.strip(_BLANK)
                 if words or state.preserve:
                     write(text, words, node, state, True)  # noqa: FBT003
@@ -853,8 +854,8 @@ class _Pass:
         else:
             asked, lead, trails = self.asked, 0, False
             if len(words) < len(characters):
-                trails = characters[-1] != words[-1]
-                if characters[0] != words[0]:
+                trails = characters[-1] in _BLANK
+                if characters[0] in _BLANK:
                     lead = characters.index(words[0])
                     if asked < _SPACE and not self.joining:
                         asked = _SPACE
