@@ -331,5 +331,5 @@ def test_nobody_speaks_of_themselves_by_name():
 
 
 def test_whose_hand_it_is_does_not_tell_who_speaks():
-    assert names("His eyes fell on the stick in John Brown's hand.\n\n\"I am glad,\" he said.") == [""]
-    assert names("John Brown's stick fell. John Brown looked up.\n\n\"I am glad,\" he said.") == ["John Brown"]
+    assert names('His eyes fell on the stick in John Brown\'s hand.\n\n"I am glad," he said.') == [""]
+    assert names('John Brown\'s stick fell. John Brown looked up.\n\n"I am glad," he said.') == ["John Brown"]
