@@ -5,6 +5,7 @@ TEI: CONO (notes)
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -67,22 +68,39 @@ class Calls:
     """
 
     def __init__(self, root: etree._Element) -> None:
-        named: dict[str, etree._Element] = {}
-        leading: dict[str, etree._Element] = {}
-        for place in root.iter(*_PLACES):
-            named.setdefault(f"#{place.get(XML_ID)}", place)
-            if place.tag != _ANCHOR and _is_mark(place):
-                for target in (place.get("target") or "").split():
-                    leading.setdefault(target, place)
         self._of: dict[etree._Element, etree._Element] = {}
         self._at: dict[etree._Element, etree._Element] = {}
-        for note in root.iter(_NOTE) if named else ():
-            call = next((named[target] for target in (note.get("target") or "").split() if target in named), None)
-            if call is None and _stands_apart(note):
-                call = leading.get(f"#{note.get(XML_ID)}")
-            if call is not None and note not in call.iterancestors():
-                self._of[note] = call
-                self._at.setdefault(call, note)
+        self._of_notes: dict[etree._Element, bool] = {}  # whether what holds notes holds words as well
+        by_id: dict[str, etree._Element] = {}
+        by_target: dict[str, list[etree._Element]] = {}
+        for note in root.iter(_NOTE):
+            for target in (note.get("target") or "").split():
+                by_target.setdefault(target, []).append(note)
+            if identifier := note.get(XML_ID):
+                by_id.setdefault(f"#{identifier}", note)
+        for place in root.iter(*_PLACES) if by_target else ():
+            for note in by_target.get(f"#{place.get(XML_ID)}", ()):
+                self._call(note, place)
+        for place in root.iter(*_PLACES[:-1]) if by_id else ():
+            for target in (place.get("target") or "").split():
+                if target in by_id and by_id[target] not in self._of and _is_mark(place) and self._stands_apart(by_id[target], target):
+                    self._call(by_id[target], place)
+
+    def _call(self, note: etree._Element, place: etree._Element) -> None:
+        if note not in self._of and note not in place.iterancestors(_NOTE):
+            self._of[note] = place
+            self._at.setdefault(place, note)
+
+    def _stands_apart(self, note: etree._Element, pointer: str) -> bool:
+        """Return whether the place of *note* says nothing: between blocks, in a paragraph or an item of notes alone, or right after its mark."""
+        parent, before = note.getparent(), note.getprevious()
+        if before is not None and before.tag in _PLACES and not (before.tail or "").strip() and pointer in (before.get("target") or "").split():
+            return True
+        if parent is None:
+            return True
+        if parent not in self._of_notes:
+            self._of_notes[parent] = not element(parent.tag).holds_text or _holds_notes_alone(parent)
+        return self._of_notes[parent]
 
     def __bool__(self) -> bool:
         return bool(self._of)
@@ -124,20 +142,8 @@ def _follows_words(place: etree._Element) -> bool:
     return place.getprevious() is not None or (parent is not None and bool((parent.text or "").strip()))
 
 
-def _stands_apart(note: etree._Element) -> bool:
-    """Return whether the place of *note* says nothing: between blocks, in a paragraph or an item of notes alone, or right after its mark."""
-    parent, before = note.getparent(), note.getprevious()
-    if (
-        before is not None
-        and before.tag in _PLACES
-        and not (before.tail or "").strip()
-        and f"#{note.get(XML_ID)}" in (before.get("target") or "").split()
-    ):
-        return True
-    if parent is None or not element(parent.tag).holds_text:
-        return True
-    around = (parent.text, *(child.tail for child in parent))
-    return not any(words and words.strip() for words in around) and all(child.tag == _NOTE for child in parent)
+def _holds_notes_alone(node: etree._Element) -> bool:
+    return not (node.text or "").strip() and all(child.tag == _NOTE and not (child.tail or "").strip() for child in node)
 
 
 class Mark(NamedTuple):
@@ -217,8 +223,21 @@ class Numbers:
     """The numbers of notes that have no mark, counted; none of them is the mark of another note of *root*, by itself or by what *calls* it."""
 
     def __init__(self, root: etree._Element, calls: Calls) -> None:
-        self._taken = {mark_of(note, beginning_of(note), calls.words_of(note)).sign for note in root.iter(_NOTE)}
+        self._root = root
+        self._calls = calls
+        self._marks: dict[etree._Element, Mark] = {}
         self._last = 0
+
+    @cached_property
+    def _taken(self) -> set[str]:
+        return {self.mark_of(note).sign for note in self._root.iter(_NOTE)}
+
+    def mark_of(self, note: etree._Element) -> Mark:
+        """Return the mark of *note* as far as the document goes; a view may not show it."""
+        found = self._marks.get(note)
+        if found is None:
+            found = self._marks[note] = mark_of(note, beginning_of(note), self._calls.words_of(note))
+        return found
 
     def next(self) -> int:
         """Return the next number.

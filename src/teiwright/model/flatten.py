@@ -17,7 +17,8 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Final, NamedTuple
+from itertools import accumulate
+from typing import Final, NamedTuple, TypeAlias
 
 from lxml import etree
 
@@ -92,6 +93,9 @@ class Anchored:
     element: etree._Element
 
 
+Steps: TypeAlias = list[Extent | str | Broken | etree._Element | None]
+
+
 @dataclass(slots=True, eq=False)
 class Flat:
     """The text of a document in one view, and the way back to the tree.
@@ -113,7 +117,7 @@ class Flat:
     notes: list[Anchored]
     readings: list[Reading]
     omitted: Counter[str]
-    steps: list[Extent | str | Broken | etree._Element | None] = field(default_factory=list)
+    steps: Steps = field(default_factory=list)
     generated: list[tuple[int, int]] = field(default_factory=list)
     _run_starts: list[int] = field(default_factory=list, repr=False)
 
@@ -179,7 +183,6 @@ def running_text(root: etree._Element, origin: Origin | None = None, *, notes: b
 # it is one unless both sides are of a script that is written without spaces.
 _NOTHING, _WORDS, _APART, _FOLDED, _SPACE, _TAB, _LINE, _BLOCK = range(8)
 _SEPARATORS: Final = ("", " ", " ", " ", " ", "\t", "\n", "\n\n")
-_LENGTHS: Final = tuple(map(len, _SEPARATORS))
 #: The same among the steps, where it stands between tags.
 _AMONG_TAGS: Final = ("", " ", " ", " ", " ", " ", "\n", "\n")
 #: Displays whose children stand without white space between them.
@@ -188,6 +191,9 @@ _TOGETHER: Final = frozenset({"alternatives", "group"})
 _OF_ITS_OWN: Final = frozenset({"alternatives", "cell"})
 #: Displays that make a block of an element, or nearly so.
 _BLOCKS: Final = frozenset({"block", "tight", "line", "cell"})
+#: Instead of the step that has room for a separator: none has yet, and one had.
+_NO_ROOM: Final = -1
+_ROOM_TAKEN: Final = -2
 #: What is separated from the text before it where it begins.
 _SEPARATED: Final = _BLOCKS | {"note", "space"}
 _EMPTY: Final = frozenset({"line-break", "page-break", "milestone", "gap", "space"})
@@ -415,7 +421,7 @@ class _State:
         self.preserve = preserve
         self.parts = parts  # a space stands between its children at least
         self.chosen: etree._Element | None = None  # the only child taken, where it holds alternatives
-        self.begins_at = 0  # of a cell, the number of pieces before it
+        self.begins_at = 0  # of a cell, where what it holds begins
         self.joins = False  # what follows is joined to it
         self.closing = ""  # the mark of the source that stands after it
         self.ends = bool(level or display == "cell")  # whether its end does anything
@@ -452,36 +458,34 @@ def _parting(node: etree._Element, rule: _Rule, outer: _State) -> int:
 class _Pass:
     """One walk over a tree; with *mapped* off the text alone is made, in less time.
 
-    Where an element begins is known once a character follows that is no
-    separator. Until then its start is the number of pieces written before it;
-    `_starts` has the offset at which each piece begins.
+    What is written are pieces, and before each what separates it from the one
+    before, often nothing: so a place of the text is told by how many of both
+    stand before it, and offsets are counted when all is written. Where an
+    element begins is known once a character follows that is no separator;
+    until then it begins after the next separator.
     """
 
     __slots__ = (
         "asked",
         "characters",
         "clings",
-        "closed",
         "elsewhere",
         "flat",
         "hyphenation",
         "identified",
         "joining",
         "joins",
-        "last",
         "lost",
         "mapped",
+        "ours",
         "out",
         "room",
         "rules",
         "runs",
         "spaces",
-        "starts",
         "states",
         "steps",
-        "total",
         "view",
-        "written",
     )
 
     def __init__(self, view: View, *, mapped: bool = True, runs: bool = True, steps: bool = False) -> None:
@@ -489,64 +493,94 @@ class _Pass:
         self.mapped = mapped
         self.rules = _rules(view)
         self.flat = Flat(view, Text(""), [], [], [], [], Counter())
-        self.runs: list[Run] | None = self.flat.runs if runs else None
+        self.runs: list[tuple[int, str, etree._Element, bool, int]] | None = [] if runs else None  # piece, its characters in the tree, where
         self.steps = self.flat.steps if steps else None
-        self.room = -1  # the step that has room for what separates the characters before it from those to come; -1 where none has yet
-        self.last = -1  # the step that has the characters written last
-        self.out: list[str] = []
-        self.total = 0
+        self.room = _NO_ROOM  # the step that has room for what separates the characters before it from those to come
+        self.out: list[str] = []  # separators and pieces by turns
+        self.ours = 0  # how much of it there was when something was written that the tree does not have
         self.asked = _NOTHING
         self.joining = False
         self.clings = False  # what comes stands right after a mark
         self.spaces = True  # whether the document says anywhere how white space is to be kept
         self.joins = True  # whether it says anywhere which tokens are joined
         self.characters: dict[str, str] | None = None  # what ``g`` stands for
-        self.starts: list[int] = []
-        self.closed: list[Extent] = []  # those that hold a character, in the order in which they end
         self.lost: list[Extent] = []  # where something is left out
         self.elsewhere: list[tuple[Extent, etree._Element, etree._Element | None]] = []  # entries, and where their lemmas begin and end
         self.identified: dict[str, etree._Element] | None = None  # the elements of the document by identifier, once somebody asked
         self.states: dict[tuple[str, int, bool, bool, bool, bool], _State] = {}
         self.hyphenation: str | None = None  # what the header says of it, once somebody asked
-        self.written = -1  # where the last character of the tree ends
 
     def over(self, root: etree._Element, origin: Origin, *, notes_after: bool = False) -> Flat:
         self.walk(root)
         if notes_after:
             for note in self.flat.notes:  # to which those in a note are added as it is read
-                self.end_pieces()
+                self.settle()
                 self.ask(_BLOCK)
                 self.walk(note.element)
-        self.end_pieces()
-        starts = self.starts
-        for extent in self.flat.extents:
-            extent.start = starts[extent.start]
-            if extent.end < 0:
-                extent.end = extent.start
+        self.settle()
+        self.count()
         content = "".join(self.out)
         if self.elsewhere:
             self.find_lemmas(content)
         self.flat.text = Text(content, origin)
         return self.flat
 
+    def count(self) -> None:
+        """Turn numbers of pieces into offsets."""
+        flat = self.flat
+        if not (self.mapped or flat.notes):
+            return
+        offsets = list(accumulate(map(len, self.out), initial=0))
+        for extents in (flat.extents, self.lost):
+            for extent in extents:
+                start = extent.start = offsets[extent.start]
+                end = extent.end
+                extent.end = start if end < 0 else offsets[end]
+        for note in flat.notes:
+            note.anchor = offsets[note.anchor]
+        flat.generated[:] = [(offsets[first], offsets[last]) for first, last in flat.generated]
+        for piece, characters, node, tail, offset in self.runs or ():
+            start, end = offsets[piece], offsets[piece + 1]
+            if characters.startswith(self.out[piece]):  # all of them, or all but a hyphen that was taken away
+                if start < end:
+                    flat.runs.append(Run(start, end, node, tail, offset))
+                continue
+            done = 0
+            for part in _EVEN_PIECE.finditer(characters):  # parted by more white space than a space, or by a line end that is none
+                begin, stop = part.span()
+                start += bool(done) and not _is_folded(characters, done, begin)
+                done = stop
+                stop = min(stop, begin + end - start)
+                if begin < stop:
+                    flat.runs.append(Run(start, start + stop - begin, node, tail, offset + begin))
+                start += stop - begin
+
+    def settle(self) -> None:
+        """Let what was opened since the last character, and holds none, stand right after it."""
+        here = len(self.out)
+        for extent in reversed(self.flat.extents):
+            if extent.start <= here:
+                break
+            extent.start = here
+
     def walk(self, root: etree._Element) -> None:  # noqa: C901  # calls for each node would take as long again
         """Read *root*: here what most of a document is, all else in `open`, `close` and `write`."""
         self.spaces = spaces = bool(_SAYS_SPACE(root))
         self.joins = joins = bool(_SAYS_JOIN(root))
-        mapped, write, steps = self.mapped, self.write, self.steps
-        rule_of, extents, starts, closed = self.rules.get, self.flat.extents, self.starts, self.closed
-        stack = [_State()]
+        mapped, write, write_white, steps = self.mapped, self.write, self.write_white, self.steps
+        rule_of, extents, out = self.rules.get, self.flat.extents, self.out
+        state = _State()  # in which the walk stands
+        around: list[_State] = []
         opened: list[Extent] = []
         skipped: etree._Element | None = None
         walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
         for event, node in walk:
             if event == "start":
-                state = stack[-1]
                 rule = rule_of(node.tag, _TRANSPARENT)  # type: ignore[arg-type]  # the tag of an element
                 if rule.plain and state.chosen is None and not (spaces and node.get(XML_SPACE)) and not (joins and node.get("join")):
                     if mapped:
                         structural = state.structural
-                        extent = Extent(rule.gi or local_name(node.tag), node, len(starts), -1, "inline", structural, structural)
+                        extent = Extent(rule.gi or local_name(node.tag), node, len(out) + 1, -1, "inline", structural, structural)
                         extents.append(extent)
                         opened.append(extent)
                     if state.parts and not self.joining:
@@ -554,19 +588,21 @@ class _Pass:
                             self.asked = _NOTHING  # white space beside it is layout, where there can be nothing but elements
                         elif self.asked < _APART:
                             self.asked = _APART
+                    around.append(state)
                     state = state.inline or state.make_inline()
                 elif rule.simple and state.chosen is None and not spaces and not self.clings:
                     level = _LINE if state.tight else rule.level
                     if level > self.asked:
                         self.asked = level
                     if mapped:
-                        extent = Extent(rule.gi, node, len(starts), -1, rule.display, not rule.mixed, state.structural)
+                        extent = Extent(rule.gi, node, len(out) + 1, -1, rule.display, not rule.mixed, state.structural)
                         extents.append(extent)
                         if steps is not None:
                             _note_block(opened)
-                            if self.room < 0:
+                            if self.room == _NO_ROOM:
                                 self.make_room(steps)
                         opened.append(extent)
+                    around.append(state)
                     state = state.blocks.get(rule.gi) or state.make_block(rule)
                 else:
                     inner = self.open(node, rule, state, is_root=node is root)
@@ -576,60 +612,53 @@ class _Pass:
                         if steps is not None:
                             steps += (extents[-1], None) if extents and extents[-1].element is node else (node,)
                         continue
+                    around.append(state)
                     state = inner
                     if mapped:
                         extent = extents[-1]
                         if steps is not None:
                             if extent.display in _BLOCKS or (extent.display == "milestone" and extent.among_blocks):
                                 _note_block(opened)
-                            if self.room < 0 and extent.display in _SEPARATED:
+                            if self.room == _NO_ROOM and extent.display in _SEPARATED:
                                 self.make_room(steps)
                         opened.append(extent)
-                stack.append(state)
                 if steps is not None:
-                    steps.append(extents[-1])
+                    steps.append(extent)
                 text = node.text
                 if text:
                     words = text.strip(_BLANK)
                     if words or state.preserve:
-                        write(text, words, node, state)
-                        continue
-                    if state.spaced and self.asked < _SPACE and not self.joining:
-                        self.asked = _FOLDED if "\n" in text else _SPACE
-                    if steps is not None and self.room < 0:
-                        self.make_room(steps)
+                        write(text, words, node, state, False)  # noqa: FBT003
+                    else:
+                        write_white(text, state)
                 continue
             if event == "end":
                 if node is skipped:
                     skipped = None
                 else:
-                    state = stack.pop()
+                    closing, state = state, around.pop()
                     if steps is not None:
                         steps.append(None)
                     if mapped:
                         extent = opened.pop()
-                        if extent.start < len(starts):  # what it holds that has no character stands where it ends
-                            if extents[-1].start == len(starts):
-                                starts.append(self.total)
-                            extent.end = self.total
-                            closed.append(extent)
-                    if state.ends:
-                        self.close(state, stack[-1])
+                        here = len(out)
+                        if extent.start < here:  # what it holds that has no character stands where it ends
+                            if extents[-1].start > here:
+                                self.settle()
+                            extent.end = here
+                    if closing.ends:
+                        self.close(closing, state)
                     elif self.clings:
                         self.clings = False
-                    if stack[-1].parts and not self.asked and not self.joining:
+                    if state.parts and not self.asked and not self.joining:
                         self.asked = _APART
             text = node.tail
             if text and node is not root:
-                state = stack[-1]
                 words = text.strip(_BLANK)
                 if words or state.preserve:
-                    write(text, words, node, state, tail=True)
-                    continue
-                if state.spaced and self.asked < _SPACE and not self.joining:
-                    self.asked = _FOLDED if "\n" in text else _SPACE
-                if steps is not None and self.room < 0:
-                    self.make_room(steps)
+                    write(text, words, node, state, True)  # noqa: FBT003
+                else:
+                    write_white(text, state)
 
     def open(self, node: etree._Element, rule: _Rule, outer: _State, *, is_root: bool) -> _State | None:
         """Return the state inside *node*, or None where nothing of it belongs to the text."""
@@ -651,7 +680,7 @@ class _Pass:
         marks = self.marks_around(node, rule.gi) if self.view.gives_marks_back and display not in _EMPTY and not is_root else None
         if marks is not None:
             self.begin_marks(marks)
-        begins_at = len(self.starts)
+        begins_at = len(self.out) + 1
         space = node.get(XML_SPACE) if self.spaces else None
         preserve = outer.preserve if space is None else keeps_white_space(node)
         structural = _is_structural(node, rule) if level else outer.structural and display != "note"
@@ -689,18 +718,13 @@ class _Pass:
         spaced = display not in _TOGETHER
         return _State(display, level, structural=structural, spaced=spaced, tight=tight, preserve=preserve, parts=parts)
 
-    def end_pieces(self) -> None:
-        """Give those their place that were opened since the last character."""
-        if self.flat.extents and self.flat.extents[-1].start == len(self.starts):
-            self.starts.append(self.total)
-
     def close(self, closing: _State, outer: _State) -> None:
         """Write the mark that ends an element, and ask for what separates it from what follows."""
         self.clings = False
         if closing.closing:
             self.asked = _NOTHING  # what its last block asks for ends with the element
             self.generate(closing.closing)
-        if closing.display == "cell" and closing.begins_at < len(self.starts):
+        if closing.display == "cell" and closing.begins_at < len(self.out):
             self.asked = _NOTHING  # what its last block asks for ends with the cell
         elif closing.level:
             self.ask(closing.level, tight=outer.tight)
@@ -733,17 +757,16 @@ class _Pass:
             return True
         if display == "note":
             if self.view.notes_apart:
-                self.flat.notes.append(Anchored(self.total, node))
+                self.flat.notes.append(Anchored(len(self.out), node))
                 return True
             self.ask(_BLOCK if outer.structural else _SPACE, tight=outer.tight)
             return False
         if rule.gi == "g" and not self.view.shows_codes and (character := self.character(node)):
-            extent = Extent(rule.gi, node, len(self.starts), -1, "character", structural=True, among_blocks=outer.structural)
+            extent = Extent(rule.gi, node, len(self.out) + 1, -1, "character", structural=True, among_blocks=outer.structural)
             self.generate(character)
             if self.mapped:
-                extent.end = self.total
+                extent.end = len(self.out)
                 self.flat.extents.append(extent)
-                self.closed.append(extent)
             return True
         if rule.gi == "app" and stands_apart(node, self.by_identifier(node) if node.get("from") else {}):
             self.leave_entry(node)
@@ -751,7 +774,7 @@ class _Pass:
         if rule.dropped:
             self.flat.omitted[rule.gi] += 1
             if self.mapped:
-                extent = Extent(rule.gi, node, self.total, self.total)
+                extent = Extent(rule.gi, node, len(self.out))
                 self.lost.append(extent)
                 self.flat.readings.append(Reading(extent, None, (node,)))
             return True
@@ -764,7 +787,7 @@ class _Pass:
         others = tuple(child for child in offered if child is not lemma)
         self.flat.omitted.update(local_name(child.tag) for child in others)
         if self.mapped:
-            extent = Extent("app", node, self.total, self.total)
+            extent = Extent("app", node, len(self.out))
             self.lost.append(extent)
             self.flat.readings.append(Reading(extent, lemma, others))
             identified = self.by_identifier(node) if node.get("from") else {}
@@ -896,7 +919,7 @@ class _Pass:
 
     def ended(self) -> str:
         """Return the last two characters of what a break stands right after, but for blanks; fewer where there are not so many."""
-        if self.asked > _SPACE or self.written != self.total:
+        if self.asked > _SPACE or self.ours == len(self.out):
             return ""
         ended = ""
         for chunk in reversed(self.out):
@@ -920,8 +943,8 @@ class _Pass:
             self.part()
         self.asked = _NOTHING  # what parts the tags of two cells is layout
         self.part()
-        self.out.append(_SEPARATORS[_TAB])
-        self.total += len(_SEPARATORS[_TAB])
+        self.out += ("", _SEPARATORS[_TAB])
+        self.ours = len(self.out)
         if self.steps is not None:
             self.separate(_TAB, self.steps)
 
@@ -934,177 +957,121 @@ class _Pass:
         if level > self.asked and not (self.joining and level <= _SPACE):
             self.asked = level
 
-    def part(self) -> None:
-        """Write the separator that was asked for, now that something follows."""
-        if self.total and self.asked:
-            separator = _SEPARATORS[self.asked]
-            self.out.append(separator)
-            self.total += len(separator)
-            if self.steps is not None:
-                self.separate(self.asked, self.steps)
+    def part(self) -> str:
+        """Return the separator that was asked for, now that something follows."""
+        separator = _SEPARATORS[self.asked] if self.out else ""
+        if separator and self.steps is not None:
+            self.separate(self.asked, self.steps)
         self.asked = _NOTHING
         self.joining = self.clings = False
+        return separator
 
     def generate(self, characters: str) -> None:
         """Write *characters* that the tree does not have as text."""
-        self.part()
-        self.starts.append(self.total)
-        self.out.append(characters)
-        self.flat.generated.append((self.total, self.total + len(characters)))
-        self.total += len(characters)
-        self.room = -1
+        self.out += (self.part(), characters)
+        self.ours = len(self.out)
+        self.flat.generated.append((self.ours - 1, self.ours))
+        self.room = _NO_ROOM
 
     # The steps.
 
-    def make_room(self, steps: list[Extent | str | Broken | etree._Element | None]) -> None:
+    def make_room(self, steps: Steps) -> None:
         """Let what separates what was from what comes, if anything will, stand here among the steps."""
         self.room = len(steps)
         steps.append("")
 
-    def separate(self, asked: int, steps: list[Extent | str | Broken | etree._Element | None]) -> None:
-        """Put what separates two pieces of text where there is room for it, or else here."""
-        if self.room < 0:
-            self.make_room(steps)
-        if steps[self.room] != "\n":
-            steps[self.room] = _AMONG_TAGS[asked]
-
-    def put_step(self, characters: str, steps: list[Extent | str | Broken | etree._Element | None], *, has_room: bool) -> None:
-        """Put characters among the steps; *has_room*: white space follows them in the tree."""
-        self.last = len(steps)
-        steps.append(characters)
-        self.room = -1
-        if has_room:
-            self.make_room(steps)
+    def separate(self, asked: int, steps: Steps) -> None:
+        """Put what separates two pieces of text where there is room for it, or else here; once, whatever else follows."""
+        if self.room == _NO_ROOM:
+            steps.append(_AMONG_TAGS[asked])
+        elif self.room != _ROOM_TAKEN:
+            steps[self.room] = f"{steps[self.room]}{_AMONG_TAGS[asked]}"
+        self.room = _ROOM_TAKEN
 
     # The characters.
 
-    def write(self, characters: str, words: str, node: etree._Element, inside: _State, *, tail: bool = False) -> None:
+    def write(self, characters: str, words: str, node: etree._Element, inside: _State, tail: bool) -> None:  # noqa: FBT001  # the quicker call
         """Write the characters of one text node, of which *words* are all but the white space around them."""
-        if inside.preserve and not (inside.structural and not words):
+        if inside.preserve and (words or not inside.structural):
             lead = len(characters) - len(characters.lstrip(_BLANK)) if self.joining else 0
-            if characters[lead:]:
-                self.part()
-                self.starts.append(self.total)
-                self.put(characters[lead:], node, lead, tail=tail)
+            words = characters[lead:]
+            if not words:
+                return
+            separator = self.part()
+            trails = words[-1] in _BLANK
+            written = words
+        elif not words:
+            self.write_white(characters, inside)
             return
-        if not words:
-            if inside.spaced and self.asked < _SPACE and not self.joining:
-                self.asked = _FOLDED if "\n" in characters else _SPACE
-            if self.steps is not None and self.room < 0:
-                self.make_room(self.steps)
-            return
-        asked, total = self.asked, self.total
-        around = len(characters) - len(words)
-        lead = characters.index(words[0]) if around and characters[0] in _BLANK else 0
-        if lead and asked < _SPACE and not self.joining:
-            asked = _FOLDED if words[0] > _SPACED and "\n" in characters[:lead] else _SPACE
-        if asked:
-            if asked < _SPACE and not (asked == _FOLDED and words[0] < _SPACED) and not self.is_parted(asked, words[0]):
-                asked = _NOTHING
-            elif total:
-                self.out.append(_SEPARATORS[asked])
-                total += _LENGTHS[asked]
+        else:
+            asked, lead, trails = self.asked, 0, False
+            if len(words) < len(characters):
+                trails = characters[-1] in _BLANK
+                if characters[0] in _BLANK:
+                    lead = characters.index(words[0])
+                    if asked < _SPACE and not self.joining:
+                        asked = _FOLDED if words[0] > _SPACED and "\n" in characters[:lead] else _SPACE
+            separator = ""
+            if asked and self.out and (asked >= _SPACE or (asked == _FOLDED and words[0] < _SPACED) or self.is_parted(asked, words[0])):
+                separator = _SEPARATORS[asked]
                 if self.steps is not None:
                     self.separate(asked, self.steps)
-        following = _FOLDED if words[-1] > _SPACED and "\n" in characters[lead + len(words) :] else _SPACE
-        self.asked = following if around > lead else _NOTHING
-        self.joining = self.clings = False
-        self.starts.append(total)
-        if "\n" in words or "  " in words or "\t" in words or "\r" in words:
-            if self.runs is not None:
-                self.total = total
-                self.put_pieces(words, node, lead, self.runs, tail=tail)
-                return
-            words = _evened(_folded(words))
-        end = total + len(words)
-        if self.runs is not None:
-            self.runs.append(Run(total, end, node, tail, lead))
-        elif self.steps is not None:
-            self.put_step(words, self.steps, has_room=around > lead)
-        self.out.append(words)
-        self.total = self.written = end
+            following = _FOLDED if words[-1] > _SPACED and "\n" in characters[lead + len(words) :] else _SPACE
+            self.asked = following if trails else _NOTHING
+            self.joining = self.clings = False
+            written = _evened(_folded(words)) if "\n" in words or "  " in words or "\t" in words or "\r" in words else words
+        out = self.out
+        out.append(separator)
+        out.append(written)
+        if self.steps is not None:
+            self.room = len(self.steps) if trails else _NO_ROOM
+            self.steps.append(written)
+        elif self.runs is not None:
+            self.runs.append((len(self.out) - 1, words, node, tail, lead))
+
+    def write_white(self, characters: str, inside: _State) -> None:
+        """Note down that there is white space in the tree."""
+        if inside.spaced and self.asked < _SPACE and not self.joining:
+            self.asked = _FOLDED if "\n" in characters else _SPACE
+        if self.steps is not None and self.room == _NO_ROOM:
+            self.make_room(self.steps)
 
     def is_parted(self, asked: int, following: str) -> bool:
         """Return whether a space belongs between what was written last and the character *following*, where elements alone ask for one."""
-        before = self.out[-1][-1:] if self.out else ""
+        before = self.out[-1][-1:]
         if asked == _FOLDED:
             return not (before and _runs_on(before, following))
         if asked == _WORDS:
             return before.isalnum() and following.isalnum()
         return following not in _CLOSING and before not in _OPENING
 
-    def put(self, characters: str, node: etree._Element, offset: int, *, tail: bool) -> None:
-        """Write characters that stand unbroken in one text node, and where they stand."""
-        end = self.total + len(characters)
-        if self.runs is not None:
-            self.runs.append(Run(self.total, end, node, tail, offset))
-        elif self.steps is not None:
-            self.put_step(characters, self.steps, has_room=characters[-1] in _BLANK)
-        self.out.append(characters)
-        self.total = self.written = end
-
-    def put_pieces(self, words: str, node: etree._Element, offset: int, runs: list[Run], *, tail: bool) -> None:
-        """Write words parted by more white space than a space, a run for each piece without."""
-        pieces: list[str] = []
-        total, done = self.total, 0
-        for piece in _EVEN_PIECE.finditer(words):
-            begin, end = piece.span()
-            if done and not (words[begin] > _SPACED and "\n" in words[done:begin] and _runs_on(words[done - 1], words[begin])):
-                pieces.append(" ")
-                total += 1
-            runs.append(Run(total, total + end - begin, node, tail, offset + begin))
-            pieces.append(piece[0])
-            total += end - begin
-            done = end
-        self.out.append("".join(pieces))
-        self.total = self.written = total
-
     def drop_last(self, unwanted: str, *, at_most: int | None = None) -> None:
         """Take back characters of *unwanted* that were written last, if any were."""
-        if not self.out or self.written != self.total:
+        if self.ours == len(self.out):
             return
         chunk = self.out[-1]
         kept = chunk.rstrip(unwanted)
         count = len(chunk) - len(kept) if at_most is None else min(len(chunk) - len(kept), at_most)
         if not count:
             return
-        self.out[-1] = kept = chunk[:-count]
+        self.out[-1] = chunk[:-count]
         if self.steps is not None:
-            self.steps[self.last] = Broken(kept, chunk[-count:]) if unwanted is _HYPHENS else kept
-        self.total -= count
-        self.written = self.total
-        self.take_back()
-
-    def take_back(self) -> None:
-        """Let nothing end after the text, of which the end was taken back."""
-        total, runs, starts = self.total, self.flat.runs, self.starts
-        while runs and runs[-1].end > total:
-            run = runs.pop()
-            if run.start < total:
-                runs.append(run._replace(end=total))
-        for index in range(len(starts) - 1, -1, -1):
-            if starts[index] <= total:
-                break
-            starts[index] = total
-        for extent in reversed(self.closed):
-            if extent.end <= total:
-                break
-            extent.end = total
-        for extent in reversed(self.lost):
-            if extent.end <= total:
-                break
-            extent.start = extent.end = total
-        for note in reversed(self.flat.notes):
-            if note.anchor <= total:
-                break
-            note.anchor = total
+            last = next(index for index in range(len(self.steps) - 1, -1, -1) if isinstance(self.steps[index], str | Broken) and self.steps[index])
+            self.steps[last] = Broken(chunk[:-count], chunk[-count:]) if unwanted is _HYPHENS else chunk[:-count]
+            if self.room == last:
+                self.room = _NO_ROOM
 
 
 def _folded(words: str) -> str:
     """Return *words* without the line ends at which nothing parts them."""
     if words.isascii() or "\n" not in words:
         return words
-    return _LINE_END.sub(lambda end: "" if _runs_on(words[end.start() - 1], words[end.end()]) else " ", words)
+    return _LINE_END.sub(lambda end: "" if _is_folded(words, *end.span()) else " ", words)
+
+
+def _is_folded(words: str, begin: int, end: int) -> bool:
+    """Return whether the white space from *begin* to *end* ends a line at which nothing parts the words."""
+    return "\n" in words[begin:end] and _runs_on(words[begin - 1], words[end])
 
 
 def _evened(words: str) -> str:

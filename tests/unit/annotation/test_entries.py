@@ -49,6 +49,23 @@ def test_a_month_that_stands_alone_is_a_date_where_entries_follow():
     assert "February" not in [words for words, _, _ in found("January 1801.", "2nd. Snow.", "4th. Snow.", "9th. Snow.", "February.", "A thaw.")]
 
 
+def test_the_heading_of_a_diary_tells_its_year_and_that_its_numbers_are_days():
+    paragraphs = ("JANUARY", "1st. Snow.", "2nd. Snow, and no post.", "FEBRUARY", "3rd. A thaw.", "4th. At home.")
+    assert found("DIARY FOR 1801", *paragraphs) == [
+        ("1801", "1801", "high"),
+        ("JANUARY", "1801-01", "medium"),
+        ("1st", "1801-01-01", "high"),
+        ("2nd", "1801-01-02", "high"),
+        ("FEBRUARY", "1801-02", "high"),
+        ("3rd", "1801-02-03", "high"),
+        ("4th", "1801-02-04", "high"),
+    ]
+    assert values("DIARY", *paragraphs)[:2] == ["--01", "--01-01"]
+    assert found("ARGUMENTS FOR 1801", *paragraphs) == []
+    assert "1801" not in [words for words, _, _ in found("JOURNAL No. 1801", *paragraphs)]
+    assert found("DIARY FOR 1801", "We met at the mill, which stands by the weir.") == []
+
+
 @pytest.mark.parametrize(
     "head",
     [

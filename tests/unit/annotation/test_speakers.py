@@ -306,3 +306,30 @@ def test_a_narrator_is_known_by_what_others_call_him():
 def test_undecided_words_may_be_said_or_read():
     content = 'Then "many of those who had been there and seen it all" went.'
     assert [one.gi for one in teiwright.annotate(content, ["quotes"], {"language": "en"})] == ["q"]
+
+
+@pytest.mark.parametrize(
+    ("content", "who"),
+    [
+        ('A girl came in. "I am Mary Brown," said the girl.', "Mary Brown"),
+        ('"My name is Mary Brown," she said. "Who are you?"', "Mary Brown"),
+        ('"Good day. I am Mary Brown."', "Mary Brown"),
+        ('"I am Mary Brown\'s brother," said the boy.', "the boy"),
+        ('"I am John Brown," she said.', ""),
+        ('"I am Mary Brown," said Mr. Smith, and laughed.', "Mr. Smith"),
+        ('"So I am, Mary Brown," he said.', ""),
+    ],
+)
+def test_who_tells_the_own_name_is_who_speaks(content, who):
+    assert names(content)[0] == who
+
+
+def test_nobody_speaks_of_themselves_by_name():
+    content = 'Mary Brown and Anna Smith sat in the garden all the morning.\n\nMary Brown rose. "Anna is tired," she said.'
+    assert names(content) == ["Mary Brown"]
+    assert names('Anna Smith sat in the garden.\n\n"Anna is tired," she said.') == [""]
+
+
+def test_whose_hand_it_is_does_not_tell_who_speaks():
+    assert names('His eyes fell on the stick in John Brown\'s hand.\n\n"I am glad," he said.') == [""]
+    assert names('John Brown\'s stick fell. John Brown looked up.\n\n"I am glad," he said.') == ["John Brown"]

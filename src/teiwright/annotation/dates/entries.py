@@ -6,7 +6,7 @@ is far more often something else (a point of a list, a section, a verse, a
 chapter, a note), so what is read is never one number but all that follow a
 date: days that ascend, none above 31, and begin again near a month's end.
 Weekdays that agree with their numbers prove a diary; ordinals do where they
-do not merely count from one; bare numbers only where they leave days out or
+do not merely count from one, or a heading calls the text a diary; bare numbers only where they leave days out or
 go on from the day over them. Without a month over them nothing is found.
 
 TEI: NDDATE
@@ -50,6 +50,7 @@ _MOST_WORDS_AFTER: Final = 3
 _WORD: Final = re.compile(r"[^\W_]+")
 _BLANK: Final = re.compile(r"\n[^\S\n]*\n|\Z")
 _LINE_ALONE: Final = re.compile(r"(?:\A|(?<=\n\n))[^\S\n]*(?P<words>\S.{0,63})(?=\n[^\S\n]*\n|\Z)")
+_YEAR_ALONE: Final = re.compile(r"(?<![\w.,/-])(?<![Nn][or]\. )(?:1[4-9]\d\d|20\d\d)(?![\w/-]|[.,]\d)")
 _ENDS_IN_FIGURES: Final = re.compile(r"(?:\d|[\u00a3$\u20ac]|\d[^\S\n]?[lsd]\.?)[\s.]*\Z")
 _ENDS_WITH_STOP: Final = re.compile(r"[.!?,;:\u2013\u2014\-]\W*\Z")
 
@@ -105,14 +106,15 @@ def with_entries(expressions: list[Expression], content: str, rules: LanguageRul
     openings = list(openings_of(content, rules))
     if len(openings) < _FEWEST_WITH_WEEKDAYS:
         return expressions
-    dated = sorted([*expressions, *_bare_months(expressions, content, rules)], key=lambda one: one.start)
+    years = list(_years_of_diaries(expressions, content, rules))
+    dated = sorted([*expressions, *years, *_bare_months(expressions, content, rules)], key=lambda one: one.start)
     series = list(_series(openings, dated, content, anchor, rules.words("dates", "articles_of_entries")))
     agreeing, told = _agreement([one.of((WEEKDAY,)) for one in series])
     if agreeing < _LEAST_AGREEMENT * told:
         series = [one.without_weekdays() for one in series]
     kinds = _kinds_of_days(series, content, rules, told=told)
     found = [(one, placed) for one in series if one.month and kinds for placed in [list(_placed(_fitting(one, kinds)))] if placed]
-    return _merged(expressions, found)
+    return _merged([*expressions, *(years if found else ())], found)
 
 
 def _merged(expressions: list[Expression], found: list[tuple[_Series, list[_Placed]]]) -> list[Expression]:
@@ -146,6 +148,14 @@ def _bare_months(expressions: Sequence[Expression], content: str, rules: Languag
         if value and match.start("month") not in taken:
             start = match.start("year" if match["year"] else "month")
             yield Expression(start, match.end("month"), Said(int(match["year"] or 0), value), alone=True)
+
+
+def _years_of_diaries(expressions: Sequence[Expression], content: str, rules: LanguageRules) -> Iterator[Expression]:
+    """Yield the years in the headings of diaries, as in "Diary for 1819", that are no dates unless entries follow."""
+    for line in _lines_of_diaries(content, rules):
+        for year in _YEAR_ALONE.finditer(content, line.start("words"), line.end("words")):
+            if not any(one.start < year.end() and year.start() < one.end for one in expressions):
+                yield Expression(year.start(), year.end(), Said(int(year[0])), alone=True)
 
 
 @cache
@@ -201,12 +211,13 @@ def _series(openings: list[Opening], expressions: Sequence[Expression], content:
 
 def _kinds_of_days(series: Sequence[_Series], content: str, rules: LanguageRules, *, told: int) -> set[int]:
     """Return the kinds of openings that are days in this text; none where it is no diary. So many weekdays could be compared."""
+    is_diary = _is_called_diary(content, rules)
     held = {WEEKDAY} if told and _are_in_order([one.of((WEEKDAY,)) for one in series]) else set[int]()
     for kinds in ({ORDINAL, WEEKDAY}, {ORDINAL}):
-        if ORDINAL not in held and _ordinals_prove([one.of(kinds) for one in series]):
+        if ORDINAL not in held and _ordinals_prove([one.of(kinds) for one in series], is_diary=is_diary):
             held |= kinds
     for kinds in ({BARE, ORDINAL, WEEKDAY}, {BARE, *held}):
-        if BARE not in held and _numbers_prove([one.of(kinds).to_turn() for one in series], content, rules):
+        if BARE not in held and _numbers_prove([one.of(kinds).to_turn() for one in series], content, is_diary=is_diary):
             held |= kinds
     return held
 
@@ -244,13 +255,13 @@ def _months_of(one: _Series) -> Iterator[tuple[int, int, list[tuple[int, int]]]]
         yield year, later % _YEAR + 1, days
 
 
-def _ordinals_prove(series: Sequence[_Series]) -> bool:
-    """Return whether the ordinals among the openings are days, and not the points of arguments."""
-    return bool(_proofs(series, ORDINAL, lambda one: one.day > 0 or not _counts_from_one(one) or len(one.openings) >= _COUNTED))
+def _ordinals_prove(series: Sequence[_Series], *, is_diary: bool) -> bool:
+    """Return whether the ordinals among the openings are days, and not the points of arguments, of which a diary has none."""
+    return bool(_proofs(series, ORDINAL, lambda one: is_diary or one.day > 0 or not _counts_from_one(one) or len(one.openings) >= _COUNTED))
 
 
-def _numbers_prove(series: Sequence[_Series], content: str, rules: LanguageRules) -> bool:
-    """Return whether bare numbers among the openings are days: under several dates, or where a heading calls the text a diary."""
+def _numbers_prove(series: Sequence[_Series], content: str, *, is_diary: bool) -> bool:
+    """Return whether bare numbers among the openings are days: under several dates, or in a text that is called a diary."""
     numbered = [one for one in series if any(opening.kind == BARE for opening in one.openings)]
     bare = [opening for one in numbered for opening in one.openings if opening.kind == BARE]
     ends = [content[max(opening.after, end - _ENDING) : end] for opening in bare for end in [_paragraph_end(content, opening.after)]]
@@ -271,7 +282,7 @@ def _numbers_prove(series: Sequence[_Series], content: str, rules: LanguageRules
         return one.runs_in and len(one.openings) >= _ON_FROM_THE_FIRST
 
     proofs = _proofs(numbered, BARE, are_days)
-    return len(proofs) >= _SEVERAL or (bool(proofs) and _is_called_diary(content, rules))
+    return len(proofs) >= _SEVERAL or (bool(proofs) and is_diary)
 
 
 def _proofs(series: Sequence[_Series], kind: int, are_days: Callable[[_Series], bool]) -> list[_Series]:
@@ -287,9 +298,15 @@ def _proofs(series: Sequence[_Series], kind: int, are_days: Callable[[_Series], 
 
 def _is_called_diary(content: str, rules: LanguageRules) -> bool:
     """Return whether a short line that stands alone has a word such as "Journal"."""
+    return next(_lines_of_diaries(content, rules), None) is not None
+
+
+def _lines_of_diaries(content: str, rules: LanguageRules) -> Iterator[re.Match[str]]:
+    """Yield the short lines that stand alone and have a word such as "Journal"."""
     names = tuple(rules.words("dates", "diaries"))
-    lines = (match["words"] for match in _LINE_ALONE.finditer(content))
-    return bool(names) and any(word.lower().endswith(names) for line in lines for word in _WORD.findall(line))
+    for match in _LINE_ALONE.finditer(content) if names else ():
+        if any(word.lower().endswith(names) for word in _WORD.findall(match["words"])):
+            yield match
 
 
 def _fitting(one: _Series, kinds: Collection[int]) -> _Series:

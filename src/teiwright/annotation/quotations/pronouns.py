@@ -14,6 +14,7 @@ from .people import SEXES, People
 from .subjects import NAMELESS, SubjectFinder
 from .turns import Turn
 
+_OWNING: Final = ("'s ", "\u2019s ")  # after a name
 _SHORT: Final = 8000  # characters of a division in which only one person is named
 _TURNS: Final = 50  # turns before and after it among which only one of this sex speaks
 _REACH: Final = 8  # paragraphs before the speech in which the person meant is named
@@ -34,14 +35,14 @@ class Antecedents:
     def of(self, scene: Sequence[Turn], index: int) -> str:
         """Return whom the pronoun of ``scene[index]`` means, or ``""``.
 
-        Nobody is meant who spoke just before or whom the speech calls by name.
+        Nobody is meant who spoke just before or whom the speech names.
         The nearest narration that tells of somebody of this sex decides, if
         only of one or by its last subject; in a talk of two, the one whose turn
         it is.
         """
         turn = scene[index]
         sex = self.finder.pronouns[turn.pronoun]
-        excluded = set(turn.addressed)
+        excluded = set(turn.addressed | turn.named)
         if index and turn.answers(scene[index - 1]) and scene[index - 1].speaker:
             excluded.add(scene[index - 1].speaker)
         own = self.paragraphs[turn.first][0]
@@ -66,8 +67,15 @@ class Antecedents:
         return self._only_one(turn.place, sex, excluded)
 
     def _meant(self, start: int, end: int, sex: str, excluded: set[str]) -> str:
-        """Return the only one of this sex whom the narration between *start* and *end* tells of, or the subject of its last sentence."""
+        """Return the only one of this sex whom the narration between *start* and *end* tells of, or the subject of its last sentence.
+
+        Whose hand or house it is that the narration tells of is not who acts in it.
+        """
         fitting = {person for _, person in self._told_of(start, end) if self._fits(person, sex, excluded)}
+        mentions = [one for one in self.people.between(start, end) if one.person in fitting and not one.spoken]
+        owning = {one.person for one in mentions} - {one.person for one in mentions if not self.content.startswith(_OWNING, one.end)}
+        if owning and owning == fitting:
+            return ""
         if len(fitting) == 1:
             return next(iter(fitting))
         subject = self.finder.acting(self.finder.sentence_start(start, end), end) if fitting else None

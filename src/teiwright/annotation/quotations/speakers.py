@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from ...languages import LanguageRules
@@ -23,11 +24,12 @@ from .subjects import NAMELESS, NARRATOR, Subject, SubjectFinder
 from .turns import Turn, alternate, go_on, runs, scenes, take_sides
 
 #: How sure each kind of evidence is; others are low.
-_CERTAINTY: Final = {"tag": "high", "verb": "medium", "lead": "medium", "pronoun": "medium"}
+_CERTAINTY: Final = {"tag": "high", "presents": "medium", "verb": "medium", "lead": "medium", "pronoun": "medium"}
 _ENDS_OPEN: Final = frozenset(",;:\u2014\u2013-")
 _ENDS_SENTENCE: Final = frozenset(".!?\u2026\u2014-")
 _MARKS: Final = "\"'_\u2018\u2019\u201c\u201d\u00ab\u00bb\u2039\u203a "
 _CALLED: Final = re.compile(r"[,!?.;:\u2014\u2026-]|[\"'\u2018\u2019\u201c\u201d]|$")
+_LONGEST_PRESENTING: Final = 24  # characters before the name
 _TWO: Final = 2
 _PRESENT: Final = 2000  # characters of a scene, in which those who take part are named
 
@@ -101,6 +103,7 @@ class _Talk:
         # Whom "he" and "she" cannot mean.
         self.others = {sex: frozenset({NARRATOR} | {person for person, known in (people.sex | nameless).items() if known != sex}) for sex in SEXES}
         self.antecedents = Antecedents(content, paragraphs, people, self.finder, narrators, rules)
+        self.presenting = _presenting(rules)
 
     def voices(self, together: Sequence[Speech]) -> Iterator[tuple[list[Speech], _Told]]:
         """Yield the speeches of one paragraph by speaker, with who is told to speak them: one voice, unless the words beside them name several."""
@@ -119,6 +122,8 @@ class _Talk:
         """Return the turn that some speeches of one paragraph are, with the speaker whom the words beside them show."""
         first, last = together[0], together[-1]
         calls = [called for speech in together for called in self.addressed(speech)]
+        named = [one for speech in together for one in self.people.between(speech.quoted.start, speech.quoted.end)]
+        presented = {one.person for one in named if self.presents(one)}
         turn = Turn(
             first=first.quoted.paragraph,
             last=bisect_right(self.starts, last.quoted.end - 1) - 1,
@@ -126,6 +131,7 @@ class _Talk:
             place=first.quoted.start,
             addressed=frozenset(called.person for called in calls),
             calls=frozenset(called.form for called in calls),
+            named=frozenset(one.person for one in named) - presented,
         )
         if told:
             turn.by, subject = told
@@ -133,7 +139,16 @@ class _Talk:
             end = self.finder.sentence_end(subject.start, self.paragraphs[turn.last][1])
             turn.addressed |= {one.person for one in self.people.between(subject.start, end) if not one.spoken and one.person != subject.who}
             turn.others = self.others.get(self.finder.pronouns.get(subject.pronoun, ""), frozenset())
+        if len(presented) == 1 and turn.speaker != NARRATOR and (not turn.speaker or turn.speaker.startswith(NAMELESS)):
+            (person,) = presented
+            if turn.may_be_of(person):
+                turn.speaker, turn.by = person, "presents"
         return turn
+
+    def presents(self, mention: Mention) -> bool:
+        """Return whether somebody says in a speech that the name is their own: "I am Mr. Smith"."""
+        leads = self.presenting is not None and self.presenting.search(self.content, max(0, mention.start - _LONGEST_PRESENTING), mention.start)
+        return bool(leads) and self.content[mention.end : mention.end + 1] not in {"'", "\u2019"}
 
     def tag(self, speech: Speech) -> _Told:
         """Return the subject of the verb of saying after a speech, else of the one before it."""
@@ -217,3 +232,10 @@ class _Talk:
     def is_present(self, person: str, place: int) -> bool:
         """Return whether the narration names a person not long before *place*."""
         return any(one.person == person and not one.spoken for one in self.people.between(place - _PRESENT, place))
+
+
+@cache
+def _presenting(rules: LanguageRules) -> re.Pattern[str] | None:
+    """Return the words of a speech that lead to the speaker's own name, at the beginning of a clause."""
+    phrases = "|".join(re.escape(words).replace(r"\ ", r"\s+").replace("'", "['\u2019]") for words in rules.listed("quotes", "presenting_oneself"))
+    return re.compile(rf"[^\w\s]\s*(?i:{phrases})\s+\Z") if phrases else None

@@ -19,7 +19,7 @@ class Turn:
 
     *speaker* is who is known to speak, *by* what tells it; *pronoun* stands
     for the speaker at *place*, or *words* describe one without a name; *addressed* are those it calls by name
-    or is told to speak to, *calls* the names it calls, *others* those whom the pronoun cannot mean.
+    or is told to speak to, *calls* the names it calls, *named* are those it speaks of, *others* those whom the pronoun cannot mean.
     """
 
     first: int
@@ -32,6 +32,7 @@ class Turn:
     words: str = ""
     addressed: frozenset[str] = frozenset()
     calls: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
 
     def may_be_of(self, speaker: str) -> bool:

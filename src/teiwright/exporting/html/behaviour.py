@@ -4,7 +4,8 @@ TEI: DSHD (head), CODV (verse), COHQ (quotation), ND (names), CONADA (date), COE
 """
 
 from collections.abc import Callable, Hashable
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
 
@@ -343,7 +344,8 @@ def figure(shape: Shape, _walk: "Walk") -> None:
         shape.tag = "span"
 
 
-class Alike(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Alike:
     """A behaviour that leaves elements alike, as their tags depend on few things, by which *apply* shapes an element.
 
     *facts* finds these things in the attributes on which the behaviour

@@ -27,16 +27,23 @@ class Edition:
     dates: Dates
     notes: Notes
     apparatus: Apparatus
-    numbers_lines: bool  # by itself: some verse line has a number
     switches: set[str] = field(default_factory=set)
     has_doubts: bool = False
     headings: dict[etree._Element, int] = field(default_factory=dict)
     paragraphs: int = 0
+    _numbers_lines: bool | None = None
     _alike: dict[Surroundings, dict[Any, Any]] = field(default_factory=dict)
 
     def alike_in(self, surroundings: Surroundings) -> dict[Any, Any]:
         """Return how elements that are alike are written in such *surroundings*, as the walk has found it so far."""
         return self._alike.setdefault(surroundings, {})
+
+    @property
+    def numbers_lines(self) -> bool:
+        """Whether the document numbers its verse lines: some line has a number."""
+        if self._numbers_lines is None:
+            self._numbers_lines = any(line.get("n") for line in self.document.root.iter(tei("l")))
+        return self._numbers_lines
 
     def next_paragraph(self) -> int:
         """Return the number of the next paragraph that can be cited."""
@@ -55,5 +62,4 @@ class Edition:
             Dates(identifiers),
             Notes(identifiers, document.root, lambda note: flatten(note, view, mapped=False).text.content),
             Apparatus(identifiers),
-            any(line.get("n") for line in document.root.iter(tei("l"))),
         )

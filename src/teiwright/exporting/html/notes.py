@@ -8,11 +8,12 @@ TEI: CONO (notes)
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from lxml import etree
 from markupsafe import Markup
 
-from ..notes import Calls, Mark, Numbers, beginning_of, mark_of, sign_of
+from ..notes import Calls, Mark, Numbers, mark_of, sign_of
 from .identifiers import Identifiers, fragment
 from .languages import language_attributes
 from .names import Names
@@ -41,8 +42,7 @@ class Notes:
     def __init__(self, identifiers: Identifiers, root: etree._Element, own_text: Callable[[etree._Element], str]) -> None:
         self._identifiers = identifiers
         self._own_text = own_text
-        self._calls = Calls(root)
-        self._numbers = Numbers(root, self._calls)
+        self._root = root
         self._of: dict[etree._Element, Note] = {}
         self._notes: list[Note] = []
         self._written = 0
@@ -80,15 +80,22 @@ class Notes:
         """Return whether the note *node* was referred to."""
         return node in self._of
 
+    @cached_property
+    def _calls(self) -> Calls:
+        return Calls(self._root)
+
+    @cached_property
+    def _numbers(self) -> Numbers:
+        return Numbers(self._root, self._calls)
+
     def called_at(self, place: etree._Element) -> etree._Element | None:
         """Return the note that is called at *place*, a ``ref``, a ``ptr`` or an ``anchor``, or None."""
         return self._calls.at(place)
 
     def _list(self, node: etree._Element, reference: str) -> Note:
-        words = self._calls.words_of(node)
-        mark = mark_of(node, beginning_of(node), words)
-        if mark.written:  # as far as the document goes; the view has the last word
-            mark = mark_of(node, self._own_text(node), words)
+        mark = self._numbers.mark_of(node)
+        if mark.written:  # the view has the last word
+            mark = mark_of(node, self._own_text(node), self._calls.words_of(node))
         note = Note(mark, 0 if mark.sign else self._numbers.next(), node, reference, self._identifiers.give(node, "note"))
         self._notes.append(note)
         self._of[node] = note

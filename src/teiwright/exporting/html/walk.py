@@ -8,12 +8,14 @@ alternatives do, and those are bounded.
 
 from bisect import bisect_left
 from collections.abc import Hashable
-from typing import Final, NamedTuple, TypeAlias
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, TypeAlias
 
 from lxml import etree
 from markupsafe import Markup
 
-from ...guidelines.namespaces import XML_ID, XML_LANG, XML_SPACE, local_name
+from ...guidelines.namespaces import XML_ID, XML_LANG, XML_SPACE, local_name, tei
 from ...guidelines.views import Marks, marks_at
 from ...model import Extent, Reading
 from ...model.flatten import Broken
@@ -75,7 +77,8 @@ class _Frame:
 _Key: TypeAlias = tuple[str, str, bool, bool, tuple[tuple[str, str | None], ...], bool, Hashable | None]
 
 
-class _Alike(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Alike:
     """How elements that are alike are written in one place: the tag before and after an identifier, and the frame that is open in them.
 
     There is no frame where each is to be looked at by itself. *asks* tells that
@@ -85,12 +88,22 @@ class _Alike(NamedTuple):
     before: str
     after: str
     frame: _Frame | None
-    is_block: bool
     asks: bool
 
 
-_BY_ITSELF: Final = _Alike("", "", None, is_block=False, asks=False)
+_BY_ITSELF: Final = _Alike("", "", None, asks=False)
 AlikeElements: TypeAlias = dict[_Key, _Alike]
+
+
+@cache
+def _certain() -> dict[object, tuple[Row, Alike | None]]:
+    """Return of every element of TEI of which its name alone tells them its row, and what leaves such elements alike."""
+    return {tag: (row, None if tag == tei("ptr") else ALIKE.get(row.does)) for tag, row in certain_rows().items()}
+
+
+def _row_and_alike(node: etree._Element) -> tuple[Row, Alike | None]:
+    row = row_of(node)
+    return row, ALIKE.get(row.does)
 
 
 def render(
@@ -132,10 +145,10 @@ class Walk:
     def over(self, *, contents_only: bool) -> Markup:
         """Write all that the survey shows, or what its root holds only, and return it."""
         frames, parts = self._frames, self.writer.parts
+        content, root = self.survey.content, self.survey.flat.extents[0]
+        is_plain = "&" not in content and "<" not in content and ">" not in content
         marked = self.edition.view.gives_marks_back
-        certain_row = certain_rows().get
-        root = self.survey.flat.extents[0]
-        open_alike, pop = self._open_alike, frames.pop
+        certain, open_alike, pop = _certain().get, self._open_alike, frames.pop
         for step in self.survey.flat.steps:
             if step is None:
                 closing = frames[-1].closing
@@ -145,10 +158,10 @@ class Walk:
                     pop()
                     parts.append(closing)
             elif isinstance(step, str):
-                parts.append(escaped(step) if "&" in step or "<" in step or ">" in step else step)
+                parts.append(step if is_plain or ("&" not in step and "<" not in step and ">" not in step) else escaped(step))
             elif isinstance(step, Extent):
-                row = certain_row(step.element.tag) or row_of(step.element)
-                if marked or step is root or not open_alike(step, row, frames[-1]):
+                row, alike = certain(step.element.tag) or _row_and_alike(step.element)
+                if alike is None or marked or step is root or not open_alike(step, row, alike):
                     self._open(step, row, bare=contents_only and step is root)
             elif isinstance(step, Broken):
                 parts.append(escaped(step.words))
@@ -159,13 +172,17 @@ class Walk:
 
     # What elements become.
 
-    def _open_alike(self, extent: Extent, row: Row, parent: _Frame) -> bool:
+    def _open_alike(self, extent: Extent, row: Row, alike: Alike) -> bool:
         """Open an element whose tags are those of all that are like it, if it is one; return whether it is."""
-        alike, node = ALIKE.get(row.does), extent.element
-        if alike is None or not parent.is_plain or extent.gi == "ptr":
+        frames = self._frames
+        parent = frames[-1]
+        if not parent.is_plain:
             return False
-        keys = node.keys()
-        told = tuple([(name, node.get(name)) for name in keys if name in alike.depends_on]) if keys else ()
+        keys = extent.element.keys()
+        told: tuple[tuple[str, str | None], ...] = ()
+        if keys and not alike.depends_on.isdisjoint(keys):
+            node = extent.element
+            told = tuple([(name, node.get(name)) for name in keys if name in alike.depends_on])
         key = (row.selector, extent.display, extent.among_blocks, extent.holds_blocks, told, XML_ID in keys, None)
         known = parent.holds.get(key) or self._find_alike(extent, row, alike, key)
         if known.frame is None:
@@ -174,7 +191,7 @@ class Walk:
             known = self._write_by_itself(extent, row, alike, known, key)
         else:
             self.writer.parts.append(known.before)
-        self._frames.append(known.frame or parent)
+        frames.append(known.frame or parent)
         return True
 
     def _find_alike(self, extent: Extent, row: Row, alike: Alike, key: _Key) -> _Alike:
@@ -190,7 +207,7 @@ class Walk:
             before, after, closing = self._tags(node, row, box, alike, facts, identified=is_identified)
             frame = _Frame((), parent.surroundings, node, parent.holds)
             frame.closing = closing
-            known = _Alike(before, after, frame, box.is_block, asks)
+            known = _Alike(before, after, frame, asks)
         parent.holds[key] = known
         return known
 

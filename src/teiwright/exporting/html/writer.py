@@ -14,8 +14,8 @@ Attributes: TypeAlias = Mapping[str, str]
 
 _SPECIAL: Final = re.compile("[&<>\"']")
 
-#: White space as it is written, by itself.
-_WHITE: Final = frozenset({" ", "\n"})
+#: White space as it is written, at the end of characters or by itself.
+_WHITE: Final = " \n"
 
 NO_ATTRIBUTES: Final[Attributes] = MappingProxyType({})
 
@@ -64,7 +64,11 @@ class Writer:
         at = len(self.parts) - 1
         while at >= 0 and self.parts[at].startswith("</"):
             at -= 1
-        return self.parts.pop(at) if at >= 0 and self.parts[at] in _WHITE else ""
+        if at < 0 or self.parts[at].startswith("<"):
+            return ""
+        written = self.parts[at]
+        self.parts[at] = written.rstrip(_WHITE)
+        return written[len(self.parts[at]) :]
 
     def markup(self) -> Markup:
         """Return all that was written."""
