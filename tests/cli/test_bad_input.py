@@ -200,12 +200,20 @@ def test_xml_that_is_not_tei_is_3(run, words):
     assert "is not in the TEI namespace" in done.err
 
 
-@pytest.mark.parametrize("words", [["export", "--to", "text"], ["export", "--to", "json"], ["annotate"]], ids=" ".join)
-def test_an_identifier_that_stands_twice_is_an_error_where_something_is_written(run, words):
+def test_an_identifier_that_stands_twice_is_an_error_where_links_are_written(run):
     Path("b.xml").write_text(TEI.replace("<p>", '<p xml:id="x"/><p xml:id="x">'), encoding="utf-8")
-    done = run(*words, "b.xml", "-o", "c.xml")
+    done = run("annotate", "b.xml", "-o", "c.xml")
     assert (done.code, one_sentence(done), Path("c.xml").exists()) == (3, True, False)
     assert 'xml:id "x" stands twice' in done.err
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "json", "html", "epub", "csv", "conllu", "map"])
+def test_what_stands_twice_in_the_identifiers_is_told_and_exported(run, form):
+    Path("b.xml").write_text(TEI.replace("<p>", '<p xml:id="x"/><p xml:id="x">'), encoding="utf-8")
+    done = run("export", "--to", form, "b.xml", "-o", "c")
+    assert (done.code, Path("c").exists()) == (0, True)
+    warning = 'b.xml:1: warning tw:duplicate-id: xml:id "x" stands twice; what points to it leads to the first'
+    assert (warning in done.err) == (form != "text")
 
 
 @pytest.mark.parametrize("name", [".", "nowhere", "a.txt/b", "x" * 300, ""], ids=["folder", "missing", "below a file", "too long", "empty"])

@@ -12,7 +12,7 @@ from ..exporting import find_omissions, view_for
 from ..exporting.site import build_site, write_site
 from ..files import STANDARD, is_file, read_bytes, write_whole
 from ..guidelines.views import Rendering
-from ..model import Document
+from ..model import Document, Finding, Severity
 from ..pipeline.house import FILE, read_house
 from ..reading import read_document
 from .given import read_template, refuse_to_lose
@@ -111,7 +111,7 @@ def command(
     if site is not None:
         _refuse_together(form, output, options)
         own = read_template(template) if template else None
-        documents = [_read(edition) for edition in editions]
+        documents = [_read(edition, form, talk) for edition in editions]
         write_site(Path(site), build_site(documents, view=view, witness=str(asked["witness"] or ""), rendering=rendering, template=own))
         talk.say(f"{site}: written; begin with {Path(site) / 'index.html'}")
         return
@@ -119,7 +119,7 @@ def command(
         raise click.UsageError("one edition makes one file; of several --to html --site DIR makes a folder of pages")
     if template:
         options["template"] = read_template(template)
-    document = _read(editions[0])
+    document = _read(editions[0], form, talk)
     pieces = export_pieces(document, form, view, **options)
     to_terminal = (output or STANDARD) == STANDARD and sys.stdout is not None and sys.stdout.isatty()
     write_whole(output or STANDARD, _shown(pieces, form) if to_terminal else pieces)
@@ -141,9 +141,16 @@ def _shown(pieces: Iterable[bytes], form: str) -> Iterator[bytes]:
         yield piece
 
 
-def _read(edition: str) -> Document:
+def _read(edition: str, form: str, talk: Talk) -> Document:
     document = read_document(read_bytes(STANDARD), "") if edition == STANDARD else read(edition)
-    return document.require_tei().require_unique_ids()
+    document.require_tei()
+    repeated = [] if form == "text" else list(document.repeated_ids())  # of which a text without links knows nothing
+    if repeated:
+        identifier, place = repeated[0]
+        others = f", and {len(repeated) - 1} more do" if len(repeated) > 1 else ""
+        said = f'xml:id "{identifier}" stands twice{others}; what points to it leads to the first'
+        talk.findings([Finding(Severity.WARNING, "tw:duplicate-id", said, place, hint="teiwright validate tells all that do")])
+    return document
 
 
 def _refuse_together(form: str, output: str | None, options: dict[str, object]) -> None:

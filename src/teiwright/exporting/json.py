@@ -219,12 +219,18 @@ class _Writer:
         #: The paths of the elements that are not written in the order of the document; those of the notes are met on the way.
         self.paths = {element: path for element, path, _ in walk_paths(part) if element in linked} if linked else {}
         self.noted = frozenset(noted)
+        self.given: set[str] = set()  # the identifiers of elements that are written
         self.ids: dict[etree._Element, str] = {}
         self.mentions: defaultdict[str, list[str]] = defaultdict(list)
 
     def identifier(self, element: etree._Element) -> str:
         """Return the xml:id of *element*, or one by counting that clashes with none."""
-        own = self.ids.get(element) or element.get(XML_ID)
+        own = self.ids.get(element)
+        if own is None and (own := element.get(XML_ID)) is not None:
+            if own in self.given:
+                own = None  # another element has had it, in a document that is wrong
+            else:
+                self.given.add(own)
         while own is None:
             self.number += 1
             own = f"s{self.number}" if f"s{self.number}" not in self.taken else None

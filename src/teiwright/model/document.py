@@ -1,5 +1,6 @@
 """The TEI tree; from encoding on it alone is the truth."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -49,14 +50,18 @@ class Document:
 
     def require_unique_ids(self) -> "Document":
         """Return the document itself; raises MarkupError where an xml:id stands twice, since links to it would be ambiguous."""
+        for identifier, place in self.repeated_ids():
+            raise MarkupError(f'the xml:id "{identifier}" stands twice; teiwright validate tells all that do', place)
+        return self
+
+    def repeated_ids(self) -> Iterator[tuple[str, Place]]:
+        """Yield every xml:id that another element before it has, and where it stands."""
         seen: set[str] = set()
         for element in self.root.iter(etree.Element):
             identifier = element.get(XML_ID)
             if identifier and identifier in seen:
-                line = element.sourceline if isinstance(element.sourceline, int) else None
-                raise MarkupError(f'the xml:id "{identifier}" stands twice; teiwright validate tells all that do', Place(self.origin.path, line))
+                yield identifier, Place(self.origin.path, element.sourceline if isinstance(element.sourceline, int) else None)
             seen.add(identifier or "")
-        return self
 
     def flat(self, view: str | View = "reading") -> Flat:
         """Return the text of *view*, one of the three or another, with a map back to the tree."""

@@ -72,7 +72,7 @@ e<note>Also <hi>counted</hi>.</note> f<ref target="#k">see there</ref> g<note n=
 def test_the_page_shows_every_mark_once():
     page = lxml_html.document_fromstring(to_html(document_of(BODY)))
     assert [(one.text_content(), one.get("class")) for one in page.xpath('//div[@id="tw:text"]//a[@role="doc-noteref"]')] == [
-        ("1", None), ("a", None), ("*", "note-mark"), ("2", None), ("3", None), ("a", None),
+        ("1", None), ("a", None), ("*", "note-mark raised"), ("2", None), ("3", None), ("a", None),
     ]  # fmt: skip
     items = page.xpath('//section[@id="tw:notes"]/ol/li')
     assert [(one.get("value"), one.get("class"), " ".join(one.text_content().split())) for one in items] == [

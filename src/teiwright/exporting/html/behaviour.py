@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from lxml import etree
 
 from ...guidelines.namespaces import XML_LANG, XML_SPACE, local_name, tei
+from ..notes import sign_of
 from .identifiers import fragment
 from .lists import has_own_signs, list_members, list_tag, member_tag
 from .names import certainty
@@ -224,6 +225,9 @@ def reference(shape: Shape, walk: "Walk") -> None:
         shape.attributes["rel"] = "noreferrer"
     elif note is not None and (note in walk.survey.notes or walk.edition.notes.is_listed(note)) and walk.edition.notes.call(note, shape.node):
         shape.classes.append("note-mark")
+        words = "".join(shape.node.itertext()).strip()
+        if note in walk.survey.notes and words == sign_of(words) and LOOKS.isdisjoint(shape.node.keys()):
+            shape.classes.append("raised")
         if identifier := walk.take(shape.node):
             shape.attributes["id"] = identifier
         shape.attributes["role"] = "doc-noteref"
