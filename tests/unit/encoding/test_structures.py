@@ -116,7 +116,7 @@ def test_pages():
     marked = "{p|One inter-\n\n{fw type=header|12   TITLE}\n\n{lb break=no|}esting [Pg 3]{pb n=4|[Pg 4]} word.}"
     document = encoded(marked)
     assert document.text("reading").content == "One interesting [Pg 3] word."
-    assert document.text("source").content == "One inter-12 TITLE\nesting [Pg 3] [Pg 4] word."
+    assert document.text("source").content == "One inter-\n12 TITLE\nesting [Pg 3] [Pg 4] word."
     assert document.root.find(f".//{tei('pb')}").get("rend") == "[Pg 4]"
 
 
