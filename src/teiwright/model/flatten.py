@@ -240,6 +240,7 @@ class _Rule:
     display: str
     optional: bool = False  # a block only where it does not stand in running text
     dropped: bool = False
+    may_be_left_out: bool = False  # of a text that takes all of what it stands in
     mixed: bool = True
     may_hold_paragraphs: bool = False
     level: int = _NOTHING  # what its begin and end ask for
@@ -292,6 +293,7 @@ def _rule(row: Element, view: View) -> _Rule:
         display=display,
         optional=optional,
         dropped=dropped,
+        may_be_left_out=dropped or display in {"hidden", "note"} or row.gi == "g",
         mixed=row.holds_text,
         may_hold_paragraphs=row.gi in HOLD_PARAGRAPHS,
         level=_LEVELS.get(display, _NOTHING),
@@ -593,7 +595,7 @@ class _Pass:
         for attribute, value, variant in rule.variants:
             if node.get(attribute) == value:
                 rule = variant
-        if not is_root and self.leaves_out(node, rule, outer):
+        if (outer.chosen is not None or rule.may_be_left_out) and not is_root and self.leaves_out(node, rule, outer):
             return None
         display, level = rule.display, rule.level
         if rule.optional and not outer.structural and not self.has_blocks(node):
@@ -602,7 +604,7 @@ class _Pass:
             self.begin_cell(node)
         elif level:
             self.ask(level, tight=outer.tight)
-        else:
+        elif outer.parts or rule.apart:
             self.ask(_parting(node, rule, outer))
         marks = self.marks_around(node, rule.gi) if self.view.gives_marks_back and display not in _EMPTY and not is_root else None
         if marks is not None:

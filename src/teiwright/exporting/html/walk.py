@@ -128,6 +128,7 @@ class Walk:
     ) -> None:
         self.edition = edition
         self.survey = survey
+        self.extent = survey.flat.extents[0]  # that is being opened
         self.lists_mentions = lists_mentions
         self.depth = depth
         self.is_cited = False  # its paragraphs have numbers
@@ -252,6 +253,7 @@ class Walk:
 
     def _open(self, extent: Extent, row: Row, *, bare: bool) -> None:
         node = extent.element
+        self.extent = extent
         box = self.survey.box(extent)
         parent = self._frames[-1]
         if bare:
