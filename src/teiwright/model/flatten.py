@@ -307,6 +307,7 @@ class _Rule:
     display: str
     optional: bool = False  # a block only where it does not stand in running text
     dropped: bool = False
+    may_be_left_out: bool = False  # of a text that takes all of what it stands in
     mixed: bool = True
     may_hold_paragraphs: bool = False
     level: int = _NOTHING  # what its begin and end ask for
@@ -359,6 +360,7 @@ def _rule(row: Element, view: View) -> _Rule:
         display=display,
         optional=optional,
         dropped=dropped,
+        may_be_left_out=dropped or display in {"hidden", "note"} or row.gi in {"app", "g"},
         mixed=row.holds_text,
         may_hold_paragraphs=row.gi in HOLD_PARAGRAPHS,
         level=_LEVELS.get(display, _NOTHING),
@@ -564,10 +566,10 @@ class _Pass:
             extent.start = here
 
     def walk(self, root: etree._Element) -> None:  # noqa: C901  # calls for each node would take as long again
-        """Read *root*: here what most of a document is, all else in `open`, `close` and `write`."""
+        """Read *root*: here what most of a document is, all else in `open`, `close` and `keep`."""
         self.spaces = spaces = bool(_SAYS_SPACE(root))
         self.joins = joins = bool(_SAYS_JOIN(root))
-        mapped, write, write_white, steps = self.mapped, self.write, self.write_white, self.steps
+        mapped, steps, runs = self.mapped, self.steps, self.runs
         rule_of, extents, out = self.rules.get, self.flat.extents, self.out
         state = _State()  # in which the walk stands
         around: list[_State] = []
@@ -624,47 +626,71 @@ class _Pass:
                         opened.append(extent)
                 if steps is not None:
                     steps.append(extent)
-                text = node.text
-                if text:
-                    words = text.strip(_BLANK)
-                    if words or state.preserve:
-                        write(text, words, node, state, False)  # noqa: FBT003
+                text, tail = node.text, False
+            else:
+                if event == "end":
+                    if node is skipped:
+                        skipped = None
                     else:
-                        write_white(text, state)
+                        closing, state = state, around.pop()
+                        if steps is not None:
+                            steps.append(None)
+                        if mapped:
+                            extent = opened.pop()
+                            here = len(out)
+                            if extent.start < here:  # what it holds that has no character stands where it ends
+                                if extents[-1].start > here:
+                                    self.settle()
+                                extent.end = here
+                        if closing.ends:
+                            self.close(closing, state)
+                        elif self.clings:
+                            self.clings = False
+                        if state.parts and not self.asked and not self.joining:
+                            self.asked = _APART
+                if node is root:
+                    continue
+                text, tail = node.tail, True
+            if not text:
                 continue
-            if event == "end":
-                if node is skipped:
-                    skipped = None
-                else:
-                    closing, state = state, around.pop()
-                    if steps is not None:
-                        steps.append(None)
-                    if mapped:
-                        extent = opened.pop()
-                        here = len(out)
-                        if extent.start < here:  # what it holds that has no character stands where it ends
-                            if extents[-1].start > here:
-                                self.settle()
-                            extent.end = here
-                    if closing.ends:
-                        self.close(closing, state)
-                    elif self.clings:
-                        self.clings = False
-                    if state.parts and not self.asked and not self.joining:
-                        self.asked = _APART
-            text = node.tail
-            if text and node is not root:
-                words = text.strip(_BLANK)
-                if words or state.preserve:
-                    write(text, words, node, state, True)  # noqa: FBT003
-                else:
-                    write_white(text, state)
+            words = text.strip(_BLANK)
+            if state.preserve and (words or not state.structural):
+                self.keep(text, node, tail=tail)
+                continue
+            asked, trails = self.asked, False
+            if words is not text:
+                trails = text[-1] in _BLANK
+                if asked < _SPACE and not self.joining and (words or state.spaced) and text[0] in _BLANK:
+                    folds = "\n" in text and (not words or (words[0] > _SPACED and "\n" in text[: text.index(words[0])]))
+                    asked = _FOLDED if folds else _SPACE
+            if not words:
+                self.asked = asked
+                if steps is not None and self.room == _NO_ROOM:
+                    self.make_room(steps)
+                continue
+            separator = ""
+            if asked and out and (asked >= _SPACE or (asked == _FOLDED and words[0] < _SPACED) or self.is_parted(asked, words[0])):
+                separator = _SEPARATORS[asked]
+                if steps is not None:
+                    self.separate(asked, steps)
+            self.asked = _NOTHING
+            if trails:
+                self.asked = _FOLDED if words[-1] > _SPACED and "\n" in text[len(text.rstrip(_BLANK)) :] else _SPACE
+            self.joining = self.clings = False
+            written = _evened(_folded(words)) if "\n" in words or "  " in words or "\t" in words or "\r" in words else words
+            out.append(separator)
+            out.append(written)
+            if steps is not None:
+                self.room = len(steps) if trails else _NO_ROOM
+                steps.append(written)
+            elif runs is not None:
+                runs.append((len(out) - 1, words, node, tail, text.index(words[0])))
 
     def open(self, node: etree._Element, rule: _Rule, outer: _State, *, is_root: bool) -> _State | None:
         """Return the state inside *node*, or None where nothing of it belongs to the text."""
         if rule.variants:
             rule = _variant(node, rule)
-        if not is_root and self.leaves_out(node, rule, outer):
+        if (outer.chosen is not None or rule.may_be_left_out or outer.display in _UNSAID) and not is_root and self.leaves_out(node, rule, outer):
             return None
         display, level = rule.display, rule.level
         if rule.optional and not outer.structural and not self.has_blocks(node):
@@ -675,7 +701,7 @@ class _Pass:
             self.begin_cell(node)
         elif level:
             self.ask(level, tight=outer.tight)
-        else:
+        elif outer.parts or rule.apart:
             self.ask(_parting(node, rule, outer))
         marks = self.marks_around(node, rule.gi) if self.view.gives_marks_back and display not in _EMPTY and not is_root else None
         if marks is not None:
@@ -990,51 +1016,18 @@ class _Pass:
 
     # The characters.
 
-    def write(self, characters: str, words: str, node: etree._Element, inside: _State, tail: bool) -> None:  # noqa: FBT001  # the quicker call
-        """Write the characters of one text node, of which *words* are all but the white space around them."""
-        if inside.preserve and (words or not inside.structural):
-            lead = len(characters) - len(characters.lstrip(_BLANK)) if self.joining else 0
-            words = characters[lead:]
-            if not words:
-                return
-            separator = self.part()
-            trails = words[-1] in _BLANK
-            written = words
-        elif not words:
-            self.write_white(characters, inside)
+    def keep(self, characters: str, node: etree._Element, *, tail: bool) -> None:
+        """Write the characters of one text node of which white space is kept."""
+        lead = len(characters) - len(characters.lstrip(_BLANK)) if self.joining else 0
+        kept = characters[lead:]
+        if not kept:
             return
-        else:
-            asked, lead, trails = self.asked, 0, False
-            if len(words) < len(characters):
-                trails = characters[-1] in _BLANK
-                if characters[0] in _BLANK:
-                    lead = characters.index(words[0])
-                    if asked < _SPACE and not self.joining:
-                        asked = _FOLDED if words[0] > _SPACED and "\n" in characters[:lead] else _SPACE
-            separator = ""
-            if asked and self.out and (asked >= _SPACE or (asked == _FOLDED and words[0] < _SPACED) or self.is_parted(asked, words[0])):
-                separator = _SEPARATORS[asked]
-                if self.steps is not None:
-                    self.separate(asked, self.steps)
-            following = _FOLDED if words[-1] > _SPACED and "\n" in characters[lead + len(words) :] else _SPACE
-            self.asked = following if trails else _NOTHING
-            self.joining = self.clings = False
-            written = _evened(_folded(words)) if "\n" in words or "  " in words or "\t" in words or "\r" in words else words
-        out = self.out
-        out.append(separator)
-        out.append(written)
+        self.out += (self.part(), kept)
         if self.steps is not None:
-            self.room = len(self.steps) if trails else _NO_ROOM
-            self.steps.append(written)
+            self.room = len(self.steps) if kept[-1] in _BLANK else _NO_ROOM
+            self.steps.append(kept)
         elif self.runs is not None:
-            self.runs.append((len(self.out) - 1, words, node, tail, lead))
-
-    def write_white(self, characters: str, inside: _State) -> None:
-        """Note down that there is white space in the tree."""
-        if inside.spaced and self.asked < _SPACE and not self.joining:
-            self.asked = _FOLDED if "\n" in characters else _SPACE
-        if self.steps is not None and self.room == _NO_ROOM:
-            self.make_room(self.steps)
+            self.runs.append((len(self.out) - 1, kept, node, tail, lead))
 
     def is_parted(self, asked: int, following: str) -> bool:
         """Return whether a space belongs between what was written last and the character *following*, where elements alone ask for one."""

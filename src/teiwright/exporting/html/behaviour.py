@@ -160,7 +160,7 @@ def _set_emphasis(shape: Shape) -> None:
 def name(shape: Shape, walk: "Walk") -> None:
     """Link a name to its entry in the index, and the entry to it."""
     is_part = shape.surroundings.linked and shape.row.style_class == "name" and not shape.node.get("ref")
-    entries = [] if is_part or shape.inside.in_record else walk.edition.names.find(shape.node, walk.survey.held(shape.node))
+    entries = [] if is_part or shape.inside.in_record else walk.edition.names.find(shape.node, walk.survey.held(walk.extent))
     if not entries:
         shape.classes = [one for one in shape.classes if one != shape.row.style_class]
         return
@@ -168,7 +168,7 @@ def name(shape: Shape, walk: "Walk") -> None:
     entry = entries[0]
     doubt = certainty(shape.node)
     shape.classes = [entry.kind, *(one for one in shape.classes if one != shape.row.style_class)]
-    title = entry.label if entry.label != walk.survey.held(shape.node) else ""
+    title = entry.label if entry.label != walk.survey.held(walk.extent) else ""
     _mark_doubt(shape, walk, title, doubt)
     if walk.lists_mentions and not walk.survey.is_later_part(shape.node):
         identifier = walk.identifier(shape, "mention")
@@ -179,7 +179,7 @@ def name(shape: Shape, walk: "Walk") -> None:
 
 def date(shape: Shape, walk: "Walk") -> None:
     """Link a date to its entry in the index, and give its value."""
-    words = walk.survey.held(shape.node)
+    words = walk.survey.held(walk.extent)
     if shape.inside.in_record or not words:
         return
     walk.edition.switches.add("dates")
@@ -215,7 +215,7 @@ def reference(shape: Shape, walk: "Walk") -> None:
     target, link = next(((one, link) for one in targets if (link := walk.edition.identifiers.link(one) or safe_url(one))), ("", ""))
     if not link or not walk.may_link(shape):
         return
-    if not walk.survey.held(shape.node):
+    if not walk.survey.held(walk.extent):
         shape.opening = walk.point(shape.node)
         return
     shape.tag = "a"

@@ -11,7 +11,7 @@ from typing import Final
 from lxml import etree
 from markupsafe import Markup
 
-from ...guidelines.namespaces import local_name, tei
+from ...guidelines.namespaces import local_name
 from ...model import Extent
 from .identifiers import Identifiers, fragment
 from .rows import row_of, rows
@@ -44,9 +44,10 @@ def find_divisions(survey: Survey, identifiers: Identifiers) -> list[Division]:
     """
     levels: dict[etree._Element, int] = {}
     found: list[tuple[etree._Element, str, int]] = []
-    for node in survey.flat.extents[0].element.iter(*_may_divide()):
-        extent = survey.extents.get(node)
-        if extent is None or row_of(node).does not in _DIVIDING:
+    dividing = _may_divide()
+    for extent in [one for one in survey.flat.extents if one.gi in dividing]:
+        node = extent.element
+        if row_of(node).does not in _DIVIDING:
             continue
         above = node.getparent()
         while above is not None and above not in levels:
@@ -61,8 +62,8 @@ def find_divisions(survey: Survey, identifiers: Identifiers) -> list[Division]:
 
 
 @cache
-def _may_divide() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(tei(row.gi) for row in rows() if row.does in _DIVIDING))
+def _may_divide() -> frozenset[str]:
+    return frozenset(row.gi for row in rows() if row.does in _DIVIDING)
 
 
 def _deepest(counts: Counter[int]) -> int:
@@ -77,7 +78,7 @@ def _deepest(counts: Counter[int]) -> int:
 
 def _label(extent: Extent, survey: Survey) -> str:
     node, content = extent.element, survey.content
-    heads = [content[survey.extents[head].start : survey.extents[head].end] for head in survey.headings(node)]
+    heads = [content[survey.heads[head].start : survey.heads[head].end] for head in survey.headings(node)]
     if heads:
         numbered = node.get("n") and len(heads) > 1 and not heads[0].endswith(_ENDS)  # "CHAPTER I" and its title
         return _shortened(" ".join([f"{heads[0]}." if numbered else heads[0], *heads[1:]]))

@@ -15,7 +15,7 @@ from ...model import Extent, Flat, Reading, flatten
 from ...model.document import chains
 from .layout import Box, box
 
-_REFERENCES: Final = (tei("ref"), tei("ptr"))
+_REFERENCES: Final = frozenset({"ref", "ptr"})
 _CHAINED: Final = etree.XPath("descendant-or-self::*[@next or @prev]")
 
 #: So many elements are looked at one by one.
@@ -50,15 +50,18 @@ class Survey:
         return {extent.element: extent for extent in self.flat.extents}
 
     @cached_property
+    def heads(self) -> dict[etree._Element, Extent]:
+        """The extent of every ``head`` that the view renders."""
+        return {extent.element: extent for extent in self.flat.extents if extent.gi == "head"}
+
+    @cached_property
     def _chains(self) -> dict[etree._Element, list[Extent]]:
         return _chains(self.flat)
 
     @cached_property
     def _with_links(self) -> set[etree._Element]:
         holding: set[etree._Element] = set()
-        for reference in self.flat.extents[0].element.iter(*_REFERENCES):
-            if reference not in self.extents:
-                continue
+        for reference in [extent.element for extent in self.flat.extents if extent.gi in _REFERENCES]:
             above = reference.getparent()
             while above is not None and above not in holding:
                 holding.add(above)
@@ -69,9 +72,9 @@ class Survey:
         """Return how the element of *extent* is laid out."""
         return box(extent.display, extent.among_blocks, extent.holds_blocks)
 
-    def held(self, node: etree._Element) -> str:
-        """Return the words that *node* and the parts chained to it hold, white space evened."""
-        chain = self._chains.get(node, [self.extents[node]])
+    def held(self, extent: Extent) -> str:
+        """Return the words that the element of *extent* and the parts chained to it hold, white space evened."""
+        chain = self._chains.get(extent.element, [extent])
         start, end = chain[0].start, chain[-1].end
         return " ".join(self.content[start : min(end, start + _LONGEST_NAME)].split())
 
@@ -98,7 +101,7 @@ class Survey:
     def headings(self, division: etree._Element) -> Iterator[etree._Element]:
         """Yield every ``head`` of *division* that says something in this view."""
         for head in division.iterchildren(tei("head")):
-            extent = self.extents.get(head)
+            extent = self.heads.get(head)
             if extent is not None and self.content[extent.start : extent.end].strip():
                 yield head
 

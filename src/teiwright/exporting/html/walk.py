@@ -49,7 +49,7 @@ _IDENTIFIER: Final = "\0"
 class _Frame:
     """An open element of the document: what ends it in HTML, and what waits for a place to stand."""
 
-    __slots__ = ("closing", "ends", "ends_link", "group", "group_is_open", "holds", "is_plain", "node", "surroundings", "waiting")
+    __slots__ = ("closing", "ends", "ends_link", "group", "group_is_open", "holds", "is_plain", "mark", "node", "surroundings", "waiting")
 
     def __init__(
         self,
@@ -71,6 +71,14 @@ class _Frame:
         self.waiting: list[Markup] = []
         self.is_plain = not group and not surroundings.in_group  # anything may stand in it
         self.closing: str | None = None  # of an element whose end is nothing but these tags
+        self.mark: _Frame | None = None  # what is open within a mark in it, which holds nothing and ends in silence
+
+    def within_mark(self) -> "_Frame":
+        """Return the frame of all marks that stand in this one."""
+        if self.mark is None:
+            self.mark = _Frame((), self.surroundings, self.node, self.holds)
+            self.mark.closing = ""
+        return self.mark
 
 
 #: What elements that are alike share: row, display, whether among and holding blocks, attributes that tell, whether there is an identifier, facts.
@@ -128,6 +136,7 @@ class Walk:
     ) -> None:
         self.edition = edition
         self.survey = survey
+        self.extent = survey.flat.extents[0]  # that is being opened
         self.lists_mentions = lists_mentions
         self.depth = depth
         self.is_cited = False  # its paragraphs have numbers
@@ -136,6 +145,7 @@ class Walk:
         self.writer = Writer()
         self._frames = [_Frame((), surroundings, survey.flat.extents[0].element, edition.alike_in(surroundings))]
         self._after_link = after_link
+        self._has_ends = bool(survey.readings) or edition.view.gives_marks_back
 
     @property
     def surroundings(self) -> Surroundings:
@@ -252,6 +262,7 @@ class Walk:
 
     def _open(self, extent: Extent, row: Row, *, bare: bool) -> None:
         node = extent.element
+        self.extent = extent
         box = self.survey.box(extent)
         parent = self._frames[-1]
         if bare:
@@ -259,7 +270,7 @@ class Walk:
             return
         if box.display in _MARKS:
             self._mark(node, extent, box)
-            self._frames.append(_Frame((), parent.surroundings, node, parent.holds))
+            self._frames.append(parent.within_mark())
             return
         gi = extent.gi
         if gi == "ptr" or (parent.surroundings.in_group and gi not in _MEMBERS):
@@ -313,25 +324,30 @@ class Walk:
                 self.place(markup)
 
     def _close(self) -> None:
-        node = self._frames[-1].node
-        reading = self.survey.readings.get(node)
-        if reading is not None and reading.taken is not None:
-            self._show_others(node, reading)
-        marks = self._marks_of(node)
-        if marks is not None and self.survey.extents[node].display not in _MARKS and node is not self.survey.flat.extents[0].element:
-            self.writer.text(marks.closing)
-        for _ in range(self.missing_cells.get(node, 0) if self.missing_cells else 0):
+        frame = self._frames[-1]
+        if self._has_ends:
+            self._write_end(frame.node)
+        for _ in range(self.missing_cells.get(frame.node, 0) if self.missing_cells else 0):
             self.writer.add(element("td"))
-        frame = self._frames.pop()
+        self._frames.pop()
         if frame.group_is_open:
             self.writer.end(frame.group)
         for tag in frame.ends:
-            self.writer.end(tag)
+            self.writer.parts.append(f"</{tag}>")
         if frame.ends_link:
             frame.waiting += self._after_link
             self._after_link.clear()
         for markup in frame.waiting:
             self.place(markup)
+
+    def _write_end(self, node: etree._Element) -> None:
+        """Write what comes before the end of an element: the alternatives that were not taken, the marks of the source."""
+        reading = self.survey.readings.get(node)
+        if reading is not None and reading.taken is not None:
+            self._show_others(node, reading)
+        marks = self._marks_of(node)
+        if marks is not None and node is not self.survey.flat.extents[0].element:
+            self.writer.text(marks.closing)
 
     def _mark(self, node: etree._Element, extent: Extent, box: Box) -> None:
         written = self._generated_in(extent)
