@@ -365,6 +365,12 @@ class _State:
         return made
 
 
+@lru_cache(maxsize=32)
+def _states(_view: View) -> tuple[dict[tuple[str, int, bool, bool, bool, bool], _State], _State]:
+    """Return the states that all walks in a view share, as they are found: those within elements, and that around all of them."""
+    return {}, _State()
+
+
 def _note_block(opened: list[Extent]) -> None:
     """Note down that a block stands in all that is *opened*; what is known to hold one stands in nothing that does not."""
     for extent in reversed(opened):
@@ -401,6 +407,7 @@ class _Pass:
         "mapped",
         "ours",
         "out",
+        "outermost",
         "room",
         "rules",
         "runs",
@@ -413,7 +420,7 @@ class _Pass:
     def __init__(self, view: View, *, mapped: bool = True, runs: bool = True, steps: bool = False) -> None:
         self.view = view
         self.mapped = mapped
-        self.rules = _rules(view)
+        self.rules, self.states, self.outermost = _rules(view), *_states(view)
         self.flat = Flat(view, Text(""), [], [], [], [], Counter())
         self.runs: list[tuple[int, str, etree._Element, bool, int]] | None = [] if runs else None  # piece, its characters in the tree, where
         self.steps = self.flat.steps if steps else None
@@ -426,7 +433,6 @@ class _Pass:
         self.spaces = True  # whether the document says anywhere how white space is to be kept
         self.characters: dict[str, str] | None = None  # what ``g`` stands for
         self.lost: list[Extent] = []  # where something is left out
-        self.states: dict[tuple[str, int, bool, bool, bool, bool], _State] = {}
         self.hyphenation: str | None = None  # what the header says of it, once somebody asked
 
     def over(self, root: etree._Element, origin: Origin, *, notes_after: bool = False) -> Flat:
@@ -481,7 +487,7 @@ class _Pass:
         self.spaces = spaces = bool(_SAYS_SPACE(root))
         mapped, steps, runs = self.mapped, self.steps, self.runs
         rule_of, extents, out = self.rules.get, self.flat.extents, self.out
-        state = _State()  # in which the walk stands
+        state = self.outermost  # in which the walk stands
         around: list[_State] = []
         opened: list[Extent] = []
         skipped: etree._Element | None = None
