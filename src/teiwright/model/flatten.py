@@ -442,6 +442,12 @@ class _State:
         return made
 
 
+@lru_cache(maxsize=32)
+def _states(_view: View) -> tuple[dict[tuple[str, int, bool, bool, bool, bool], _State], _State]:
+    """Return the states that all walks in a view share, as they are found: those within elements, and that around all of them."""
+    return {}, _State()
+
+
 def _note_block(opened: list[Extent]) -> None:
     """Note down that a block stands in all that is *opened*; what is known to hold one stands in nothing that does not."""
     for extent in reversed(opened):
@@ -481,6 +487,7 @@ class _Pass:
         "mapped",
         "ours",
         "out",
+        "outermost",
         "room",
         "rules",
         "runs",
@@ -493,7 +500,7 @@ class _Pass:
     def __init__(self, view: View, *, mapped: bool = True, runs: bool = True, steps: bool = False) -> None:
         self.view = view
         self.mapped = mapped
-        self.rules = _rules(view)
+        self.rules, self.states, self.outermost = _rules(view), *_states(view)
         self.flat = Flat(view, Text(""), [], [], [], [], Counter())
         self.runs: list[tuple[int, str, etree._Element, bool, int]] | None = [] if runs else None  # piece, its characters in the tree, where
         self.steps = self.flat.steps if steps else None
@@ -509,7 +516,6 @@ class _Pass:
         self.lost: list[Extent] = []  # where something is left out
         self.elsewhere: list[tuple[Extent, etree._Element, etree._Element | None]] = []  # entries, and where their lemmas begin and end
         self.identified: dict[str, etree._Element] | None = None  # the elements of the document by identifier, once somebody asked
-        self.states: dict[tuple[str, int, bool, bool, bool, bool], _State] = {}
         self.hyphenation: str | None = None  # what the header says of it, once somebody asked
 
     def over(self, root: etree._Element, origin: Origin, *, notes_after: bool = False) -> Flat:
@@ -571,7 +577,7 @@ class _Pass:
         self.joins = joins = bool(_SAYS_JOIN(root))
         mapped, steps, runs = self.mapped, self.steps, self.runs
         rule_of, extents, out = self.rules.get, self.flat.extents, self.out
-        state = _State()  # in which the walk stands
+        state = self.outermost  # in which the walk stands
         around: list[_State] = []
         opened: list[Extent] = []
         skipped: etree._Element | None = None
