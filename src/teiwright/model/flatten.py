@@ -513,9 +513,11 @@ class _Pass:
                         extent = Extent(rule.gi, node, len(out) + 1, -1, rule.display, not rule.mixed, state.structural)
                         extents.append(extent)
                         if steps is not None:
-                            _note_block(opened)
+                            if opened and not opened[-1].holds_blocks:
+                                _note_block(opened)
                             if self.room == _NO_ROOM:
-                                self.make_room(steps)
+                                self.room = len(steps)
+                                steps.append("")
                         opened.append(extent)
                     around.append(state)
                     state = state.blocks.get(rule.gi) or state.make_block(rule)
@@ -578,19 +580,22 @@ class _Pass:
             if not words:
                 self.asked = asked
                 if steps is not None and self.room == _NO_ROOM:
-                    self.make_room(steps)
+                    self.room = len(steps)
+                    steps.append("")
                 continue
-            separator = ""
-            if asked and out and (asked >= _SPACE or self.is_parted(asked, words[0])):
-                separator = _SEPARATORS[asked]
-                if steps is not None:
-                    self.separate(asked, steps)
+            separator = _SEPARATORS[asked] if asked and out and (asked >= _SPACE or self.is_parted(asked, words[0])) else ""
             self.asked = _SPACE if trails else _NOTHING
             self.joining = self.clings = False
             written = _evened(words) if "\n" in words or "  " in words or "\t" in words or "\r" in words else words
             out.append(separator)
             out.append(written)
             if steps is not None:
+                if separator:
+                    room = self.room
+                    if room >= 0:
+                        steps[room] = f"{steps[room]}{_AMONG_TAGS[asked]}"
+                    elif room == _NO_ROOM:
+                        steps.append(_AMONG_TAGS[asked])
                 self.room = len(steps) if trails else _NO_ROOM
                 steps.append(written)
             elif runs is not None:
