@@ -145,7 +145,7 @@ class _Talk:
     def turns(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield the parts of a paragraph whose first lines are indented: turns of a talk that the structure has not parted."""
         place = start
-        for match in _INDENTED.finditer(self.content, start, end):
+        for match in _INDENTED.finditer(self.content, start, end) if self.content.find("\n", start, end) >= 0 else ():
             yield place, match.start("space")
             place = match.end()
         yield place, end
