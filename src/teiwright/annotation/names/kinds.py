@@ -39,7 +39,7 @@ class Kinds:
                 return told
         if name.gi != "placeName":
             return heads.get(words[0].lower(), "")
-        if "street" in self.traits.of(self.tokens[name.last - 1].word):
+        if "street" in self.traits[self.tokens[name.last - 1].word]:
             return "street"
         return self.lists.kinds_of_places.get(" ".join(words), "")
 

@@ -177,7 +177,7 @@ class Votes:
         place = (token.word, token.opens, token.shouts)
         found = self._voted.get(place)
         if found is None:
-            own = self.traits.of(token.word)
+            own = self.traits[token.word]
             found = self._voted[place] = (*self._shown(token, own), *self._listed(token, own))
             if own & _WAVERING or token.form in self.rulers or self._tells_of_structure(token) or _is_one_letter(token):
                 self._wavering.add(token.word)
@@ -258,7 +258,7 @@ class Votes:
 
     def _alone(self, run: Run, index: int) -> Iterator[tuple[int, Vote]]:
         token = self.tokens[index]
-        own = self.traits.of(token.word)
+        own = self.traits[token.word]
         if "month" in own and "title" not in own:
             yield from self._named_as_month(index)
         if token.form.lower() in self.divisions and self._is_counted(index):
@@ -319,7 +319,7 @@ class Votes:
     def _led(self, index: int) -> Iterator[tuple[int, Vote]]:
         """What follows the title of several persons, or one in small letters, begins a name: "Messrs. Brown", "farmer White"."""
         before = self.tokens[index - 1].word
-        if "plural-title" in self.traits.of(before):
+        if "plural-title" in self.traits[before]:
             yield index, self._vote("titles of several", PERSON, "B")
         if before.rstrip(".") in self.small_titles:
             yield index, self._vote("small title", PERSON, "B")
@@ -379,7 +379,7 @@ class Votes:
 
     def _end_of_place(self, run: Run, index: int) -> int:
         """Return where a place of several words ends that begins at *index*, or *index*."""
-        if "place-opening" not in self.traits.of(self.tokens[index].word):
+        if "place-opening" not in self.traits[self.tokens[index].word]:
             return index
         for last in range(min(run.last, index + _MOST_WORDS), index + 1, -1):
             if " ".join(token.form for token in self.tokens[index:last]) in self.traits.lists.places:
@@ -392,14 +392,14 @@ class Votes:
             token = self.tokens[index]
             if self.told[index] == f"I-{PERSON}":
                 continue
-            if "place_heads" in self.traits.of(token.word) and (token.joined or token.owned) and self.tokens[index - 1].capital:
+            if "place_heads" in self.traits[token.word] and (token.joined or token.owned) and self.tokens[index - 1].capital:
                 yield index, self._vote("kind of place", PLACE, "I")
                 yield index - 1, self._vote("kind of place", PLACE)
 
     def _periodical(self, run: Run) -> Iterator[tuple[int, Vote]]:
         """What ends in a word for a newspaper or journal is the title of a work: "Edinburgh Review"."""
         for index in range(run.first + 1, run.last):
-            if "periodical_heads" in self.traits.of(self.tokens[index].word) and self.tokens[index].joined:
+            if "periodical_heads" in self.traits[self.tokens[index].word] and self.tokens[index].joined:
                 for before in range(index, max(run.first, index - 4) - 1, -1):
                     if before < index and not self.tokens[before + 1].joined:
                         break
@@ -409,7 +409,7 @@ class Votes:
         """What stands between the beginning of a paragraph, as which the run begins, and a date is where that was written: "Reading, January 9"."""
         last = run.first
         while last < run.last and self.tokens[last].capital and not self._dates(last):
-            if self.traits.of(self.tokens[last].word) & {"title", "kin"}:
+            if self.traits[self.tokens[last].word] & {"title", "kin"}:
                 return
             last += 1
         date = last + 1 if last < len(self.tokens) and self.tokens[last].word == "," else last
@@ -422,7 +422,7 @@ class Votes:
 
     def _signature(self, run: Run, *, opens: bool) -> Iterator[tuple[int, Vote]]:
         """A name with initials that is all of its paragraph, or stands after the formula of a letter, signs: "M. R. Mitford"."""
-        if not any("initial" in self.traits.of(token.word) for token in self.tokens[run.first : run.last]):
+        if not any("initial" in self.traits[token.word] for token in self.tokens[run.first : run.last]):
             return
         if (opens and self._ends_paragraph(run)) or (run.first and self.tokens[run.first - 1].form.lower() in self.closes):
             for index in range(run.first, run.last):
@@ -431,7 +431,7 @@ class Votes:
     def _address(self, run: Run, *, opens: bool) -> Iterator[tuple[int, Vote]]:
         """What is all of its paragraph, below a name with a title that is too, is part of an address."""
         alone = opens and self._ends_paragraph(run)
-        found = {trait for token in self.tokens[run.first : run.last] for trait in self.traits.of(token.word)}
+        found = {trait for token in self.tokens[run.first : run.last] for trait in self.traits[token.word]}
         if alone and self._addressing and not found & _NO_ADDRESS:
             for index in range(run.first, run.last):
                 yield index, self._vote("address", PLACE, "B" if index == run.first else "I")
@@ -448,4 +448,4 @@ class Votes:
         return last == len(self.tokens) or "\n\n" in self.content[self.tokens[last - 1].end : self.tokens[last].start]
 
     def _dates(self, index: int) -> bool:
-        return bool(self.traits.of(self.tokens[index].word) & {"month", "weekday"})
+        return bool(self.traits[self.tokens[index].word] & {"month", "weekday"})
