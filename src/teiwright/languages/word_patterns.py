@@ -30,4 +30,5 @@ def whole_word(words: Iterable[str]) -> str:
 
 def _cases(letter: str) -> str:
     """Return all letters that are *letter* in another case, as `re` sees it."""
-    return "".join(sorted(other for other in {letter.lower(), letter.upper(), *_OTHER_CASES} if re.fullmatch(re.escape(letter), other, re.IGNORECASE)))
+    others = {letter.lower(), letter.upper(), *_OTHER_CASES}
+    return "".join(sorted(other for other in others if re.fullmatch(re.escape(letter), other, re.IGNORECASE)))

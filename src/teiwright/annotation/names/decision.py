@@ -90,7 +90,7 @@ class Decision:
         return found
 
     def _is_far_from_name(self, run: Run, votes: Sequence[tuple[int, Vote]]) -> bool:
-        """Return whether no labels of a name can be better than none: what speaks for them at its highest, added up, is less than what speaks against.
+        """Return whether labels of a name cannot be better than none: what speaks for them at its highest, added up, does not suffice.
 
         A name begins with any of the words; each that follows goes on with it where that is a gain.
         """

@@ -87,7 +87,7 @@ class Model:
         return found
 
     def beside(self, step: int) -> "WeighedWords":
-        """Return what is known of words for the one that stands *step* words before or after them, or is it: the caller's to add to, for all documents."""
+        """Return what words weigh for the one *step* words before or after, 0 for themselves, in all documents: the caller's to add to."""
         known = self._beside.setdefault(step, {})
         if len(known) > _MOST_KNOWN:
             known.clear()

@@ -34,9 +34,7 @@ class Scoring:
         self._own: dict[str, Weighed] = {}
         self._beside: dict[int, WeighedWords] = {step: {} if step in BESIDE else self._shared[step] for step in NEAR}
         # For each step what small words weigh, what others do, and what the edge of the text.
-        self._sides = [
-            (step, self._shared[step], self._beside[step], Weighed.of(model.weigh(("edge",), f"{step} "))) for step in NEAR
-        ]
+        self._sides = [(step, self._shared[step], self._beside[step], Weighed.of(model.weigh(("edge",), f"{step} "))) for step in NEAR]
 
     def lead(self, index: int) -> tuple[float, float]:
         """Return by how much, at most, the labels with which a name begins, and those with which one goes on, are ahead of that of no name.
@@ -104,8 +102,8 @@ class Scoring:
         """Return what a word weighs for the one *step* words before or after it, which is *known* from then on."""
         role = f"{step} "
         if step not in BESIDE or not token.capital:
-            weighed = known[token.word] = Weighed.of(self.model.weigh(self.features.near(token.word, token.form), role))
-            return weighed
+            found = known[token.word] = Weighed.of(self.model.weigh(self.features.near(token.word, token.form), role))
+            return found
         shown = self.features.shown(token.form)
         shared, key = self._shared[step], (token.word, shown)
         weighed = shared.get(key)

@@ -199,7 +199,7 @@ class Votes:
         tokens, language = self.tokens, self.language
         opens = self._opens_paragraph(run)
         votes = list(self._dateline(run)) if opens else []
-        if any([token.capital and len(token.form) == 1 for token in tokens[first:last]]):
+        if any(len(token.form) == 1 and token.capital for token in tokens[first:last]):
             votes += self._signature(run, opens=opens)
         if opens or self._addressing:
             votes += self._address(run, opens=opens)
