@@ -27,8 +27,8 @@ _MOST_KNOWN: Final = 100_000  # sums that are kept
 _MOST_BYTES: Final = 32 << 20  # of a model when it is no longer compressed; ours have one thirtieth
 _HEAVIEST: Final = 1000.0  # any sum of weights is far from `IMPOSSIBLE`
 Scores = list[float]  # one a label
-#: What words weigh, each by itself, or with what a document shows of it.
-WeighedWords: TypeAlias = "dict[str | tuple[str, tuple[str, ...]], Weighed]"
+#: What words weigh, each by itself, or, it or all with its traits, with what a document shows of them.
+WeighedWords: TypeAlias = "dict[str | tuple[str | frozenset[str], tuple[str, ...]], Weighed]"
 
 
 class Weighed(NamedTuple):
@@ -179,7 +179,7 @@ def load_model(language: str) -> Model | None:
     (True, None)
     """
     resource = files(__package__).joinpath("models", f"{language}.json.gz")
-    return read_model(resource.read_bytes()) if resource.is_file() else None
+    return _model_of(_told(resource.read_bytes())) if resource.is_file() else None
 
 
 def read_model(data: bytes) -> Model:
@@ -208,10 +208,17 @@ def read_model(data: bytes) -> Model:
     if not isinstance(weights, dict):
         raise _refused("it has no weights")
     _rows(list(weights.values()))
-    for before, row in zip(LABELS, transitions, strict=True):
-        row[:] = [weight if follows(before, label) else IMPOSSIBLE for weight, label in zip(row, LABELS, strict=True)]
+    return _model_of(told)
+
+
+def _model_of(told: Mapping[str, Any]) -> Model:
+    """Return the model that a table tells, which has been looked at, or comes with teiwright."""
+    transitions = tuple(
+        [weight if follows(before, label) else IMPOSSIBLE for weight, label in zip(row, LABELS, strict=True)]
+        for before, row in zip(LABELS, told["transitions"], strict=True)
+    )
     into = tuple(list(column) for column in zip(*transitions, strict=True))
-    return Model(card, common, tuple(transitions), into, weights)
+    return Model(told["card"], told["common"], transitions, into, told["weights"])
 
 
 def _refused(reason: str) -> SourceError:

@@ -89,7 +89,7 @@ class Scoring:
         key = token.word if shown is None else (token.word, shown)
         weighed = shared.get(key)
         if weighed is None:
-            scores = list(self._weigh("", token))
+            scores = list(self._weigh(token))
             if shown is not None:
                 scores = [one + other for one, other in zip(scores, self._shown("", shown), strict=True)]
             for label in self._excluded(token):
@@ -100,29 +100,34 @@ class Scoring:
 
     def _weigh_beside(self, step: int, token: Token, known: WeighedWords) -> Weighed:
         """Return what a word weighs for the one *step* words before or after it, which is *known* from then on."""
-        role = f"{step} "
+        role, own = f"{step} ", self.traits[token.word]
+        differs = f"{role}word {token.form.lower()}" in self.model.weights or token.capital != token.word[0].isupper()
+        alike = token.word if differs else own  # most words differ in their traits alone
         if step not in BESIDE or not token.capital:
-            found = known[token.word] = Weighed.of(self.model.weigh(self.features.near(token.word, token.form), role))
-            return found
-        shown = self.features.shown(token.form)
-        shared, key = self._shared[step], (token.word, shown)
-        weighed = shared.get(key)
-        if weighed is None:
-            scores = zip(self._weigh(role, token), self._shown(role, shown), strict=True)
-            weighed = shared[key] = Weighed.of([one + other for one, other in scores])
-        known[token.word] = weighed
-        return weighed
+            near = self.model.weigh_once((role, alike, own, token.capital), lambda: self.features.near(token.word, token.form), role)
+        else:
+            shown = self.features.shown(token.form)
+            shared, key = self._shared[step], (alike, shown)
+            near = shared.get(key) or self._weigh_shown(step, token, shown)
+            shared[key] = near
+        known[token.word] = near
+        return near
+
+    def _weigh_shown(self, step: int, token: Token, shown: tuple[str, ...]) -> Weighed:
+        """Return the same of a word of which the document shows something."""
+        role = f"{step} "
+        scores = zip(self.model.weigh(self.features.near(token.word, token.form), role), self._shown(role, shown), strict=True)
+        return Weighed.of([one + other for one, other in scores])
 
     def _shown(self, role: str, shown: tuple[str, ...]) -> Scores:
         """Return what the document shows of a word, weighed: most words are shown alike."""
         return self.model.weigh_once((role, shown), lambda: shown, role).scores
 
-    def _weigh(self, role: str, token: Token) -> Scores:
+    def _weigh(self, token: Token) -> Scores:
         """Return what is true of a word in every document; without the lists less is, so that it is not what others are given."""
-        told = self.features.near if role else self.features.own
         if not self.lists_are_whole:
-            return self.model.weigh(told(token.word, token.form), role)
-        return self.model.weigh_once((role, token.word), lambda: told(token.word, token.form), role).scores
+            return self.model.weigh(self.features.own(token.word, token.form))
+        return self.model.weigh_once(token.word, lambda: self.features.own(token.word, token.form)).scores
 
     def _excluded(self, token: Token) -> tuple[int, ...]:
         """Return the labels that a word cannot have: a small one begins no name, and a title of several persons is in the name of none of them."""

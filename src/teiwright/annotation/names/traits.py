@@ -44,6 +44,7 @@ class Traits(dict[str, frozenset[str]]):
         self.capitalised = {key: rules.words("names", key) for key in _CAPITALISED}
         self.small = {key: rules.words("names", key) for key in _SMALL}
         self.streets = rules.words("names", "streets")
+        self.ends_of_streets = tuple(self.streets)
         self.months = {name.rstrip(".") for name in rules.table("dates", "months")}
         self.weekdays = rules.words("dates", "weekdays")
 
@@ -94,7 +95,7 @@ class Traits(dict[str, frozenset[str]]):
             found.append("surname-ending")
         if lists.sounds_like_place(form):
             found.append("place-ending")
-        street = _STREET.search(word)
+        street = _STREET.search(word) if word.lower().endswith(self.ends_of_streets) else None
         if street and street["kind"].lower() in self.streets:
             found.append("street")
         if len(form) == 1:
@@ -116,6 +117,8 @@ def shape(word: str) -> str:
     >>> shape("McDonald"), shape("Ashton-under-Lyne"), shape("LONDON"), shape("3rd")
     ('AaAa', 'Aa-a-Aa', 'AA', '9a')
     """
+    if word.isalpha() and word[1:].islower():
+        return "Aa" if word[0].isupper() else "a"  # as most words are
     made: list[str] = []
     for character in word[:20]:
         sign = "A" if character.isupper() else "a" if character.isalpha() else "9" if character.isdigit() else character
