@@ -77,6 +77,8 @@ def _check_references(settings: Settings, authority: "AuthorityFile | None") -> 
 
 def _check_passages(settings: Settings, text: Text) -> None:
     """Raise SettingsError where the settings name lines that the text does not have."""
+    if not settings.dates.passages and not settings.structures:
+        return
     lines = len(text.line_starts())
     for name, ranges in (("dates.passage", settings.dates.passages), ("structure", settings.structures)):
         for one in ranges:

@@ -69,7 +69,10 @@ class Evidence:
 
     def of(self, word: str) -> WordEvidence:
         """Return what is known of *word*; empty where nothing is."""
-        form = form_of(word)
+        return self.of_form(form_of(word))
+
+    def of_form(self, form: str) -> WordEvidence:
+        """Return the same of a word that is spelled as lists spell it."""
         return self.words.get(form) or WordEvidence(lower=self.small.get(form, 0))
 
 

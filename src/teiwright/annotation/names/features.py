@@ -96,7 +96,7 @@ class Features:
         """Return what the document shows of a word with a capital."""
         shown = self._shown.get(form)
         if shown is None:
-            evidence = self.evidence.of(form)
+            evidence = self.evidence.of_form(form)
             placed = inner = 0
             if evidence.placed:
                 placed = sum(evidence.placed.values())
@@ -110,7 +110,7 @@ class Features:
         token = tokens[index]
         small = within = None
         if token.opens and token.capital:
-            evidence = self.evidence.of(token.form)
+            evidence = self.evidence.of_form(token.form)
             small, within = min(evidence.lower, 2), min(evidence.capital, 2)
         before = tokens[index - 1] if index else None
         after = tokens[index + 1] if index + 1 < len(tokens) else None

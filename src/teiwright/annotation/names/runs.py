@@ -37,13 +37,20 @@ def find_runs(tokens: Sequence[Token], rules: LanguageRules | None, content: str
         between |= rules.words("names", "particles") | rules.words("names", "linking") | rules.words("names", "inner_articles")
         openings = rules.words("names", "small_openings")
         leading = rules.words("names", "place_prepositions") - between - openings
+    after = between | _AFTER_SHORT
+    before = openings | after if openings else openings
     done = 0
     for token in [one for one in tokens if one.capital]:
         index = token.index
         if index < done or index in taken or (token.opens and token.form.lower() in leading):
             continue
-        first = _opening(tokens, index, between, openings, done, content) if openings else index
+        # Most capitals stand alone, between words that neither open a name nor lead on within one.
+        first = _opening(tokens, index, between, openings, done, content) if index > done and tokens[index - 1].word in before else index
         last = index
+        if index + 1 == len(tokens) or not (tokens[index + 1].capital or tokens[index + 1].word in after):
+            yield Run(first, index + 1)
+            done = index + 1
+            continue
         while last - first < _LONGEST and (following := _next_capital(tokens, last, between, content)) and following not in taken:
             last = following
         yield Run(first, last + 1)

@@ -93,20 +93,24 @@ def tokenize(text: Text, structure: Layer | None, rules: LanguageRules | None) -
                 cut_off = content[end:done]
             elif abbreviates and content.startswith(".", end):
                 word, end = word + ".", end + 1
-            if start in broken and len(tokens) > 1 and tokens[-1].word in _HYPHENS and tokens[-2].end == tokens[-1].start:
+            if broken and start in broken and len(tokens) > 1 and tokens[-1].word in _HYPHENS and tokens[-2].end == tokens[-1].start:
                 tokens.pop()
                 previous = tokens[-1]
                 previous.word += word
                 previous.form = form_of(previous.word)
                 previous.end, previous.possessive = end, possessive
                 continue
-            while block < len(shouting) and shouting[block][1] <= start:
-                block += 1
-            shouts = block < len(shouting) and shouting[block][0] <= start
-            joined = owned = False
+            shouts = joined = owned = False
+            if shouting:
+                while block < len(shouting) and shouting[block][1] <= start:
+                    block += 1
+                shouts = block < len(shouting) and shouting[block][0] <= start
             if previous is not None and not parted:
-                joined = not between or between.isspace()
-                owned = previous.possessive and between[2:].isspace()
+                if between == " ":  # as between most words
+                    joined = True
+                else:
+                    joined = not between or between.isspace()
+                    owned = previous.possessive and between[2:].isspace()
             previous = Token(start, end, word, len(tokens), opens, capital, shouts, possessive, joined, owned, form, True)  # noqa: FBT003  # the quicker call
             opens = False
         elif word == "." and previous is not None and previous.end > start:

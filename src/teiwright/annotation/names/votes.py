@@ -199,7 +199,7 @@ class Votes:
         tokens, language = self.tokens, self.language
         opens = self._opens_paragraph(run)
         votes = list(self._dateline(run)) if opens else []
-        if any(len(token.form) == 1 and token.capital for token in tokens[first:last]):
+        if [token for token in tokens[first:last] if len(token.form) == 1 and token.capital]:
             votes += self._signature(run, opens=opens)
         if opens or self._addressing:
             votes += self._address(run, opens=opens)
@@ -213,11 +213,12 @@ class Votes:
                 votes += self._told(index)
             if not token.capital:
                 continue
-            votes += [(index, vote) for vote in self._of_word(token)]
+            if of_word := self._of_word(token):
+                votes += [(index, vote) for vote in of_word]
             if language[token.word].wavers:
                 votes += self._alone(run, index)
-            if index and token.joined:
-                votes += [(index, vote) for vote in language[tokens[index - 1].word].leads]
+            if index and token.joined and (leads := language[tokens[index - 1].word].leads):
+                votes += [(index, vote) for vote in leads]
             if index + 2 < last:
                 votes += self._rank(index)
                 votes += self._reign(index)
@@ -238,34 +239,35 @@ class Votes:
         found = self._voted.get(place)
         if found is None:
             known = self.language[token.word]
-            found = self._voted[place] = (*self._shown(token, known.traits), *self._sounds(token), *known.votes)
+            votes = self._shown(token, known.traits)
+            if self.sounds and not self.evidence.of_form(token.form).lower and (kind := self.sounds.get(sound_key(token.form))):
+                votes.append(_vote("sound of an entry", kind))
+            found = self._voted[place] = (*votes, *known.votes)
         return found
 
-    def _shown(self, token: Token, own: frozenset[str]) -> Iterator[Vote]:
-        evidence = self.evidence.of(token.form)
+    def _shown(self, token: Token, own: frozenset[str]) -> list[Vote]:
+        evidence = self.evidence.of_form(token.form)
+        votes: list[Vote] = []
         if token.shouts and evidence.lower > evidence.capital:
-            yield _vote("small elsewhere", NOTHING)
-        if own & _TIMES_AND_TITLES:
-            return
+            votes.append(_vote("small elsewhere", NOTHING))
+        if own and own & _TIMES_AND_TITLES:
+            return votes
         if evidence.endeared and not evidence.lower and "place" not in own:
-            yield _vote("dear", PERSON, times=min(evidence.endeared, 2))
+            votes.append(_vote("dear", PERSON, times=min(evidence.endeared, 2)))
         if "surname-ending" in own and not evidence.lower and not own & _PLACES:
-            yield _vote("ending", PERSON)
+            votes.append(_vote("ending", PERSON))
         if evidence.read:
-            yield _vote("title of a work", NOTHING, times=min(evidence.read, 2))
+            votes.append(_vote("title of a work", NOTHING, times=min(evidence.read, 2)))
         if "place?" in own and not own & _PEOPLE and evidence.capital:
             placed = sum(evidence.placed.values()) + evidence.situated + evidence.dated
-            yield _vote("doubtful place", PLACE, times=min(placed, 2) + (not token.opens))
-        if self._is_compound(token.word) and "street" not in own:
-            yield _vote("compound", NOTHING)
+            votes.append(_vote("doubtful place", PLACE, times=min(placed, 2) + (not token.opens)))
+        if "-" in token.word and self._is_compound(token.word) and "street" not in own:
+            votes.append(_vote("compound", NOTHING))
         if evidence.sited and not evidence.titled:
-            yield _vote("site", PLACE, times=min(evidence.sited, 2))
+            votes.append(_vote("site", PLACE, times=min(evidence.sited, 2)))
         if evidence.worked:
-            yield _vote("worked at", PLACE, times=-1)
-
-    def _sounds(self, token: Token) -> Iterator[Vote]:
-        if self.sounds and not self.evidence.of(token.form).lower and (kind := self.sounds.get(sound_key(token.form))):
-            yield _vote("sound of an entry", kind)
+            votes.append(_vote("worked at", PLACE, times=-1))
+        return votes
 
     def _is_compound(self, word: str) -> bool:
         """Return whether the word ends, after a hyphen, in a common noun of the document in the plural: "May-houses"."""
