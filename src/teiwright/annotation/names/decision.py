@@ -4,7 +4,6 @@ For each run the labels are found that are best as a whole; the probability
 that the model gives them, votes included, is the certainty of the name.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -94,17 +93,18 @@ class Decision:
 
         A name begins with any of the words; each that follows goes on with it where that is a gain.
         """
-        swayed: defaultdict[int, float] = defaultdict(float)
+        swayed: dict[int, float] = {}
         for index, vote in votes:
-            swayed[index] += abs(vote.weight)
+            swayed[index] = swayed.get(index, 0.0) + abs(vote.weight)
         alone = run.last - run.first == 1
         begun, more = (0.0, 0.0) if alone else self.gained  # alone, it has no labels beside its own
         gone_on = 0.0
         for index in range(run.last - 1, run.first - 1, -1):
             lead, within = self.scoring.lead(index)
-            if lead + swayed[index] + begun + gone_on >= 0:
+            sway = swayed.get(index, 0.0)
+            if lead + sway + begun + gone_on >= 0:
                 return False
-            gone_on += max(0.0, within + swayed[index] + more)
+            gone_on += max(0.0, within + sway + more)
         return True
 
     def _is_word_of_grammar(self, run: Run) -> bool:

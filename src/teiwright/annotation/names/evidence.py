@@ -169,16 +169,17 @@ class _Counting:
         speaking = numbered = False
         if before is not None:
             said = self.sayings[before.word]
-            if before.alphabetic:
-                self._count_before(evidence, token, before, said)
-            else:
-                numbered = _is_number(before)
-            speaking = said.as_it_is is not None and "saying" in said.as_it_is
+            if said is not _SILENT:
+                if before.alphabetic:
+                    self._count_before(evidence, token, before, said)
+                speaking = said.as_it_is is not None and "saying" in said.as_it_is
+            numbered = _is_number(before)
         if after is not None:
             said = self.sayings[after.word]
-            self._count_after(evidence, token, after, said)
+            if said is not _SILENT or after.word == ",":
+                self._count_after(evidence, token, after, said)
+                speaking = speaking or (said.as_it_is is not None and "saying" in said.as_it_is)
             numbered = numbered or _is_number(after)
-            speaking = speaking or (said.as_it_is is not None and "saying" in said.as_it_is)
         evidence.numbered += numbered
         evidence.speaking += speaking
 
