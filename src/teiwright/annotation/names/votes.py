@@ -167,7 +167,8 @@ class _Language(dict[str, _Known]):
     def tells_of_structure(self, form: str) -> bool:
         """Return whether the word is one for a division or for front or back matter, or ends as several divisions do: "Acts", "Appendix"."""
         word = form.lower()
-        return word in self.divisions or word in self.matter or any(word[:-cut] in self.divisions for cut in (1, 2) if len(word) > cut + 2)
+        divisions, length = self.divisions, len(word)
+        return word in divisions or word in self.matter or (length > 3 and word[:-1] in divisions) or (length > 4 and word[:-2] in divisions)
 
 
 _UNKNOWN: Final = _Known(frozenset(), (), (), wavers=False)
