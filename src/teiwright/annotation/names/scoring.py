@@ -34,7 +34,7 @@ class Scoring:
         self._own: dict[str, Weighed] = {}
         self._beside: dict[int, WeighedWords] = {step: {} if step in BESIDE else self._shared[step] for step in NEAR}
         # For each step what small words weigh, what others do, and what the edge of the text.
-        self._sides = [(step, self._shared[step], self._beside[step], Weighed.of(model.weigh(("edge",), f"{step} "))) for step in NEAR]
+        self._sides = [(step, self._shared[step], self._beside[step], self._edge(step)) for step in NEAR]
 
     def lead(self, index: int) -> tuple[float, float]:
         """Return by how much, at most, the labels with which a name begins, and those with which one goes on, are ahead of that of no name.
@@ -42,13 +42,11 @@ class Scoring:
         Most words with a capital are so far from a name that this alone tells
         it: what each of the parts says at its highest, added up.
         """
-        own, here, far_before, before, after, far_after, *pair = self._parts(index)
-        lead = own.lead + here.lead + far_before.lead + before.lead + after.lead + far_after.lead
-        within = own.within + here.within + far_before.within + before.within + after.within + far_after.within
-        for one in pair:
-            lead += one.lead
-            within += one.within
-        return lead + _AT_MOST, within + _AT_MOST
+        lead = within = _AT_MOST
+        for _, first, inner in self._parts(index):
+            lead += first
+            within += inner
+        return lead, within
 
     def of(self, index: int) -> Scores:
         """Return the scores of a word; they are the caller's to add to."""
@@ -62,6 +60,9 @@ class Scoring:
             for label in _WITHIN:  # what somebody owns is no part of his name
                 scores[label] = IMPOSSIBLE
         return scores
+
+    def _edge(self, step: int) -> Weighed:
+        return self.model.weigh_once(("edge", step), lambda: ("edge",), f"{step} ")
 
     def _parts(self, index: int) -> list[Weighed]:
         """Return what speaks for the labels of a word: itself, its place, the words around it in order, and perhaps the two before it as a pair."""

@@ -6,6 +6,7 @@ TEI: COHQU (quotation), COHQQ (soCalled, mentioned)
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice, pairwise
 from typing import Final
 
@@ -206,6 +207,12 @@ class KindRules:
         if context.before.rstrip()[-1:] in _LEADS_IN and any(word in self.writings for word in before[-2:]):
             return not self.verbs.among(before[-4:])
         return context.inside.rstrip(_CLOSING)[-1:] in _ENDS_SPEECH and any(word in self.writing_after for word in after[:2])
+
+
+@cache
+def kind_rules(rules: LanguageRules | None) -> KindRules:
+    """Return what tells kinds in the language of *rules*."""
+    return KindRules(rules)
 
 
 class SayingVerbs:

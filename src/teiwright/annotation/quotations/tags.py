@@ -6,6 +6,7 @@ TEI: COHQU (speech and thought)
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from ...languages import LanguageRules
@@ -146,6 +147,12 @@ class TagFinder:
             elif match["stop"][-1] != "." or match.end("stop") in sentences:
                 return match.end("stop"), match["stop"] in {";", ":"}
         return limit, False
+
+
+@cache
+def tag_finder(rules: LanguageRules | None, *, narrow: bool = False) -> TagFinder:
+    """Return what finds tags in the language of *rules*; *narrow* by the verbs alone that are enough where nothing else shows speech."""
+    return TagFinder(rules, narrow=narrow)
 
 
 def _adjoining(content: str, start: int, end: int) -> list[str]:
