@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING, Any
 from .version import VERSION as __version__  # noqa: N811  # the name that Python packages give their version
 
 if TYPE_CHECKING:
-    from .api import annotate, encode, export, package, read, serialize, validate, weave
+    from .annotating import annotate
+    from .api import encode, export, package, read, serialize, validate, weave
     from .model import (
         Annotation,
         Document,
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     )
     from .pipeline import Settings
 
-_FUNCTIONS = ("annotate", "encode", "export", "package", "read", "serialize", "validate", "weave")
+_FUNCTIONS = ("encode", "export", "package", "read", "serialize", "validate", "weave")
 __all__ = [
     "Annotation",
     "Document",
@@ -80,7 +81,7 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401  # whatever the name stands f
         raise AttributeError(f"module 'teiwright' has no attribute '{name}'")
     from importlib import import_module
 
-    room = "api" if name in _FUNCTIONS else "pipeline" if name == "Settings" else "model"
+    room = "annotating" if name == "annotate" else "api" if name in _FUNCTIONS else "pipeline" if name == "Settings" else "model"
     return getattr(import_module(f".{room}", __name__), name)
 
 

@@ -10,18 +10,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Final
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from .authorities import AuthorityFile, read_authority
-from .encoding import ReadingCopy, Weaving, encode_draft, header_gaps, overrule, roles_of, signed, without_rivals
+from .annotating import annotate, annotated, authority_of, wanted_layers
+from .encoding import ReadingCopy, Weaving, encode_draft, header_gaps, roles_of, signed, without_rivals
 from .encoding import serialize as _serialize
 from .encoding import weave as _weave
-from .files import is_file, read_bytes
+from .files import read_bytes
 from .guidelines.namespaces import text_language
 from .guidelines.views import View
 from .languages import detect_language
-from .model import Annotation, Document, Draft, Finding, Flat, Layer, Place, SettingsError, SourceError, Span, Text, annotations_in
-from .pipeline import Exporter, KnownName, Settings, plugin, run_layers
+from .model import Annotation, Document, Draft, Finding, Flat, Place, SettingsError, SourceError, Span, Text, annotations_in
+from .pipeline import Exporter, Settings, plugin
 from .reading import read_document
 from .reading.frame import filled_from
 from .reading.libraries import library_header
@@ -30,35 +30,14 @@ from .reading.spans import Labels, anchored, read_spans
 
 if TYPE_CHECKING:
     from .archive.packaging import Package
+    from .authorities import AuthorityFile
 
-LAYERS: Final = ("names", "dates", "quotes")
-
-
-def annotate(text: str | Text, layers: Iterable[str] | None = None, settings: Mapping[str, Any] | Settings | None = None) -> list[Annotation]:
-    """Return what is found in *text*, sorted by start, the longer first.
-
-    Offsets are code points of *text*, half-open. *layers* are ``structure``,
-    ``names``, ``dates``, ``quotes`` (default: all but the structure); *settings*
-    has the keys of the settings file. Raises SettingsError for settings that
-    are wrong, PluginError for a layer that nobody gives.
-
-    >>> [(a.gi, a.start, a.end) for a in annotate("He met General Dukhonin in Paris.", ["names"], {"language": "en"})]
-    [('persName', 7, 23), ('placeName', 27, 32)]
-    """
-    wanted = _wanted(layers)
-    given = Settings.of(settings)
-    draft = annotated(Text.of(text), wanted, given, authority_of(given))
-    found = [one for layer in draft.layers if layer.name in wanted or layer.name == "editor" for one in layer.annotations]
-    return sorted(found, key=Annotation.sort_key)
-
-
-def _wanted(layers: Iterable[str] | None) -> tuple[str, ...]:
-    return LAYERS if layers is None else (layers,) if isinstance(layers, str) else tuple(layers)
+__all__ = ["annotate", "encode", "export", "package", "read", "serialize", "validate", "weave"]
 
 
 def _in_documents(layers: Iterable[str] | None) -> tuple[str, ...]:
     """Return the layers that a document gets: with names their parts."""
-    wanted = _wanted(layers)
+    wanted = wanted_layers(layers)
     return (*wanted, "parts") if "names" in wanted and "parts" not in wanted else wanted
 
 
@@ -115,7 +94,7 @@ def annotated_document(
     is not TEI, SettingsError where the structure is asked for, which it has.
     """
     document.require_tei()
-    if "structure" in _wanted(layers):
+    if "structure" in wanted_layers(layers):
         raise SettingsError('the layer "structure" is made of plain text alone; a document has its structure already')
     given = Settings.of(settings)
     authority = authority_of(given)
@@ -228,7 +207,7 @@ def _said(annotation: Annotation) -> frozenset[tuple[str, str]]:
 def _as_its_schema_allows(
     document: Document,
     found: list[Annotation],
-    authority: AuthorityFile | None,
+    authority: "AuthorityFile | None",
     roles: Mapping[str, str],
     *,
     view: str | View = "source",
@@ -254,72 +233,6 @@ def _as_its_schema_allows(
 def _shortened(words: str) -> str:
     words = " ".join(words.split())
     return words if len(words) <= 60 else f"{words[:57]}..."
-
-
-def annotated(
-    text: Text, layers: Iterable[str], settings: Settings, authority: AuthorityFile | None = None, *, given_layers: tuple[Layer, ...] = ()
-) -> Draft:
-    """Return *text* as a draft with *layers* and the editor's hand over them; *given_layers* are there already."""
-    language = settings.language or detect_language(text.content)
-    _check_references(settings, authority)
-    _check_passages(settings, text)
-    known = tuple(KnownName(form, entry.name_gi, entry.id) for form, entry in authority.forms()) if authority else ()
-    settings = replace(settings, language=language, known_names=known)
-    wanted = set(layers)
-    draft = run_layers(Draft(text, given_layers, settings.header, language), layers, settings)
-    draft = overrule(draft, settings)
-    kept = tuple(layer for layer in draft.layers if layer.name in wanted or layer.name == "editor")
-    return replace(draft, layers=kept)
-
-
-def _check_references(settings: Settings, authority: AuthorityFile | None) -> None:
-    """Raise SettingsError where an annotation of the settings points to an entry that the authority file does not have, or an id means two things."""
-    for person in settings.header.responsibilities:
-        if authority is not None and authority.get(person.id) is not None:
-            raise SettingsError(f'header.responsibility and {authority.file} both have the id "{person.id}"; rename one of them', person.place)
-    for override in settings.overrides:
-        pointers = " ".join(value for name, value in override.attributes if name in {"ref", "who"}).split()
-        for pointer in pointers:
-            if pointer.startswith("#") and (authority is None or authority.get(pointer[1:]) is None):
-                where = f"which is no entry of {authority.file}" if authority else "but no authority file is given"
-                raise SettingsError(f'the annotation of "{override.find}" points to "{pointer}", {where}', override.place)
-
-
-def _check_passages(settings: Settings, text: Text) -> None:
-    """Raise SettingsError where the settings name lines that the text does not have."""
-    lines = len(text.line_starts())
-    for name, ranges in (("dates.passage", settings.dates.passages), ("structure", settings.structures)):
-        for one in ranges:
-            if one.to_line > lines:
-                raise SettingsError(f'setting "{name}" ends at line {one.to_line}, but the text has {lines} lines', one.place)
-    for block in settings.structures:
-        start, end = text.line_span(block.from_line, block.to_line)
-        if not text.content[start:end].strip():
-            raise SettingsError(f'setting "structure": there are no words in lines {block.from_line} to {block.to_line}', block.place)
-
-
-def authority_of(settings: Settings) -> AuthorityFile | None:
-    """Return the authority file that *settings* name, or None.
-
-    Raises SettingsError where it is not there, MarkupError where it is wrong.
-    """
-    if not settings.authority:
-        return None
-    path = authority_path(settings.authority, Path(settings.folder or "."))
-    if path is None:
-        raise SettingsError(
-            f'setting "names.authority": there is no file "{settings.authority}" in tei/ or beside the settings', settings.authority_place
-        )
-    return read_authority(read_bytes(path), settings.authority)
-
-
-def authority_path(name: str, settings_folder: Path) -> Path | None:
-    """Return the authority file *name* that the settings in *settings_folder* name, or None where there is none.
-
-    It stands beside the TEI that it is for, in ``tei/`` next to that folder, else in the folder itself.
-    """
-    candidates = (settings_folder.resolve().parent / "tei" / name, settings_folder / name)
-    return next((one for one in candidates if is_file(one)), None)
 
 
 def read(source: str | Path | bytes | BinaryIO) -> Document:

@@ -198,3 +198,13 @@ def test_attributes_that_xml_cannot_write_are_refused(attribute, told):
     document = teiwright.encode("Mr. Brown came.", [], {"language": "en"})
     with pytest.raises(teiwright.LayerError, match=told):
         teiwright.weave(document, [teiwright.Annotation(teiwright.Span(0, 9), "persName", (attribute,))])
+
+
+def test_who_annotates_does_not_wait_for_what_makes_and_reads_trees():
+    code = """
+import sys, teiwright
+assert teiwright.annotate("He met General Dukhonin.", ["quotes"], {"language": "en"}) == []
+print(sorted(name for name in ("teiwright.api", "teiwright.encoding", "rapidfuzz", "xml.sax") if name in sys.modules))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"

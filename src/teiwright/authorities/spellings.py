@@ -12,9 +12,6 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
-from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
-
 _NO_LETTERS: Final = re.compile(r"[\W_]+")
 _DOUBLED: Final = re.compile(r"([^\W\d_])\1+")
 #: A regnal or other number in Roman figures, which no spelling changes: Charles I is not Charles II.
@@ -97,6 +94,8 @@ def likeness(name: str, other: str) -> float:
     >>> likeness("Chernoff", "Chernofi") > 0.8 > likeness("Chernoff", "Kerensky")
     True
     """
+    from rapidfuzz.distance import DamerauLevenshtein  # here and below, as most who know sounds never ask for likeness
+
     return float(DamerauLevenshtein.normalized_similarity(folded(name), folded(other)))
 
 
@@ -115,5 +114,8 @@ def most_alike(key: str, others: Sequence[str], *, least: float) -> list[tuple[s
     >>> [one for one, _ in most_alike("chernofi", ["chernov", "chemin", "kerenski"], least=0.7)]
     ['chernov']
     """
+    from rapidfuzz import process
+    from rapidfuzz.distance import DamerauLevenshtein
+
     found = process.extract(key, others, scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=least, limit=None)
     return sorted(((one, float(share)) for one, share, _ in found if numbers(one) == numbers(key)), key=lambda told: (-told[1], told[0]))

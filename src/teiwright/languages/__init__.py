@@ -8,6 +8,7 @@ report, and whatever does not depend on language still works.
 from .detection import detect_language, likeness
 from .numbers import any_of, folded, spelled_numbers, without_accents
 from .rules import LanguageRules, known_languages, language_name, language_rules, rules_for, rules_of, without_rules
+from .word_patterns import whole_word
 
 __all__ = [
     "LanguageRules",
@@ -21,6 +22,7 @@ __all__ = [
     "rules_for",
     "rules_of",
     "spelled_numbers",
+    "whole_word",
     "without_accents",
     "without_rules",
 ]

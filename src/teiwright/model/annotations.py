@@ -164,11 +164,15 @@ class Layer:
     def check(self, text: Text) -> None:
         """Raise LayerError unless every annotation lies within *text*, and XML can write its attributes."""
         names: set[str] = set()
+        values: set[str] = set()  # few are more than a word that comes again and again
         for annotation in self.annotations:
             for name, value in annotation.attributes:
                 if name not in names and not is_nc_name(_PREFIXED.sub("", name, count=1)):
                     raise LayerError(f'layer {self.name}: "{name}" of {annotation.gi} is no name of an attribute')
                 names.add(name)
+                if value in values:
+                    continue
+                values.add(value)
                 if FORBIDDEN.search(value):
                     raise LayerError(f"layer {self.name}: the attribute {name} of {annotation.gi} holds a character that XML forbids")
             if annotation.end > len(text):

@@ -606,9 +606,11 @@ class _Pass:
                         extent = Extent(rule.gi, node, len(out) + 1, -1, rule.display, not rule.mixed, state.structural)
                         extents.append(extent)
                         if steps is not None:
-                            _note_block(opened)
+                            if opened and not opened[-1].holds_blocks:
+                                _note_block(opened)
                             if self.room == _NO_ROOM:
-                                self.make_room(steps)
+                                self.room = len(steps)
+                                steps.append("")
                         opened.append(extent)
                     around.append(state)
                     state = state.blocks.get(rule.gi) or state.make_block(rule)
@@ -672,13 +674,11 @@ class _Pass:
             if not words:
                 self.asked = asked
                 if steps is not None and self.room == _NO_ROOM:
-                    self.make_room(steps)
+                    self.room = len(steps)
+                    steps.append("")
                 continue
-            separator = ""
-            if asked and out and (asked >= _SPACE or (asked == _FOLDED and words[0] < _SPACED) or self.is_parted(asked, words[0])):
-                separator = _SEPARATORS[asked]
-                if steps is not None:
-                    self.separate(asked, steps)
+            parted = asked and out and (asked >= _SPACE or (asked == _FOLDED and words[0] < _SPACED) or self.is_parted(asked, words[0]))
+            separator = _SEPARATORS[asked] if parted else ""
             self.asked = _NOTHING
             if trails:
                 self.asked = _FOLDED if words[-1] > _SPACED and "\n" in text[len(text.rstrip(_BLANK)) :] else _SPACE
@@ -687,6 +687,12 @@ class _Pass:
             out.append(separator)
             out.append(written)
             if steps is not None:
+                if separator:
+                    room = self.room
+                    if room >= 0:
+                        steps[room] = f"{steps[room]}{_AMONG_TAGS[asked]}"
+                    elif room == _NO_ROOM:
+                        steps.append(_AMONG_TAGS[asked])
                 self.room = len(steps) if trails else _NO_ROOM
                 steps.append(written)
             elif runs is not None:

@@ -15,7 +15,7 @@ from typing import Any, Final
 from ..guidelines.annotations import ANNOTATIONS, CITATION
 from ..guidelines.attributes import attributes_of, contradicting, wrong_value
 from ..guidelines.views import marks_of
-from ..guidelines.xml_names import FORBIDDEN, NC_NAME
+from ..guidelines.xml_names import FORBIDDEN, nc_name
 from ..model import Header, Place, Responsibility, SettingsError
 from ..model.calendars import days_in_month
 from ..model.regions import NEW_YEARS, regions
@@ -435,7 +435,7 @@ def _identifiers(table: Table) -> tuple[tuple[str, str], ...]:
 
 def _responsibility(table: Table) -> Responsibility:
     orcid = table.matching("orcid", _ORCID, "an ORCID such as 0000-0002-1825-0097")
-    identifier = table.matching("id", NC_NAME, "an identifier that begins with a letter and holds no spaces")
+    identifier = table.matching("id", nc_name(), "an identifier that begins with a letter and holds no spaces")
     if not identifier:
         raise table.error("", 'lacks "id"')
     if identifier.startswith(("tw-", "teiwright")) or identifier in CALENDARS:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from ..api import authority_path
+from ..annotating import authority_path
 from ..files import STANDARD, is_file, is_folder, names_in
 from ..model import Place, SourceError
 

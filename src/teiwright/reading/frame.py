@@ -33,6 +33,24 @@ def without_blanks(content: str, position: int) -> int:
     return match.end() if match else position
 
 
+def line_with(pattern: re.Pattern[str], content: str, start: int, end: int) -> re.Match[str] | None:
+    r"""Return where *pattern* first stands at the beginning of a line, between *start* and *end*: asked line by line, which takes far less time.
+
+    >>> line_with(re.compile("[ab]"), "cab\nc\nbc", 0, 8).span()
+    (6, 7)
+    """
+    line = start if start == 0 or content[start - 1] == "\n" else _following_line(content, start, end)
+    while line is not None:
+        if match := pattern.match(content, line, end):
+            return match
+        line = _following_line(content, line, end)
+    return None
+
+
+def _following_line(content: str, start: int, end: int) -> int | None:
+    return content.find("\n", start, end) + 1 or None
+
+
 def filled_from(header: Header, said: Header) -> Header:
     """Return *header* with what it leaves open taken from what a library has *said*.
 

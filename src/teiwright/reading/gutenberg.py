@@ -4,11 +4,10 @@ TEI: HD2 (fileDesc), HD3 (sourceDesc)
 """
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from ..model import Header
-from .frame import Frame, without_blanks
+from .frame import Frame, line_with, without_blanks
 
 _FARTHEST: Final = 30_000  # characters from the beginning in which a header ends
 _LICENCE: Final = 30_000  # characters; a licence is no longer
@@ -65,7 +64,6 @@ _STATED: Final = re.compile(r"under the terms of (the\s+Project\s+Gutenberg\s+Li
 _NOBODY: Final = frozenset({"various", "anonymous", "unknown"})
 
 
-@lru_cache(maxsize=1)  # the header of a text and its structure both ask
 def gutenberg_frame(content: str) -> Frame | None:
     r"""Return where the work stands in a file of Project Gutenberg, and what its header says; None for any other text.
 
@@ -80,8 +78,9 @@ def gutenberg_frame(content: str) -> Frame | None:
     """
     lines = _lines_with_the_name(content)
     marks = next(iter(_at(lines, _END, content) or _at(lines, _LAST_WORDS, content)), None)
-    start = _START.search(content, 0, _FARTHEST)
-    small_print = None if start else _SMALL_PRINT.search(content, 0, _FARTHEST)
+    starred = content.find("*", 0, _FARTHEST) >= 0
+    start = line_with(_START, content, 0, _FARTHEST) if starred else None
+    small_print = line_with(_SMALL_PRINT, content, 0, _FARTHEST) if starred and not start else None
     if small_print and ((marks and marks.start() < small_print.start()) or without_blanks(content, small_print.end()) == len(content)):
         small_print = None  # it is that of a licence at the end
     found = start or small_print
@@ -126,7 +125,7 @@ def _end(content: str, head: int, lines: list[int]) -> int:
         return next((start for start in last_words if 0 <= marks.start() - start < _AFTER), marks.start())
     if last_words and len(content) - last_words[-1] < _LICENCE:
         return last_words[-1]
-    licence = _OF_LICENCE.search(content, max(restart, len(content) - _LICENCE))
+    licence = line_with(_OF_LICENCE, content, max(restart, len(content) - _LICENCE), len(content))
     return licence.start() if licence else len(content)
 
 

@@ -6,6 +6,7 @@ TEI: HD2 (fileDesc)
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 from ..model import Header
@@ -16,6 +17,7 @@ from .wikisource import wikisource_frame
 _LIBRARIES: Final[tuple[Callable[[str], Frame | None], ...]] = (gutenberg_frame, wikisource_frame)
 
 
+@lru_cache(maxsize=1)  # the header of a text and its structure ask, this more than once
 def find_frame(content: str) -> Frame:
     """Return where the work stands in *content* and what a library says of it; all of *content* where no library is known.
 

@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from ..model import Header
-from .frame import Frame, without_blanks
+from .frame import Frame, line_with, without_blanks
 
 _FARTHEST: Final = 4_000  # characters from the beginning in which the first page of a book ends
 _LAST_PAGE: Final = 60_000  # characters; it lists everybody who had a part in it
@@ -62,7 +62,7 @@ def wikisource_frame(content: str) -> Frame | None:
 
 def _exported(content: str) -> Frame | None:
     """Return the frame of a book that was exported: its first page says so, its last tells of the library."""
-    first = _EXPORTED.search(content, 0, _FARTHEST)
+    first = line_with(_EXPORTED, content, 0, _FARTHEST)
     before = [line[0].strip(" \t#") for line in _LINE.finditer(content, 0, first.start())] if first else []
     if first is None or len(before) > _MOST_LINES:
         return None

@@ -18,6 +18,7 @@ from .ruled_tables import is_ruled, ruled_table
 from .walk import Found, Walk
 
 _WIDE: Final = re.compile(r" {3,}|\t+")
+_WIDEST: Final = ("   ", "\t")  # one of which is in every wide gap
 _GAP: Final = re.compile(r" {2,}|\t+")
 _LEADERS: Final = re.compile(
     r"(?:\.{5,}|(?: \.){5,}|(?:\. ){5,}|\u2026{2,})\s*(?=[\w$\u00a3\u20ac])|(?:\.{3,4}|(?: \.){3,4}|(?:\. ){3,4}) *(?=[$\u00a3\u20ac\d])"
@@ -55,7 +56,7 @@ def _is_row(walk: Walk, index: int, *, is_first: bool) -> bool:
     block = walk.blocks[index]
     if len(block.lines) > 2 or block.start in walk.decided or walk.rows[index] or index in walk.heads_of_pages:
         return False
-    return (is_first or block.gap <= walk.style.gap) and _WIDE.search(block.content, block.start, block.end) is not None
+    return (is_first or block.gap <= walk.style.gap) and any(block.content.find(gap, block.start, block.end) >= 0 for gap in _WIDEST)
 
 
 def find_table(block: Block) -> Part | None:

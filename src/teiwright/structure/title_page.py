@@ -3,7 +3,8 @@
 TEI: DSTITL (title pages)
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Final
 
 from ..languages import LanguageRules
@@ -61,16 +62,21 @@ def find_title_page(blocks: Sequence[Block], style: Style, rules: LanguageRules 
     from what follows. Short blocks up to one that says whom the work is by are
     a title page at any distance.
     """
-    named = _up_to_byline(blocks, style, rules)
+
+    @cache  # both ways to find its end ask for it
+    def begins_the_text(index: int) -> bool:
+        return _begins_the_text(blocks, index, style, rules)
+
+    named = _up_to_byline(blocks, style, rules, begins_the_text)
     if named and style.in_verse and find_verse(blocks[named], style) is not None:
         return named
-    return max(named, _up_to_heading(blocks, style, rules))
+    return max(named, _up_to_heading(blocks, style, rules, begins_the_text))
 
 
-def _up_to_byline(blocks: Sequence[Block], style: Style, rules: LanguageRules | None) -> int:
+def _up_to_byline(blocks: Sequence[Block], style: Style, rules: LanguageRules | None, begins_the_text: Callable[[int], bool]) -> int:
     """Return how many short blocks stand at the beginning up to the author's name; text that is as near as to any heading is an article of his."""
     for index in range(min(len(blocks), _MOST_BEFORE_BYLINE)):
-        if len(blocks[index].lines) > _SHORT or _begins_the_text(blocks, index, style, rules):
+        if len(blocks[index].lines) > _SHORT or begins_the_text(index):
             break
         byline = byline_at(blocks, index, rules) if index else None
         if byline is None:
@@ -83,8 +89,8 @@ def _up_to_byline(blocks: Sequence[Block], style: Style, rules: LanguageRules | 
     return 0
 
 
-def _up_to_heading(blocks: Sequence[Block], style: Style, rules: LanguageRules | None) -> int:
-    first = _first_words(blocks, style, rules)
+def _up_to_heading(blocks: Sequence[Block], style: Style, rules: LanguageRules | None, begins_the_text: Callable[[int], bool]) -> int:
+    first = _first_words(blocks, begins_the_text)
     if first is None:
         return 0
     if _opens(blocks[first], style, rules):
@@ -108,7 +114,7 @@ def _counts_from_here(blocks: Sequence[Block], index: int) -> bool:
     return following is not None and any(block.words().rstrip(".") == following for block in blocks[index + 1 :] if len(block.lines) == 1)
 
 
-def _first_words(blocks: Sequence[Block], style: Style, rules: LanguageRules | None) -> int | None:
+def _first_words(blocks: Sequence[Block], begins_the_text: Callable[[int], bool]) -> int | None:
     """Return the index of the block with which the text begins, None where what stands before is too much for a title page."""
     index = 0
     while index < min(len(blocks), _MOST_BLOCKS + 1):
@@ -116,7 +122,7 @@ def _first_words(blocks: Sequence[Block], style: Style, rules: LanguageRules | N
         if figure is not None:
             index = figure[1]
             continue
-        if _begins_the_text(blocks, index, style, rules):
+        if begins_the_text(index):
             return index
         if len(blocks[index].lines) > _MOST_LINES:
             return None

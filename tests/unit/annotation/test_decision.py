@@ -4,7 +4,7 @@ import pytest
 
 from teiwright.annotation.names.decision import Decision
 from teiwright.annotation.names.document import read_document
-from teiwright.annotation.names.model import LABELS, Model, read_model, write_model
+from teiwright.annotation.names.model import LABELS, Model, load_model, read_model, write_model
 from teiwright.annotation.names.organisations import Found
 from teiwright.languages import language_rules
 from teiwright.model import Text
@@ -91,3 +91,42 @@ def test_an_endearment_before_a_name_is_left_outside():
 
 def test_words_of_grammar_at_the_beginning_of_a_sentence_are_none():
     assert decide("Then he went.", model(word__then={"B-persName": 9.0})) == []
+
+
+TEXTS = {
+    "de": """Herr Graf Otto von Berg fuhr mit der Eisenbahn nach Halle an der Saale. Haus und Hof, Kind und Kegel lie\u00df er in Wien, sagte
+Anna Stein. \u201eGuten Tag\u201c, rief die Frau des M\u00fcllers, und Papa Stein lachte. Im Mai kam Karl der Gro\u00dfe, K\u00f6nig der Franken.
+
+Leipzig, den 3. Mai
+
+Das Buch der Natur lag im Hause der Familie Berg. Dr. Stein und Fr\u00e4ulein Berg gingen zum Markt.""",
+    "en": """Then Mr. Brown and the Duke of Wellington went to Hyde Park. The Art of War lay there. Papa said so, and May herself. Charles the First.
+
+Reading, January 9.
+
+Dear Anna, Then and There I saw Messrs. Grey and White of the Edinburgh Review at Bath. J. Smith, Esq.
+
+Old Mill House
+
+God knows. The House and the Mill of Mr. Grey stood near Zorrel-houses. In London Bridge Road farmer White met Rose.""",
+}
+
+
+@pytest.mark.parametrize("conventions", [True, False])
+@pytest.mark.parametrize("without", [(), ("lists",), ("rules",), ("document",)])
+@pytest.mark.parametrize("language", TEXTS)
+def test_what_is_far_from_any_name_would_have_been_none(language, without, conventions, monkeypatch):
+    reading = read_document(Text(TEXTS[language]), None, language_rules(language), without)
+    decision = Decision(reading, load_model(language), conventions=conventions)
+    told = []
+    monkeypatch.setattr(decision, "_is_far_from_name", lambda run, votes: told.append(Decision._is_far_from_name(decision, run, votes)))
+    in_full = decision.decide()
+    assert in_full == Decision(reading, load_model(language), conventions=conventions).decide()
+    assert any(told)
+
+
+def test_words_that_differ_in_nothing_that_is_weighed_are_still_told_apart():
+    one = model(**{"-2__word__mild": PERSON, "-2__is__kin": {"O": 5.0}})
+    reading = read_document(Text("We saw Wise. Zorrel and Mild. Zorrel and Papa. Zorrel came."), None, language_rules("en"), ["rules"])
+    decided = Decision(reading, one, conventions=False).decide()
+    assert [[token.word for token in reading.tokens[name.first - 2 : name.last]] for name, _ in decided] == [["Mild", ".", "Zorrel"]]

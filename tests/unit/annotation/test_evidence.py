@@ -69,3 +69,12 @@ def test_shouted_blocks_count_for_nothing():
 
 def test_of_an_unknown_word_nothing_is_known():
     assert evidence("We left.", "Zorrel").mentions == 0
+
+
+def test_of_a_word_that_never_has_a_capital_is_known_how_often_it_stands():
+    one = evidence("We saw a rose, and the rose saw us.", "Rose")
+    assert (one.lower, one.mentions) == (2, 0)
+
+
+def test_words_that_never_have_a_capital_are_derived_from_those_that_have():
+    assert evidence("It was Zorrel. The zorrelists came.", "Zorrel").derived == 1

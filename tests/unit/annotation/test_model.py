@@ -5,12 +5,13 @@ import json
 import math
 import random
 import tracemalloc
+from importlib.resources import files
 from itertools import pairwise, product
 
 import pytest
 
 from teiwright.annotation.names.document import read_document
-from teiwright.annotation.names.model import FORMAT, IMPOSSIBLE, LABELS, Model, follows, lead_of, load_model, read_model, write_model
+from teiwright.annotation.names.model import FORMAT, IMPOSSIBLE, LABELS, Model, Weighed, follows, load_model, read_model, write_model
 from teiwright.annotation.names.scoring import Scoring
 from teiwright.languages import language_rules
 from teiwright.model import SourceError, Text
@@ -84,7 +85,7 @@ def test_what_has_the_same_features_everywhere_is_weighed_once():
         return ["a"]
 
     weighed = [one.weigh_once(("", "x"), features), one.weigh_once(("", "x"), features), one.weigh_once(("1 ", "x"), features, "1 ")]
-    assert [scores for scores, _ in weighed] == [
+    assert [one.scores for one in weighed] == [
         [1.0] * SIZE,
         [1.0] * SIZE,
         [2.0] * SIZE,
@@ -98,8 +99,28 @@ def test_a_word_far_from_any_name_is_told_without_adding_up_its_labels():
     assert any(token.capital for token in reading.tokens)
     for token in reading.tokens:
         if token.capital:
-            assert lead_of(scoring.of(token.index)) <= scoring.lead(token.index)
-            assert scoring.lead(token.index) < 0 or token.word == "Anna"
+            (lead, within), weighed = scoring.lead(token.index), Weighed.of(scoring.of(token.index))
+            assert weighed.lead <= lead
+            assert weighed.within <= within
+            assert lead < 0 or token.word == "Anna"
+
+
+@pytest.mark.parametrize("language", ["de", "en", "fr"])
+def test_our_own_models_are_what_they_would_have_to_be_of_anybody(language):
+    data = files("teiwright.annotation.names").joinpath("models", f"{language}.json.gz").read_bytes()
+    own, read = load_model(language), read_model(data)
+    assert (own.card, own.common, own.transitions, own.into, own.weights) == (read.card, read.common, read.transitions, read.into, read.weights)
+
+
+@pytest.mark.parametrize("one", [load_model("de"), load_model("en"), *(chance(seed, 1)[0] for seed in range(5))])
+def test_by_its_labels_a_name_gains_no_more_than_is_told(one):
+    edges, more = one.most_gained()
+    for length in range(2, 5):
+        nothing = weight_of([0] * length, one, [[0.0] * SIZE] * length)
+        for path in product(range(SIZE), repeat=length):
+            gained = weight_of(path, one, [[0.0] * SIZE] * length) - nothing
+            begun = sum(LABELS[label][0] == "B" for label in path)
+            assert gained <= begun * edges + sum(max(0.0, more) for label in path if LABELS[label][0] == "I") + 1e-9
 
 
 def test_what_is_written_is_read_again():

@@ -46,7 +46,7 @@ class Boundaries:
         while last - first > 1 and self.tokens[first].opens and self.tokens[first].form.lower() in self.endearments:
             first += 1
         only_titles = all(
-            token.form not in self.rulers and self.traits.of(token.word) & _TITLES and not self.traits.of(token.word) & _NAMES
+            token.form not in self.rulers and self.traits[token.word] & _TITLES and not self.traits[token.word] & _NAMES
             for token in self.tokens[first:last]
         )
         return (first, first) if only_titles else (first, last)
@@ -94,7 +94,7 @@ class Boundaries:
         first, last = self.words(start, end)
         while last > first and self._is_no_part(first, last):
             first += 1
-        if first == last or all("never_names" in self.traits.of(token.word) for token in self.tokens[first:last] if token.capital):
+        if first == last or all("never_names" in self.traits[token.word] for token in self.tokens[first:last] if token.capital):
             return None
         if self._follows_rank(first):
             return Found(first - 2, last, _PERSON, cert)
@@ -107,7 +107,7 @@ class Boundaries:
     def _is_no_part(self, first: int, last: int) -> bool:
         """Return whether the first word is an article, unless the lists know the place with it, or a title of several."""
         token = self.tokens[first]
-        if "plural-title" in self.traits.of(token.word):
+        if "plural-title" in self.traits[token.word]:
             return True
         return token.form.lower() in self.determiners and " ".join(one.form for one in self.tokens[first:last]) not in self.lists.places
 

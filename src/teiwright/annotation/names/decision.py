@@ -46,7 +46,7 @@ class Decision:
         heard: Iterable[Found] = (),
     ) -> None:
         self.reading, self.tokens, self.model, self.conventions = reading, reading.tokens, model, conventions
-        self.scoring = Scoring(reading, model)
+        self.scoring, self.gained = Scoring(reading, model), model.most_gained()
         self.votes, self.heard = Votes(reading, sounds or {}), Heard(heard)
         self.traits = traits(reading.rules, reading.lists)
         self.function = reading.rules.words("words", "function")
@@ -62,7 +62,7 @@ class Decision:
         if self._is_word_of_grammar(run):
             return []
         votes = [*(self.votes.on(run) if self.conventions else ()), *self.heard.on(run)]
-        if run.last - run.first == 1 and self.scoring.lead(run.first) + sum(abs(vote.weight) for _, vote in votes) < 0:
+        if self._is_far_from_name(run, votes):
             return []
         scores = [self.scoring.of(index) for index in range(run.first, run.last)]
         strongest: dict[tuple[int, str], Vote] = {}
@@ -88,10 +88,29 @@ class Decision:
             found.append(Decided(Found(self.boundaries.titled(begin, kind), end, kind, cert), voice))
         return found
 
+    def _is_far_from_name(self, run: Run, votes: Sequence[tuple[int, Vote]]) -> bool:
+        """Return whether labels of a name cannot be better than none: what speaks for them at its highest, added up, does not suffice.
+
+        A name begins with any of the words; each that follows goes on with it where that is a gain.
+        """
+        swayed: dict[int, float] = {}
+        for index, vote in votes:
+            swayed[index] = swayed.get(index, 0.0) + abs(vote.weight)
+        alone = run.last - run.first == 1
+        begun, more = (0.0, 0.0) if alone else self.gained  # alone, it has no labels beside its own
+        gone_on = 0.0
+        for index in range(run.last - 1, run.first - 1, -1):
+            lead, within = self.scoring.lead(index)
+            sway = swayed.get(index, 0.0)
+            if lead + sway + begun + gone_on >= 0:
+                return False
+            gone_on += max(0.0, within + sway + more)
+        return True
+
     def _is_word_of_grammar(self, run: Run) -> bool:
         """Return whether the run is one word of grammar, as most are, which begin a sentence."""
         token = self.tokens[run.first]
-        return run.last - run.first == 1 and token.form.lower() in self.function and not self.traits.of(token.word) - _OF_SENTENCES
+        return run.last - run.first == 1 and token.form.lower() in self.function and not self.traits[token.word] - _OF_SENTENCES
 
 
 def _names(path: Sequence[int]) -> list[tuple[int, int, str]]:

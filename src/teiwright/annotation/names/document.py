@@ -1,13 +1,12 @@
 """A document as the layers for names look at it: its words, what it shows of each, what the rules make of them."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from ...languages import LanguageRules
 from ...model import Layer, Text
-from .evidence import Evidence, WordEvidence, gather
+from .evidence import Evidence, gather, no_evidence
 from .gazetteer import Gazetteer, gazetteer, no_lists
 from .organisations import Found, find_organisations
 from .people_and_places import Judge
@@ -46,7 +45,7 @@ def read_document(text: Text, structure: Layer | None, rules: LanguageRules, wit
     *without* names voices that are not asked: ``rules``, ``lists``, ``document``.
     """
     tokens = tokenize(text, structure, rules)
-    evidence = Evidence(defaultdict(WordEvidence)) if "document" in without else gather(tokens, rules)
+    evidence = no_evidence() if "document" in without else gather(tokens, rules)
     lists = no_lists() if "lists" in without else gazetteer()
     organisations: list[Found] = []
     found: list[Found] = []

@@ -7,14 +7,16 @@ over the document first, and every mention is judged by the sum.
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, partial
-from typing import Final
+from functools import cache
+from itertools import chain
+from typing import Final, NamedTuple
 
 from ...languages import LanguageRules
 from ..abbreviations import title_words
 from .tokens import Token, form_of
 
 _LONGEST_LIST: Final = 8  # tokens
+_MOST_WORDS: Final = 50_000  # of which is kept what they say
 _LISTS: Final = """
 place_prepositions saying determiners introducing acting endearments corresponding moving companions kinds_of_places reading working linking
 conjunctions reflexives own_determiners sites
@@ -31,7 +33,7 @@ class WordEvidence:
     capital: int = 0  # with one that no sentence gave it
     mentions: int = 0  # with one at all
     titled: int = 0  # directly after a title
-    placed: defaultdict[str, int] = field(default_factory=partial(defaultdict, int))  # after each preposition of place
+    placed: dict[str, int] = field(default_factory=dict)  # after each preposition of place
     speaking: int = 0  # beside a verb of saying
     acting: int = 0  # before a verb of what only people do
     personified: int = 0  # before "himself" or ", who"
@@ -55,64 +57,105 @@ class WordEvidence:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The evidence of one document, by word in the form in which lists spell it."""
+    """The evidence of one document, by word in the form in which lists spell it.
 
-    words: defaultdict[str, WordEvidence]
+    *words* are those that have a capital somewhere; of the others, of which
+    there are more, *small* counts how often they stand, with the capital that
+    they never have.
+    """
+
+    words: Mapping[str, WordEvidence]
+    small: Mapping[str, int]
 
     def of(self, word: str) -> WordEvidence:
         """Return what is known of *word*; empty where nothing is."""
-        form = form_of(word)
-        return self.words[form] if form in self.words else WordEvidence()
+        return self.of_form(form_of(word))
+
+    def of_form(self, form: str) -> WordEvidence:
+        """Return the same of a word that is spelled as lists spell it."""
+        return self.words.get(form) or WordEvidence(lower=self.small.get(form, 0))
+
+
+def no_evidence() -> Evidence:
+    """Return evidence of nothing."""
+    return Evidence({}, {})
 
 
 def _is_number(token: Token | None) -> bool:
     return token is not None and not token.alphabetic and token.word[0].isdigit()
 
 
+class _Said(NamedTuple):
+    """What a word says of one with a capital beside it: the lists in which it stands, *as it is* and in small letters, None where in none of them."""
+
+    as_it_is: frozenset[str] | None
+    small: frozenset[str] | None
+    titles: bool
+    dates: bool
+
+
+_SILENT: Final = _Said(None, None, titles=False, dates=False)
+
+
+class _Sayings(dict[str, _Said]):
+    """What the words of a language say of those beside them; looked at once."""
+
+    def __init__(self, rules: LanguageRules) -> None:
+        super().__init__()
+        self.titles = (title_words(rules) - rules.words("names", "following_titles")) | title_words(rules, "plural_titles")
+        self.dating = rules.words("dates", "weekdays") | {name.rstrip(".") for name in rules.table("dates", "months")}
+        lists: defaultdict[str, set[str]] = defaultdict(set)
+        for key in _LISTS:
+            for word in rules.words("names", key):
+                lists[word].add(key)
+        self.lists = {word: frozenset(keys) for word, keys in lists.items()}
+
+    def __missing__(self, word: str) -> _Said:
+        if len(self) > _MOST_WORDS:
+            self.clear()
+        form = form_of(word)
+        found = _Said(self.lists.get(word), self.lists.get(form.lower()), form in self.titles, form in self.dating)
+        self[word] = found = _SILENT if found == _SILENT else found  # as most words are
+        return found
+
+
 @cache
-def _lists(rules: LanguageRules) -> Mapping[str, frozenset[str]]:
-    """Return in which lists of the language each word stands."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for key in _LISTS:
-        for word in rules.words("names", key):
-            found[word].add(key)
-    return {word: frozenset(keys) for word, keys in found.items()}
+def _sayings(rules: LanguageRules) -> _Sayings:
+    return _Sayings(rules)
 
 
 def gather(tokens: Sequence[Token], rules: LanguageRules) -> Evidence:
     """Return the evidence of all *tokens*; words in shouted blocks count for nothing, as their capitals say nothing."""
     counting = _Counting(tokens, rules)
-    small: Counter[str] = Counter()
-    for token in tokens:
-        if not token.alphabetic or token.shouts:
-            continue
-        if token.capital:
-            counting.count(token)
-        else:
-            small[token.word] += 1
+    small = Counter([token.word for token in tokens if token.alphabetic and not token.capital and not token.shouts])
+    for token in [one for one in tokens if one.capital and one.alphabetic and not one.shouts]:
+        counting.count(token)
     counting.count_small(small)
     counting.count_derived()
-    return Evidence(counting.words)
+    return Evidence(counting.words, counting.small)
 
 
 class _Counting:
     def __init__(self, tokens: Sequence[Token], rules: LanguageRules) -> None:
         self.tokens = tokens
         self.words: defaultdict[str, WordEvidence] = defaultdict(WordEvidence)
-        self.titles = title_words(rules) - rules.words("names", "following_titles")
-        self.plural_titles = title_words(rules, "plural_titles")
+        self.small: dict[str, int] = {}
+        self.sayings = _sayings(rules)
         self.function = rules.words("words", "function")
         self.derived_endings = rules.listed("names", "derived_endings")
-        self.dating = rules.words("dates", "weekdays") | {name.rstrip(".") for name in rules.table("dates", "months")}
         self.conjunctions = rules.words("names", "conjunctions")
         self.narrators = rules.words("names", "narrators")
         self.relatives = rules.words("names", "relatives")
-        self.lists = _lists(rules)
 
     def count_small(self, small: Mapping[str, int]) -> None:
-        """Count the words without a capital."""
+        """Count the words without a capital, when all with one are counted."""
         for word, times in small.items():
-            self.words[word.capitalize()].lower += times
+            form = word.capitalize()
+            evidence = self.words.get(form)
+            if evidence is None:
+                self.small[form] = self.small.get(form, 0) + times
+            else:
+                evidence.lower += times
 
     def count(self, token: Token) -> None:
         """Count where *token*, a word with a capital, stands."""
@@ -120,67 +163,73 @@ class _Counting:
         evidence.mentions += 1
         evidence.capital += not token.opens
         evidence.owning += token.possessive
-        index = token.index
-        before = self.tokens[index - 1] if index else None
-        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
-        if before is not None and before.alphabetic:
-            self._count_before(evidence, token, before)
+        tokens, index = self.tokens, token.index
+        before = tokens[index - 1] if index else None
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        speaking = numbered = False
+        if before is not None:
+            said = self.sayings[before.word]
+            if said is not _SILENT:
+                if before.alphabetic:
+                    self._count_before(evidence, token, before, said)
+                speaking = said.as_it_is is not None and "saying" in said.as_it_is
+            numbered = _is_number(before)
         if after is not None:
-            self._count_after(evidence, token, after)
-        evidence.numbered += _is_number(before) or _is_number(after)
-        evidence.speaking += "saying" in self._lists_of(before) or "saying" in self._lists_of(after)
+            said = self.sayings[after.word]
+            if said is not _SILENT or after.word == ",":
+                self._count_after(evidence, token, after, said)
+                speaking = speaking or (said.as_it_is is not None and "saying" in said.as_it_is)
+            numbered = numbered or _is_number(after)
+        evidence.numbered += numbered
+        evidence.speaking += speaking
 
-    def _lists_of(self, token: Token | None) -> frozenset[str]:
-        """Return the lists in which the word of *token* stands as it is."""
-        return self.lists.get(token.word, _NONE) if token is not None else _NONE
-
-    def _count_before(self, evidence: WordEvidence, token: Token, before: Token) -> None:
-        evidence.titled += before.form in self.titles or before.form in self.plural_titles
-        evidence.introduced += "introducing" in self._lists_of(before)
-        if not token.joined:
+    def _count_before(self, evidence: WordEvidence, token: Token, before: Token, said: _Said) -> None:
+        evidence.titled += said.titles
+        if said.as_it_is is not None:
+            evidence.introduced += "introducing" in said.as_it_is
+        if said.small is None or not token.joined:
             return
-        said = self.lists.get(before.form.lower())
-        if said is None:
-            return
-        evidence.endeared += "endearments" in said
-        evidence.accompanied += "companions" in said
-        evidence.read += "reading" in said
+        lists = said.small
+        evidence.endeared += "endearments" in lists
+        evidence.accompanied += "companions" in lists
+        evidence.read += "reading" in lists
         earlier = self.tokens[before.index - 1] if before.index else None
-        earlier_said = self.lists.get(earlier.form.lower(), _NONE) if earlier is not None else _NONE
-        evidence.situated += "linking" in said and "kinds_of_places" in earlier_said
-        evidence.beside_narrator += "conjunctions" in said and earlier is not None and earlier.word in self.narrators
-        if said.isdisjoint(_QUALIFIED) or self._qualifies(token.index):
+        earlier_lists = (self.sayings[earlier.word].small if earlier is not None else None) or _NONE
+        evidence.situated += "linking" in lists and "kinds_of_places" in earlier_lists
+        evidence.beside_narrator += "conjunctions" in lists and earlier is not None and earlier.word in self.narrators
+        if lists.isdisjoint(_QUALIFIED) or self._qualifies(token.index):
             return
-        if "place_prepositions" in said:
-            if "corresponding" in earlier_said:
+        if "place_prepositions" in lists:
+            if "corresponding" in earlier_lists:
                 evidence.written += 1
-            elif "working" in earlier_said:
+            elif "working" in earlier_lists:
                 evidence.worked += 1
             else:
-                evidence.gone += "moving" in earlier_said
-                evidence.placed[before.form.lower()] += 1
-        evidence.determined += "determiners" in said
-        evidence.claimed += "own_determiners" in said
+                preposition = before.form.lower()
+                evidence.gone += "moving" in earlier_lists
+                evidence.placed[preposition] = evidence.placed.get(preposition, 0) + 1
+        evidence.determined += "determiners" in lists
+        evidence.claimed += "own_determiners" in lists
 
-    def _count_after(self, evidence: WordEvidence, token: Token, after: Token) -> None:
+    def _count_after(self, evidence: WordEvidence, token: Token, after: Token, said: _Said) -> None:
         following = self.tokens[after.index + 1] if after.index + 1 < len(self.tokens) else None
         if after.word == "," and following is not None and following.word in self.relatives:
             evidence.personified += 1
         if not after.joined or token.possessive:
             return
-        evidence.dated += after.form in self.dating
-        said = self.lists.get(after.word)
-        if said is None:
+        evidence.dated += said.dates
+        lists = said.as_it_is
+        if lists is None:
             return
-        evidence.personified += "reflexives" in said
-        evidence.acting += "acting" in said
-        evidence.sited += "sites" in said
-        evidence.beside_narrator += "conjunctions" in said and following is not None and following.word in self.narrators
+        evidence.personified += "reflexives" in lists
+        evidence.acting += "acting" in lists
+        evidence.sited += "sites" in lists
+        evidence.beside_narrator += "conjunctions" in lists and following is not None and following.word in self.narrators
 
     def count_derived(self) -> None:
         """Count the words that are made from others."""
         endings = self.derived_endings
-        for word in [one for one in self.words if one.endswith(endings)] if endings else ():
+        for word in [one for one in chain(self.words, self.small) if one.endswith(endings)] if endings else ():
             stem = next(word[: -len(ending)] for ending in endings if word.endswith(ending))
             if stem in self.words and len(stem) > 3 and not self.words[stem].lower:
                 self.words[stem].derived += 1

@@ -4,7 +4,9 @@ A feature is a trait of the word, of a word beside it, what the document shows
 of either, or what the rules make of them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from .document import Reading
@@ -19,6 +21,7 @@ _VERY_COMMON: Final = 10
 _COUNTS: Final = (
     "titled speaking acting owning endeared written gone accompanied beside_narrator situated read worked dated introduced derived".split()
 )
+_counts_of: Final[Callable[[WordEvidence], tuple[int, ...]]] = attrgetter("mentions", "lower", "capital", "determined", *_COUNTS)
 
 
 class Place(NamedTuple):
@@ -72,7 +75,7 @@ class Features:
 
     def own(self, word: str, form: str) -> list[str]:
         """Return the features of a word by itself."""
-        found = sorted(self.traits.of(word))
+        found = sorted(self.traits[word])
         features = [f"is {trait}" for trait in found]
         if len(found) > 1:
             features.append("is " + "+".join(found))
@@ -87,45 +90,31 @@ class Features:
 
     def near(self, word: str, form: str) -> list[str]:
         """Return the features of a word for those around it."""
-        return [*(f"is {trait}" for trait in sorted(self.traits.of(word))), "word " + form.lower(), *(("capital",) if word[0].isupper() else ())]
+        return [*(f"is {trait}" for trait in sorted(self.traits[word])), "word " + form.lower(), *(("capital",) if word[0].isupper() else ())]
 
     def shown(self, form: str) -> tuple[str, ...]:
         """Return what the document shows of a word with a capital."""
         shown = self._shown.get(form)
         if shown is None:
-            shown = self._shown[form] = tuple(self._find_shown(form))
+            evidence = self.evidence.of_form(form)
+            placed = inner = 0
+            if evidence.placed:
+                placed = sum(evidence.placed.values())
+                inner = sum(count for preposition, count in evidence.placed.items() if preposition in self._places)
+            shown = self._shown[form] = _shown(_counts_of(evidence), placed, inner)
         return shown
 
-    def _find_shown(self, form: str) -> list[str]:
-        evidence = self.evidence.of(form)
-        if not evidence.mentions:
-            return []
-        features = [
-            f"small {min(evidence.lower, 2)}",
-            f"within {min(evidence.capital, 3)}",
-            f"small, within {min(evidence.lower, 2)} {min(evidence.capital, 2)}",
-        ]
-        features += [f"{name} {min(count, 2)}" for name in _COUNTS if (count := getattr(evidence, name))]
-        placed = sum(evidence.placed.values())
-        inner = sum(count for preposition, count in evidence.placed.items() if preposition in self._places)
-        features += [f"placed {min(placed, 3)}"] if placed else []
-        features += [f"placed within {min(inner, 2)}"] if inner else []
-        if evidence.determined:
-            features.append("determined " + ("mostly" if 2 * evidence.determined >= evidence.mentions else "seldom"))
-        features.append(f"balance {max(-3, min(3, round(_balance(evidence, inner))))}")
-        return features
-
-    def place(self, index: int) -> "Place":
+    def place(self, index: int) -> Place:
         """Return the place at which a word stands."""
         tokens, told = self.tokens, self.told
         token = tokens[index]
         small = within = None
         if token.opens and token.capital:
-            evidence = self.evidence.of(token.form)
+            evidence = self.evidence.of_form(token.form)
             small, within = min(evidence.lower, 2), min(evidence.capital, 2)
         before = tokens[index - 1] if index else None
         after = tokens[index + 1] if index + 1 < len(tokens) else None
-        return Place(
+        made = (
             token.opens,
             token.shouts,
             token.possessive,
@@ -139,6 +128,7 @@ class Features:
             after is not None and after.possessive,
             after is not None and after.joined,
         )
+        return tuple.__new__(Place, made)  # the quicker call
 
     def pair(self, index: int) -> str:
         """Return the feature that the two words before a word are; empty where there are no two."""
@@ -168,16 +158,32 @@ class Features:
                     yield f"{step} {feature}"
 
 
-def _balance(evidence: WordEvidence, inner: int) -> float:
+@lru_cache(maxsize=20_000)  # most words are shown alike, in one document and in others
+def _shown(counts: tuple[int, ...], placed: int, inner: int) -> tuple[str, ...]:
+    """Return what *counts*, as `_counts_of` takes them, show of a word that stands so often after prepositions of place, and after *inner* ones."""
+    mentions, lower, capital, determined, *others = counts
+    if not mentions:
+        return ()
+    shown = dict(zip(_COUNTS, others, strict=True))
+    features = [f"small {min(lower, 2)}", f"within {min(capital, 3)}", f"small, within {min(lower, 2)} {min(capital, 2)}"]
+    features += [f"{name} {min(count, 2)}" for name, count in shown.items() if count]
+    features += [f"placed {min(placed, 3)}"] if placed else []
+    features += [f"placed within {min(inner, 2)}"] if inner else []
+    if determined:
+        features.append("determined " + ("mostly" if 2 * determined >= mentions else "seldom"))
+    features.append(f"balance {max(-3, min(3, round(_balance(shown, placed, inner))))}")
+    return tuple(features)
+
+
+def _balance(shown: Mapping[str, int], placed: int, inner: int) -> float:
     """Return by how much the document speaks rather for a person (above 0) than for a place."""
     person = (
-        evidence.endeared
-        + evidence.written
-        + evidence.beside_narrator
-        + evidence.acting
-        + 2 * bool(evidence.titled)
-        + evidence.speaking
-        + 0.5 * evidence.accompanied
+        shown["endeared"]
+        + shown["written"]
+        + shown["beside_narrator"]
+        + shown["acting"]
+        + 2 * bool(shown["titled"])
+        + shown["speaking"]
+        + 0.5 * shown["accompanied"]
     )
-    others = sum(evidence.placed.values()) - inner
-    return person - inner - evidence.gone - evidence.situated - 0.3 * others
+    return person - inner - shown["gone"] - shown["situated"] - 0.3 * (placed - inner)

@@ -119,7 +119,7 @@ class Identities:
         """Return the words of a name without its titles."""
         tokens = list(self.tokens[name.first : name.last])
         if name.gi == "persName":
-            tokens = [token for token in tokens if not self.traits.of(token.word) & _TITLES] or tokens
+            tokens = [token for token in tokens if not self.traits[token.word] & _TITLES] or tokens
         return " ".join(token.form for token in tokens if token.alphabetic)
 
     def remarks(self, text: Text) -> Iterator[str]:

@@ -4,7 +4,9 @@ TEI: att.typed (@type) of placeName and orgName
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
+from ...languages import LanguageRules
 from .document import Reading
 from .organisations import Found
 from .tokens import Token
@@ -19,10 +21,7 @@ class Kinds:
         self.tokens: Sequence[Token] = reading.tokens
         self.lists = reading.lists
         self.traits = traits(rules, reading.lists)
-        self.heads = {
-            "placeName": _by_word(rules.table("names", "place_types")),
-            "orgName": _by_word(rules.table("names", "organisation_types")),
-        }
+        self.heads = _heads(rules)
         self.members = tuple(rules.listed("names", "member_endings"))
 
     def of(self, name: Found) -> str:
@@ -39,9 +38,15 @@ class Kinds:
                 return told
         if name.gi != "placeName":
             return heads.get(words[0].lower(), "")
-        if "street" in self.traits.of(self.tokens[name.last - 1].word):
+        if "street" in self.traits[self.tokens[name.last - 1].word]:
             return "street"
         return self.lists.kinds_of_places.get(" ".join(words), "")
+
+
+@cache
+def _heads(rules: LanguageRules) -> Mapping[str, Mapping[str, str]]:
+    """Return the kinds that words tell, in names of places and of organisations."""
+    return {"placeName": _by_word(rules.table("names", "place_types")), "orgName": _by_word(rules.table("names", "organisation_types"))}
 
 
 def _by_word(types: Mapping[str, str]) -> dict[str, str]:

@@ -12,7 +12,7 @@ from ...languages import LanguageRules
 from ...model import Text
 from ...pipeline import KnownName
 from ..abbreviations import title_words
-from .evidence import Evidence, WordEvidence, gather
+from .evidence import Evidence, gather, no_evidence
 from .gazetteer import gazetteer
 from .organisations import Found
 from .tokens import Token, tokenize
@@ -51,7 +51,7 @@ def find_known(tokens: Sequence[Token], names: Iterable[KnownName], rules: Langu
 class _Finder:
     def __init__(self, tokens: Sequence[Token], names: Iterable[KnownName], rules: LanguageRules | None, evidence: Evidence | None) -> None:
         self.tokens, self.lists = tokens, gazetteer()
-        self.evidence = evidence or (gather(tokens, rules) if rules else Evidence(defaultdict(WordEvidence)))
+        self.evidence = evidence or (gather(tokens, rules) if rules else no_evidence())
         self.forms: defaultdict[str, list[tuple[tuple[str, ...], KnownName]]] = defaultdict(list)
         self.spelled: defaultdict[str, set[str]] = defaultdict(set)  # entry -> the words of all its forms
         for name in names:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from operator import add, itemgetter
-from typing import Any, Final, NamedTuple, NoReturn
+from typing import Any, Final, NamedTuple, NoReturn, TypeAlias
 
 from ...model import SourceError
 
@@ -27,13 +27,30 @@ _MOST_KNOWN: Final = 100_000  # sums that are kept
 _MOST_BYTES: Final = 32 << 20  # of a model when it is no longer compressed; ours have one thirtieth
 _HEAVIEST: Final = 1000.0  # any sum of weights is far from `IMPOSSIBLE`
 Scores = list[float]  # one a label
+#: What words weigh, each by itself, or, it or all with its traits, with what a document shows of them.
+WeighedWords: TypeAlias = "dict[str | tuple[str | frozenset[str], tuple[str, ...]], Weighed]"
 
 
 class Weighed(NamedTuple):
-    """What some features weigh for each label, and by how much the best with which a name begins is ahead of that of no name."""
+    """What some features weigh for each label.
+
+    *lead* is by how much the best of the labels with which a name begins is
+    ahead of that of no name, *within* by how much the best with which one goes on.
+    """
 
     scores: Scores
     lead: float
+    within: float
+
+    @classmethod
+    def of(cls, scores: Scores) -> "Weighed":
+        """Return *scores* as what was weighed.
+
+        >>> Weighed.of([1.0, -2.0, 9.0, 0.5, 9.0, -3.0, 8.0])[1:]
+        (-0.5, 8.0)
+        """
+        nothing, *_ = scores
+        return cls(scores, max(_of_first(scores)) - nothing, max(_of_inner(scores)) - nothing)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,7 +67,7 @@ class Model:
     into: tuple[Scores, ...]  # the same, into each label from all
     weights: Mapping[str, Scores]
     nothing: Scores = field(default_factory=lambda: [0.0] * len(LABELS))
-    _beside: dict[int, dict[str, "Weighed"]] = field(default_factory=dict)
+    _beside: dict[int, "WeighedWords"] = field(default_factory=dict)
     _known: dict[Hashable, "Weighed"] = field(default_factory=dict)
 
     def weigh(self, features: Iterable[str], prefix: str = "") -> Scores:
@@ -66,16 +83,26 @@ class Model:
         if found is None:
             if len(known) > _MOST_KNOWN:
                 known.clear()
-            scores = self.weigh(features(), prefix)
-            found = known[what] = Weighed(scores, lead_of(scores))
+            found = known[what] = Weighed.of(self.weigh(features(), prefix))
         return found
 
-    def beside(self, step: int) -> dict[str, "Weighed"]:
-        """Return what is known of words for the one that stands *step* words before them, or after: the caller's to add to, for every document."""
+    def beside(self, step: int) -> "WeighedWords":
+        """Return what words weigh for the one *step* words before or after, 0 for themselves, in all documents: the caller's to add to."""
         known = self._beside.setdefault(step, {})
         if len(known) > _MOST_KNOWN:
             known.clear()
         return known
+
+    def most_gained(self) -> tuple[float, float]:
+        """Return what a name in a run of several words gains at most by the labels before and after: where it begins and ends, and by each word more.
+
+        It is reckoned from what is gained where no name is; by its beginning and end none loses.
+        """
+        nowhere = self.transitions[0][0]
+        begins = max(max(_of_first(row)) for row in self.transitions)
+        ends = max(row[0] for row in self.transitions[1:])
+        goes_on = max(max(_of_inner(row)) for row in self.transitions)
+        return max(0.0, begins - nowhere) + max(0.0, ends - nowhere), goes_on - nowhere
 
     def best_path(self, scores: Sequence[Scores]) -> list[int]:
         """Return the most probable labels of a run, as indexes of `LABELS`."""
@@ -120,15 +147,7 @@ class Model:
 
 _BEGINNING: Final = tuple(label[0] != "I" for label in LABELS)
 _of_first: Final[Callable[[Scores], tuple[float, ...]]] = itemgetter(*(index for index, label in enumerate(LABELS) if label[0] == "B"))
-
-
-def lead_of(scores: Scores) -> float:
-    """Return by how much the best of the labels with which a name begins is ahead of that of no name.
-
-    >>> lead_of([1.0, -2.0, 9.0, 0.5, 9.0, -3.0, 9.0])
-    -0.5
-    """
-    return max(_of_first(scores)) - scores[0]
+_of_inner: Final[Callable[[Scores], tuple[float, ...]]] = itemgetter(*(index for index, label in enumerate(LABELS) if label[0] == "I"))
 
 
 def _shares(scores: Scores) -> Scores:
@@ -160,7 +179,7 @@ def load_model(language: str) -> Model | None:
     (True, None)
     """
     resource = files(__package__).joinpath("models", f"{language}.json.gz")
-    return read_model(resource.read_bytes()) if resource.is_file() else None
+    return _model_of(_told(resource.read_bytes())) if resource.is_file() else None
 
 
 def read_model(data: bytes) -> Model:
@@ -189,10 +208,17 @@ def read_model(data: bytes) -> Model:
     if not isinstance(weights, dict):
         raise _refused("it has no weights")
     _rows(list(weights.values()))
-    for before, row in zip(LABELS, transitions, strict=True):
-        row[:] = [weight if follows(before, label) else IMPOSSIBLE for weight, label in zip(row, LABELS, strict=True)]
+    return _model_of(told)
+
+
+def _model_of(told: Mapping[str, Any]) -> Model:
+    """Return the model that a table tells, which has been looked at, or comes with teiwright."""
+    transitions = tuple(
+        [weight if follows(before, label) else IMPOSSIBLE for weight, label in zip(row, LABELS, strict=True)]
+        for before, row in zip(LABELS, told["transitions"], strict=True)
+    )
     into = tuple(list(column) for column in zip(*transitions, strict=True))
-    return Model(card, common, tuple(transitions), into, weights)
+    return Model(told["card"], told["common"], transitions, into, told["weights"])
 
 
 def _refused(reason: str) -> SourceError:

@@ -60,7 +60,7 @@ class Parts:
         form = self.tokens[part.first].form
         if form in self.surnames and form not in self.forenames:
             return "surname"
-        return "forename" if "forename" in self.traits.of(form) and form not in self.surnames else ""
+        return "forename" if "forename" in self.traits[form] and form not in self.surnames else ""
 
     def _parted(self, first: int, last: int) -> list[_Part]:
         """Return the parts of one name in order; one whose kind only the others can tell has none yet."""
@@ -76,7 +76,7 @@ class Parts:
 
     def _is_title(self, index: int) -> bool:
         token = self.tokens[index]
-        own = self.traits.of(token.word)
+        own = self.traits[token.word]
         return ("title" in own and not own & {"forename", "person"}) or (not token.capital and token.word.rstrip(".") in self.words.small_titles)
 
     def _end_of_rank(self, begin: int, last: int) -> int:
@@ -97,14 +97,14 @@ class Parts:
             if _NUMERAL.fullmatch(token.word) and index == last - 1 and not self._is_initial_of_surname(index, last):
                 yield _Part("genName", index, last)
                 return
-            if "following-title" in self.traits.of(token.word):
+            if "following-title" in self.traits[token.word]:
                 yield _Part("genName" if token.form in self.words.generations else "roleName", index, last)
                 return
             index += 1
 
     def _is_initial_of_surname(self, index: int, last: int) -> bool:
         """Return whether the numeral is rather an initial: it has a full stop, and none but initials go before it."""
-        before = self.traits.of(self.tokens[index - 1].word)
+        before = self.traits[self.tokens[index - 1].word]
         return "initial" in before and self.tokens[index].word.endswith(".") and index == last - 1
 
     def _named(self, begin: int, end: int, *, titled: str) -> Iterator[_Part]:
@@ -136,7 +136,7 @@ class Parts:
         if self._is_initial(index):
             return
         if titled in self.words.before_forenames:
-            if "forename" in self.traits.of(self.tokens[index].word):
+            if "forename" in self.traits[self.tokens[index].word]:
                 yield _Part("forename", index, index + 1)
         elif titled in self.words.before_surnames:
             yield _Part("surname", index, index + 1)
@@ -144,11 +144,11 @@ class Parts:
             yield _Part("", index, index + 1)
 
     def _is_forename(self, index: int) -> bool:
-        own = self.traits.of(self.tokens[index].word)
+        own = self.traits[self.tokens[index].word]
         return bool(own & {"forename", "forename?", "initial"}) or self.tokens[index].form in self.words.abbreviated
 
     def _is_initial(self, index: int) -> bool:
-        return "initial" in self.traits.of(self.tokens[index].word)
+        return "initial" in self.traits[self.tokens[index].word]
 
     def _is_particle(self, index: int) -> bool:
         return self.tokens[index].word.lower() in self.words.particles

@@ -37,13 +37,20 @@ def find_runs(tokens: Sequence[Token], rules: LanguageRules | None, content: str
         between |= rules.words("names", "particles") | rules.words("names", "linking") | rules.words("names", "inner_articles")
         openings = rules.words("names", "small_openings")
         leading = rules.words("names", "place_prepositions") - between - openings
+    after = between | _AFTER_SHORT
+    before = openings | after if openings else openings
     done = 0
-    for token in tokens:
+    for token in [one for one in tokens if one.capital]:
         index = token.index
-        if not token.capital or index < done or index in taken or (token.opens and token.form.lower() in leading):
+        if index < done or index in taken or (token.opens and token.form.lower() in leading):
             continue
-        first = _opening(tokens, index, between, openings, done, content) if openings else index
+        # Most capitals stand alone, between words that neither open a name nor lead on within one.
+        first = _opening(tokens, index, between, openings, done, content) if index > done and tokens[index - 1].word in before else index
         last = index
+        if index + 1 == len(tokens) or not (tokens[index + 1].capital or tokens[index + 1].word in after):
+            yield Run(first, index + 1)
+            done = index + 1
+            continue
         while last - first < _LONGEST and (following := _next_capital(tokens, last, between, content)) and following not in taken:
             last = following
         yield Run(first, last + 1)
@@ -55,12 +62,11 @@ def _opening(tokens: Sequence[Token], index: int, between: frozenset[str], openi
     first = index
     for position in range(index - 1, max(done, index - _MOST_BETWEEN - 1) - 1, -1):
         token = tokens[position]
-        if "\n\n" in content[token.end : tokens[position + 1].start]:
+        opens = token.word in openings
+        if not (opens or _leads_on(tokens, position, between)) or "\n\n" in content[token.end : tokens[position + 1].start]:
             break
-        if token.word in openings:
+        if opens:
             first = position
-        elif not _leads_on(tokens, position, between):
-            break
     return first
 
 
@@ -74,11 +80,13 @@ def _next_capital(tokens: Sequence[Token], index: int, between: frozenset[str], 
     """Return the next word with a capital that may go on with the name at *index*, or 0."""
     for step in range(1, _MOST_BETWEEN + 2):
         position = index + step
-        if position >= len(tokens) or "\n\n" in content[tokens[position - 1].end : tokens[position].start]:
+        if position >= len(tokens):
             return 0
         token = tokens[position]
+        if not token.capital and (not _leads_on(tokens, position, between) or (token.word == "-" and step > 1)):
+            return 0  # as after most words
+        if "\n\n" in content[tokens[position - 1].end : token.start]:
+            return 0
         if token.capital:
             return position
-        if not _leads_on(tokens, position, between) or (token.word == "-" and step > 1):
-            return 0
     return 0

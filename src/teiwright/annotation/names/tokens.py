@@ -93,20 +93,24 @@ def tokenize(text: Text, structure: Layer | None, rules: LanguageRules | None) -
                 cut_off = content[end:done]
             elif abbreviates and content.startswith(".", end):
                 word, end = word + ".", end + 1
-            if start in broken and len(tokens) > 1 and tokens[-1].word in _HYPHENS and tokens[-2].end == tokens[-1].start:
+            if broken and start in broken and len(tokens) > 1 and tokens[-1].word in _HYPHENS and tokens[-2].end == tokens[-1].start:
                 tokens.pop()
                 previous = tokens[-1]
                 previous.word += word
                 previous.form = form_of(previous.word)
                 previous.end, previous.possessive = end, possessive
                 continue
-            while block < len(shouting) and shouting[block][1] <= start:
-                block += 1
-            shouts = block < len(shouting) and shouting[block][0] <= start
-            joined = owned = False
+            shouts = joined = owned = False
+            if shouting:
+                while block < len(shouting) and shouting[block][1] <= start:
+                    block += 1
+                shouts = block < len(shouting) and shouting[block][0] <= start
             if previous is not None and not parted:
-                joined = not between or between.isspace()
-                owned = previous.possessive and between[2:].isspace()
+                if between == " ":  # as between most words
+                    joined = True
+                else:
+                    joined = not between or between.isspace()
+                    owned = previous.possessive and between[2:].isspace()
             previous = Token(start, end, word, len(tokens), opens, capital, shouts, possessive, joined, owned, form, True)  # noqa: FBT003  # the quicker call
             opens = False
         elif word == "." and previous is not None and previous.end > start:
@@ -156,7 +160,7 @@ class _Words(dict[str, _Word | None]):
         possessive = len(piece) > 2 and piece[-2] in _APOSTROPHES and piece[-1] in "sS"
         cut = 2 if possessive else int(piece[-1] in _APOSTROPHES)
         word = piece[:-cut] if cut else piece
-        capital = word[0].isupper() or _has_elided_particle(word, self.elided_particles)
+        capital = word[0].isupper() or (bool(self.elided_particles) and _has_elided_particle(word, self.elided_particles))
         abbreviates = word in self.abbreviations or (len(word) == 1 and word.isupper() and word != "I")
         return _Word(word, form_of(word), capital, possessive, cut, abbreviates)
 

@@ -14,6 +14,7 @@ from .tokens import form_of
 
 _STREET: Final = re.compile(r"(?:-|\w(?=stra(?:ss|ß)e|gasse|platz|allee))(?P<kind>[^\W\d_]+)$", re.IGNORECASE)
 _MOST: Final = 50_000  # words whose traits are kept
+_NONE: Final[frozenset[str]] = frozenset()
 #: Lists of a language in which a word with a capital stands, and those in which one without does.
 _CAPITALISED: Final = """
 place_heads place_openings organisation_heads organisation_names never_names place_heads_and_surnames party_adjectives periodical_heads kin
@@ -23,10 +24,18 @@ place_prepositions saying introducing determiners particles endearments correspo
 """.split()
 
 
-class Traits:
-    """The traits of words, in one language."""
+class Traits(dict[str, frozenset[str]]):
+    """The traits of words, in one language; looked for once.
+
+    >>> from ...languages import language_rules
+    >>> from .gazetteer import gazetteer
+    >>> english = traits(language_rules("en"), gazetteer())
+    >>> sorted(english["LONDON"]), sorted(english["wrote"])
+    (['capitals', 'place', 'place-opening'], ['acting', 'corresponding', 'saying'])
+    """
 
     def __init__(self, rules: LanguageRules, lists: Gazetteer) -> None:
+        super().__init__()
         self.lists = lists
         self.titles = title_words(rules)
         self.plural_titles = title_words(rules, "plural_titles")
@@ -35,24 +44,14 @@ class Traits:
         self.capitalised = {key: rules.words("names", key) for key in _CAPITALISED}
         self.small = {key: rules.words("names", key) for key in _SMALL}
         self.streets = rules.words("names", "streets")
+        self.ends_of_streets = tuple(self.streets)
         self.months = {name.rstrip(".") for name in rules.table("dates", "months")}
         self.weekdays = rules.words("dates", "weekdays")
-        self._known: dict[str, frozenset[str]] = {}
 
-    def of(self, word: str) -> frozenset[str]:
-        """Return the traits of *word*.
-
-        >>> from ...languages import language_rules
-        >>> from .gazetteer import gazetteer
-        >>> english = traits(language_rules("en"), gazetteer())
-        >>> sorted(english.of("LONDON")), sorted(english.of("wrote"))
-        (['capitals', 'place', 'place-opening'], ['acting', 'corresponding', 'saying'])
-        """
-        found = self._known.get(word)
-        if found is None:
-            if len(self._known) > _MOST:
-                self._known.clear()
-            found = self._known[word] = frozenset(self._find(word))
+    def __missing__(self, word: str) -> frozenset[str]:
+        if len(self) > _MOST:
+            self.clear()
+        found = self[word] = frozenset(self._find(word)) or _NONE  # most words have none: one for all of them
         return found
 
     def _find(self, word: str) -> list[str]:
@@ -96,7 +95,7 @@ class Traits:
             found.append("surname-ending")
         if lists.sounds_like_place(form):
             found.append("place-ending")
-        street = _STREET.search(word)
+        street = _STREET.search(word) if word.lower().endswith(self.ends_of_streets) else None
         if street and street["kind"].lower() in self.streets:
             found.append("street")
         if len(form) == 1:
@@ -118,6 +117,8 @@ def shape(word: str) -> str:
     >>> shape("McDonald"), shape("Ashton-under-Lyne"), shape("LONDON"), shape("3rd")
     ('AaAa', 'Aa-a-Aa', 'AA', '9a')
     """
+    if word.isalpha() and word[1:].islower():
+        return "Aa" if word[0].isupper() else "a"  # as most words are
     made: list[str] = []
     for character in word[:20]:
         sign = "A" if character.isupper() else "a" if character.isalpha() else "9" if character.isdigit() else character

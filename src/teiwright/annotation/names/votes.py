@@ -6,14 +6,17 @@ which the report tells what decided, and a weight in `_WEIGHTS`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
 from ...authorities.spellings import sound_key
+from ...languages import LanguageRules
 from .document import Reading
+from .gazetteer import Gazetteer
 from .model import LABELS
 from .organisations import Found
 from .runs import Run
-from .tokens import Token
+from .tokens import Token, form_of
 from .traits import traits
 
 PERSON: Final = "persName"
@@ -23,6 +26,7 @@ NOTHING: Final = "O"
 _NO_ADDRESS: Final = frozenset({"title", "kin", "never_names", "month", "weekday", "forename", "initial", "following-title"})
 _STOPS: Final = frozenset(".,;:")
 _UNKNOWNS: Final = frozenset("XYZ")  # which stand for any sign
+_MOST_KNOWN: Final = 50_000  # words of which is kept what is known of them
 _MOST_SIGNS: Final = 10  # beside a sign; nobody looks farther
 _MOST_WORDS: Final = 5  # of a place in the lists
 _PEOPLE: Final = frozenset({"forename", "forename?", "person", "person?", "person-ending"})
@@ -98,23 +102,27 @@ class Heard:
         """Return whether it found a name of this kind at the word *index*."""
         return index in self._votes and self._votes[index].kind == kind
 
-    def on(self, run: Run) -> Iterator[tuple[int, Vote]]:
-        """Yield the votes on the words of a run, each with the index of its word."""
-        yield from ((index, self._votes[index]) for index in range(run.first, run.last) if index in self._votes)
+    def on(self, run: Run) -> list[tuple[int, Vote]]:
+        """Return the votes on the words of a run, each with the index of its word."""
+        return [(index, self._votes[index]) for index in range(run.first, run.last) if index in self._votes] if self._votes else []
 
 
-class Votes:
-    """The votes on the words of one document; *sounds* are those of names in the authority file, each with the element that names it."""
+class _Known(NamedTuple):
+    """What is known of a word in every document: its traits, votes on it and on the word that follows, and whether those beside it decide on more."""
 
-    def __init__(self, reading: Reading, sounds: Mapping[str, str]) -> None:
-        self.sounds = sounds
-        self.tokens, self.evidence, self.told, self.content = reading.tokens, reading.evidence, reading.told, reading.content
-        rules = reading.rules
-        self.traits = traits(rules, reading.lists)
+    traits: frozenset[str]
+    votes: tuple[Vote, ...]
+    leads: tuple[Vote, ...]
+    wavers: bool
+
+
+class _Language(dict[str, _Known]):
+    """What the conventions of a language know of words; looked at once."""
+
+    def __init__(self, rules: LanguageRules, lists: Gazetteer) -> None:
+        super().__init__()
+        self.traits = traits(rules, lists)
         self.closes = rules.words("structure", "closes")
-        self._voted: dict[tuple[str, bool, bool], Sequence[Vote]] = {}
-        self._wavering: set[str] = set()  # words with votes that the words beside them decide
-        self._addressing = False  # whether the last paragraph was the beginning of an address
         self.divisions = frozenset(rules.table("structure", "divisions"))
         self.matter = frozenset(word for word in rules.table("structure", "headings") if " " not in word)
         self.numbers = frozenset(rules.table("structure", "numbers"))
@@ -132,88 +140,135 @@ class Votes:
         self.relatives = rules.words("names", "relatives")
         self.ordinals = rules.words("names", "ordinals") | rules.words("names", "epithets")
 
-    def on(self, run: Run) -> Iterator[tuple[int, Vote]]:
-        """Yield the votes on the words of a run, each with the index of its word."""
+    def __missing__(self, word: str) -> _Known:
+        if len(self) > _MOST_KNOWN:
+            self.clear()
+        own, form = self.traits[word], form_of(word)
+        wavers = bool(own & _WAVERING) or form in self.rulers or self.tells_of_structure(form) or len(set(form.lower())) == 1
+        found = _Known(own, tuple(self._listed(form, own)), tuple(self._led(word, own)), wavers)
+        self[word] = found = _UNKNOWN if found == _UNKNOWN else found  # as most words are
+        return found
+
+    def _listed(self, form: str, own: frozenset[str]) -> Iterator[Vote]:
+        if form in self.deities:
+            yield _vote("deity", NOTHING)
+        if "street" in own:
+            yield _vote("street", PLACE)
+        if "place" in own and not own & _PEOPLE:
+            yield _vote("place in capitals" if "capitals" in own else "on a list", PLACE)
+
+    def _led(self, word: str, own: frozenset[str]) -> Iterator[Vote]:
+        """What follows the title of several persons, or one in small letters, begins a name: "Messrs. Brown", "farmer White"."""
+        if "plural-title" in own:
+            yield _vote("titles of several", PERSON, "B")
+        if word.rstrip(".") in self.small_titles:
+            yield _vote("small title", PERSON, "B")
+
+    def tells_of_structure(self, form: str) -> bool:
+        """Return whether the word is one for a division or for front or back matter, or ends as several divisions do: "Acts", "Appendix"."""
+        word = form.lower()
+        divisions, length = self.divisions, len(word)
+        return word in divisions or word in self.matter or (length > 3 and word[:-1] in divisions) or (length > 4 and word[:-2] in divisions)
+
+
+_UNKNOWN: Final = _Known(frozenset(), (), (), wavers=False)
+
+
+@cache
+def _language(rules: LanguageRules, lists: Gazetteer) -> _Language:
+    return _Language(rules, lists)
+
+
+def _vote(name: str, kind: str, part: str = "", times: float = 1) -> Vote:
+    return Vote(kind, part, _WEIGHTS[name] * times, name)
+
+
+class Votes:
+    """The votes on the words of one document; *sounds* are those of names in the authority file, each with the element that names it."""
+
+    def __init__(self, reading: Reading, sounds: Mapping[str, str]) -> None:
+        self.sounds = sounds
+        self.tokens, self.evidence, self.told, self.content = reading.tokens, reading.evidence, reading.told, reading.content
+        self.language = _language(reading.rules, reading.lists)
+        self.traits = self.language.traits
+        self._voted: dict[tuple[str, bool, bool], Sequence[Vote]] = {}
+        self._addressing = False  # whether the last paragraph was the beginning of an address
+
+    def on(self, run: Run) -> list[tuple[int, Vote]]:
+        """Return the votes on the words of a run, each with the index of its word."""
+        first, last = run
+        tokens, language = self.tokens, self.language
         opens = self._opens_paragraph(run)
-        if opens:
-            yield from self._dateline(run)
-        yield from self._signature(run, opens=opens)
+        votes = list(self._dateline(run)) if opens else []
+        if [token for token in tokens[first:last] if len(token.form) == 1 and token.capital]:
+            votes += self._signature(run, opens=opens)
         if opens or self._addressing:
-            yield from self._address(run, opens=opens)
-        if run.last - run.first > 1:
-            yield from self._periodical(run)
-            yield from self._known_place(run)
-            yield from self._kind_of_place(run)
-        for index in range(run.first, run.last):
-            token = self.tokens[index]
+            votes += self._address(run, opens=opens)
+        if last - first > 1:
+            votes += self._periodical(run)
+            votes += self._known_place(run)
+            votes += self._kind_of_place(run)
+        for index in range(first, last):
+            token = tokens[index]
             if self.told[index] != NOTHING:
-                yield from self._told(index)
+                votes += self._told(index)
             if not token.capital:
                 continue
-            for vote in self._of_word(token):
-                yield index, vote
-            if token.word in self._wavering:
-                yield from self._alone(run, index)
-            if index and token.joined:
-                yield from self._led(index)
-            if index + 2 < run.last:
-                yield from self._rank(index)
-                yield from self._reign(index)
-
-    def _vote(self, name: str, kind: str, part: str = "", times: float = 1) -> Vote:
-        return Vote(kind, part, _WEIGHTS[name] * times, name)
+            if of_word := self._of_word(token):
+                votes += [(index, vote) for vote in of_word]
+            if language[token.word].wavers:
+                votes += self._alone(run, index)
+            if index and token.joined and (leads := language[tokens[index - 1].word].leads):
+                votes += [(index, vote) for vote in leads]
+            if index + 2 < last:
+                votes += self._rank(index)
+                votes += self._reign(index)
+        return votes
 
     # -- what the rules say
 
     def _told(self, index: int) -> Iterator[tuple[int, Vote]]:
         part, _, kind = self.told[index].partition("-")
         if not kind.endswith("?"):
-            yield index, self._vote("rules", kind, part)
+            yield index, _vote("rules", kind, part)
 
     # -- what the word is, and what the document shows of it
 
     def _of_word(self, token: Token) -> Sequence[Vote]:
-        """Return the votes that are the same wherever the word stands, reckoned once, and note whether there are others."""
+        """Return the votes that are the same wherever the word stands in the document, reckoned once."""
         place = (token.word, token.opens, token.shouts)
         found = self._voted.get(place)
         if found is None:
-            own = self.traits.of(token.word)
-            found = self._voted[place] = (*self._shown(token, own), *self._listed(token, own))
-            if own & _WAVERING or token.form in self.rulers or self._tells_of_structure(token) or _is_one_letter(token):
-                self._wavering.add(token.word)
+            known = self.language[token.word]
+            votes = self._shown(token, known.traits)
+            if self.sounds and not self.evidence.of_form(token.form).lower and (kind := self.sounds.get(sound_key(token.form))):
+                votes.append(_vote("sound of an entry", kind))
+            found = self._voted[place] = (*votes, *known.votes)
         return found
 
-    def _shown(self, token: Token, own: frozenset[str]) -> Iterator[Vote]:
-        evidence = self.evidence.of(token.form)
+    def _shown(self, token: Token, own: frozenset[str]) -> list[Vote]:
+        evidence = self.evidence.of_form(token.form)
+        votes: list[Vote] = []
         if token.shouts and evidence.lower > evidence.capital:
-            yield self._vote("small elsewhere", NOTHING)
-        if own & _TIMES_AND_TITLES:
-            return
+            votes.append(_vote("small elsewhere", NOTHING))
+        if own and own & _TIMES_AND_TITLES:
+            return votes
         if evidence.endeared and not evidence.lower and "place" not in own:
-            yield self._vote("dear", PERSON, times=min(evidence.endeared, 2))
+            votes.append(_vote("dear", PERSON, times=min(evidence.endeared, 2)))
         if "surname-ending" in own and not evidence.lower and not own & _PLACES:
-            yield self._vote("ending", PERSON)
+            votes.append(_vote("ending", PERSON))
         if evidence.read:
-            yield self._vote("title of a work", NOTHING, times=min(evidence.read, 2))
+            votes.append(_vote("title of a work", NOTHING, times=min(evidence.read, 2)))
         if "place?" in own and not own & _PEOPLE and evidence.capital:
             placed = sum(evidence.placed.values()) + evidence.situated + evidence.dated
-            yield self._vote("doubtful place", PLACE, times=min(placed, 2) + (not token.opens))
-        if self._is_compound(token.word) and "street" not in own:
-            yield self._vote("compound", NOTHING)
+            votes.append(_vote("doubtful place", PLACE, times=min(placed, 2) + (not token.opens)))
+        if "-" in token.word and self._is_compound(token.word) and "street" not in own:
+            votes.append(_vote("compound", NOTHING))
         if evidence.sited and not evidence.titled:
-            yield self._vote("site", PLACE, times=min(evidence.sited, 2))
+            votes.append(_vote("site", PLACE, times=min(evidence.sited, 2)))
         if evidence.worked:
-            yield self._vote("worked at", PLACE, times=-1)
-
-    def _listed(self, token: Token, own: frozenset[str]) -> Iterator[Vote]:
-        if self.sounds and not self.evidence.of(token.form).lower and (kind := self.sounds.get(sound_key(token.form))):
-            yield self._vote("sound of an entry", kind)
-        if token.form in self.deities:
-            yield self._vote("deity", NOTHING)
-        if "street" in own:
-            yield self._vote("street", PLACE)
-        if "place" in own and not own & _PEOPLE:
-            yield self._vote("place in capitals" if "capitals" in own else "on a list", PLACE)
+            votes.append(_vote("worked at", PLACE, times=-1))
+        return votes
 
     def _is_compound(self, word: str) -> bool:
         """Return whether the word ends, after a hyphen, in a common noun of the document in the plural: "May-houses"."""
@@ -224,7 +279,7 @@ class Votes:
         """A month that does what people do, here or more often in the document than it is in a date, is a person: "my May", "May herself"."""
         evidence = self.evidence.of(self.tokens[index].form)
         if self._is_personal(index):
-            yield index, self._vote("named as a month", PERSON, times=2)
+            yield index, _vote("named as a month", PERSON, times=2)
             return
         dates = evidence.numbered + evidence.dated + sum(evidence.placed.values())
         personal = (
@@ -238,11 +293,11 @@ class Votes:
             + evidence.accompanied
         )
         if personal and personal >= dates and not self._is_dated(index):
-            yield index, self._vote("named as a month", PERSON, times=min(personal, 3))
+            yield index, _vote("named as a month", PERSON, times=min(personal, 3))
 
     def _is_dated(self, index: int) -> bool:
         """Return whether a month stands in a date here: "in May", "May 16"."""
-        led = index > 0 and self.tokens[index].joined and self.tokens[index - 1].word.lower() in self.inner_prepositions
+        led = index > 0 and self.tokens[index].joined and self.tokens[index - 1].word.lower() in self.language.inner_prepositions
         return led or (index + 1 < len(self.tokens) and self.tokens[index + 1].word[0].isdigit())
 
     def _is_personal(self, index: int) -> bool:
@@ -250,43 +305,38 @@ class Votes:
         token = self.tokens[index]
         before = self.tokens[index - 1].form.lower() if index and token.joined else ""
         after = [one.word for one in self.tokens[index + 1 : index + 3]]
-        if before in self.own_determiners:
+        if before in self.language.own_determiners:
             return True
-        return after[:1] != [] and (after[0] in self.reflexives or (after[0] == "," and after[-1] in self.relatives))
+        return after[:1] != [] and (after[0] in self.language.reflexives or (after[0] == "," and after[-1] in self.language.relatives))
 
     # -- what the word is among those beside it
 
     def _alone(self, run: Run, index: int) -> Iterator[tuple[int, Vote]]:
         token = self.tokens[index]
-        own = self.traits.of(token.word)
+        own = self.traits[token.word]
         if "month" in own and "title" not in own:
             yield from self._named_as_month(index)
-        if token.form.lower() in self.divisions and self._is_counted(index):
-            yield index, self._vote("division", NOTHING)
-        if self._tells_of_structure(token):
+        if token.form.lower() in self.language.divisions and self._is_counted(index):
+            yield index, _vote("division", NOTHING)
+        if self.language.tells_of_structure(token.form):
             yield from self._counted(run, index)
         if _is_one_letter(token) and self._stands_for_signs(index):
-            yield index, self._vote("no name", NOTHING)
+            yield index, _vote("no name", NOTHING)
         if "kin" in own and not self._is_another_s(index) and not self._goes_on(index):
-            yield index, self._vote("kin", PERSON, "B")
-        if token.form in self.rulers and self._rules_alone(index):
-            yield index, self._vote("ruler", PERSON, "B")
-
-    def _tells_of_structure(self, token: Token) -> bool:
-        """Return whether the word is one for a division or for front or back matter, or ends as several divisions do: "Acts", "Appendix"."""
-        word = token.form.lower()
-        return word in self.divisions or word in self.matter or any(word[:-cut] in self.divisions for cut in (1, 2) if len(word) > cut + 2)
+            yield index, _vote("kin", PERSON, "B")
+        if token.form in self.language.rulers and self._rules_alone(index):
+            yield index, _vote("ruler", PERSON, "B")
 
     def _counted(self, run: Run, index: int) -> Iterator[tuple[int, Vote]]:
         """A number and a word for divisions say how many there are, such a word and a letter which one it is: "Two Acts", "Appendix B"."""
         token = self.tokens[index]
         before = self.tokens[index - 1] if index > run.first and token.joined else None
-        if before is not None and before.form.lower() in self.numbers and token.form.lower() not in self.matter:
-            yield index - 1, self._vote("count of divisions", NOTHING)
-            yield index, self._vote("count of divisions", NOTHING)
+        if before is not None and before.form.lower() in self.language.numbers and token.form.lower() not in self.language.matter:
+            yield index - 1, _vote("count of divisions", NOTHING)
+            yield index, _vote("count of divisions", NOTHING)
         after = self.tokens[index + 1] if index + 1 < len(self.tokens) and self.tokens[index + 1].joined else None
         if after is not None and _is_one_letter(after) and not self._goes_on(index + 1):
-            yield index, self._vote("count of divisions", NOTHING)
+            yield index, _vote("count of divisions", NOTHING)
 
     def _stands_for_signs(self, index: int) -> bool:
         """Return whether a letter stands for any sign, as in "X.X.X", or is part of a number, as in "2.X": no name has such."""
@@ -316,21 +366,13 @@ class Votes:
         token = self.tokens[index]
         return token.word == "." or (_is_one_letter(token) and token.form[0] in letters)
 
-    def _led(self, index: int) -> Iterator[tuple[int, Vote]]:
-        """What follows the title of several persons, or one in small letters, begins a name: "Messrs. Brown", "farmer White"."""
-        before = self.tokens[index - 1].word
-        if "plural-title" in self.traits.of(before):
-            yield index, self._vote("titles of several", PERSON, "B")
-        if before.rstrip(".") in self.small_titles:
-            yield index, self._vote("small title", PERSON, "B")
-
     def _rules_alone(self, index: int) -> bool:
         """Return whether the title of a ruler stands for his name: "the Queen", and no other word of the name beside it."""
-        if not index or not self.tokens[index].joined or self.tokens[index - 1].word.lower() not in self.definite:
+        if not index or not self.tokens[index].joined or self.tokens[index - 1].word.lower() not in self.language.definite:
             return False
         following = index + 1
         return following == len(self.tokens) or not (
-            self.tokens[following].joined and (self.tokens[following].capital or self.tokens[following].word in self.linking)
+            self.tokens[following].joined and (self.tokens[following].capital or self.tokens[following].word in self.language.linking)
         )
 
     def _is_counted(self, index: int) -> bool:
@@ -343,7 +385,7 @@ class Votes:
     def _is_another_s(self, index: int) -> bool:
         """Return whether an article or the like stands before the word, but for the narrator's own: "my Father" is one he calls so."""
         before = self.tokens[index - 1].word.lower() if index and self.tokens[index].joined else ""
-        return before in self.determiners and before not in self.own_determiners
+        return before in self.language.determiners and before not in self.language.own_determiners
 
     def _goes_on(self, index: int) -> bool:
         """Return whether a word with a capital follows at once."""
@@ -354,19 +396,19 @@ class Votes:
 
     def _rank(self, index: int) -> Iterator[tuple[int, Vote]]:
         """A rank, "of" and a place name a person: "Duke of Wellington"."""
-        if self.tokens[index].form not in self.ranks:
+        if self.tokens[index].form not in self.language.ranks:
             return
-        if self.tokens[index + 1].word in self.linking and self.tokens[index + 2].capital:
-            yield index, self._vote("rank", PERSON)
-            yield index + 1, self._vote("rank", PERSON, "I")
-            yield index + 2, self._vote("rank", PERSON, "I")
+        if self.tokens[index + 1].word in self.language.linking and self.tokens[index + 2].capital:
+            yield index, _vote("rank", PERSON)
+            yield index + 1, _vote("rank", PERSON, "I")
+            yield index + 2, _vote("rank", PERSON, "I")
 
     def _reign(self, index: int) -> Iterator[tuple[int, Vote]]:
         """A name, "the" and an ordinal or epithet: "Charles the First"."""
-        if self.tokens[index + 1].word in self.inner_articles and self.tokens[index + 2].form in self.ordinals:
-            yield index, self._vote("reign", PERSON)
-            yield index + 1, self._vote("reign", PERSON, "I")
-            yield index + 2, self._vote("reign", PERSON, "I")
+        if self.tokens[index + 1].word in self.language.inner_articles and self.tokens[index + 2].form in self.language.ordinals:
+            yield index, _vote("reign", PERSON)
+            yield index + 1, _vote("reign", PERSON, "I")
+            yield index + 2, _vote("reign", PERSON, "I")
 
     def _known_place(self, run: Run) -> Iterator[tuple[int, Vote]]:
         """A place of several words that the lists know: "Isle of Wight"."""
@@ -374,12 +416,12 @@ class Votes:
         while index < run.last:
             last = self._end_of_place(run, index)
             for word in range(index, last):
-                yield word, self._vote("known place", PLACE, "B" if word == index else "I")
+                yield word, _vote("known place", PLACE, "B" if word == index else "I")
             index = max(last, index + 1)
 
     def _end_of_place(self, run: Run, index: int) -> int:
         """Return where a place of several words ends that begins at *index*, or *index*."""
-        if "place-opening" not in self.traits.of(self.tokens[index].word):
+        if "place-opening" not in self.traits[self.tokens[index].word]:
             return index
         for last in range(min(run.last, index + _MOST_WORDS), index + 1, -1):
             if " ".join(token.form for token in self.tokens[index:last]) in self.traits.lists.places:
@@ -392,49 +434,47 @@ class Votes:
             token = self.tokens[index]
             if self.told[index] == f"I-{PERSON}":
                 continue
-            if "place_heads" in self.traits.of(token.word) and (token.joined or token.owned) and self.tokens[index - 1].capital:
-                yield index, self._vote("kind of place", PLACE, "I")
-                yield index - 1, self._vote("kind of place", PLACE)
+            if "place_heads" in self.traits[token.word] and (token.joined or token.owned) and self.tokens[index - 1].capital:
+                yield index, _vote("kind of place", PLACE, "I")
+                yield index - 1, _vote("kind of place", PLACE)
 
     def _periodical(self, run: Run) -> Iterator[tuple[int, Vote]]:
         """What ends in a word for a newspaper or journal is the title of a work: "Edinburgh Review"."""
         for index in range(run.first + 1, run.last):
-            if "periodical_heads" in self.traits.of(self.tokens[index].word) and self.tokens[index].joined:
+            if "periodical_heads" in self.traits[self.tokens[index].word] and self.tokens[index].joined:
                 for before in range(index, max(run.first, index - 4) - 1, -1):
                     if before < index and not self.tokens[before + 1].joined:
                         break
-                    yield before, self._vote("periodical", NOTHING)
+                    yield before, _vote("periodical", NOTHING)
 
     def _dateline(self, run: Run) -> Iterator[tuple[int, Vote]]:
         """What stands between the beginning of a paragraph, as which the run begins, and a date is where that was written: "Reading, January 9"."""
         last = run.first
         while last < run.last and self.tokens[last].capital and not self._dates(last):
-            if self.traits.of(self.tokens[last].word) & {"title", "kin"}:
+            if self.traits[self.tokens[last].word] & {"title", "kin"}:
                 return
             last += 1
         date = last + 1 if last < len(self.tokens) and self.tokens[last].word == "," else last
         if last == run.first or date >= len(self.tokens) or not self._dates(date):
             return
         for index in range(run.first, last):
-            yield index, self._vote("dateline", PLACE, "B" if index == run.first else "I")
+            yield index, _vote("dateline", PLACE, "B" if index == run.first else "I")
         if date < run.last:
-            yield date, self._vote("dateline", NOTHING)
+            yield date, _vote("dateline", NOTHING)
 
     def _signature(self, run: Run, *, opens: bool) -> Iterator[tuple[int, Vote]]:
-        """A name with initials that is all of its paragraph, or stands after the formula of a letter, signs: "M. R. Mitford"."""
-        if not any("initial" in self.traits.of(token.word) for token in self.tokens[run.first : run.last]):
-            return
-        if (opens and self._ends_paragraph(run)) or (run.first and self.tokens[run.first - 1].form.lower() in self.closes):
+        """A name, which has initials, that is all of its paragraph, or stands after the formula of a letter, signs: "M. R. Mitford"."""
+        if (opens and self._ends_paragraph(run)) or (run.first and self.tokens[run.first - 1].form.lower() in self.language.closes):
             for index in range(run.first, run.last):
-                yield index, self._vote("signature", PERSON, "B" if index == run.first else "I")
+                yield index, _vote("signature", PERSON, "B" if index == run.first else "I")
 
     def _address(self, run: Run, *, opens: bool) -> Iterator[tuple[int, Vote]]:
         """What is all of its paragraph, below a name with a title that is too, is part of an address."""
         alone = opens and self._ends_paragraph(run)
-        found = {trait for token in self.tokens[run.first : run.last] for trait in self.traits.of(token.word)}
+        found = {trait for token in self.tokens[run.first : run.last] for trait in self.traits[token.word]}
         if alone and self._addressing and not found & _NO_ADDRESS:
             for index in range(run.first, run.last):
-                yield index, self._vote("address", PLACE, "B" if index == run.first else "I")
+                yield index, _vote("address", PLACE, "B" if index == run.first else "I")
         self._addressing = opens and (("following-title" in found) or (alone and self._addressing))
 
     def _opens_paragraph(self, run: Run) -> bool:
@@ -448,4 +488,4 @@ class Votes:
         return last == len(self.tokens) or "\n\n" in self.content[self.tokens[last - 1].end : self.tokens[last].start]
 
     def _dates(self, index: int) -> bool:
-        return bool(self.traits.of(self.tokens[index].word) & {"month", "weekday"})
+        return bool(self.traits[self.tokens[index].word] & {"month", "weekday"})

@@ -9,7 +9,7 @@ from ...languages import rules_for, without_rules
 from ...model import Annotation, Layer, Span, Text
 from ...pipeline import Layers, Settings, annotator
 from .citations import cited, find_citations
-from .kinds import Context, KindRules, context_of
+from .kinds import Context, context_of, kind_rules
 from .marks import Quoted, find_quoted
 from .sequences import as_quoted_blocks, is_interrupted, neighbours, settle, settle_lists
 from .speakers import Speech, find_speakers
@@ -43,7 +43,7 @@ def quotes(text: Text, layers: Layers, settings: Settings) -> Layer:
     quoted, dropped = find_quoted(text.content, paragraphs, rules, _first_paragraphs(paragraphs, structure))
     unmarked = find_unmarked(text.content, paragraphs, quoted, rules)
     quoted = sorted([*quoted, *unmarked], key=lambda one: (one.start, -one.end))
-    tell = KindRules(rules)
+    tell = kind_rules(rules)
     contexts = [context_of(text.content, quoted, index, paragraphs) for index in range(len(quoted))]
     conjunctions = rules.words("names", "conjunctions") if rules else frozenset()
     kinds = settle(quoted, contexts, [tell.kind(context) if one.marked else UNMARKED for one, context in zip(quoted, contexts, strict=True)])

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
-from ...languages import LanguageRules
+from ...languages import LanguageRules, whole_word
 from .people import SEXES, People
 from .subjects import NAMELESS, NARRATOR
 from .turns import Turn
@@ -114,4 +114,4 @@ def _nouns(rules: LanguageRules) -> tuple[Mapping[str, str], frozenset[str]]:
 @cache
 def _introducing(articles: frozenset[str]) -> re.Pattern[str]:
     """Return how the narration brings in somebody unknown: "another old man"."""
-    return re.compile(rf"\b(?i:{'|'.join(sorted(map(re.escape, articles)))})\s+(?P<words>{_WORDS})")
+    return re.compile(rf"{whole_word(articles)}\s+(?P<words>{_WORDS})")

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
-from ...languages import LanguageRules
+from ...languages import LanguageRules, whole_word
 from .people import SEXES, People
 
 _WORDS_BETWEEN: Final = r"(?:[^\W\d_A-Z][\w'\u2019-]*\s+){0,2}"
@@ -68,14 +68,14 @@ def _descriptions(rules: LanguageRules) -> _Descriptions | None:
     """Return the descriptions of a language, or None where its rules list none."""
     at_large = rules.words("quotes", "nouns_at_large")
     nouns = {noun for key in (*(f"nouns_of_{sex}" for sex in SEXES), "nouns_of_people") for noun in rules.words("quotes", key)} - at_large
-    determiners = "|".join(sorted(map(re.escape, rules.words("quotes", "articles") | rules.words("quotes", "indefinite"))))
+    determiners = rules.words("quotes", "articles") | rules.words("quotes", "indefinite")
     if not nouns or not determiners:
         return None
     alternatives = "|".join(sorted(map(re.escape, nouns), key=lambda noun: (-len(noun), noun)))
-    described = rf"(?i:{determiners})\s+{_WORDS_BETWEEN}(?P<noun>{alternatives})"
+    described = rf"{whole_word(determiners)}\s+{_WORDS_BETWEEN}(?P<noun>{alternatives})"
     return _Descriptions(
         re.compile(rf",\s+{described}\b(?=\s*[,.;:!?\u2014)]|\s+--)"),
-        re.compile(rf"\b{described}(?:\s+\w+sel(?:f|ves))?,?\s+\Z"),
+        re.compile(rf"{described}(?:\s+\w+sel(?:f|ves))?,?\s+\Z"),
         {title.lower(): title.lower() for title in nouns}
         | {pair.split()[0].lower(): pair.split()[1] for pair in rules.listed("quotes", "nouns_of_titles")},
     )

@@ -6,6 +6,7 @@ TEI: COHQU (quotation), COHQQ (soCalled, mentioned)
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice, pairwise
 from typing import Final
 
@@ -14,7 +15,9 @@ from ..abbreviations import abbreviated_titles
 from .marks import Quoted
 
 _WORD: Final = re.compile(r"[^\W_]+(?:[-'\u2019][^\W_]+)*")
-_SENTENCE_END: Final = re.compile(r"(?P<word>\b[^\W\d_]+)?(?P<mark>[.!?])(?=\s|$)")
+_SENTENCE_END: Final = re.compile(r"[.!?](?=\s|$)")
+_LAST_WORD: Final = re.compile(r"(?<!\w)[^\W\d_]+\Z")
+_LONGEST_ABBREVIATION: Final = 40  # characters
 _CLOSING: Final = "\"'_\u2018\u2019\u201c\u201d\u00ab\u00bb\u2039\u203a "
 _ENDS_SENTENCE: Final = frozenset(".!?\u2026\u2014\u2013-")
 _ENDS_SPEECH: Final = _ENDS_SENTENCE | {",", ";"}
@@ -76,9 +79,12 @@ def sentence_ends(content: str, abbreviations: Collection[str] = (), start: int 
     [21]
     """
     for match in _SENTENCE_END.finditer(content, start, len(content) if end is None else end):
-        word = match["word"] or ""
-        if not (match["mark"] == "." and (word in abbreviations or (len(word) == 1 and word.isupper() and word != "I"))):
-            yield match.end()
+        place = match.start()
+        if content[place] == "." and (last := _LAST_WORD.search(content, max(start, place - _LONGEST_ABBREVIATION), place)):
+            word = last[0]
+            if word in abbreviations or (len(word) == 1 and word.isupper() and word != "I"):
+                continue
+        yield place + 1
 
 
 def context_of(content: str, quoted: list[Quoted], index: int, paragraphs: list[tuple[int, int]]) -> Context:
@@ -201,6 +207,12 @@ class KindRules:
         if context.before.rstrip()[-1:] in _LEADS_IN and any(word in self.writings for word in before[-2:]):
             return not self.verbs.among(before[-4:])
         return context.inside.rstrip(_CLOSING)[-1:] in _ENDS_SPEECH and any(word in self.writing_after for word in after[:2])
+
+
+@cache
+def kind_rules(rules: LanguageRules | None) -> KindRules:
+    """Return what tells kinds in the language of *rules*."""
+    return KindRules(rules)
 
 
 class SayingVerbs:

@@ -36,12 +36,19 @@ _SPACES: Final = frozenset(" \u00a0\u2009\u202f")
 _BEFORE_OPENING: Final = _SPACES | frozenset("\t\r\n([{\u2014\u2013-_*/")
 _AFTER_CLOSING: Final = _SPACES | frozenset("\t\r\n)]}.,;:!?\u2014\u2013-_*/")
 _PUNCTUATION: Final = frozenset(".,!?;:\u2026\u2014-")
-_OPENS_NESTED: Final = re.compile(r"(?<![^\s(\[{\"\u201c\u201e\u00ab\u2014\u2013-])'_?(?P<word>[^\W_]+)")
+# Marks are rare and found at once; so a pattern begins with its mark, and looks back from there at what must stand before it.
+_OPENS_NESTED: Final = re.compile(r"'(?<![^\s(\[{\"\u201c\u201e\u00ab\u2014\u2013-]')_?(?P<word>[^\W_]+)")
 #: A mark after a word or a sign that may close; or what it must come before: a mark that opens, a double mark, a blank line.
 _CLOSES_NESTED: Final = re.compile(
     rf"(?P<word>[^\W\d_]*)(?P<mark>')(?![^\W_])|{_OPENS_NESTED.pattern.replace('word', 'next')}|[\"\u201c\u201d\u201e\u00ab\u00bb]|\n\s*\n"
 )
-_CLIPPED: Final = re.compile(r"[^\W\d_sS]'(?![^\W_])")
+_CLIPPED: Final = re.compile(r"'(?<=[^\W\d_sS]')(?![^\W_])")
+_OPENS_STRAIGHT: Final = re.compile(r"'(?<![^\s(\u2014-]')(?=\w)")
+#: Angled marks, the left and the right one, with what shows that they point inward, and that they do not.
+_ANGLED: Final = tuple(
+    (left, right, re.compile(rf"{right}(?<![^\s(\u00bb]{right})\w"), re.compile(rf"{left}(?<![^\s(]{left})\s?\w"))
+    for left, right in ("\u00ab\u00bb", "\u2039\u203a")
+)
 _CLIPPED_BEGINNING: Final = re.compile(r"\u2018(?P<word>[^\W_]+)")
 _LONGEST_NESTED: Final = 1000  # characters
 _LONGEST_UNMARKED: Final = 2000  # characters of a quotation that goes on in other paragraphs without their opening marks
@@ -144,13 +151,12 @@ def _pairs(content: str) -> dict[str, str]:
     """Return the marks that this text quotes with: single ones only where it has almost no double ones, or inside those."""
     double = sum(content.count(mark) for mark in ('"', "\u201c", "\u201e", "\u00ab"))
     curly = content.count("\u2018")
-    straight = len(re.findall(r"(?:^|[\s(\u2014-])'(?=\w)", content))
+    straight = len(_OPENS_STRAIGHT.findall(content))
     pairs = dict(_DOUBLE)
     if content.count("\u201e") * 2 > content.count("\u201c"):
         pairs.pop("\u201c")  # here it closes
-    for left, right in ("\u00ab\u00bb", "\u2039\u203a"):
-        inward = re.search(rf"(?:^|[\s(\u00bb]){right}\w", content) and not re.search(rf"(?:^|[\s(]){left}\s?\w", content)
-        pairs.pop(left if inward else right)
+    for left, right, inward, outward in _ANGLED:
+        pairs.pop(left if inward.search(content) and not outward.search(content) else right)
     if curly:
         pairs["\u2018"] = _SINGLE["\u2018"]
     if content.count("\u201a"):

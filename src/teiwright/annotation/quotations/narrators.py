@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
-from ...languages import LanguageRules
+from ...languages import LanguageRules, whole_word
 from ...model import Layer, Span
 from .people import Nested, People
 from .subjects import NARRATOR
@@ -102,8 +102,8 @@ class Narrators:
 @cache
 def _naming(rules: LanguageRules) -> re.Pattern[str] | None:
     """Return how the one who tells gives his name: "I called myself Smith"."""
-    phrases = "|".join(re.escape(words).replace(r"\ ", r"\s+") for words in rules.listed("quotes", "naming_oneself"))
-    return re.compile(rf"\b(?i:{phrases}),?\s+{_NAME}") if phrases else None
+    phrases = rules.listed("quotes", "naming_oneself")
+    return re.compile(rf"{whole_word(phrases)},?\s+{_NAME}".replace(r"\ ", r"\s+")) if phrases else None
 
 
 @cache

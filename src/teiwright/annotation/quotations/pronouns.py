@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
-from ...languages import LanguageRules
+from ...languages import LanguageRules, whole_word
 from .narrators import Narrators
 from .people import SEXES, People
 from .subjects import NAMELESS, SubjectFinder
@@ -30,6 +30,7 @@ class Antecedents:
         self.content, self.paragraphs, self.people, self.finder = content, paragraphs, people, finder
         self.introducing = rules.words("names", "introducing")
         self.nouns = {noun: sex for sex in SEXES for noun in rules.words("quotes", f"nouns_of_{sex}")}
+        self._told: dict[tuple[int, int], Sequence[tuple[int, str]]] = {}
         self.described = _descriptions(finder.determiners, frozenset(self.nouns) | rules.words("quotes", "nouns_of_people")) if self.nouns else None
 
     def of(self, scene: Sequence[Turn], index: int) -> str:
@@ -103,8 +104,14 @@ class Antecedents:
         words = self.content[max(0, start - 30) : start].split()
         return bool(words) and words[-1] in self.introducing
 
-    def _told_of(self, start: int, end: int) -> Iterator[tuple[int, str]]:
-        """Yield where the narration tells of whom: by name, or without one."""
+    def _told_of(self, start: int, end: int) -> Sequence[tuple[int, str]]:
+        """Return where the narration tells of whom, by name or without one; of the same words often asked, as turns stand close together."""
+        told = self._told.get((start, end))
+        if told is None:
+            told = self._told[start, end] = list(self._find_told_of(start, end))
+        return told
+
+    def _find_told_of(self, start: int, end: int) -> Iterator[tuple[int, str]]:
         for mention in self.people.between(start, end):
             if not mention.spoken:
                 yield mention.start, mention.person
@@ -130,5 +137,5 @@ class Antecedents:
 @cache
 def _descriptions(determiners: frozenset[str], nouns: frozenset[str]) -> re.Pattern[str]:
     """Return what describes somebody whose name is not known here: "the old gentleman"; but "the poet Smith" is Smith."""
-    article, noun = ("|".join(sorted(map(re.escape, words))) for words in (determiners, nouns))
-    return re.compile(rf"\b(?i:{article})\s+(?:[^\W\d_A-Z][\w'\u2019-]*\s+){{0,2}}(?P<noun>{noun})\b(?!['\u2019]|\s+[A-Z])")
+    noun = "|".join(sorted(map(re.escape, nouns)))
+    return re.compile(rf"{whole_word(determiners)}\s+(?:[^\W\d_A-Z][\w'\u2019-]*\s+){{0,2}}(?P<noun>{noun})\b(?!['\u2019]|\s+[A-Z])")

@@ -6,6 +6,7 @@ TEI: COHQU (speech and thought)
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from ...languages import LanguageRules
@@ -99,10 +100,13 @@ class TagFinder:
 
     def may_lead(self, content: str, start: int, end: int) -> bool:
         """Return whether the word at *start* may lead a tag in which the verb comes first: a verb, or a reflexive pronoun before it."""
-        word = _WORD.match(content, start, end)
-        if word is None or word[0] in self.speaking:
+        match = _WORD.match(content, start, end)
+        if match is None or match[0] in self.speaking:
             return True
-        return word[0].partition("-")[0] in self.speaking or _APOSTROPHE.split(word[0], 1)[0].lower() in self.reflexives
+        word = match[0]
+        if "-" in word and word.partition("-")[0] in self.speaking:
+            return True
+        return bool(self.reflexives) and _APOSTROPHE.split(word, 1)[0].lower() in self.reflexives
 
     def without_reflexive(self, words: list[str]) -> list[str]:
         """Return *words* without the reflexive pronoun before the verb, which may be elided: "s'écria-t-il", "se dit-elle"."""
@@ -143,6 +147,12 @@ class TagFinder:
             elif match["stop"][-1] != "." or match.end("stop") in sentences:
                 return match.end("stop"), match["stop"] in {";", ":"}
         return limit, False
+
+
+@cache
+def tag_finder(rules: LanguageRules | None, *, narrow: bool = False) -> TagFinder:
+    """Return what finds tags in the language of *rules*; *narrow* by the verbs alone that are enough where nothing else shows speech."""
+    return TagFinder(rules, narrow=narrow)
 
 
 def _adjoining(content: str, start: int, end: int) -> list[str]:

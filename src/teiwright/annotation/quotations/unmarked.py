@@ -16,7 +16,7 @@ from typing import Final
 from ...languages import LanguageRules
 from .kinds import sentence_ends
 from .marks import Quoted
-from .tags import Tag, TagFinder, find_between_dashes
+from .tags import Tag, TagFinder, find_between_dashes, tag_finder
 
 _DASH: Final = re.compile(r"(?:[\u2014\u2013\u2015]|--)\s?(?=[^\W\d_a-z]|[\u00bf\u00a1\u2026'\u2019\u201c\"])")
 _BAR: Final = "\u2015"  # no other use is made of it
@@ -43,7 +43,7 @@ def find_unmarked(content: str, paragraphs: Sequence[tuple[int, int]], quoted: l
     dashes = [number for number, (start, end) in enumerate(paragraphs) if _DASH.match(content, start, end)]
     opened = sum(1 for start, _ in paragraphs if _QUOTATION_MARKS.match(content, start))
     found: list[Quoted] = []
-    talk = _Talk(content, rules, TagFinder(rules))
+    talk = _Talk(content, rules, tag_finder(rules))
     many = len(dashes) >= _FEWEST_DASHES and len(dashes) > opened
     if any(content.startswith(_BAR, paragraphs[number][0]) for number in dashes) or (
         many and any(talk.is_spoken(*paragraphs[number]) for number in dashes)
@@ -51,7 +51,7 @@ def find_unmarked(content: str, paragraphs: Sequence[tuple[int, int]], quoted: l
         for number in dashes:
             found += talk.after_dash(number, *paragraphs[number])
     elif rules and rules.words("quotes", "speaking"):
-        talk = _Talk(content, rules, TagFinder(rules, narrow=True))
+        talk = _Talk(content, rules, tag_finder(rules, narrow=True))
         found += talk.by_verbs(paragraphs, taken)
     return [one for one in found if not taken.meets(one.start, one.end)]
 
@@ -145,7 +145,7 @@ class _Talk:
     def turns(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield the parts of a paragraph whose first lines are indented: turns of a talk that the structure has not parted."""
         place = start
-        for match in _INDENTED.finditer(self.content, start, end):
+        for match in _INDENTED.finditer(self.content, start, end) if self.content.find("\n", start, end) >= 0 else ():
             yield place, match.start("space")
             place = match.end()
         yield place, end

@@ -106,7 +106,7 @@ def build_page(document: Document, view: View, template: str | None, frame: str 
 
 
 def _size(characters: str) -> int:
-    return len(characters.encode("utf-8", "surrogatepass"))
+    return len(characters) if characters.isascii() else len(characters.encode("utf-8", "surrogatepass"))
 
 
 def page_policy() -> str:
