@@ -220,7 +220,7 @@ _GAP: Final = "[\u2026]"
 
 _HYPHENATION: Final = "/".join([".", *map(tei, ("teiHeader", "encodingDesc", "editorialDecl", "hyphenation"))])
 _SAYS_SPACE: Final = etree.XPath("boolean(descendant-or-self::*/@xml:space)")
-_SAYS_JOIN: Final = etree.XPath("boolean(descendant-or-self::*/@join)")
+_TOKENS: Final = (tei("w"), tei("pc"))  # which may have @join
 #: Line beginnings and lines of verse within an element, and what stands right before one where the XML is indented.
 _LINES: Final = etree.XPath("descendant::tei:lb | descendant::tei:l", namespaces={"tei": TEI})
 _INDENTED: Final = re.compile(r"\n[ \t]+\Z")
@@ -231,6 +231,8 @@ _FIRST_WIDE: Final = "\u2e80"
 #: Signs that stand among such characters and among others: they go with what is on the other side.
 _EITHER: Final = frozenset("\u2014\u2018\u2019\u201c\u201d\u2026")
 _WIDE: Final = frozenset("FWH")
+#: All characters of scripts that are written without spaces are among these.
+_UNSPACED: Final = re.compile(f"[{_FIRST_WIDE}-\U0010ffff]")
 _PARAGRAPHS: Final = frozenset({tei("p"), tei("ab")})
 
 
@@ -399,6 +401,7 @@ class _State:
         "level",
         "parts",
         "preserve",
+        "says",
         "spaced",
         "structural",
         "tight",
@@ -425,6 +428,7 @@ class _State:
         self.chosen: etree._Element | None = None  # the only child taken, where it holds alternatives
         self.begins_at = 0  # of a cell, where what it holds begins
         self.joins = False  # what follows is joined to it
+        self.says = display in _UNSAID  # what it holds is said of it
         self.closing = ""  # the mark of the source that stands after it
         self.ends = bool(level or display == "cell")  # whether its end does anything
         self.inline: _State | None = None
@@ -574,7 +578,7 @@ class _Pass:
     def walk(self, root: etree._Element) -> None:  # noqa: C901  # calls for each node would take as long again
         """Read *root*: here what most of a document is, all else in `open`, `close` and `keep`."""
         self.spaces = spaces = bool(_SAYS_SPACE(root))
-        self.joins = joins = bool(_SAYS_JOIN(root))
+        self.joins = joins = any(token.get("join") for token in root.iter(*_TOKENS))
         mapped, steps, runs = self.mapped, self.steps, self.runs
         rule_of, extents, out = self.rules.get, self.flat.extents, self.out
         state = self.outermost  # in which the walk stands
@@ -702,7 +706,7 @@ class _Pass:
         """Return the state inside *node*, or None where nothing of it belongs to the text."""
         if rule.variants:
             rule = _variant(node, rule)
-        if (outer.chosen is not None or rule.may_be_left_out or outer.display in _UNSAID) and not is_root and self.leaves_out(node, rule, outer):
+        if (outer.chosen is not None or rule.may_be_left_out or outer.says) and not is_root and self.leaves_out(node, rule, outer):
             return None
         display, level = rule.display, rule.level
         if rule.optional and not outer.structural and not self.has_blocks(node):
@@ -790,7 +794,7 @@ class _Pass:
             return True
         if display == "hidden":
             return True
-        if outer.display in _UNSAID and self.view.marks_gaps:  # what is said of a gap is not what stands in it
+        if outer.says and self.view.marks_gaps:  # what is said of a gap is not what stands in it
             self.flat.omitted[rule.gi or local_name(node.tag)] += 1
             return True
         if display == "note":
@@ -1069,7 +1073,7 @@ class _Pass:
 
 def _folded(words: str) -> str:
     """Return *words* without the line ends at which nothing parts them."""
-    if words.isascii() or "\n" not in words:
+    if words.isascii() or "\n" not in words or not _UNSPACED.search(words):
         return words
     return _LINE_END.sub(lambda end: "" if _is_folded(words, *end.span()) else " ", words)
 
