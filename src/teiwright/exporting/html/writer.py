@@ -62,7 +62,7 @@ class Writer:
     def take_back_white(self) -> str:
         """Return the white space that was written last, before end tags, and take it back: a mark stands right after the words that it is about."""
         at = len(self.parts) - 1
-        while at >= 0 and self.parts[at].startswith("</"):
+        while at >= 0 and (not self.parts[at] or self.parts[at].startswith("</")):
             at -= 1
         if at < 0 or self.parts[at].startswith("<"):
             return ""
