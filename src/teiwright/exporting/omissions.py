@@ -9,6 +9,7 @@ _REASON = {
     "source": "the source view takes the first of each set of alternatives",
 }
 
+_IN_THE_HEADER = "what the header says, such as the description of a manuscript, is on the page (--to html) and, in part, in the JSON"
 
 #: What an apparatus shows.
 _READINGS = frozenset({"lem", "rdg", "rdgGrp"})
@@ -34,6 +35,8 @@ def find_omissions(document: Document, view: str | View = "reading", *, notes_sh
         for gi, count in counts.items()
         if not (readings_shown and gi in _READINGS)
     ]
+    if not flat.text.content.strip():
+        findings.append(Finding(Severity.INFORMATION, "tw:left-out", "there are no words in the text", place, hint=_IN_THE_HEADER))
     if flat.notes and not notes_shown:
         hint = "--notes end puts them after the text; the JSON lists them under notes"
         findings.append(Finding(Severity.INFORMATION, "tw:left-out", f"{len(flat.notes)} <note> left out of the text", place, hint=hint))

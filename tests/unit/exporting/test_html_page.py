@@ -148,6 +148,14 @@ def test_the_header_is_told_and_nothing_else(tree):
     assert [one.text for one in small("<p>x</p>").xpath("//footer//dt")] == ["The TEI document of this page"]
 
 
+def test_the_description_of_a_manuscript_is_told_line_by_line_and_nothing_in_it_is_glued():
+    described = """<msDesc><msIdentifier><settlement>Oxford</settlement><repository>Library</repository><idno>MS 1 &lt;b&gt;</idno></msIdentifier>
+<msContents><msItem><author>Ovid</author><title>Ars</title></msItem></msContents><physDesc><p>Parchment.</p></physDesc></msDesc>"""
+    header = f"<teiHeader><fileDesc><sourceDesc>{described}</sourceDesc></fileDesc></teiHeader>"
+    (told,) = small("<p/>", header=header).xpath('//footer//dt[.="Source"]/following-sibling::dd[1]')
+    assert list(told.itertext()) == ["Oxford Library MS 1 <b>", "Ovid Ars", "Parchment."]
+
+
 def test_the_head_of_the_page(tree):
     assert tree.xpath("string(//title)") == "The Winter Road · Anna Example"
     assert tree.xpath('//meta[@name="author"]/@content') == ["Anna Example"]

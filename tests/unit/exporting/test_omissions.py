@@ -29,8 +29,10 @@ def omissions(body: str, view: str = "reading", **options: bool) -> list[str]:
         ("<p><app><lem>a</lem><rdg>b</rdg><rdg>c</rdg></app></p>", "reading", ["2 <rdg> left out of the text"]),
         ("<p><del>a</del> <subst><del>b</del><add>c</add></subst></p>", "reading", ["2 <del> left out of the text"]),
         ("<p><del>a</del></p>", "diplomatic", []),
+        ("<p><del>a</del></p>", "reading", ["1 <del> left out of the text", "there are no words in the text"]),
         ("<p>a<note>b</note></p>", "reading", ["1 <note> left out of the text"]),
         ("<p>a<note>b</note></p>", "source", []),
+        ("<p/>", "reading", ["there are no words in the text"]),
     ],
 )
 def test_what_a_view_leaves_out_is_counted(body, view, messages):

@@ -11,7 +11,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from ...guidelines.namespaces import local_name, tei
-from ...model import Document
+from ...model import Document, flatten
 from ..register import metadata, names_in, responsibilities
 from .edition import Edition
 from .identifiers import Identifiers
@@ -20,6 +20,8 @@ from .urls import identifier_url, safe_url
 from .writer import Writer, element
 
 _PROSE: Final = frozenset({"p", "ab"})
+#: What tells a source in words, with links in them.
+_IN_WORDS: Final = frozenset({"bibl", "p", "ab"})
 _CODE: Final = frozenset({"gi", "att", "code", "ident", "val", "tag"})
 
 
@@ -45,7 +47,7 @@ def find_facts(document: Document, identifiers: Identifiers) -> list[Fact]:
     facts.append(_plain("Series", said.get("series")))
     facts.append(Fact("Identifiers", tuple(_identifiers(header))))
     facts.append(Fact("Licence", tuple(_prose(node) for node in _licences(header))))
-    facts.append(Fact("Source", tuple(_prose(node) for node in _sources(header))))
+    facts.append(Fact("Source", tuple(_prose(node) if local_name(node.tag) in _IN_WORDS else _description(node) for node in _sources(header))))
     facts.append(Fact("Witnesses", tuple(_witnesses(header, identifiers))))
     facts.append(Fact("Encoding", tuple(_prose(node) for node in _paragraphs(header.find(tei("encodingDesc"))))))
     facts.append(Fact("Program", tuple(_prose(node) for node in header.iter(tei("application")))))
@@ -158,6 +160,12 @@ def _prose(node: etree._Element) -> Markup:
         elif one is not node and one.tail:
             writer.text(one.tail)
     return Markup(" ".join(writer.markup().split()))  # noqa: S704  # only white space was changed
+
+
+def _description(node: etree._Element) -> Markup:
+    """Return what *node* says in elements, as of a manuscript, a line for each of its blocks and lines."""
+    lines = flatten(node, "reading").text.content.split("\n")
+    return Markup("<br>").join(words for line in lines if (words := " ".join(line.split())))
 
 
 def authors(edition: Edition) -> list[str]:
