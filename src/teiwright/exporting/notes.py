@@ -63,7 +63,7 @@ class Calls:
 
     >>> text = etree.fromstring('''<text xmlns="http://www.tei-c.org/ns/1.0"><p>One<ref target="#n">1</ref></p>
     ...     <note xml:id="n">a</note></text>''')
-    >>> Calls(text).of(text[1]).text
+    >>> Calls(text).words_of(text[1])
     '1'
     """
 
@@ -104,10 +104,6 @@ class Calls:
 
     def __bool__(self) -> bool:
         return bool(self._of)
-
-    def of(self, note: etree._Element) -> etree._Element | None:
-        """Return what calls *note*, or None where it is called by nothing but its own place."""
-        return self._of.get(note)
 
     def at(self, place: etree._Element) -> etree._Element | None:
         """Return the note that is called at *place*, or None."""
