@@ -58,7 +58,7 @@ class Cluster(Workers[Task, Result]):
         self._work = partial(_worked, VERSION, folder, work)
         self._looked = self._seen = time.monotonic()
         self._count = 1
-        _silence(distributed.__name__)
+        _silence(distributed.__name__, "tornado")  # on which it runs
         self._client: Any = self._connected(distributed)
         try:
             self._check(folder)
@@ -200,10 +200,10 @@ def _check_address(address: str) -> None:
         raise SettingsError(f'"{address}" is no address of a scheduler, such as tcp://127.0.0.1:8786')
 
 
-def _silence(package: str) -> None:
-    """Let the loggers of *package* be silent: what goes wrong becomes an error of ours."""
+def _silence(*packages: str) -> None:
+    """Let the loggers of *packages* be silent: what goes wrong becomes an error of ours."""
     for name in logging.root.manager.loggerDict:
-        if name.partition(".")[0] == package:
+        if name.partition(".")[0] in packages:
             logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
 
