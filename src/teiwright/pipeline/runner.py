@@ -1,11 +1,11 @@
 """The runner: puts annotators in order by what they need and give, and runs them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..model import Draft, Layer, PluginError
 from .plugins import plugin, plugin_names
 from .settings import Settings
-from .steps import Annotator
+from .steps import Annotator, collector_at_rest
 
 
 def arrange(wanted: Iterable[str]) -> list[Annotator]:
@@ -51,29 +51,64 @@ def _giver(layer: str) -> Annotator:
 
 
 def run_layers(draft: Draft, wanted: Iterable[str], settings: Settings) -> Draft:
-    """Return *draft* with the layers *wanted* and those that they need.
+    """Return *draft* with the layers *wanted* and those that their annotators asked for.
 
     Layers that the draft already has are taken as they are. Raises PluginError
     as `arrange` does, or where an annotator gives something else than it says.
     """
-    for step in arrange(wanted):
-        if draft.layer(step.gives):
-            continue
-        draft = draft.adding(_run(step, draft, settings))
-    return draft
+    wanted = tuple(wanted)
+    run = _Run(draft, arrange(wanted), settings)
+    with collector_at_rest():
+        for layer in wanted:
+            run.layer(layer)
+    return run.draft
 
 
-def _run(step: Annotator, draft: Draft, settings: Settings) -> Layer:
-    """Return the layer that *step* gives; a stranger's step is held to its contract, a failure of our own is our bug."""
-    try:
-        layer: object = step(draft.text, {layer.name: layer for layer in draft.layers}, settings)
-        return _as_promised(layer, step.gives, draft)
-    except PluginError:
-        raise
-    except Exception as problem:
-        if step.run.__module__.startswith("teiwright."):
+class _Run:
+    """Makes the layers of one draft, each when it is first asked for: speakers need names, but a text in which nobody speaks does not."""
+
+    def __init__(self, draft: Draft, steps: Iterable[Annotator], settings: Settings) -> None:
+        self.draft, self.settings = draft, settings
+        self.steps = {step.gives: step for step in steps}
+
+    def layer(self, name: str) -> Layer:
+        """Return the layer *name* of the draft, made now where it is not there."""
+        layer = self.draft.layer(name)
+        if layer is None:
+            layer = self._made(self.steps[name])
+            self.draft = self.draft.adding(layer)
+        return layer
+
+    def _made(self, step: Annotator) -> Layer:
+        """Return the layer that *step* gives; a stranger's step is held to its contract, a failure of our own is our bug."""
+        try:
+            layer: object = step(self.draft.text, _Seen(self, step), self.settings)
+            return _as_promised(layer, step.gives, self.draft)
+        except PluginError:
             raise
-        raise PluginError(f'the annotator of "{step.gives}" ({step.run.__module__}) failed: {problem}') from problem
+        except Exception as problem:
+            if step.run.__module__.startswith("teiwright."):
+                raise
+            raise PluginError(f'the annotator of "{step.gives}" ({step.run.__module__}) failed: {problem}') from problem
+
+
+class _Seen(Mapping[str, Layer]):
+    """The layers that a step sees: those that are there, and those that it needs."""
+
+    def __init__(self, run: _Run, step: Annotator) -> None:
+        self.run = run
+        self.names = dict.fromkeys([*(layer.name for layer in run.draft.layers), *step.needs])
+
+    def __getitem__(self, name: str) -> Layer:
+        if name not in self.names:
+            raise KeyError(f'it does not say that it needs the layer "{name}"')
+        return self.run.layer(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.names)
+
+    def __len__(self) -> int:
+        return len(self.names)
 
 
 def _as_promised(layer: object, promised: str, draft: Draft) -> Layer:

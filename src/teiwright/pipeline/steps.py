@@ -9,7 +9,7 @@ from typing import TypeAlias
 from ..model import Document, Layer, Text
 from .settings import Settings
 
-#: The layers made so far, by name.
+#: The layers that are there or may be asked for, by name.
 Layers: TypeAlias = Mapping[str, Layer]
 
 
@@ -17,8 +17,8 @@ Layers: TypeAlias = Mapping[str, Layer]
 class Annotator:
     """A step that reads a text and the layers below and gives one layer more.
 
-    *needs* names the layers that must be there before; *gives* is the name of
-    the layer that it makes.
+    *needs* names the layers that it may ask for, each made when it does;
+    *gives* is the name of the layer that it makes.
     """
 
     gives: str
@@ -27,8 +27,7 @@ class Annotator:
 
     def __call__(self, text: Text, layers: Layers, settings: Settings) -> Layer:
         """Return the layer; *text* and *layers* stay as they are."""
-        with _collector_at_rest():
-            return self.run(text, layers, settings)
+        return self.run(text, layers, settings)
 
 
 def annotator(*, gives: str, needs: tuple[str, ...] = ()) -> Callable[[Callable[[Text, Layers, Settings], Layer]], Annotator]:
@@ -55,20 +54,20 @@ class Exporter:
 
     def __call__(self, document: Document, *, view: str = "reading", **options: object) -> str | bytes:
         """Return *document* in this format; what a view leaves out is the exporter's to say."""
-        with _collector_at_rest():
+        with collector_at_rest():
             made = self.run(document, view=view, **options)
             return made if isinstance(made, (str, bytes)) else "".join(made)
 
     def pieces(self, document: Document, *, view: str = "reading", **options: object) -> Iterator[bytes]:
         """Yield the same as the bytes of a file, as they are made."""
-        with _collector_at_rest():
+        with collector_at_rest():
             made = self.run(document, view=view, **options)
             for piece in [made] if isinstance(made, (str, bytes)) else made:
                 yield piece.encode("utf-8", "surrogatepass") if isinstance(piece, str) else piece
 
 
 @contextmanager
-def _collector_at_rest() -> Iterator[None]:
+def collector_at_rest() -> Iterator[None]:
     """Let Python look for cycles afterwards: a step makes a great many objects and no cycle, and looking takes up to a seventh of its time."""
     was_at_work = gc.isenabled()
     gc.disable()

@@ -57,11 +57,25 @@ def test_nothing_wanted_is_nothing_done(steps):
     assert run_layers(DRAFT, [], Settings()) == DRAFT
 
 
-def test_a_step_sees_the_layers_made_before_it(steps):
-    steps(step("a", "b"), step("b"))
-    draft = run_layers(DRAFT, ["a"], Settings())
-    assert [(layer.name, layer.remarks) for layer in draft.layers] == [("b", ()), ("a", ("b",))]
+def test_a_step_sees_the_layers_that_it_needs(steps):
+    steps(step("a", "b"), step("b"), step("c"))
+    draft = run_layers(DRAFT, ["c", "a"], Settings())
+    assert [(layer.name, layer.remarks) for layer in draft.layers] == [("c", ()), ("a", ("b", "c"))]
     assert DRAFT.layers == ()
+
+
+def test_a_layer_is_made_when_it_is_asked_for(steps):
+    def curious(_text, layers, _settings):
+        return Layer.of("a", "me", [], [f"{len(layers)}: {layers['b'].name}, {layers['b'].resp}"])
+
+    steps(Annotator("a", ("b", "c"), curious), step("b"), step("c", result=lambda: pytest.fail("nobody asked for it")))
+    draft = run_layers(DRAFT, ["a"], Settings())
+    assert [(layer.name, layer.remarks) for layer in draft.layers] == [("b", ()), ("a", ("2: b, me",))]
+
+
+def test_a_step_cannot_ask_for_what_it_does_not_need(steps):
+    steps(Annotator("a", (), lambda _text, layers, _settings: layers["b"]), step("b"))
+    assert """failed: 'it does not say that it needs the layer "b"'""" in failure("a")
 
 
 def test_a_layer_that_is_there_is_taken_as_it_is(steps):

@@ -72,9 +72,9 @@ class Model:
 
     def weigh(self, features: Iterable[str], prefix: str = "") -> Scores:
         """Return the sum of the weights of *features*, for each label."""
-        weights = self.weights
-        known = [weights[name] for feature in features if (name := prefix + feature) in weights]
-        return [sum(column) for column in zip(*known, strict=True)] if known else self.nothing
+        weight_of = self.weights.get
+        known = [weight for feature in features if (weight := weight_of(prefix + feature)) is not None]
+        return [*map(sum, zip(*known, strict=True))] if known else self.nothing
 
     def weigh_once(self, what: Hashable, features: Callable[[], Iterable[str]], prefix: str = "") -> "Weighed":
         """Return the same for *what* has these features in every document, so that they are weighed once."""

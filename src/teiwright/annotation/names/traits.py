@@ -4,6 +4,8 @@ A trait says nothing of a name yet: it is what the model and the votes reckon wi
 """
 
 import re
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Final
 
@@ -37,16 +39,28 @@ class Traits(dict[str, frozenset[str]]):
     def __init__(self, rules: LanguageRules, lists: Gazetteer) -> None:
         super().__init__()
         self.lists = lists
-        self.titles = title_words(rules)
-        self.plural_titles = title_words(rules, "plural_titles")
-        self.following_titles = rules.words("names", "following_titles")
         self.function = rules.words("words", "function")
-        self.capitalised = {key: rules.words("names", key) for key in _CAPITALISED}
-        self.small = {key: rules.words("names", key) for key in _SMALL}
+        #: What each word with a capital, and each without, is in the lists.
+        self.capitalised = _by_word(
+            {key: rules.words("names", key) for key in _CAPITALISED}
+            | {
+                "forename": lists.forenames,
+                "forename?": lists.doubtful_forenames,
+                "person": lists.people,
+                "person?": lists.doubtful_people,
+                "place": lists.places,
+                "place?": lists.doubtful_places,
+                "place-opening": lists.place_openings,
+                "title": title_words(rules),
+                "plural-title": title_words(rules, "plural_titles"),
+                "following-title": rules.words("names", "following_titles"),
+                "month": {name.rstrip(".") for name in rules.table("dates", "months")},
+                "weekday": rules.words("dates", "weekdays"),
+            }
+        )
+        self.small = _by_word({key: rules.words("names", key) for key in _SMALL})
         self.streets = rules.words("names", "streets")
         self.ends_of_streets = tuple(self.streets)
-        self.months = {name.rstrip(".") for name in rules.table("dates", "months")}
-        self.weekdays = rules.words("dates", "weekdays")
 
     def __missing__(self, word: str) -> frozenset[str]:
         if len(self) > _MOST:
@@ -65,30 +79,13 @@ class Traits(dict[str, frozenset[str]]):
         if word[0].isupper():
             found += self._of_capitalised(word, form)
         else:
-            found += [key for key, words in self.small.items() if low in words]
+            found += self.small.get(low, ())
         if low in self.function:
             found.append("function")
         return found
 
     def _of_capitalised(self, word: str, form: str) -> list[str]:
-        lists = self.lists
-        found = [key for key, words in self.capitalised.items() if form in words]
-        for trait, words in (
-            ("forename", lists.forenames),
-            ("forename?", lists.doubtful_forenames),
-            ("person", lists.people),
-            ("person?", lists.doubtful_people),
-            ("place", lists.places),
-            ("place?", lists.doubtful_places),
-            ("place-opening", lists.place_openings),
-            ("title", self.titles),
-            ("plural-title", self.plural_titles),
-            ("following-title", self.following_titles),
-            ("month", self.months),
-            ("weekday", self.weekdays),
-        ):
-            if form in words:
-                found.append(trait)
+        lists, found = self.lists, [*self.capitalised.get(form, ())]
         if lists.sounds_like_person(form):
             found.append("person-ending")
         if lists.is_like_surname(form):
@@ -103,6 +100,15 @@ class Traits(dict[str, frozenset[str]]):
         elif word.isupper():
             found.append("capitals")
         return found
+
+
+def _by_word(lists: Mapping[str, Collection[str]]) -> Mapping[str, list[str]]:
+    """Return for each word of *lists* in which of them it stands: so it is looked for once."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name, words in lists.items():
+        for word in words:
+            found[word].append(name)
+    return found
 
 
 @cache

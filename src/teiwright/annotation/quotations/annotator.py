@@ -53,7 +53,7 @@ def quotes(text: Text, layers: Layers, settings: Settings) -> Layer:
     citations = find_citations(quoted, contexts, rules)
     kinds = [("quote", "high") if number in citations else kind for number, kind in enumerate(kinds)]
     speeches = [Speech(one, context) for one, context, (gi, _) in zip(quoted, contexts, kinds, strict=True) if gi == "said" and one.depth == 0]
-    if rules:
+    if rules and speeches:
         find_speakers(speeches, text.content, paragraphs, layers["names"], structure, rules)
     annotations = list(_annotations(quoted, kinds, {id(speech.quoted): speech for speech in speeches}))
     linked = _linked(annotations, quoted, contexts)
