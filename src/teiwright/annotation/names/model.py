@@ -26,7 +26,8 @@ FORMAT: Final = "teiwright-names/1"
 _MOST_KNOWN: Final = 100_000  # sums that are kept
 _MOST_BYTES: Final = 32 << 20  # of a model when it is no longer compressed; ours have one thirtieth
 _HEAVIEST: Final = 1000.0  # any sum of weights is far from `IMPOSSIBLE`
-Scores = list[float]  # one a label
+Scores = list[float]  # one a label, to be added to
+Weights: TypeAlias = tuple[float, ...]  # the same, as they stay: Python need not look after these
 #: What words weigh, each by itself, or, it or all with its traits, with what a document shows of them.
 WeighedWords: TypeAlias = "dict[str | tuple[str | frozenset[str], tuple[str, ...]], Weighed]"
 
@@ -38,19 +39,19 @@ class Weighed(NamedTuple):
     ahead of that of no name, *within* by how much the best with which one goes on.
     """
 
-    scores: Scores
+    scores: Weights
     lead: float
     within: float
 
     @classmethod
-    def of(cls, scores: Scores) -> "Weighed":
+    def of(cls, scores: Iterable[float]) -> "Weighed":
         """Return *scores* as what was weighed.
 
         >>> Weighed.of([1.0, -2.0, 9.0, 0.5, 9.0, -3.0, 8.0])[1:]
         (-0.5, 8.0)
         """
-        nothing, *_ = scores
-        return cls(scores, max(_of_first(scores)) - nothing, max(_of_inner(scores)) - nothing)
+        weights = tuple(scores)
+        return cls(weights, max(_of_first(weights)) - weights[0], max(_of_inner(weights)) - weights[0])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,16 +66,16 @@ class Model:
     common: Mapping[str, int]
     transitions: tuple[Scores, ...]  # from each label, to all
     into: tuple[Scores, ...]  # the same, into each label from all
-    weights: Mapping[str, Scores]
-    nothing: Scores = field(default_factory=lambda: [0.0] * len(LABELS))
+    weights: Mapping[str, Weights]
+    nothing: Weights = (0.0,) * len(LABELS)
     _beside: dict[int, "WeighedWords"] = field(default_factory=dict)
     _known: dict[Hashable, "Weighed"] = field(default_factory=dict)
 
-    def weigh(self, features: Iterable[str], prefix: str = "") -> Scores:
+    def weigh(self, features: Iterable[str], prefix: str = "") -> Weights:
         """Return the sum of the weights of *features*, for each label."""
         weight_of = self.weights.get
         known = [weight for feature in features if (weight := weight_of(prefix + feature)) is not None]
-        return [*map(sum, zip(*known, strict=True))] if known else self.nothing
+        return tuple(map(sum, zip(*known, strict=True))) if known else self.nothing
 
     def weigh_once(self, what: Hashable, features: Callable[[], Iterable[str]], prefix: str = "") -> "Weighed":
         """Return the same for *what* has these features in every document, so that they are weighed once."""
@@ -146,8 +147,8 @@ class Model:
 
 
 _BEGINNING: Final = tuple(label[0] != "I" for label in LABELS)
-_of_first: Final[Callable[[Scores], tuple[float, ...]]] = itemgetter(*(index for index, label in enumerate(LABELS) if label[0] == "B"))
-_of_inner: Final[Callable[[Scores], tuple[float, ...]]] = itemgetter(*(index for index, label in enumerate(LABELS) if label[0] == "I"))
+_of_first: Final[Callable[[Sequence[float]], tuple[float, ...]]] = itemgetter(*(index for index, label in enumerate(LABELS) if label[0] == "B"))
+_of_inner: Final[Callable[[Sequence[float]], tuple[float, ...]]] = itemgetter(*(index for index, label in enumerate(LABELS) if label[0] == "I"))
 
 
 def _shares(scores: Scores) -> Scores:
@@ -218,7 +219,8 @@ def _model_of(told: Mapping[str, Any]) -> Model:
         for before, row in zip(LABELS, told["transitions"], strict=True)
     )
     into = tuple(list(column) for column in zip(*transitions, strict=True))
-    return Model(told["card"], told["common"], transitions, into, told["weights"])
+    weights = {name: tuple(row) for name, row in told["weights"].items()}
+    return Model(told["card"], told["common"], transitions, into, weights)
 
 
 def _refused(reason: str) -> SourceError:
@@ -265,7 +267,9 @@ def _rows(given: object) -> list[Scores]:
 _NUMBERS: Final = frozenset({float, int})
 
 
-def write_model(card: Mapping[str, object], common: Mapping[str, int], transitions: Sequence[Scores], weights: Mapping[str, Scores]) -> bytes:
+def write_model(
+    card: Mapping[str, object], common: Mapping[str, int], transitions: Sequence[Sequence[float]], weights: Mapping[str, Sequence[float]]
+) -> bytes:
     """Return the model as bytes, the same for the same weights; features that weigh nothing are left out."""
     rounded = ((name, [round(weight, 3) for weight in weights[name]]) for name in sorted(weights))
     told = {

@@ -9,7 +9,7 @@ from typing import Final
 from .document import Reading
 from .features import BESIDE, NEAR, Features
 from .gazetteer import gazetteer
-from .model import IMPOSSIBLE, LABELS, Model, Scores, Weighed, WeighedWords
+from .model import IMPOSSIBLE, LABELS, Model, Scores, Weighed, WeighedWords, Weights
 from .tokens import Token
 from .traits import traits
 
@@ -118,13 +118,13 @@ class Scoring:
         """Return the same of a word of which the document shows something."""
         role = f"{step} "
         scores = zip(self.model.weigh(self.features.near(token.word, token.form), role), self._shown(role, shown), strict=True)
-        return Weighed.of([one + other for one, other in scores])
+        return Weighed.of(one + other for one, other in scores)
 
-    def _shown(self, role: str, shown: tuple[str, ...]) -> Scores:
+    def _shown(self, role: str, shown: tuple[str, ...]) -> Weights:
         """Return what the document shows of a word, weighed: most words are shown alike."""
         return self.model.weigh_once((role, shown), lambda: shown, role).scores
 
-    def _weigh(self, token: Token) -> Scores:
+    def _weigh(self, token: Token) -> Weights:
         """Return what is true of a word in every document; without the lists less is, so that it is not what others are given."""
         if not self.lists_are_whole:
             return self.model.weigh(self.features.own(token.word, token.form))
