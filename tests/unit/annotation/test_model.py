@@ -72,9 +72,9 @@ def test_scores_beyond_all_bounds_keep_certainty_finite():
 
 def test_features_are_summed_and_the_unknown_weigh_nothing():
     one = model(weights={"a": [1.0] * SIZE, "0 a": [5.0] * SIZE, "b": [0.5] * SIZE})
-    assert one.weigh(["a", "b", "c"]) == [1.5] * SIZE
-    assert one.weigh(["a"], "0 ") == [5.0] * SIZE
-    assert one.weigh(["c"]) == [0.0] * SIZE
+    assert one.weigh(["a", "b", "c"]) == (1.5,) * SIZE
+    assert one.weigh(["a"], "0 ") == (5.0,) * SIZE
+    assert one.weigh(["c"]) == (0.0,) * SIZE
 
 
 def test_what_has_the_same_features_everywhere_is_weighed_once():
@@ -85,11 +85,7 @@ def test_what_has_the_same_features_everywhere_is_weighed_once():
         return ["a"]
 
     weighed = [one.weigh_once(("", "x"), features), one.weigh_once(("", "x"), features), one.weigh_once(("1 ", "x"), features, "1 ")]
-    assert [one.scores for one in weighed] == [
-        [1.0] * SIZE,
-        [1.0] * SIZE,
-        [2.0] * SIZE,
-    ]
+    assert [one.scores for one in weighed] == [(1.0,) * SIZE, (1.0,) * SIZE, (2.0,) * SIZE]
     assert len(asked) == 2
 
 
@@ -127,7 +123,7 @@ def test_what_is_written_is_read_again():
     rows = [[0.25 * (a - b) for b in range(SIZE)] for a in range(SIZE)]
     data = write_model({"language": "en"}, {"b": 2, "a": 3}, rows, {"x": [0.5, *[0.0] * (SIZE - 1)], "nothing": [0.0001] * SIZE})
     one = read_model(data)
-    assert (one.card, one.common, one.weights) == ({"language": "en"}, {"a": 3, "b": 2}, {"x": [0.5, *[0.0] * (SIZE - 1)]})
+    assert (one.card, one.common, one.weights) == ({"language": "en"}, {"a": 3, "b": 2}, {"x": (0.5, *[0.0] * (SIZE - 1))})
     for before, row, due in zip(LABELS, one.transitions, rows, strict=True):
         assert row == [weight if follows(before, label) else IMPOSSIBLE for weight, label in zip(due, LABELS, strict=True)]
     assert [list(column) for column in zip(*one.into, strict=True)] == list(one.transitions)
