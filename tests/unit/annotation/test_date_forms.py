@@ -21,7 +21,24 @@ def found(content: str, language: str, **dates) -> list[tuple[str, dict[str, str
         ("in one thousand eight hundred and fifteen", "one thousand eight hundred and fifteen", {"when": "1815"}),
         ("Yours of 7ber 3d 1701 came.", "7ber 3d 1701", {"when": "1701-09-03"}),
         ("about 1340 he left", "about 1340", {"when": "1340"}),
-        ("not before 1620, they say", "before 1620", {"notAfter": "1620"}),
+        ("not before 1620, they say", "not before 1620", {"notBefore": "1620"}),
+        ("not later than 1620, they say", "not later than 1620", {"notAfter": "1620"}),
+        ("the second century before Christ", "the second century before Christ", {"from": "-0200", "to": "-0101"}),
+        ("the last day of February 1692", "the last day of February 1692", {"when": "1692-02-29"}),
+        ("the eve of St. Bartholomew's Day, 1592", "the eve of St. Bartholomew's Day, 1592", {"when": "1592-08-23"}),
+        ("the morrow of St. Martin, 1302", "the morrow of St. Martin, 1302", {"when-custom": "1302-11-12"}),
+        ("on the feast of St. James the Apostle 1302", "the feast of St. James the Apostle 1302", {"when-custom": "1302-07-25"}),
+        ("on the Monday before Michaelmas 1381", "the Monday before Michaelmas 1381", {"when-custom": "1381-09-23"}),
+        ("Sunday next after the feast of St. Luke 1381", "Sunday next after the feast of St. Luke 1381", {"when-custom": "1381-10-20"}),
+        ("the second Sunday after Easter 1541", "the second Sunday after Easter 1541", {"when-custom": "1541-05-01"}),
+        ("the third Sunday in Lent 1302", "the third Sunday in Lent 1302", {"when-custom": "1302-03-25"}),
+        ("the first Sunday of Advent 1890", "the first Sunday of Advent 1890", {"when": "1890-11-30"}),
+        ("the Monday following the 3rd of May 1745", "the Monday following the 3rd of May 1745", {"when": "1745-05-10"}),
+        ("two days after Christmas 1745", "two days after Christmas 1745", {"when": "1745-12-27"}),
+        ("3 Hen. VI it was", "3 Hen. VI", {"from-custom": "1424-09-01", "to-custom": "1425-08-31"}),
+        ("the 43rd year of King Edward the Third", "the 43rd year of King Edward the Third", {"from-custom": "1369-01-25"}),
+        ("on 3 May in the 4th year of Edward III", "3 May in the 4th year of Edward III", {"when-custom": "1330-05-03"}),
+        ("Trinity Sunday in the third year of Henry V", "Trinity Sunday in the third year of Henry V", {"when-custom": "1415-05-26"}),
         ("after 1620 they sailed", "after 1620", {"notBefore": "1620"}),
         ("It stood from 1620 to 1644.", "from 1620 to 1644", {"from": "1620", "to": "1644"}),
         ("made between 1620 and 1644.", "between 1620 and 1644", {"notBefore": "1620", "notAfter": "1644"}),
@@ -77,6 +94,16 @@ def test_english_forms(content, words, values):
         ("um 1340", "um 1340", {"when": "1340"}),
         ("Pfingsten 1890", "Pfingsten 1890", {"when": "1890-05-25"}),
         ("4/16. Mai 1830", "4/16. Mai 1830", {"when": "1830-05-16", "when-custom": "1830-05-04"}),
+        ("am Montag nach Jacobi 1525", "Montag nach Jacobi 1525", {"when-custom": "1525-07-31"}),
+        ("am Sonntag Judica 1526", "Sonntag Judica 1526", {"when-custom": "1526-03-18"}),
+        ("am Tage nach Johanni 1517", "Tage nach Johanni 1517", {"when-custom": "1517-06-25"}),
+        ("am Vorabend von Allerheiligen 1517", "Vorabend von Allerheiligen 1517", {"when-custom": "1517-10-31"}),
+        ("am Tage Sancti Martini 1547", "Tage Sancti Martini 1547", {"when-custom": "1547-11-11"}),
+        ("drei Tage nach Ostern 1812", "drei Tage nach Ostern 1812", {"when": "1812-04-01"}),
+        ("im Spätherbst 1812", "Spätherbst 1812", {"from": "1812-09", "to": "1812-11"}),
+        ("im Januar/Februar 1848", "Januar/Februar 1848", {"from": "1848-01", "to": "1848-02"}),
+        ("nicht vor 1620", "nicht vor 1620", {"notBefore": "1620"}),
+        ("spätestens 1620", "spätestens 1620", {"notAfter": "1620"}),
         ("4. Juni 1790 a. St.", "4. Juni 1790 a. St.", {"when": "1790-06-15", "when-custom": "1790-06-04"}),
     ],
 )
@@ -100,6 +127,13 @@ def test_german_forms(content, words, values):
         ("avant 1340", "avant 1340", {"notAfter": "1340"}),
         ("50 av. J.-C.", "50 av. J.-C.", {"when": "-0050"}),
         ("la Toussaint 1790", "la Toussaint 1790", {"when": "1790-11-01"}),
+        ("la veille de Noël 1800", "veille de Noël 1800", {"when": "1800-12-24"}),
+        ("le mardi gras 1871", "mardi gras 1871", {"when": "1871-02-21"}),
+        ("le lundi après la Saint-Michel 1381", "lundi après la Saint-Michel 1381", {"when-custom": "1381-09-30"}),
+        ("la fête de saint Martin 1302", "la fête de saint Martin 1302", {"when-custom": "1302-11-11"}),
+        ("le troisième dimanche de carême 1302", "troisième dimanche de carême 1302", {"when-custom": "1302-03-25"}),
+        ("le dernier jour d'avril 1302", "dernier jour d'avril 1302", {"when-custom": "1302-04-30"}),
+        ("au plus tard en 1640", "au plus tard en 1640", {"notAfter": "1640"}),
     ],
 )
 def test_french_forms(content, words, values):
@@ -117,6 +151,9 @@ def test_french_forms(content, words, values):
         ("Sunday best; the Monday Club; he was Friday's man", "en"),
         ("a year later, the next day, yesterday, last week, in the spring", "en"),
         ("31 June 1790 and 30 February", "en"),
+        ("on Monday after Stephen left; St. George and St. James were brothers; on the day after the battle; 12 Stephens", "en"),
+        ("the early forties, he was in his forties; on 3 May in the 90th year of Edward III", "en"),
+        ("am Tag nach der Schlacht; Herr Jacobi ging nach Martin; am Tage des Herrn; die vierziger Jahre", "de"),
         ("Seite 1690, Nr. 1700, 1500 Mann, rund 1800 Soldaten, der erste und der zweite", "de"),
         ("gestern, vorigen Montag, am 4. Akt, im Sommer", "de"),
         ("page 1690, n\u00b0 1700, hier, lundi dernier, il marche en mars? non", "fr"),
@@ -149,6 +186,40 @@ def test_what_is_no_date_or_dates_nothing_here(content, language):
 def test_what_is_said_from_the_day_of_writing(content, value):
     (one,) = found(content, "en", anchor="1790-06-11")
     assert one[1] == {"when": value}
+
+
+@pytest.mark.parametrize(
+    ("content", "language", "dates"),
+    [
+        (
+            "In May 1812 he left. On the 3rd of June of the following year he came; on 4 July in the same year he died.",
+            "en",
+            ["1813-06-03", "1813-07-04"],
+        ),
+        ("In May 1812 he left. At Candlemas of the following year he came.", "en", ["1813-02-02"]),
+        ("He says in May 1812 that in 1517, on the 31st of October, it was nailed.", "en", ["1517", "1517-10-31"]),
+        ("In January or February 1848 he came.", "en", ["1848-02"]),
+        ("Since May 1847 he saw, in 1848 and 1849, two wars.", "en", ["1848", "1849"]),
+        ("Im Mai 1812 ging er; am 3. Juni des folgenden Jahres kam er, am 4. Juli desselben Jahres starb er.", "de", ["1813-06-03", "1813-07-04"]),
+        ("Am 3. Mai 1848 kam er; tags darauf ging er.", "de", ["1848-05-04"]),
+        ("Im Mai 1848 sagte er, am Anfang der vierziger Jahre sei er dort gewesen.", "de", ["1840"]),
+        (
+            "En mai 1812 il partit; le 3 juin de l'année suivante il revint, le 4 juillet de la même année il mourut.",
+            "fr",
+            ["1813-06-03", "1813-07-04"],
+        ),
+        ("Le 14 juillet 1789 il arriva; le lendemain il partit.", "fr", ["1789-07-15"]),
+    ],
+)
+def test_a_year_said_by_another(content, language, dates):
+    _, *others = found(content, language)
+    assert [value.get("when-custom") or value.get("when") or value["notBefore"] for _, value in others] == dates
+
+
+def test_a_day_counted_from_a_feast_of_no_year_has_none():
+    assert found("We met two days after Christmas.", "en") == [("two days after Christmas", {"when-custom": "--12-27"})]
+    assert found("We met on the eve of Michaelmas.", "en") == [("the eve of Michaelmas", {"when-custom": "--09-28"})]
+    assert found("We met on the Monday before Michaelmas.", "en") == [("the Monday before Michaelmas", {})]
 
 
 @pytest.mark.parametrize(("content", "value"), [("the next day", "1790-06-12"), ("two years later", "1792"), ("the following month", "1790-07")])

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ...languages import LanguageRules
-from ...model.calendars import Day, day_number, day_of, days_in_month, years_on
+from ...model.calendars import Day, day_number, day_of, days_in_month, easter, years_on
 from .forms import Match, forms_of
 from .vocabulary import Token, Words, listed
 
@@ -15,10 +15,15 @@ _YEAR_LINE: Final = re.compile(r"^[^\S\n]*(?P<year>1[4-9]\d\d|20\d\d)[.:]?[^\S\n
 _FOLLOWING: Final = re.compile(r"\s+([^\W\d_]+)")
 _NEXT_YEAR: Final = re.compile(r"[-\u2013](?P<year>\d\d(?:\d\d)?)(?![\w-])")
 _JOINTS: Final = frozenset({"pair", "dash", "to", "and", "slash"})
+_BETWEEN: Final = frozenset({"comma", "in", "of", "the", "prep"})
+COMMON_YEAR: Final = 1901  # no leap year
+_FIRST_GREGORIAN: Final = 1583
+_BESIDE_YEAR: Final = 5  # words
 _MONTHS: Final = 12
 _MOST_DAYS: Final = 31
 _NEAR: Final = 12  # words
 _YEAR_OF_FOUR: Final = 1000
+_CENTURY: Final = 100
 _SWEDISH_DAY: Final = (1712, 2, 30)  # by which Sweden went back to the Julian calendar
 _LONG_MONTHS: Final = frozenset({3, 5, 7, 10})  # whose nones and ides are two days later
 _MONTHS_FROM_JANUARY: Final = 1752  # since then Friends call January the first month
@@ -33,7 +38,10 @@ class Said:
     *part* is the n-th of so many parts of what is named; *period* is
     ``season``, ``decade`` or ``century`` where *month* or *year* is its
     first; *calendar* is set where the words themselves tell it; of a *short*
-    year the centuries are left out, and it is the rest by 100 or 1000.
+    year the centuries are left out, and it is the rest by 100 or 1000. What is
+    named may be so many days *away* from the day that is meant ("the eve of
+    Michaelmas"), which may be the n-th *weekday* before (below 0) or after it,
+    that *beside* counts ("the Monday before Michaelmas").
     """
 
     year: int = 0
@@ -46,18 +54,22 @@ class Said:
     short: int = 0
     easter: int | None = None  # days from Easter
     dual: bool = False  # the year is told both as it began and from January: 1731/32
+    away: int = 0
+    beside: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Shift:
     """How far a time lies from another: so many *unit* from the day of writing, or from where the narrative is (*told*).
 
-    Without a unit it turns the weekday or month named: "last Monday", "October next".
+    Without a unit it turns the weekday or month named: "last Monday", "October next". From the day *named* is
+    counted "a week after the 3rd of May".
     """
 
     count: int
     unit: str = ""
     told: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +96,7 @@ class Expression:
     region: str = ""  # of a place named beside it
     tense: int = 0  # -1 where the words around tell that it is over, 1 that it is still to come
     heads: bool = False  # entries follow that name only their days
+    after_year: bool = False  # a year stands right before it: "in 1517, on the 31st of October"
     months: int | None = None  # of such an entry: how often the days have begun again since what heads it
     doubted: bool = False  # whether they have is not sure
 
@@ -166,10 +179,18 @@ class _Reader:
         if until is None:
             return (one,)
         joint = self._joint(match)
-        if "pair" in self.words.tokens[joint].senses and {"day", "day2"} <= match.slots.keys():
-            first = replace(one, end=self.words.tokens[match.places["day"]].end, until=None)
-            return first, replace(one, start=self.words.tokens[joint + 1].start, said=until, until=None)
+        if self._are_two(match, joint):
+            first = replace(one, end=self.words.tokens[joint - 1].end, until=None)
+            second = joint + 1 + (self.articles_outside and "the" in self.words.tokens[joint + 1].senses)
+            return first, replace(one, start=self.words.tokens[second].start, said=until, until=None)
         return (replace(one, within="between" in self.words.tokens[match.first].senses),)
+
+    def _are_two(self, match: Match, joint: int) -> bool:
+        """Return whether what the token *joint* joins are two dates, and no period: "the 3rd and 4th of May", "in 1848 or 1849"."""
+        joins = self.words.tokens[joint].senses
+        if "pair" not in joins or "between" in self.words.tokens[match.first].senses:
+            return False
+        return "day2" in match.slots or ("to" not in joins and not match.slots.keys().isdisjoint({"month2", "year2"}))
 
     def _with_both_years(self, said: Said, match: Match) -> tuple[Said, Match]:
         """Return a month before 25 March and its match with the year that its own begins with: "January 1659-60", while years began in March."""
@@ -213,29 +234,40 @@ class _Reader:
         if "century" in slots:
             number = slots["century"]
             return Said(-100 * number if before_christ else 100 * (number - 1) + 1, part=part, period="century")
+        if "decade_short" in slots:
+            tens = slots["decade_short"]
+            return Said(tens, part=part, period="decade", short=100) if tens % 10 == 0 and tens < _CENTURY else None
         if "season" in slots:
             return Said(year, slots["season"], part=part, period="season", short=short)
+        away, beside = slots.get("away", 0), slots.get("side", 0) * slots.get("nth_beside", 1)
         if "feast" in slots:
-            return _feast(slots["feast"], year, short, weekday)
+            return replace(_feast(slots["feast"], year, short, weekday), away=away, beside=beside)
         if "roman_day" in slots:
             return _roman_day(slots, year)
         month = slots.get("month", 0)
+        if "last_day" in slots:
+            slots["day"] = days_in_month(year or COMMON_YEAR, month, "julian" if 0 < year < _FIRST_GREGORIAN else "gregorian")
         if "quaker" in slots:
             month = slots["quaker"]
             if month > 12 or not (year or "year" in slots):
                 return None
             month = month if year >= _MONTHS_FROM_JANUARY else (month + _FIRST_OF_MARCH - 1) % 12 + 1
-        return Said(year, month, slots.get("day", 0), weekday, part, calendar=calendar, short=short, dual="dual" in slots)
+        return Said(year, month, slots.get("day", 0), weekday, part, calendar=calendar, short=short, dual="dual" in slots, away=away, beside=beside)
 
     def _of_reign(self, match: Match) -> Sequence[Expression]:
-        """Return a year of a reign; a reign does not have more years than it lasted."""
+        """Return a year of a reign, or the day in it; a reign does not have more years than it lasted."""
         first, last = (_day(written) for written in match.slots["reign"].split("/"))
         begins = Day(years_on(first.year, match.slots["reign_year"] - 1), first.month, first.day)
         number = day_number(Day(begins.year + 1, first.month, first.day), "julian") - 1
         ends = min(day_of(number, "julian"), last)
         if begins > last:
             return ()
-        return (Expression(match.start, match.end, Said(*begins, calendar="julian"), Said(*ends, calendar="julian")),)
+        if match.slots.keys().isdisjoint({"month", "feast"}):
+            return (Expression(match.start, match.end, Said(*begins, calendar="julian"), Said(*ends, calendar="julian")),)
+        said = self._said(match, "")
+        days = ((year, day_of_feast(said, year, "julian")) for year in (begins.year, ends.year)) if said and _is_possible(said) else ()
+        years = [year for year, day in days if begins <= day <= ends]
+        return (self._around(match, Expression(match.start, match.end, replace(said, year=years[0], calendar="julian"))),) if said and years else ()
 
     def _dual(self, match: Match, said: Said) -> Sequence[Expression]:
         """Return a day that is given by both calendars at once: "10/21 May", where the month may be that of the later day alone."""
@@ -257,7 +289,17 @@ class _Reader:
             elif "bound" in before.senses and not one.said.day and one.until is None:
                 one = replace(one, start=before.start, limit=before.senses["bound"])
         alone = "break" in before.senses and ("break" in tokens[match.after].senses or self._closes(match.after))
+        one = replace(one, after_year=self._is_after_year(match))
         return replace(one, alone=alone, leads=self._leads(match), region=self._region(match), tense=self._tense(match))
+
+    def _is_after_year(self, match: Match) -> bool:
+        """Return whether nothing but a comma and words of grammar parts the match from a year before it."""
+        for token in self.words.tokens[match.first - 1 : max(0, match.first - _BESIDE_YEAR) : -1]:
+            if "year" in token.senses:
+                return True
+            if _BETWEEN.isdisjoint(token.senses) or not _JOINTS.isdisjoint(token.senses) or "from" in token.senses:
+                return False
+        return False
 
     def _leads(self, match: Match) -> bool:
         if "\n" in self.content[self.words.tokens[match.first - 1].end : match.start]:
@@ -352,6 +394,13 @@ def _feast(written: str, year: int, short: int, weekday: int) -> Said:
     return Said(year, month, day, weekday, short=short)
 
 
+def day_of_feast(said: Said, year: int, calendar: str) -> Day:
+    """Return the day of a *year* that a feast is, or the day of a month, as the calendar *calendar* has them."""
+    if said.easter is None:
+        return Day(year, said.month, said.day)
+    return day_of(day_number(easter(year, calendar), calendar) + said.easter, calendar)
+
+
 def _roman_day(slots: dict[str, int], year: int) -> Said:
     """Return the day of the Roman month, by its kalends, nones and ides, or so many days before."""
     month, day = slots["month"], slots["roman_day"]
@@ -372,9 +421,12 @@ def _shift(match: Match) -> Shift | None:
             return Shift(slots[name], slots.get("unit", ""), told)
     if "month_turn" in slots:
         return Shift(slots["month_turn"], "month")
+    if "day_told" in slots:
+        return Shift(slots["day_told"], "day", told=True)
     for name, told in (("shift", False), ("shift_told", True), ("shift_from", True)):
         if name in slots:
-            return Shift(slots["count"] * slots[name], slots["unit"], told)
+            named = name == "shift_from" and not slots.keys().isdisjoint({"month", "feast"})
+            return Shift(slots["count"] * slots[name], slots["unit"], told, named)
     return Shift(0, slots["unit"], told=True) if {"unit", "part"} <= slots.keys() else None
 
 

@@ -25,6 +25,7 @@ SLOTS: Final = frozenset(
         "weekday", "day", "month", "year", "era", "style", "part", "season", "decade", "century", "feast",
         "from_now", "turn", "turn_told", "unit", "count", "shift", "shift_told", "shift_from", "month_turn", "dual", "day_new",
         "republican", "republican_year", "hebrew", "islamic", "other_year", "no_day", "quaker", "reign", "reign_year", "roman_day", "nth_before",
+        "away", "side", "nth_beside", "day_told", "decade_short", "last_day",
     }
 )  # fmt: skip
 _ITEM: Final = re.compile(r"(?P<look><!|<|>!|>)?(?P<slot>[a-z_]+2?=)?(?P<classes>[a-z_]+2?(?:\|[a-z_]+)*)|(?P<sign>[()?|+*])|(?P<space>\s+)")

@@ -17,10 +17,10 @@ from itertools import pairwise
 from typing import Final
 
 from ...model import Text
-from ...model.calendars import Day, day_number, day_of, days_in_month, easter, weekday, years_on
+from ...model.calendars import Day, day_number, day_of, days_in_month, weekday, years_on
 from ...model.regions import NEW_YEARS, Region
 from ...pipeline.settings import Dates, Passage
-from .expressions import Expression, Said, Shift
+from .expressions import COMMON_YEAR, Expression, Said, Shift, day_of_feast
 
 _BETWEEN_DOUBLES: Final = re.compile(r"\s*[(\[/]\s*")
 _CLOSING: Final = re.compile(r"\s*[)\]]\s*,?\s*(?P<year>[12]\d{3})(?![\w/]|[.,-]\d)")
@@ -103,6 +103,7 @@ class _Reckoner:
         anchor = _anchor(settings.anchor)
         self.narrative = _Time(anchor, f"the anchor {settings.anchor} of the settings", given=True) if anchor else None
         self.writing = self.narrative if anchor and anchor.day else None
+        self.named: _Time | None = None  # the last year named in passing
         self.head = self.narrative  # what stands over the entries of a diary that name only their days
 
     def reckoned(self, one: Expression, double: str) -> Reckoned | None:
@@ -118,6 +119,8 @@ class _Reckoner:
         if extent is None:
             return None
         calendar, declared, doubted = self._settled(calendar, declared, doubted, one, said, extent)
+        if said.away or said.beside:
+            extent = _day_beside(said, calendar)
         before, cert = cert, self._doubted(cert, doubted, one, extent, calendar)
         if reason and one.said.weekday and cert == "low" != before:
             reason += ", but its weekday is another"
@@ -181,6 +184,10 @@ class _Reckoner:
             return self._shifted(one, shift, calendar)
         if said.short:
             return self._of_century(said, until)
+        if one.after_year and self.named and not said.year and (said.month or said.easter is not None):
+            said = replace(said, year=self.named.day.year)
+            told = self._of_easter(said, calendar) if said.easter is not None else (said, None, "", "")
+            return told and (told[0], None if until is None else replace(until, year=said.year), "high", f"{said.year}, as {self.named.source} says")
         if said.easter is not None:
             return self._of_easter(said, calendar)
         if said.year:
@@ -275,13 +282,14 @@ class _Reckoner:
     def _of_century(self, said: Said, until: Said | None) -> tuple[Said, Said | None, str, str] | None:
         """Return a year whose centuries are left out, with those that bring it nearest to what is known."""
         now = self.writing or self.narrative
+        unknown = None if said.period else (replace(said, year=0, short=0), None, "high", "")
         if now is None:
-            return replace(said, year=0, short=0), None, "high", ""
+            return unknown
         centuries = now.day.year - now.day.year % said.short
         year = min((centuries + step + said.year for step in (-said.short, 0, said.short)), key=lambda one: abs(one - now.day.year))
         if abs(year - now.day.year) > _LIFETIME:
-            return replace(said, year=0, short=0), None, "high", ""
-        return replace(said, year=year, short=0), until, "high", f"{year}, as {now.source} says"
+            return unknown
+        return replace(said, year=year, short=0), until, "medium" if said.period else "high", f"{year}, as {now.source} says"
 
     def _of_easter(self, said: Said, calendar: str) -> tuple[Said, Said | None, str, str] | None:
         """Return the day of a feast that moves with Easter."""
@@ -291,21 +299,22 @@ class _Reckoner:
                 return None
             year, cert, reason = self.narrative.day.year, "medium", f"{self.narrative.day.year}, as {self.narrative.source} says"
         by = "julian" if calendar == "julian" or year < _GREGORIAN_SINCE.year else "gregorian"
-        day = day_of(day_number(easter(year, by), by) + (said.easter or 0), by)
+        day = day_of_feast(said, year, by)
         return replace(said, year=day.year, month=day.month, day=day.day, calendar=by), None, cert, reason
 
     def _shifted(self, one: Expression, shift: Shift, calendar: str) -> tuple[Said, Said | None, str, str] | None:
         """Return the time that lies so far from the day of writing, from where the narrative is, or from the date that is named."""
         said = one.said
-        if said.month and said.day and shift.unit and shift.count:
-            base = self._of_narrative(said, None, calendar) if not said.year else (said, None, "high", "")
-            if base is None or not base[0].year:
+        if shift.named:
+            named = self._told(replace(one, shift=None), calendar, over=False)
+            if named is None or not (named[0].year or shift.unit in _DAYS):
                 return None
-            reason = f"counted from {Day(base[0].year, said.month, said.day).iso()}"
-            return _moved_by(Day(base[0].year, said.month, said.day), shift, calendar, self.week_begins, reason, "medium")
+            day = Day(named[0].year or COMMON_YEAR, named[0].month, named[0].day)
+            moved = _moved_by(day, shift, calendar, self.week_begins, f"counted from {day.iso()}", "medium")
+            return moved if named[0].year or moved is None else (replace(moved[0], year=0), None, "medium", "")
         now = self.narrative if shift.told else self.writing or (self.narrative if shift.unit in {"month", "year"} or said.month else None)
         if now is None:
-            return None
+            return (said, None, "high", "") if said.day and said.month and not shift.named else None
         reason, cert = f"counted from {now.day.iso()}, as {now.source} says", "medium" if shift.told or not now.day.day else "high"
         if shift.unit == "":
             return self._turned(said, shift, now.day, calendar, reason)
@@ -314,6 +323,9 @@ class _Reckoner:
             if month is None or said.day > days_in_month(month.year, month.month, calendar):
                 return None
             return replace(said, year=month.year, month=month.month), None, cert, reason
+        if said.easter is not None and shift.unit == "year":
+            of_easter = self._of_easter(replace(said, year=years_on(now.day.year, shift.count)), calendar)
+            return of_easter and (of_easter[0], None, cert, reason)
         if said.month and shift.unit == "year":
             return replace(said, year=years_on(now.day.year, shift.count)), None, cert, reason
         moved = _moved_by(now.day, shift, calendar, self.week_begins, reason, cert)
@@ -373,6 +385,7 @@ class _Reckoner:
             return
         source = self._source(one)
         if not extent.first.month:
+            self.named = _Time(Day(said.year), source)
             if over:
                 self.frame = _Time(Day(said.year), source)
             if over or self.narrative is None or not self.narrative.day.month or (one.leads and not self.anchored):
@@ -503,6 +516,20 @@ def extent_of(said: Said, until: Said | None, one: Expression) -> Extent | None:
     if one.limit:
         return Extent(None, first.last, within=True) if one.limit < 0 else Extent(first.first, None, within=True)
     return first
+
+
+def _day_beside(said: Said, calendar: str) -> Extent:
+    """Return the day so many days or weekdays away from what is said; of no year a weekday is any of seven."""
+    if said.beside and not said.year:
+        return Extent(None, None)
+    here = day_number(Day(said.year or COMMON_YEAR, said.month, said.day), calendar or "gregorian") + said.away
+    if said.beside > 0:
+        here += (said.weekday - weekday(here) - 1) % _WEEK + 1 + _WEEK * (said.beside - 1)
+    elif said.beside < 0:
+        here -= (weekday(here) - said.weekday - 1) % _WEEK + 1 - _WEEK * (said.beside + 1)
+    day = day_of(here, calendar or "gregorian")
+    day = day if said.year else day._replace(year=0)
+    return Extent(day, day)
 
 
 def _bounds(said: Said) -> Extent | None:

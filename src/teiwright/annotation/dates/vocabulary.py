@@ -47,7 +47,7 @@ _GLUED: Final = re.compile(r"[a-z\u00df-\u00ff]{4}\Z")  # words of a letterhead 
 _ABBREVIATED: Final = frozenset({"month", "weekday"})
 
 #: Numbers of every kind, for the same reason that `_enrol` gives.
-_NUMBERS: Final = "0 1 2. 13 22. 32 100 1805 2101 3rd 12th 22nd 1590s I IV XII XIV XXI XXII MDCC MC one two first thirtieth eighteen word Word"
+_NUMBERS: Final = "0 1 2. 13 22. 32 100 1805 2101 3rd 12th 22nd 43rd 1590s I IV XII XIV XXI XXII MDCC MC one two first thirtieth eighteen word Word"
 
 _PUNCTUATION: Final = {
     ",": ("comma", "stop"),
@@ -280,7 +280,7 @@ def _number_senses(digits: str, suffix: str, decade: str, *, dotted: bool) -> Se
             if value <= _CENTURIES:
                 senses["nth"] = value
     if suffix:
-        return senses
+        return senses | {"nth_year": value}
     if 1 <= value <= _MONTHS and length <= 2:
         senses["month_number"] = value
     if length == 2:
@@ -337,6 +337,7 @@ def vocabulary(rules: LanguageRules) -> Vocabulary:
     classes: list[tuple[str, Mapping[str, Any]]] = [("month", rules.table("dates", "months")), ("weekday", rules.table("dates", "weekdays"))]
     for given in (shared, section):
         classes += given.get("senses", {}).items()
+        classes.append(("reign", _with_ordinals(shared["senses"]["reign"], given.get("ordinals_of_reigns", {}))))
         classes += [(name, dict.fromkeys(listed(words), 0)) for name, words in given.get("words", {}).items()]
     classes.append(("region", places_of_regions()))
     classes += [("function", dict.fromkeys(rules.words("words", "function"), 0)), ("demonym", dict.fromkeys(rules.words("names", "never_names"), 0))]
@@ -377,6 +378,12 @@ def vocabulary(rules: LanguageRules) -> Vocabulary:
 def listed(words: str | Sequence[str]) -> Sequence[str]:
     """Return words that a file lists in one string, or as a list where some are more than one."""
     return words.split() if isinstance(words, str) else words
+
+
+def _with_ordinals(reigns: Mapping[str, str], ordinals: Mapping[str, str]) -> dict[str, str]:
+    """Return the reigns under the names that end in an ordinal: "Henry the Fifth" beside "Henry V"."""
+    parted = ((name.rpartition(" "), lasted) for name, lasted in reigns.items())
+    return {f"{name} {ordinals[number]}": lasted for (name, _, number), lasted in parted if number in ordinals and not name.endswith(".")}
 
 
 def _alternatives(words: Sequence[str]) -> str:
