@@ -11,7 +11,7 @@ from typing import Final
 from ..languages import rules_for, without_rules
 from ..model import Layer, Span, Text
 from ..pipeline import Layers, Settings, annotator
-from .blocks import Block, find_blocks, part_at, part_by_indent
+from .blocks import Block, find_blocks, part_at, part_by_indent, part_dialogue
 from .boilerplate import boilerplate, find_boilerplate
 from .broken_words import find_broken_words
 from .contents_links import link_contents
@@ -24,7 +24,7 @@ from .outline import find_items
 from .parts import around
 from .plays import says_play
 from .references import link_notes
-from .style import Style, find_style
+from .style import LEAST_WIDTH, Style, find_style
 from .title_page import find_title_page, find_transcribers_notes
 from .title_parts import title_page
 from .transcribers import find_boxes_at_end
@@ -58,6 +58,8 @@ def structure(text: Text, layers: Layers, settings: Settings) -> Layer:  # noqa:
         blocks = list(part_by_indent(blocks, style.by_indent))
     elif style.unwrapped:
         blocks = [block.part(index, index + 1) for block in blocks for index in range(len(block.lines))]
+    elif not (style.speakers or style.in_verse):
+        blocks = list(part_dialogue(blocks, max(style.width, LEAST_WIDTH)))
     blocks, decided = _decided(blocks, text, settings)
     framed = find_boilerplate(blocks, decided)
     work = framed.work

@@ -8,6 +8,9 @@ from typing import Final, NamedTuple
 from ..model import Span, Text
 
 _LINE: Final = re.compile(r"[^\r\n]+")
+_DASHES: Final = frozenset("\u2013\u2014\u2015")
+_SPEECH_BEGINS: Final = _DASHES | frozenset('"\u201c\u201e\u00ab\u00bb')
+_FEWEST_QUOTED: Final = 3  # lines
 
 
 class Line(NamedTuple):
@@ -138,6 +141,39 @@ def part_by_indent(blocks: Iterable[Block], least: int) -> Iterator[Block]:
                 yield block.part(first, index)
                 first = index
         yield block.part(first, len(block.lines))
+
+
+def part_dialogue(blocks: Iterable[Block], width: int) -> Iterator[Block]:
+    r"""Yield *blocks*, those of which every line is one turn of a dialogue parted.
+
+    It begins as speech does, ends as a sentence does, and is no line that was
+    wrapped at *width*: there is room for the next word.
+
+    >>> (block,) = find_blocks(Text("\u2014 Will you go?\n\u2014 I will not."))
+    >>> [part.words() for part in part_dialogue([block], 72)]
+    ['\u2014 Will you go?', '\u2014 I will not.']
+    """
+    for block in blocks:
+        if len(block.lines) > 1 and _is_dialogue(block, width):
+            yield from (block.part(index, index + 1) for index in range(len(block.lines)))
+        else:
+            yield block
+
+
+def _is_dialogue(block: Block, width: int) -> bool:
+    content, lines = block.content, block.lines
+    mark = content[lines[1].start]
+    if mark not in _SPEECH_BEGINS or not all(content[line.start] == mark for line in lines):
+        return False
+    # Who speaks in the first line may go on in the second, after a few words.
+    if mark not in _DASHES and len(lines) < _FEWEST_QUOTED:
+        return False
+    # Items of a list begin with the shorter dash as well, but nobody asks or calls in them.
+    if mark == "\u2013" and not any(content[line.end - 1] in "!?" for line in lines):
+        return False
+    first_words = (len(block.line(index).split(None, 1)[0]) for index in range(1, len(lines)))
+    room = all(line.column + 1 + length <= width for line, length in zip(lines, first_words, strict=False))
+    return room and all(_ends(block, index) for index in range(len(lines)))
 
 
 def _is_indented_alone(block: Block, index: int, least: int) -> bool:

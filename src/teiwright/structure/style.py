@@ -19,7 +19,11 @@ _SHARE_BY_INDENT: Final = 0.05  # of the lines begin a paragraph by their indent
 _WIDEST_MARGIN: Final = 12  # columns; what stands farther in is no margin but something set apart
 _WIDEST_INDENT: Final = 8
 _LONG_LINE: Final = 160  # characters; longer ones are paragraphs that nobody wrapped
-_LEAST_WIDTH: Final = 72  # of a text in verse, whose lines do not show how wide they could be
+#: Of a text in verse or of short turns, whose lines do not show how wide they could be.
+LEAST_WIDTH: Final = 72
+_LONGEST_WRAPPED: Final = 100
+_FEWEST_FOLLOWED: Final = 2  # lines that another follows without a blank one
+_SHARE_OF_PARAGRAPHS: Final = 0.9
 _FIELD: Final = re.compile(r"[\w-]{1,20}:\s")
 #: Before a name may stand initials and titles: Q. Cic., Mrs. Ford, MRS. FORD; a short name before a short speech (EVE. Yes.) is none.
 _INITIALS: Final = r"(?:(?:[^\W\d_]|[^\W\d_a-z][a-z\u00df-\u00ff]{1,2}|[A-Z]{2,3}(?=\. [A-Z]{2}))\. ){0,2}"
@@ -92,7 +96,7 @@ def find_style(blocks: Sequence[Block], genre: str = "", says_play: Callable[[],
     if base > _WIDEST_MARGIN:
         base = min(line.indent for line in lines)
     gaps = Counter(block.gap for block in blocks[1:] if len(block.lines) > 1 or block.lines[0].column >= 0.75 * width)
-    unwrapped = sum(line.column > _LONG_LINE for line in lines) * 3 > len(lines)
+    unwrapped = sum(line.column > _LONG_LINE for line in lines) * 3 > len(lines) or _are_paragraphs(blocks)
     speakers = _speakers(blocks, says_play, is_drama=genre == "drama") if genre in {"", "drama"} else frozenset()
     verse = genre == "verse" or (
         genre in {"", "drama"}
@@ -101,7 +105,7 @@ def find_style(blocks: Sequence[Block], genre: str = "", says_play: Callable[[],
     if verse and not speakers:  # no line of verse is longer than it is, whatever room the page has
         width = max((line.column for line in lines if line.column <= _LONG_LINE), default=width)
     return Style(
-        width=max(width, _LEAST_WIDTH) if verse else width,
+        width=max(width, LEAST_WIDTH) if verse else width,
         base=base,
         gap=max(gaps.most_common(1)[0][0], 1) if gaps else 1,
         by_indent=0 if speakers or unwrapped or verse else _paragraph_indent(blocks, width, base),
@@ -112,6 +116,15 @@ def find_style(blocks: Sequence[Block], genre: str = "", says_play: Callable[[],
         in_verse=verse and not speakers,
         bare_directions=bool(speakers) and _has_bare_directions(blocks, speakers),
     )
+
+
+def _are_paragraphs(blocks: Sequence[Block]) -> bool:
+    """Return whether lines that stand together end as paragraphs do, nearly all, and some are longer than anybody wraps them."""
+    followed = [(block, line) for block in blocks for line in block.lines[:-1]]
+    if len(followed) < _FEWEST_FOLLOWED or max(line.column for block in blocks for line in block.lines) <= _LONGEST_WRAPPED:
+        return False
+    ends = sum(_MAY_END_PARAGRAPH.search(block.content, max(line.start, line.end - 4), line.end) is not None for block, line in followed)
+    return ends >= _SHARE_OF_PARAGRAPHS * len(followed)
 
 
 def _paragraph_indent(blocks: Sequence[Block], width: int, base: int) -> int:

@@ -82,7 +82,9 @@ def test_apostrophes_within_a_single_quotation_do_not_close_it():
 
 def test_straight_single_marks_count_only_in_a_text_that_quotes_with_them():
     one = "'Come in,' said he; 'it is the boys' dog, isn't it?'"
-    assert quoted(one) == []
+    assert quoted(one) == ["'Come in,'", "'it is the boys' dog, isn't it?'"]
+    assert quoted("'Twas 'im, 'e said, the boys' dog.") == []
+    assert quoted("\"Come in,\" said he; \"'tis 'im,' isn't it?'\"") == ['"Come in,"', "\"'tis 'im,' isn't it?'\""]
     many = "\n\n".join([one] * 6)
     assert quoted(many) == ["'Come in,'", "'it is the boys' dog, isn't it?'"] * 6
 
@@ -231,6 +233,25 @@ def test_left_out_letters_open_nothing_in_a_text_of_double_marks():
     ],
 )
 def test_rare_conventions(content, found):
+    assert quoted(content) == found
+
+
+def test_a_left_out_letter_does_not_close_a_single_quotation():
+    content = "'I'm goin' to the Smiths' house.' She called it 'art' once. 'No,' he said."
+    assert quoted(content) == ["'I'm goin' to the Smiths' house.'", "'art'", "'No,'"]
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        ('"It is 6\' 2" long," he said.', ['"It is 6\' 2" long,"']),
+        ('"It\'s 5" wide, I think." He left.', ['"It\'s 5" wide, I think."']),
+        ("“It is 6’ 2” long,” he said. “Or 5” wide.”", ["“It is 6’ 2” long,”", "“Or 5” wide.”"]),
+        ('"Room 5" was written. "It was 1905" he said.', ['"Room 5"', '"It was 1905"']),
+        ("“In 1905” and “lived”.", ["“In 1905”", "“lived”"]),
+    ],
+)
+def test_a_mark_of_inches_closes_nothing(content, found):
     assert quoted(content) == found
 
 

@@ -79,6 +79,27 @@ def test_paragraphs_that_nobody_wrapped(blocks):
     assert [line.split(":")[0] for line in blocks(content)] == ["div", " p", " p"]
 
 
+def test_paragraphs_that_nobody_wrapped_beside_short_ones(blocks):
+    paragraphs = [" ".join(paragraph.split()) for paragraph in PROSE.strip().split("\n\n")]
+    content = "\n".join([paragraphs[0], "\u201cYes,\u201d he said.", "\u201cNo.\u201d", "\u201cGo.\u201d", paragraphs[1]])
+    assert [line.split(":")[0] for line in blocks(content)] == ["div", *[" p"] * 5]
+
+
+@pytest.mark.parametrize(
+    ("content", "paragraphs"),
+    [
+        ("\u2014 Will you go?\n\u2014 I will not.", 2),
+        ("\u2013 Will you go?\n\u2013 I will not.", 2),
+        ("\u201cWill you go?\u201d\n\u201cI will not.\u201d\n\u201cNo.\u201d", 3),
+        ("\u201cWill you go?\u201d he said.\n\u201cI will not.\u201d", 1),
+        ("\u2014 I will go and see who it may be that stands before the house at night.\n\u2014 I will not.", 1),
+        ("He went \u2014 in the end.\n\u2014 It was late.", 1),
+    ],
+)
+def test_turns_of_a_dialogue_that_no_blank_line_parts(blocks, content, paragraphs):
+    assert [line.split(":")[0].strip() for line in blocks(content)].count("p") == paragraphs
+
+
 def test_a_paragraph_goes_on_over_the_page(blocks):
     page = " ".join(PROSE.split())
     halves = [textwrap.fill(page, 66), textwrap.fill("and so " + page, 66)]

@@ -44,12 +44,17 @@ _CLOSES_NESTED: Final = re.compile(
 )
 _CLIPPED: Final = re.compile(r"'(?<=[^\W\d_sS]')(?![^\W_])")
 _OPENS_STRAIGHT: Final = re.compile(r"'(?<![^\s(\u2014-]')(?=\w)")
+_CLOSES_STRAIGHT: Final = re.compile(r"'(?<=[.,!?;:\u2026\u2014-]')(?!\w)")
+_OPENING_DOUBLE: Final = re.compile('["\u201c\u201e\u00ab]')
+_FEWEST_SINGLE: Final = 2
 #: Angled marks, the left and the right one, with what shows that they point inward, and that they do not.
 _ANGLED: Final = tuple(
     (left, right, re.compile(rf"{right}(?<![^\s(\u00bb]{right})\w"), re.compile(rf"{left}(?<![^\s(]{left})\s?\w"))
     for left, right in ("\u00ab\u00bb", "\u2039\u203a")
 )
 _CLIPPED_BEGINNING: Final = re.compile(r"\u2018(?P<word>[^\W_]+)")
+_FEET: Final = re.compile(r"\d['\u2019]\s?\d+\Z")
+_LONGEST_MEASURE: Final = 8  # characters: 6' 10
 _LONGEST_NESTED: Final = 1000  # characters
 _LONGEST_UNMARKED: Final = 2000  # characters of a quotation that goes on in other paragraphs without their opening marks
 _MOST_UNMARKED: Final = 8  # paragraphs of one
@@ -111,6 +116,8 @@ def find_quoted(
             position, mark = match.start(), match[0]
             if stack and position == start and stack[-1].start < start and not stack[-1].closes_at:
                 continue  # the mark that reopens
+            if stack and mark in _CLOSING_DOUBLE and _measures(content, position, end, mark, stack[-1].mark):
+                continue
             closed = _closed_by(content, position, end, mark, stack, pairs)
             if closed is not None:
                 opened = stack[closed]
@@ -147,6 +154,18 @@ def _closed_by(content: str, position: int, end: int, mark: str, stack: list[_Op
     return None
 
 
+def _measures(content: str, position: int, end: int, mark: str, opening: str) -> bool:
+    """Return whether a mark after a number is that of inches: after feet, or where the next mark closes what it would have closed."""
+    if not content[position - 1].isdigit():
+        return False
+    if _FEET.search(content, max(0, position - _LONGEST_MEASURE), position):
+        return True
+    following = content.find(mark, position + 1, end)
+    if following < 0 or (opening != mark and content.find(opening, position, following) >= 0):
+        return False
+    return content[following - 1] in _PUNCTUATION and not content[following + 1 : following + 2].isalnum()
+
+
 def _pairs(content: str) -> dict[str, str]:
     """Return the marks that this text quotes with: single ones only where it has almost no double ones, or inside those."""
     double = sum(content.count(mark) for mark in ('"', "\u201c", "\u201e", "\u00ab"))
@@ -161,9 +180,16 @@ def _pairs(content: str) -> dict[str, str]:
         pairs["\u2018"] = _SINGLE["\u2018"]
     if content.count("\u201a"):
         pairs["\u201a"] = _SINGLE["\u201a"]
-    if straight > 10 and double < straight / 10:
+    if (straight > 10 and double < straight / 10) or _quotes_with_single(content, double):
         pairs["'"] = "'"
     return pairs
+
+
+def _quotes_with_single(content: str, double: int) -> bool:
+    """Return whether a short text shows that single marks quote in it, and double ones within them alone: they close after signs, and come first."""
+    first = _OPENS_STRAIGHT.search(content)
+    closing = len(_CLOSES_STRAIGHT.findall(content))
+    return first is not None and closing >= max(_FEWEST_SINGLE, 2 * double) and _OPENING_DOUBLE.search(content, 0, first.start()) is None
 
 
 def _nested(content: str, rules: LanguageRules | None) -> dict[int, int]:
@@ -237,7 +263,7 @@ def _closes(content: str, position: int, end: int, mark: str, closing: str) -> b
     if mark in "'\u2019":
         if following.isalnum():
             return False
-        return before in _PUNCTUATION or following in _PUNCTUATION or before not in "sS" or not _another(content, position + 1, end, mark)
+        return before in _PUNCTUATION or following in _PUNCTUATION or not _another(content, position + 1, end, mark)
     if mark == '"':
         return following in _AFTER_CLOSING or following in "'\"\u2019" or not before.isspace()
     return True
@@ -245,6 +271,7 @@ def _closes(content: str, position: int, end: int, mark: str, closing: str) -> b
 
 def _another(content: str, start: int, end: int, mark: str) -> bool:
     """Return whether a better closing mark follows in the paragraph before the next one opens."""
+    end = min(end, start + _LONGEST_NESTED)
     following = re.compile(f"[{_escaped(_PUNCTUATION)}]{mark}(?!\\w)").search(content, start, end)
     opening = re.compile(r"[\s(][\u2018']\w").search(content, start, end)
     return following is not None and (opening is None or following.start() < opening.start())
