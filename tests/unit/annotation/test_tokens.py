@@ -73,3 +73,7 @@ def test_one_word_in_capitals_does_not_shout():
 def test_a_title_at_the_end_of_a_sentence_leaves_the_full_stop_to_it():
     token = tokens("He was a Captain. Brown laughed.")[4]
     assert token.word == "."
+
+
+def test_a_shortened_i_has_no_capital_of_its_own():
+    assert [token.word for token in tokens("I'm Mary, I\u2019ll go; O'Neil") if token.capital] == ["Mary", "O'Neil"]

@@ -12,6 +12,7 @@ from ..abbreviations import abbreviated_titles
 _PIECE: Final = r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*|\d+(?:[^\W\d_]{2}\b)?|[^\w\s]|_"
 _ELISION: Final = r"(?i:{words})['\u2019](?=[^\W\d_])|"
 _ELIDED: Final = re.compile(r"([^\W\d_]{1,7})['\u2019](?=[^\W\d_])")
+_SHORTENED_I: Final = frozenset({"I'", "I\u2019"})  # "I'm", whose capital is that of a word of grammar
 _APOSTROPHES: Final = "'\u2019"
 _MOST_WORDS: Final = 50_000  # that are kept
 _LONGEST_SHOUT: Final = 2000  # characters
@@ -160,7 +161,7 @@ class _Words(dict[str, _Word | None]):
         possessive = len(piece) > 2 and piece[-2] in _APOSTROPHES and piece[-1] in "sS"
         cut = 2 if possessive else int(piece[-1] in _APOSTROPHES)
         word = piece[:-cut] if cut else piece
-        capital = word[0].isupper() or (bool(self.elided_particles) and _has_elided_particle(word, self.elided_particles))
+        capital = (word[0].isupper() and word[:2] not in _SHORTENED_I) or (bool(self.elided_particles) and _has_elided_particle(word, self.elided_particles))
         abbreviates = word in self.abbreviations or (len(word) == 1 and word.isupper() and word != "I")
         return _Word(word, form_of(word), capital, possessive, cut, abbreviates)
 
