@@ -238,6 +238,19 @@ def test_an_entry_begins_the_day_from_which_its_words_are_said():
     ]
 
 
+@pytest.mark.parametrize(
+    ("content", "language", "values"),
+    [
+        ("London, 3 May 1848.\n\nI came yesterday, in the summer of 1833 I was here, on the 9th ult. too.", "en", ["1848-05-02", None, "1848-04-09"]),
+        ("Wien, den 3. Mai 1848.\n\nIch kam gestern, war im Sommer 1833 hier und am 9. v. M. auch.", "de", ["1848-05-02", None, "1848-04-09"]),
+        ("Paris, ce 3 mai 1848.\n\nJe vins hier ; l'été de 1833 j'étais ici, le 1er mai aussi.", "fr", ["1848-05-02", None, "1848-05-01"]),
+    ],
+)
+def test_the_first_line_of_a_letter_is_its_day(content, language, values):
+    _, *others = found(content, language)
+    assert [value.get("when") for _, value in others] == values
+
+
 def test_a_year_that_stands_over_a_section_is_that_of_its_dates():
     content = "1861\n\nIm Mai begann es. Am 4. November ging er.\n\n1862\n\nIm Januar kam er wieder."
     years = [value["when"][:4] for _, value in found(content, "de")]

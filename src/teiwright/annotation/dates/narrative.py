@@ -374,7 +374,7 @@ class _Reckoner:
                 and bool(one.said.weekday or not one.said.month)
                 and one.shift is None
             )
-        return first and not after.strip(" .,;)]") and len(_WORD.findall(before)) <= _MOST_WORDS
+        return not after.strip(" .,;)]") and len(_WORD.findall(before)) <= _MOST_WORDS
 
     def _source(self, one: Expression) -> str:
         return f'"{" ".join(self.text.content[one.start : one.end].split())}" in line {self.text.place(one.start).line}'
@@ -393,7 +393,7 @@ class _Reckoner:
             return
         if (one.shift is not None and not one.shift.told) or (not sure and self.writing is not None):
             return
-        if said.weekday and not one.said.day and not over:
+        if (said.weekday and not one.said.day and not over) or (said.period == "season" and self.writing is not None):
             return
         day = extent.first
         if calendar in {"frenchRepublican", "hebrew", "islamic", "both"}:
