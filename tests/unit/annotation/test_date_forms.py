@@ -251,6 +251,34 @@ def test_the_first_line_of_a_letter_is_its_day(content, language, values):
     assert [value.get("when") for _, value in others] == values
 
 
+LETTER = "My dear Mary,\n\nI came yesterday; yours of the 9th ult. lay here. Christmas was fine.\n\nEver yours,\nM. R.\n\nReading, 13 May 1818.\n"
+
+
+def test_the_day_at_the_end_of_a_letter_is_that_of_its_words():
+    assert [value["when"] for _, value in found(LETTER, "en")] == ["1818-05-12", "1818-04-09", "1817-12-25", "1818-05-13"]
+
+
+def test_each_letter_has_the_day_at_its_own_end():
+    two = f"TO MISS SMITH\n\n{LETTER}\n\nTO MR. BROWN\n\n{LETTER.replace('13 May 1818', 'June 20, 1820')}"
+    assert [value["when"][:7] for _, value in found(two, "en")] == [
+        "1818-05",
+        "1818-04",
+        "1817-12",
+        "1818-05",
+        "1820-06",
+        "1820-05",
+        "1819-12",
+        "1820-06",
+    ]
+
+
+def test_a_date_at_the_end_of_no_letter_dates_nothing_before_it():
+    assert [value for _, value in found("Christmas was fine. He came yesterday.\n\nHe died on 13 May 1818.\n", "en")] == [
+        {"when-custom": "--12-25"},
+        {"when": "1818-05-13"},
+    ]
+
+
 def test_a_year_that_stands_over_a_section_is_that_of_its_dates():
     content = "1861\n\nIm Mai begann es. Am 4. November ging er.\n\n1862\n\nIm Januar kam er wieder."
     years = [value["when"][:4] for _, value in found(content, "de")]

@@ -11,7 +11,8 @@ it, or that of a place named beside the date (`regions`).
 """
 
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
@@ -21,6 +22,7 @@ from ...model.calendars import Day, day_number, day_of, days_in_month, weekday, 
 from ...model.regions import NEW_YEARS, Region
 from ...pipeline.settings import Dates, Passage
 from .expressions import COMMON_YEAR, Expression, Said, Shift, day_of_feast
+from .letters import Letter
 
 _BETWEEN_DOUBLES: Final = re.compile(r"\s*[(\[/]\s*")
 _CLOSING: Final = re.compile(r"\s*[)\]]\s*,?\s*(?P<year>[12]\d{3})(?![\w/]|[.,-]\d)")
@@ -79,12 +81,18 @@ class _Time:
     given: bool = False  # by the settings, and nothing in the text has moved it
 
 
-def reckon(expressions: list[Expression], text: Text, settings: Dates, *, week_begins: int = 1) -> Iterator[Reckoned]:
-    """Yield *expressions* with years and calendars, in the order of the text; those that can mean nothing here are left out."""
+def reckon(expressions: list[Expression], text: Text, settings: Dates, letters: Sequence[Letter] = (), *, week_begins: int = 1) -> Iterator[Reckoned]:
+    """Yield *expressions* with years and calendars, in the order of the text; those that can mean nothing here are left out.
+
+    *letters* are those whose day stands at their end.
+    """
     doubles = dict(_doubles(expressions, text.content))
     expressions = _with_shared_years(expressions, doubles, text.content)
     reckoner = _Reckoner(text, settings, week_begins)
+    coming = deque(letters)
     for expression in expressions:
+        if coming and coming[0].span.start <= expression.start:
+            reckoner.enter(coming.popleft())
         found = reckoner.reckoned(expression, doubles.get(expression.start, ""))
         if found is not None:
             yield found
@@ -105,6 +113,12 @@ class _Reckoner:
         self.writing = self.narrative if anchor and anchor.day else None
         self.named: _Time | None = None  # the last year named in passing
         self.head = self.narrative  # what stands over the entries of a diary that name only their days
+
+    def enter(self, letter: Letter) -> None:
+        """Let the time be the day on which a letter was written, as its end says."""
+        said = letter.dated.said
+        self.writing = self.narrative = _Time(Day(said.year, said.month, said.day), self._source(letter.dated))
+        self.frame = None
 
     def reckoned(self, one: Expression, double: str) -> Reckoned | None:
         calendar, declared, doubted = self._calendar(one, double)
@@ -202,7 +216,7 @@ class _Reckoner:
 
     def _of_narrative(self, said: Said, until: Said | None, calendar: str) -> tuple[Said, Said | None, str, str] | None:
         """Return a day or month with the year that brings it nearest to where the narrative is."""
-        now = self.narrative
+        now = self.writing if self.writing and not self.writing.given else self.narrative
         if said.period == "season" and (now is None or now.given):
             return None  # "in the summer" of a letter may be any
         if now is None:

@@ -161,7 +161,9 @@ class _Words(dict[str, _Word | None]):
         possessive = len(piece) > 2 and piece[-2] in _APOSTROPHES and piece[-1] in "sS"
         cut = 2 if possessive else int(piece[-1] in _APOSTROPHES)
         word = piece[:-cut] if cut else piece
-        capital = (word[0].isupper() and word[:2] not in _SHORTENED_I) or (bool(self.elided_particles) and _has_elided_particle(word, self.elided_particles))
+        capital = (word[0].isupper() and word[:2] not in _SHORTENED_I) or (
+            bool(self.elided_particles) and _has_elided_particle(word, self.elided_particles)
+        )
         abbreviates = word in self.abbreviations or (len(word) == 1 and word.isupper() and word != "I")
         return _Word(word, form_of(word), capital, possessive, cut, abbreviates)
 
