@@ -209,6 +209,10 @@ def test_what_is_said_from_the_day_of_writing(content, value):
             ["1813-06-03", "1813-07-04"],
         ),
         ("Le 14 juillet 1789 il arriva; le lendemain il partit.", "fr", ["1789-07-15"]),
+        ("Le 24 juin 1812 il partit ; le 28 il arriva. Au début de l'année suivante il revint.", "fr", ["1812-06-28", "1813-01"]),
+        ("In March 1813 she declared war. On 16 October they met. In January she had been there.", "en", ["1813-10-16", "1814-01"]),
+        ("In March 1813 she declared war. In December he had left.", "en", ["1812-12"]),
+        ("In March 1812 he came. Early in the following year she rose.", "en", ["1813-01"]),
     ],
 )
 def test_a_year_said_by_another(content, language, dates):

@@ -224,7 +224,7 @@ class _Reckoner:
         if self.frame is not None:
             year = self.frame.day.year
             return replace(said, year=year), replace(until, year=year) if until else None, "medium", f"{year}, as {self.frame.source} says"
-        year, cert = _nearest_year(said, now.day, calendar)
+        year, cert = _nearest_year(said, now.day, calendar, goes_on=now is self.narrative and not now.given and now is not self.writing)
         if said.period == "season":
             cert = "medium"
         later = None if until is None else replace(until, year=years_on(year, 1) if until.month < said.month else year)
@@ -436,16 +436,19 @@ def _passage(passages: list[tuple[tuple[int, int], Passage]], offset: int) -> Pa
     return next((passage for (start, end), passage in passages if start <= offset < end), None)
 
 
-def _nearest_year(said: Said, now: Day, calendar: str) -> tuple[int, str]:
-    """Return the year that brings a day or month nearest to *now*, and how sure that is."""
+def _nearest_year(said: Said, now: Day, calendar: str, *, goes_on: bool = False) -> tuple[int, str]:
+    """Return the year that brings a day or month nearest to *now*, and how sure that is.
+
+    A narrative *goes on* rather than back: twice as far ahead is as near.
+    """
     if not now.month:
         return now.year, "medium"
     here = day_number(Day(now.year, now.month, now.day or 15), calendar)
     day = said.day or _middle(said.part)
     candidates = [years_on(now.year, step) for step in (-1, 0, 1)]
-    distances = {year: abs(day_number(Day(year, said.month, min(day, 28)), calendar) - here) for year in candidates}
-    year = min(reversed(candidates), key=distances.__getitem__)
-    return year, "high" if distances[year] <= _NEAR else "medium"
+    ahead = {year: day_number(Day(year, said.month, min(day, 28)), calendar) - here for year in candidates}
+    year = min(reversed(candidates), key=lambda one: -2 * ahead[one] if goes_on and ahead[one] < 0 else abs(ahead[one]))
+    return year, "high" if abs(ahead[year]) <= _NEAR else "medium"
 
 
 def _middle(part: tuple[int, ...]) -> int:
