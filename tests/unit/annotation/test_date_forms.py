@@ -255,6 +255,18 @@ def test_the_first_line_of_a_letter_is_its_day(content, language, values):
     assert [value.get("when") for _, value in others] == values
 
 
+@pytest.mark.parametrize(
+    ("content", "language"),
+    [
+        ("1793.\n\nMay 3. Left London.\n\nJune 1. At Bath. Yesterday rain.", "en"),
+        ("1793\n\n3. Mai. Früh auf.\n\n1. Juni. Daheim. Gestern Regen.", "de"),
+        ("1793\n\n3 mai. \u2014 Levé tôt.\n\n1er juin. \u2014 De retour. Hier il pleuvait.", "fr"),
+    ],
+)
+def test_a_date_that_opens_an_entry_is_its_day(content, language):
+    assert [value["when"] for _, value in found(content, language)] == ["1793", "1793-05-03", "1793-06-01", "1793-05-31"]
+
+
 LETTER = "My dear Mary,\n\nI came yesterday; yours of the 9th ult. lay here. Christmas was fine.\n\nEver yours,\nM. R.\n\nReading, 13 May 1818.\n"
 
 

@@ -21,6 +21,7 @@ from ...model import Text
 from ...model.calendars import Day, day_number, day_of, days_in_month, weekday, years_on
 from ...model.regions import NEW_YEARS, Region
 from ...pipeline.settings import Dates, Passage
+from .day_openings import STOP, opens_paragraph
 from .expressions import COMMON_YEAR, Expression, Said, Shift, day_of_feast
 from .letters import Letter
 
@@ -38,6 +39,7 @@ _WEEK: Final = 7
 #: Days; a year inferred across more than this could well be the next or last one.
 _NEAR: Final = 92
 _LINE: Final = 200  # characters; a longer one is no line over a letter
+_LONGEST_MARGIN: Final = 12  # characters before what opens a line
 _FEW_WORDS: Final = 2  # after a weekday or year that stands over what follows: "Sunday, half past six"
 _MOST_WORDS: Final = 6  # beside the date in the line over a letter
 _LIFETIME: Final = 70  # years; a short year farther off than this means something else
@@ -372,8 +374,8 @@ class _Reckoner:
     # -- the time that the text has come to
 
     def _stands_over(self, one: Expression) -> bool:
-        """Return whether a date stands over an entry or a letter: alone in its paragraph, or almost alone in its line."""
-        if one.alone:
+        """Return whether a date stands over an entry or a letter: alone in its paragraph, almost alone in its line, or as the words that open it."""
+        if one.alone or self._opens_entry(one):
             return True
         content = self.text.content
         before, line, _ = content[max(0, one.start - _LINE) : one.start].rpartition("\n")[::-1]
@@ -389,6 +391,15 @@ class _Reckoner:
                 and one.shift is None
             )
         return not after.strip(" .,;)]") and len(_WORD.findall(before)) <= _MOST_WORDS
+
+    def _opens_entry(self, one: Expression) -> bool:
+        """Return whether a day opens its paragraph as those of a diary do: "May 3. Left London", "3. Mai. - Früh auf"."""
+        content = self.text.content
+        line_start = content.rfind("\n", max(0, one.start - _LONGEST_MARGIN), one.start) + 1
+        if not (one.said.day and one.said.month) or one.shift or one.until or one.start - line_start > _LONGEST_MARGIN:
+            return False
+        opens = not _WORD.search(content, line_start, one.start) and opens_paragraph(content, line_start)
+        return opens and STOP.match(content, one.end) is not None
 
     def _source(self, one: Expression) -> str:
         return f'"{" ".join(self.text.content[one.start : one.end].split())}" in line {self.text.place(one.start).line}'
