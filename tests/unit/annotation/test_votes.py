@@ -11,10 +11,10 @@ from teiwright.languages import language_rules
 from teiwright.model import Annotation, Layer, Span, Text
 
 
-def votes(content: str, sounds=None, head: str = "") -> set[tuple[str, str, str]]:
+def votes(content: str, sounds=None, head: str = "", language: str = "en") -> set[tuple[str, str, str]]:
     """The votes on a text: name, word, and the kind for which they are."""
     structure = Layer.of("structure", "", [Annotation(Span(content.index(head), content.index(head) + len(head)), "head")]) if head else None
-    reading = read_document(Text(content), structure, language_rules("en"))
+    reading = read_document(Text(content), structure, language_rules(language))
     voting = Votes(reading, sounds or {})
     return {(vote.name, reading.tokens[index].word, vote.kind) for run in reading.runs() for index, vote in voting.on(run)}
 
@@ -63,6 +63,13 @@ def test_a_vote_speaks_where_it_should_and_not_elsewhere(vote, texts):
     assert vote not in votes(elsewhere)
 
 
+def test_a_title_leads_to_a_name_where_every_noun_has_a_capital():
+    assert ("title", "Zorrel", "persName") in votes("Da kam Herr Zorrel.", language="de")
+    assert ("title", "Nachbar", "O") in votes("Da kam Herr Nachbar.", language="de")
+    assert ("title", "Untersuchungsrichter", "O") in votes("Da kam Herr Untersuchungsrichter.", language="de")
+    assert not [one for one in votes("Da kam Herr Doktor. Herr Papa rief: Herr, Zorrel!", language="de") if one[0] == "title"]
+
+
 @pytest.mark.parametrize(
     "content", ["C.C. wrote it.", "By A.A. Milne.", "The P.T.T. of it.", "At 80.M. Zorrel's.", "Charles II came.", "J.R.R. wrote it."]
 )
@@ -93,7 +100,7 @@ def test_a_sound_of_the_authority_file():
 
 
 def test_every_weight_belongs_to_a_vote_that_is_tested():
-    tested = {name for name, _, _ in VOTES} | {"doubtful place", "small elsewhere", "sound of an entry", "spacy"}
+    tested = {name for name, _, _ in VOTES} | {"doubtful place", "small elsewhere", "sound of an entry", "spacy", "title"}
     assert set(_WEIGHTS) == tested
 
 

@@ -32,6 +32,7 @@ _MOST_WORDS: Final = 5  # of a place in the lists
 _PEOPLE: Final = frozenset({"forename", "forename?", "person", "person?", "person-ending"})
 _PLACES: Final = frozenset({"place", "place?", "place-opening", "place-ending", "street"})
 _TIMES_AND_TITLES: Final = frozenset({"title", "month"})
+_NO_NAMES_AFTER_TITLES: Final = frozenset({"title", "plural-title", "following-title", "kin", "never_names"})
 _WAVERING: Final = frozenset({"month", "kin"})
 _WEIGHTS: Final = {
     "sound of an entry": 3.0,
@@ -57,6 +58,7 @@ _WEIGHTS: Final = {
     "rank": 6.0,
     "reign": 5.0,
     "titles of several": 3.0,
+    "title": 3.0,
     "street": 4.0,
     "place in capitals": 3.0,
     "on a list": 1.0,
@@ -132,6 +134,9 @@ class _Language(dict[str, _Known]):
         self.inner_articles = rules.words("names", "inner_articles")
         self.determiners = rules.words("names", "determiners")
         self.own_determiners = rules.words("names", "own_determiners")
+        self.leading_titles = rules.words("names", "leading_titles")
+        self.never_titled = rules.words("names", "never_after_titles")
+        self.ends_of_offices = rules.listed("names", "ends_of_offices")
         self.rulers = rules.words("names", "rulers")
         self.small_titles = rules.words("names", "small_titles")
         self.inner_prepositions = rules.words("names", "inner_prepositions")
@@ -220,6 +225,8 @@ class Votes:
                 votes += self._alone(run, index)
             if index and token.joined and (leads := language[tokens[index - 1].word].leads):
                 votes += [(index, vote) for vote in leads]
+            if index and token.joined and tokens[index - 1].word.rstrip(".") in language.leading_titles:
+                votes += self._titled(index)
             if index + 2 < last:
                 votes += self._rank(index)
                 votes += self._reign(index)
@@ -274,6 +281,14 @@ class Votes:
         """Return whether the word ends, after a hyphen, in a common noun of the document in the plural: "May-houses"."""
         last = word.rpartition("-")[2]
         return last != word and last.islower() and last.endswith("s") and self.evidence.of(last.capitalize()).lower > 0
+
+    def _titled(self, index: int) -> Iterator[tuple[int, Vote]]:
+        """A capital after a title begins a name, though all nouns have one, unless it is a title itself or of those who are no names: "Herr Nachbar"."""
+        token = self.tokens[index]
+        if token.form in self.language.never_titled or token.form.endswith(self.language.ends_of_offices):
+            yield index, _vote("title", NOTHING)
+        elif not self.traits[token.word] & _NO_NAMES_AFTER_TITLES:
+            yield index, _vote("title", PERSON, "B")
 
     def _named_as_month(self, index: int) -> Iterator[tuple[int, Vote]]:
         """A month that does what people do, here or more often in the document than it is in a date, is a person: "my May", "May herself"."""
