@@ -70,6 +70,15 @@ def test_a_title_leads_to_a_name_where_every_noun_has_a_capital():
     assert not [one for one in votes("Da kam Herr Doktor. Herr Papa rief: Herr, Zorrel!", language="de") if one[0] == "title"]
 
 
+def test_who_speaks_or_acts_without_an_article_has_a_name_where_nouns_have_one():
+    speaks, acts = ("speaks without an article", "Zorrel", "persName"), ("acts without an article", "Zorrel", "persName")
+    assert speaks in votes("Nein, sagte Zorrel.", language="de")
+    assert acts in votes("Dann kam Zorrel; Zorrel kam wieder.", language="de")
+    for content in ("Nein, sagte der Zorrel.", "Der Zorrel kam. Ein kleiner Zorrel sagte nein.", "Sie sah Zorrel."):
+        assert not {speaks, acts} & votes(content, language="de")
+    assert not {speaks, acts} & votes("No, said Zorrel.")
+
+
 @pytest.mark.parametrize(
     "content", ["C.C. wrote it.", "By A.A. Milne.", "The P.T.T. of it.", "At 80.M. Zorrel's.", "Charles II came.", "J.R.R. wrote it."]
 )
@@ -101,6 +110,7 @@ def test_a_sound_of_the_authority_file():
 
 def test_every_weight_belongs_to_a_vote_that_is_tested():
     tested = {name for name, _, _ in VOTES} | {"doubtful place", "small elsewhere", "sound of an entry", "spacy", "title"}
+    tested |= {"speaks without an article", "acts without an article"}
     assert set(_WEIGHTS) == tested
 
 

@@ -52,6 +52,7 @@ class WordEvidence:
     worked: int = 0  # after "work at", "look at"
     dated: int = 0  # before a month or a day of the week
     numbered: int = 0  # beside a number
+    headed: int = 0  # after an article or its like, or an adjective after one, where every noun has one
     derived: int = 0  # in words made from it: "Marxists" from "Marx"
 
 
@@ -146,6 +147,10 @@ class _Counting:
         self.conjunctions = rules.words("names", "conjunctions")
         self.narrators = rules.words("names", "narrators")
         self.relatives = rules.words("names", "relatives")
+        self.heads = frozenset[str]()
+        if rules.says("names", "nouns_have_articles"):
+            self.heads = rules.words("names", "determiners") | rules.words("names", "own_determiners") | rules.words("names", "shortened_articles")
+        self.adjective_endings = rules.listed("names", "adjective_endings")
 
     def count_small(self, small: Mapping[str, int]) -> None:
         """Count the words without a capital, when all with one are counted."""
@@ -174,6 +179,8 @@ class _Counting:
                     self._count_before(evidence, token, before, said)
                 speaking = said.as_it_is is not None and "saying" in said.as_it_is
             numbered = _is_number(before)
+            if self.heads and token.joined:
+                evidence.headed += self._is_headed(before)
         if after is not None:
             said = self.sayings[after.word]
             if said is not _SILENT or after.word == ",":
@@ -182,6 +189,13 @@ class _Counting:
             numbered = numbered or _is_number(after)
         evidence.numbered += numbered
         evidence.speaking += speaking
+
+    def _is_headed(self, before: Token) -> bool:
+        """Return whether *before* a noun stands an article or its like, or an adjective after one."""
+        if before.word.lower() in self.heads:
+            return True
+        adjective = before.alphabetic and not before.capital and before.joined and before.word.endswith(self.adjective_endings)
+        return adjective and before.index > 0 and self.tokens[before.index - 1].word.lower() in self.heads
 
     def _count_before(self, evidence: WordEvidence, token: Token, before: Token, said: _Said) -> None:
         evidence.titled += said.titles

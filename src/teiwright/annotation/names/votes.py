@@ -33,6 +33,8 @@ _PEOPLE: Final = frozenset({"forename", "forename?", "person", "person?", "perso
 _PLACES: Final = frozenset({"place", "place?", "place-opening", "place-ending", "street"})
 _TIMES_AND_TITLES: Final = frozenset({"title", "month"})
 _NO_NAMES_AFTER_TITLES: Final = frozenset({"title", "plural-title", "following-title", "kin", "never_names"})
+_SELDOM: Final = 6  # where one of so many mentions speaks or acts, it may be an accident
+_NO_BARE_SUBJECTS: Final = _NO_NAMES_AFTER_TITLES | {"function", "place", "month", "weekday"}
 _WAVERING: Final = frozenset({"month", "kin"})
 _WEIGHTS: Final = {
     "sound of an entry": 3.0,
@@ -59,6 +61,8 @@ _WEIGHTS: Final = {
     "reign": 5.0,
     "titles of several": 3.0,
     "title": 3.0,
+    "speaks without an article": 2.0,
+    "acts without an article": 1.5,
     "street": 4.0,
     "place in capitals": 3.0,
     "on a list": 1.0,
@@ -137,6 +141,7 @@ class _Language(dict[str, _Known]):
         self.leading_titles = rules.words("names", "leading_titles")
         self.never_titled = rules.words("names", "never_after_titles")
         self.ends_of_offices = rules.listed("names", "ends_of_offices")
+        self.nouns_have_articles = rules.says("names", "nouns_have_articles")
         self.rulers = rules.words("names", "rulers")
         self.small_titles = rules.words("names", "small_titles")
         self.inner_prepositions = rules.words("names", "inner_prepositions")
@@ -262,6 +267,10 @@ class Votes:
             return votes
         if evidence.endeared and not evidence.lower and "place" not in own:
             votes.append(_vote("dear", PERSON, times=min(evidence.endeared, 2)))
+        active = evidence.speaking + evidence.acting if self.language.nouns_have_articles and not own & _NO_BARE_SUBJECTS else 0
+        if active > evidence.headed and _SELDOM * active >= evidence.mentions:
+            votes += [_vote("speaks without an article", PERSON, times=min(evidence.speaking, 2))] if evidence.speaking else []
+            votes += [_vote("acts without an article", PERSON, times=min(evidence.acting, 2))] if evidence.acting else []
         if "surname-ending" in own and not evidence.lower and not own & _PLACES:
             votes.append(_vote("ending", PERSON))
         if evidence.read:
@@ -287,7 +296,7 @@ class Votes:
         token = self.tokens[index]
         if token.form in self.language.never_titled or token.form.endswith(self.language.ends_of_offices):
             yield index, _vote("title", NOTHING)
-        elif not self.traits[token.word] & _NO_NAMES_AFTER_TITLES:
+        elif token.form.lower() not in self.language.ends_of_offices and not self.traits[token.word] & _NO_NAMES_AFTER_TITLES:
             yield index, _vote("title", PERSON, "B")
 
     def _named_as_month(self, index: int) -> Iterator[tuple[int, Vote]]:
