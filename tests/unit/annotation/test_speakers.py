@@ -333,3 +333,19 @@ def test_nobody_speaks_of_themselves_by_name():
 def test_whose_hand_it_is_does_not_tell_who_speaks():
     assert names('His eyes fell on the stick in John Brown\'s hand.\n\n"I am glad," he said.') == [""]
     assert names('John Brown\'s stick fell. John Brown looked up.\n\n"I am glad," he said.') == ["John Brown"]
+
+
+@pytest.mark.parametrize(
+    ("language", "content", "speakers"),
+    [
+        ("fr", "« Je pars, dit Emma. Et vous ? »\n\n« Je reste », répondit Charles.", ["Emma", "Charles"]),
+        ("fr", "« Vous avez tort, s'écria le docteur Larivière, et vous le savez. »", ["docteur Larivière"]),
+        ("fr", "« Mon ami, dit-il, vous avez tort. »", [""]),
+        ("fr", "« Venez. »\n\n— Vous mentez ! cria Julien.\n\n— Moi ? dit Mathilde en riant.", ["Mathilde", "Julien", "Mathilde"]),
+        ("de", "„Er kommt nie“, meinte Frau Kruse, die in der Tür stand. Da kam Frau Kruse.", ["Kruse"]),
+        ("de", "Da kam Frau Kruse. „Gleich“, rief er von oben. Frau Kruse sagte nichts.", [""]),
+    ],
+)
+def test_speakers_in_other_languages(language, content, speakers):
+    found = [one for one in teiwright.annotate(content, ["quotes"], {"language": language}) if one.gi == "said"]
+    assert [one.get("who") for one in found] == speakers

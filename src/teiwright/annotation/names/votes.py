@@ -292,7 +292,7 @@ class Votes:
         return last != word and last.islower() and last.endswith("s") and self.evidence.of(last.capitalize()).lower > 0
 
     def _titled(self, index: int) -> Iterator[tuple[int, Vote]]:
-        """A capital after a title begins a name, though all nouns have one, unless it is a title itself or of those who are no names: "Herr Nachbar"."""
+        """A capital after a title begins a name, though all nouns have one, unless it is a title itself, or no name: "Herr Nachbar"."""
         token = self.tokens[index]
         if token.form in self.language.never_titled or token.form.endswith(self.language.ends_of_offices):
             yield index, _vote("title", NOTHING)

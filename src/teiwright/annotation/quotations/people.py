@@ -17,6 +17,7 @@ from ..abbreviations import title_words
 SEXES: Final = ("men", "women")
 _WORD: Final = re.compile(r"[^\W_]+(?:[-'\u2019][^\W_]+)*")
 _LAST_WORD: Final = re.compile(r"(?P<word>[^\W_]+)\s+\Z")
+_TITLE_BEFORE: Final = re.compile(r"(?P<word>[^\W_]+)\.?\s+\Z")
 _OWNS: Final = re.compile(r"['\u2019]s\b|(?<=[sxz])['\u2019]\s+[^\W\d_A-Z]")
 _WINDOW: Final = 20  # characters that hold the word before a name
 _REACH: Final = 150  # characters after a name in which a pronoun tells of the one who bears it
@@ -93,11 +94,12 @@ class People:
         return _OWNS.match(self.content, name.end) is not None or (before is not None and before["word"].lower() in self.governing)
 
     def _sexes(self, people: Sequence[Annotation], forms: list[str], heard: list[bool], rules: LanguageRules) -> dict[str, str]:
-        """Return the sex of the bearer of each form: by its titles, else by the pronouns that follow it in the narration."""
+        """Return the sex of the bearer of each form: by its titles, or those before it, else by the pronouns that follow it in the narration."""
         titles = {title: sex for sex in SEXES for title in title_words(rules, f"titles_of_{sex}")}
         forenames = {name: sex for sex in SEXES for name in rules.words("quotes", f"forenames_of_{sex}")}
         told_by = [titles, forenames]
         sexes = {form: sex for form in forms if (sex := next((words[word] for words in told_by for word in _parts(form) if word in words), ""))}
+        sexes = self._by_titles_before(people, forms, titles) | sexes
         pronouns = {word: sex for sex in SEXES for word in rules.words("quotes", f"forms_of_{sex}")}
         told: dict[str, Counter[str]] = defaultdict(Counter)
         for index, (one, form) in enumerate(zip(people, forms, strict=True) if pronouns else ()):
@@ -113,6 +115,15 @@ class People:
             if count >= _FEWEST and (not others or count >= _CLEAR * others[0][1]):
                 sexes[form] = sex
         return sexes
+
+    def _by_titles_before(self, people: Sequence[Annotation], forms: list[str], titles: dict[str, str]) -> dict[str, str]:
+        """Return the sex of the bearers of forms that stand after titles of one sex alone, which are no part of the name."""
+        told: dict[str, set[str]] = defaultdict(set)
+        for one, form in zip(people, forms, strict=True):
+            before = _TITLE_BEFORE.search(self.content, max(0, one.start - _WINDOW), one.start)
+            if before and before["word"] in titles:
+                told[form].add(titles[before["word"]])
+        return {form: found.pop() for form, found in told.items() if len(found) == 1}
 
 
 class Spans:

@@ -21,6 +21,7 @@ from .narrators import Narrators
 from .people import SEXES, Mention, People, Spans
 from .pronouns import Antecedents
 from .subjects import NAMELESS, NARRATOR, Subject, SubjectFinder
+from .tags import tag_finder
 from .turns import Turn, alternate, go_on, runs, scenes, take_sides
 
 #: How sure each kind of evidence is; others are low.
@@ -104,6 +105,7 @@ class _Talk:
         self.others = {sex: frozenset({NARRATOR} | {person for person, known in (people.sex | nameless).items() if known != sex}) for sex in SEXES}
         self.antecedents = Antecedents(content, paragraphs, people, self.finder, narrators, rules)
         self.presenting = _presenting(rules)
+        self.tags, self.tags_within = tag_finder(rules), rules.says("quotes", "tags_within_marks")
 
     def voices(self, together: Sequence[Speech]) -> Iterator[tuple[list[Speech], _Told]]:
         """Yield the speeches of one paragraph by speaker, with who is told to speak them: one voice, unless the words beside them name several."""
@@ -162,6 +164,13 @@ class _Talk:
             return "tag", subject
         if ends == "." and (subject := self.finder.ending(start, quoted.start)):
             return "verb", subject
+        return self.within(quoted) if self.tags_within else None
+
+    def within(self, quoted: Quoted) -> _Told:
+        """Return the subject of the verb of saying that stands within the marks: "« Non, dit Emma, jamais. »"."""
+        for tag in self.tags.find(self.content, quoted.start + 1, quoted.end - 1) if quoted.marked else ():
+            if subject := self.finder.after(tag.start, tag.end, goes_on=False):
+                return "tag", subject
         return None
 
     def leading(self, speech: Speech) -> _Told:

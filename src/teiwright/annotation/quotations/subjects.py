@@ -172,7 +172,9 @@ class SubjectFinder:
         return Subject(subject.who, subject.start, subject.pronoun, sure=False) if subject else None
 
     def following(self, words: list[re.Match[str]]) -> re.Match[str] | None:
-        """Return the first of the *words* after a verb, but of "the poet Smith" and "poor little Smith" the name."""
+        """Return the first of the *words* after a verb, but of "the poet Smith", "poor little Smith" and where titles are not part of it the name."""
+        while len(words) > 1 and words[0][0] in self.people.titles and not self.people.at(words[0].start(), words[0].end()):
+            words = words[1:]
         described = words[1:] if words and words[0][0] in self.determiners else words
         count = next((number for number, word in enumerate(described) if not word[0].islower() or word[0] in self.function), len(described))
         if (

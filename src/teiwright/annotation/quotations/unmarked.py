@@ -21,6 +21,7 @@ from .tags import Tag, TagFinder, find_between_dashes, tag_finder
 _DASH: Final = re.compile(r"(?:[\u2014\u2013\u2015]|--)\s?(?=[^\W\d_a-z]|[\u00bf\u00a1\u2026'\u2019\u201c\"])")
 _BAR: Final = "\u2015"  # no other use is made of it
 _FEWEST_DASHES: Final = 3
+_FEWEST_BESIDE_MARKS: Final = 2
 _BEFORE_SPEECH: Final = frozenset(" \t\r\n\u2014\u2013-.,;:")  # what parts it from a tag
 _SENTENCES: Final = re.compile(r"\s+")
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -44,7 +45,10 @@ def find_unmarked(content: str, paragraphs: Sequence[tuple[int, int]], quoted: l
     opened = sum(1 for start, _ in paragraphs if _QUOTATION_MARKS.match(content, start))
     found: list[Quoted] = []
     talk = _Talk(content, rules, tag_finder(rules))
-    many = len(dashes) >= _FEWEST_DASHES and len(dashes) > opened
+    if rules and rules.says("quotes", "dashes_beside_marks"):
+        many = len(dashes) >= _FEWEST_BESIDE_MARKS
+    else:
+        many = len(dashes) >= _FEWEST_DASHES and len(dashes) > opened
     if any(content.startswith(_BAR, paragraphs[number][0]) for number in dashes) or (
         many and any(talk.is_spoken(*paragraphs[number]) for number in dashes)
     ):
