@@ -349,3 +349,8 @@ def test_whose_hand_it_is_does_not_tell_who_speaks():
 def test_speakers_in_other_languages(language, content, speakers):
     found = [one for one in teiwright.annotate(content, ["quotes"], {"language": language}) if one.gi == "said"]
     assert [one.get("who") for one in found] == speakers
+
+
+def test_a_pronoun_of_another_sex_is_another_voice_in_one_paragraph():
+    content = 'Clarissa and Peter were there. "Let them in," said Clarissa calmly. Peter looked at her. "You knew," he said.'
+    assert names(content) == ["Clarissa", "Peter"]

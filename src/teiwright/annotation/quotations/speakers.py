@@ -111,8 +111,8 @@ class _Talk:
         """Yield the speeches of one paragraph by speaker, with who is told to speak them: one voice, unless the words beside them name several."""
         tags = [self.tag(speech) for speech in together]
         named = {tag[1].who or self.finder.pronouns[tag[1].pronoun] for tag in tags if tag}
-        if named - {NARRATOR, *SEXES}:
-            named -= set(SEXES)
+        if persons := named - {NARRATOR, *SEXES}:  # "he" is one of those named, unless all are known to be women
+            named -= {sex for sex in SEXES if not persons <= self.others[sex]}
         if len(named) > 1:
             for speech, tag in zip(together, tags, strict=True):
                 yield [speech], tag
