@@ -10,7 +10,7 @@ over it (`forms`).
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -392,16 +392,24 @@ def _alternatives(words: Sequence[str]) -> str:
 
 def _plant(tree: _Words, words: Sequence[str], name: str, value: Any) -> None:  # noqa: ANN401  # what the file of a language says
     """Put *words* into *tree*, in the cases of letters in which they may be printed."""
-    for below in _walked(tree, words):
+    for cased in _cased(words):
+        below = tree
+        for word in cased:
+            below = below.setdefault(word, {})
         below.setdefault("", {})[name] = value
 
 
-def _walked(tree: _Words, words: Sequence[str]) -> list[_Words]:
-    if not words:
-        return [tree]
-    word, *rest = words
-    cases = {word, word.upper()} | ({word.capitalize()} if word.islower() else set())
-    return [end for case in sorted(cases) for end in _walked(tree.setdefault(case, {}), rest)]
+def _cased(words: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield *words* as they are, at the beginning of a sentence, and in headings, with a capital each or in capitals."""
+    first, *rest = words
+    yield words
+    yield [_with_capital(first), *rest]
+    yield [_with_capital(word) for word in words]
+    yield [word.upper() for word in words]
+
+
+def _with_capital(word: str) -> str:
+    return word.capitalize() if word.islower() else word
 
 
 def _enrol(made: Vocabulary, tree: _Words) -> None:
