@@ -114,6 +114,30 @@ def test_takes_linear_time(piece, language):
     layer_of(content, [], language)
 
 
+@pytest.mark.parametrize(
+    ("language", "content", "kind"),
+    [
+        ("en", 'As the proverb has it, "still waters run deep".', "quote"),
+        ("en", 'The proverb says: "Still waters run deep."', "quote"),
+        ("en", 'He took the letter and said: "Go."', "said"),
+        ("en", 'He found the letter and she said: "Go."', "said"),
+        ("de", "Das Sprichwort sagt: „Stille Wasser sind tief.“", "quote"),
+        ("de", "In Goethes Faust heißt es: „Es irrt der Mensch.“", "quote"),
+        ("de", "Er las den Brief und sagte: „Geh.“", "said"),
+        ("fr", "Comme dit le proverbe : « Il n'est pire eau que l'eau qui dort. »", "quote"),
+        ("fr", "Il prit la lettre et dit : « Allez. »", "said"),
+    ],
+)
+def test_what_was_written_says_it_itself(language, content, kind):
+    (one,) = teiwright.annotate(content, ["quotes"], {"language": language})
+    assert one.gi == kind
+
+
+def test_a_title_in_marks_is_surely_no_irony():
+    (one,) = teiwright.annotate('In his "Essay on Criticism" Pope wrote of it.', ["quotes"], {"language": "en"})
+    assert (one.gi, one.get("cert")) == ("soCalled", "low")
+
+
 @pytest.mark.parametrize("space", [" ", "\u00a0", "\u202f", "\u2009"], ids=["a space", "no-break", "narrow no-break", "thin"])
 def test_french_marks_open_and_close_with_whatever_space_stands_beside_them(space):
     speech = f"«{space}Oui, monsieur{space}»"

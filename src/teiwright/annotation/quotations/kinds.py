@@ -122,6 +122,8 @@ class KindRules:
         self.writing_after = rules.words("quotes", "writing_after") if rules else frozenset()
         self.writings = rules.words("quotes", "writings") if rules else frozenset()
         self.attributing = rules.words("quotes", "attributing") if rules else frozenset()
+        self.writing_in_two_words = rules.words("quotes", "writing_in_two_words") if rules else frozenset()
+        self.nouns_have_capitals = rules is None or rules.says("structure", "nouns_have_capitals")
 
     def kind(self, context: Context) -> tuple[str, str]:
         """Return the element for a quotation, and how sure it is.
@@ -153,6 +155,8 @@ class KindRules:
         if self.begins_anew(context) and not context.nested:
             return "said", "medium"
         attributed = not leads_in and any(word in self.attributing for word in before)
+        if held and not attributed and self.is_title(context):
+            return "soCalled", "low"  # held apart, but perhaps as a title alone
         if held and not (attributed and inside >= _LEAST_WORDS_QUOTED):
             return "soCalled", "medium" if inside <= _LEAST_WORDS_QUOTED else "low"
         if attributed:
@@ -204,9 +208,29 @@ class KindRules:
         """Return whether the words beside it say that it was written: "the sign read", "the following telegram:", "she wrote"."""
         if any(word in self.writing for word in before[-2:]):
             return not self.verbs.among([word for word in before[-2:] if word not in self.writing])
-        if context.before.rstrip()[-1:] in _LEADS_IN and any(word in self.writings for word in before[-2:]):
-            return not self.verbs.among(before[-4:])
+        if context.before.rstrip()[-1:] in _LEADS_IN and any(word in self.writings for word in before[-3:]):
+            return not self.verbs.among(before[-4:]) or self.says_it_itself(before)
+        if " ".join(before[-2:]) in self.writing_in_two_words:
+            return True
         return context.inside.rstrip(_CLOSING)[-1:] in _ENDS_SPEECH and any(word in self.writing_after for word in after[:2])
+
+    def says_it_itself(self, before: list[str]) -> bool:
+        """Return whether the last words make what was written the subject of the verb: "the proverb says", "dit le proverbe"."""
+        *_, first, second, third = ("", "", "", *before)
+        return (second in self.writings and self.verbs.among([third])) or (third in self.writings and self.verbs.among([first]))
+
+    def is_title(self, context: Context) -> bool:
+        """Return whether the words are printed as titles are in a language that gives only names a capital: each with one but for small words."""
+        words = _WORD.findall(context.inside)
+        long_words = [word for word in words if word.lower() not in self.function]
+        ends = context.inside.rstrip(_CLOSING)[-1:] in _ENDS_SENTENCE
+        return (
+            not self.nouns_have_capitals
+            and len(words) > 1
+            and bool(long_words)
+            and not ends
+            and all(word[0].isupper() for word in [words[0], *long_words])
+        )
 
 
 @cache
