@@ -1,6 +1,10 @@
 """Dates in three languages, from their words to their values; what is no date."""
 
+from datetime import date, timedelta
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import teiwright
 
@@ -384,3 +388,19 @@ def test_the_report_tells_where_an_inferred_year_comes_from():
 def test_strange_texts_are_read_to_the_end(content):
     for one in teiwright.annotate(content, ["dates"], {"language": "en", "dates": {"anchor": "1917-10-25"}}):
         assert content[one.start : one.end].strip() == content[one.start : one.end]
+
+
+FEASTS = {"Christmas": (12, 25), "Michaelmas": (9, 29), "Candlemas": (2, 2), "All Saints' Day": (11, 1), "the 3rd of May": (5, 3)}
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@given(st.integers(1600, 2000), st.sampled_from(sorted(FEASTS)), st.integers(0, 6), st.sampled_from([-1, 1]), st.integers(1, 4))
+@settings(deadline=None)
+def test_a_weekday_beside_a_feast_is_the_one_that_the_days_counted_one_by_one_come_to(year, feast, weekday, side, count):
+    day, left = date(year, *FEASTS[feast]), count
+    while left:
+        day += timedelta(days=side)
+        left -= day.weekday() == weekday
+    ordinal = "" if count == 1 else ("", "", "second ", "third ", "fourth ")[count]
+    words = f"the {ordinal}{WEEKDAYS[weekday]} {'before' if side < 0 else 'after'} {feast} {year}"
+    assert found(f"On {words} he came.", "en") == [(words, {"when": day.isoformat()})]
