@@ -24,6 +24,7 @@ _MOST_DAYS: Final = 31
 _NEAR: Final = 12  # words
 _YEAR_OF_FOUR: Final = 1000
 _CENTURY: Final = 100
+_PARTS_OF_A_PLAY: Final = 3  # "3 Henry VI"
 _SWEDISH_DAY: Final = (1712, 2, 30)  # by which Sweden went back to the Julian calendar
 _LONG_MONTHS: Final = frozenset({3, 5, 7, 10})  # whose nones and ides are two days later
 _MONTHS_FROM_JANUARY: Final = 1752  # since then Friends call January the first month
@@ -256,6 +257,8 @@ class _Reader:
 
     def _of_reign(self, match: Match) -> Sequence[Expression]:
         """Return a year of a reign, or the day in it; a reign does not have more years than it lasted."""
+        if match.classes["reign_year"] == "number" and match.slots["reign_year"] <= _PARTS_OF_A_PLAY and self._is_play(match):
+            return ()
         first, last = (_day(written) for written in match.slots["reign"].split("/"))
         begins = Day(years_on(first.year, match.slots["reign_year"] - 1), first.month, first.day)
         number = day_number(Day(begins.year + 1, first.month, first.day), "julian") - 1
@@ -268,6 +271,10 @@ class _Reader:
         days = ((year, day_of_feast(said, year, "julian")) for year in (begins.year, ends.year)) if said and _is_possible(said) else ()
         years = [year for year, day in days if begins <= day <= ends]
         return (self._around(match, Expression(match.start, match.end, replace(said, year=years[0], calendar="julian"))),) if said and years else ()
+
+    def _is_play(self, match: Match) -> bool:
+        """Return whether a number and a king may be a play: "2 Henry IV", and not "2 Hen. IV" or "3 May 2 Henry IV"."""
+        return "month" not in match.slots and "." not in self.content[match.start : match.end]
 
     def _dual(self, match: Match, said: Said) -> Sequence[Expression]:
         """Return a day that is given by both calendars at once: "10/21 May", where the month may be that of the later day alone."""
