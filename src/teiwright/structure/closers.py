@@ -25,6 +25,7 @@ _APART: Final = 3  # blank lines more than usual
 _FAR: Final = 9  # blank lines
 _INSET: Final = 8  # columns at least from the margin, of what stands in the middle
 _UNEVEN: Final = 8  # columns by which one side may be wider
+_ENDS: Final = frozenset("?!:;")
 _QUOTE: Final = "_\"'\u201c\u201d\u2018\u00bb\u00ab\u201e "
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.\s*){1,4}(?:[^\W\d_][\w'\u2019-]+,?\s*){1,2}\.?")
 _LETTERS: Final = re.compile(r"(?!(?:[IVXLC]\.?)+$)(?:[A-Z]\. ?){1,5}")
@@ -121,6 +122,8 @@ def _signs(blocks: Sequence[Block], index: int, style: Style, rules: LanguageRul
         return True
     if formula and _holds_name(words, rules) and (ends or blocks[index - 1].words().endswith(",")):
         return True
+    if _is_somebody_s(words, rules) and (ends or _is_followed_by_date_or_postscript(blocks, index)):
+        return True
     following = blocks[index + 1].gap if index + 1 < len(blocks) else _FAR
     if len(block.lines) == 1 and is_name(words, rules) and _is_formula_over_name(blocks[index - 1], rules):
         return True
@@ -180,6 +183,32 @@ def _holds_name(words: str, rules: LanguageRules | None) -> bool:
     """Return whether a name ends the words of a formula: "Your most humble servant, Thomas Hobbes"."""
     _, comma, name = words.rpartition(",")
     return bool(comma) and 1 < len(name.split()) <= _MOST_WORDS_OF_A_SIGNATURE and is_name(name, rules)
+
+
+def _is_somebody_s(words: str, rules: LanguageRules | None) -> bool:
+    """Return whether the words name somebody as the reader's, after a formula or none: "Dein Anton", "Mit besten Grüßen Ihr ergebener A. Brown".
+
+    >>> from ..languages import language_rules
+    >>> [_is_somebody_s(words, language_rules("de")) for words in ("Herzlichst Dein Anton", "Dein Anton kam.", "Er sah Dein Haus")]
+    [True, False, False]
+    """
+    if rules is None or len(words.split()) > _MOST_WORDS_OF_A_FORMULA or words[-1:] in _ENDS:
+        return False
+    *before, owned = re.split(rf"\b(?:{'|'.join(rules.listed('structure', 'signing_owners')) or '(?!)'})\b", words)
+    formula = "".join(before).strip(" ,.")
+    parts = owned.strip(" .,").split()
+    name = [part for part in parts if not part.islower()]
+    led = bool(before) and (not formula or is_formula(formula, rules))
+    return led and 0 < len(name) <= _MOST_WORDS_OF_A_SIGNATURE and parts[-len(name) :] == name and is_name(" ".join(name), rules)
+
+
+def _is_followed_by_date_or_postscript(blocks: Sequence[Block], index: int) -> bool:
+    """Return whether nothing follows, or what may stand below the name that signs a letter."""
+    if index + 1 == len(blocks):
+        return True
+    following = blocks[index + 1]
+    dated = len(following.lines) == 1 and len(following.words().split()) <= _MOST_WORDS_WITHOUT_COMMA and any(map(str.isdigit, following.words()))
+    return dated or begins_postscript(following)
 
 
 def _ends_in_formula_and_name(block: Block, rules: LanguageRules | None) -> bool:

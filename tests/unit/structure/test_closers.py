@@ -2,6 +2,7 @@
 
 import pytest
 
+import teiwright
 from teiwright.model import Text
 from teiwright.pipeline import Settings
 from teiwright.structure import structure
@@ -118,3 +119,24 @@ def test_titles_with_letters_are_no_names(blocks):
     sections = "\n\n".join(f"{letter}. {title}\n\nTHE {title}S OF OLD\n\n{PARAGRAPH}" for letter, title in (("A", "MILL"), ("B", "RIVER")))
     found = blocks(f"THE VALLEY\n\n{PARAGRAPH}\n\n{sections}")
     assert kinds(found, "B. RIVER") == ["head"]
+
+
+@pytest.mark.parametrize(
+    ("language", "closing", "signed"),
+    [
+        ("de", "Dein Anton", True),
+        ("de", "Herzlichst\nDein Anton", True),
+        ("de", "Mit besten Grüßen\nIhr ergebener\nA. Müller", True),
+        ("de", "Dein Haus ist groß.", False),
+        ("de", "Dein Anton kam.", False),
+        ("de", "Er sah Dein Haus", False),
+        ("fr", "Votre dévoué Antoine", True),
+        ("en", "Your loving Mary", True),
+        ("en", "Your turn!", False),
+    ],
+)
+def test_somebody_signs_as_the_reader_s(language, closing, signed):
+    for after in ("", "\n\nWien, 5. Mai 1848.", *(["\n\nP.S. Ich komme."] if signed else [])):
+        content = f"Lieber Karl!\n\nGestern kam Dein Brief an. Morgen reise ich.\n\n{closing}{after}\n"
+        found = teiwright.annotate(content, ["structure"], {"language": language})
+        assert ("signed" in {one.gi for one in found}) is signed
