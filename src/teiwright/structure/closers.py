@@ -198,7 +198,7 @@ def _is_somebody_s(words: str, rules: LanguageRules | None) -> bool:
     formula = "".join(before).strip(" ,.")
     parts = owned.strip(" .,").split()
     name = [part for part in parts if not part.islower()]
-    greets = not rules.words("structure", "greeting").isdisjoint(word.strip(".,!").lower() for word in formula.split())
+    greets = not rules.words("structure", "greeting").isdisjoint(word.strip(".,!") for word in formula.split())
     led = bool(before) and (not formula or greets or is_formula(formula, rules))
     return led and 0 < len(name) <= _MOST_WORDS_OF_A_SIGNATURE and parts[-len(name) :] == name and is_name(" ".join(name), rules)
 
