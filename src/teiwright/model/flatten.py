@@ -339,7 +339,7 @@ def _rules(view: View) -> dict[str, _Rule]:
     for tag, asked in special.items():
         row = rows.get(tag, element(tag))
         variants = tuple((one.attribute, one.value, _rule(rendered(row, one), view)) for one in asked)
-        rules[tag] = replace(_rule(row, view), plain=False, variants=variants)
+        rules[tag] = replace(_rule(row, view), plain=False, simple=False, variants=variants)
     return rules
 
 
