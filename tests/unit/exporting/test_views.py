@@ -79,7 +79,9 @@ def test_a_list_of_entries_is_no_text_but_an_apparatus():
         teiwright.export(LISTED, "text", witness="B")
 
 
-GLOSSES = document('<p>a</p><list type="gloss"><label>b</label><item>c</item></list><list><item>d</item></list><p rend="small">e <measure>f</measure> g</p>')
+GLOSSES = document(
+    '<p>a</p><list type="gloss"><label>b</label><item>c</item></list><list><item>d</item></list><p rend="small">e <measure>f</measure> g</p>'
+)
 
 
 @pytest.mark.parametrize(
