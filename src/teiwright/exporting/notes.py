@@ -73,15 +73,19 @@ class Calls:
         self._of_notes: dict[etree._Element, bool] = {}  # whether what holds notes holds words as well
         by_id: dict[str, etree._Element] = {}
         by_target: dict[str, list[etree._Element]] = {}
-        for note in root.iter(_NOTE):
+        self.notes: list[etree._Element] = []
+        places: list[etree._Element] = []
+        for node in root.iter(_NOTE, *_PLACES):  # a document is walked over once
+            (self.notes if node.tag == _NOTE else places).append(node)
+        for note in self.notes:
             for target in (note.get("target") or "").split():
                 by_target.setdefault(target, []).append(note)
             if identifier := note.get(XML_ID):
                 by_id.setdefault(f"#{identifier}", note)
-        for place in root.iter(*_PLACES) if by_target else ():
+        for place in places if by_target else ():
             for note in by_target.get(f"#{place.get(XML_ID)}", ()):
                 self._call(note, place)
-        for place in root.iter(*_PLACES[:-1]) if by_id else ():
+        for place in [one for one in places if one.tag != _ANCHOR] if by_id else ():
             for target in (place.get("target") or "").split():
                 if target in by_id and by_id[target] not in self._of and _is_mark(place) and self._stands_apart(by_id[target], target):
                     self._call(by_id[target], place)
@@ -216,17 +220,16 @@ def _goes_on(content: str, written: str) -> bool:
 
 
 class Numbers:
-    """The numbers of notes that have no mark, counted; none of them is the mark of another note of *root*, by itself or by what *calls* it."""
+    """The numbers of notes that have no mark, counted; none of them is the mark of another note, by itself or by what *calls* it."""
 
-    def __init__(self, root: etree._Element, calls: Calls) -> None:
-        self._root = root
+    def __init__(self, calls: Calls) -> None:
         self._calls = calls
         self._marks: dict[etree._Element, Mark] = {}
         self._last = 0
 
     @cached_property
     def _taken(self) -> set[str]:
-        return {self.mark_of(note).sign for note in self._root.iter(_NOTE)}
+        return {self.mark_of(note).sign for note in self._calls.notes}
 
     def mark_of(self, note: etree._Element) -> Mark:
         """Return the mark of *note* as far as the document goes; a view may not show it."""
@@ -239,7 +242,7 @@ class Numbers:
         """Return the next number.
 
         >>> body = etree.fromstring('<body xmlns="http://www.tei-c.org/ns/1.0"><note/><note n="1"/><note/></body>')
-        >>> numbers = Numbers(body, Calls(body))
+        >>> numbers = Numbers(Calls(body))
         >>> numbers.next(), numbers.next()
         (2, 3)
         """

@@ -109,7 +109,7 @@ def responsibilities(document: Document) -> Iterator[dict[str, str]]:
     for statement in [one for path in paths for one in _elements(header, path)] if header is not None else ():
         role = "; ".join(_words(one) for one in statement.iterchildren(tei("resp")))
         identifier = statement.get(XML_ID)
-        names = [{"id": identifier or one.get(XML_ID), "name": _name(one), "role": role, "ref": one.get("ref")} for one in _names(statement)]
+        names = [{"id": identifier or one.get(XML_ID), "name": name, "role": role, "ref": one.get("ref")} for one, name in _names(statement)]
         for said in names or [{"id": identifier, "role": role}]:
             yield {key: value for key, value in said.items() if value}
 
@@ -126,12 +126,14 @@ def names_in(element: etree._Element) -> list[str]:
     ['Антон Чехов']
     """
     own = "".join([element.text or "", *(child.tail or "" for child in element)])
-    return [words for one in ([] if any(map(str.isalnum, own)) else _names(element)) or [element] if (words := _name(one))]
+    found = [] if any(map(str.isalnum, own)) else [words for _, words in _names(element)]
+    return found or [words for words in [_name(element)] if words]
 
 
-def _names(element: etree._Element) -> list[etree._Element]:
-    names = [child for child in element.iterchildren(etree.Element) if local_name(child.tag) in _NAMING and _name(child)]
-    return [one for one in names if one.get(XML_LANG) == names[0].get(XML_LANG)]
+def _names(element: etree._Element) -> list[tuple[etree._Element, str]]:
+    """Return the names in *element*, each with its words."""
+    names = [(child, words) for child in element.iterchildren(etree.Element) if local_name(child.tag) in _NAMING and (words := _name(child))]
+    return [(one, words) for one, words in names if one.get(XML_LANG) == names[0][0].get(XML_LANG)]
 
 
 def _name(element: etree._Element) -> str:

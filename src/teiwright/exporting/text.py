@@ -54,7 +54,7 @@ def to_text(
     found = [] if calls is None else list(notes_of(flat, calls))
     parts = ["".join(_with_notes(flat, found)) if notes == "inline" else flat.text.content]
     if notes == "end" and calls is not None:
-        numbers = Numbers(document.root, calls)
+        numbers = Numbers(calls)
         parts += [_marked(note, calls.words_of(note.element), numbers) for note in found]
     content = "\n\n".join(part for part in parts if part)
     return as_exported(_wrapped(content, wrap) if wrap else content)

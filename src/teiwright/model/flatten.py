@@ -71,6 +71,23 @@ class Extent:
     holds_blocks: bool = False
 
 
+_new: Final = object.__new__
+
+
+def _opened(gi: str, element: etree._Element, start: int, display: str, structural: bool, among_blocks: bool) -> Extent:  # noqa: FBT001  # as in `Extent`
+    """Return the extent of an element that begins: there is one for each, and to call the class takes more than twice as long."""
+    extent = _new(Extent)
+    extent.gi = gi
+    extent.element = element
+    extent.start = start
+    extent.end = -1
+    extent.display = display
+    extent.structural = structural
+    extent.among_blocks = among_blocks
+    extent.holds_blocks = False
+    return extent
+
+
 @dataclass(slots=True, eq=False)
 class Reading:
     """A place where the view took one alternative, or, where *taken* is None, left something out.
@@ -189,8 +206,12 @@ _AMONG_TAGS: Final = ("", " ", " ", " ", " ", " ", "\n", "\n")
 _TOGETHER: Final = frozenset({"alternatives", "group"})
 #: Displays of which each element has a state of its own.
 _OF_ITS_OWN: Final = frozenset({"alternatives", "cell"})
+#: Displays of elements that end as no other does.
+_ENDING_BY_ITSELF: Final = frozenset({"cell", "note"})
 #: Displays that make a block of an element, or nearly so.
 _BLOCKS: Final = frozenset({"block", "tight", "line", "cell"})
+#: Of these those that are nothing more than that.
+_SIMPLE: Final = _BLOCKS - {"cell"}
 #: Instead of the step that has room for a separator: none has yet, and one had.
 _NO_ROOM: Final = -1
 _ROOM_TAKEN: Final = -2
@@ -220,7 +241,7 @@ _GAP: Final = "[\u2026]"
 
 _HYPHENATION: Final = "/".join([".", *map(tei, ("teiHeader", "encodingDesc", "editorialDecl", "hyphenation"))])
 _SAYS_SPACE: Final = etree.XPath("boolean(descendant-or-self::*/@xml:space)")
-_TOKENS: Final = (tei("w"), tei("pc"))  # which may have @join
+_TOKENS: Final = frozenset({"w", "pc"})
 #: Line beginnings and lines of verse within an element, and what stands right before one where the XML is indented.
 _LINES: Final = etree.XPath("descendant::tei:lb | descendant::tei:l", namespaces={"tei": TEI})
 _INDENTED: Final = re.compile(r"\n[ \t]+\Z")
@@ -231,8 +252,8 @@ _FIRST_WIDE: Final = "\u2e80"
 #: Signs that stand among such characters and among others: they go with what is on the other side.
 _EITHER: Final = frozenset("\u2014\u2018\u2019\u201c\u201d\u2026")
 _WIDE: Final = frozenset("FWH")
-#: All characters of scripts that are written without spaces are among these.
-_UNSPACED: Final = re.compile(f"[{_FIRST_WIDE}-\U0010ffff]")
+#: The end of a line at which words are perhaps not parted, by what follows.
+_PERHAPS_FOLDED: Final = re.compile(f"\n[ \t\r\n]*[{_FIRST_WIDE}-\U0010ffff{''.join(sorted(_EITHER))}]")
 _PARAGRAPHS: Final = frozenset({tei("p"), tei("ab")})
 
 
@@ -315,6 +336,8 @@ class _Rule:
     level: int = _NOTHING  # what its begin and end ask for
     apart: bool = False  # parted from an element that it follows at once
     parts: bool = False  # what stands in it is parted: it holds nothing but elements
+    left_unsaid: bool = False  # where it stands in a gap, it may be left out
+    joins: bool = False  # a token, which may say that it is joined to what stands beside it
     #: Whether nothing is to be asked of it but its words: most elements of running text.
     plain: bool = False
     #: Whether it is a block or a line, and nothing else is to be asked of it.
@@ -326,7 +349,6 @@ class _Rule:
 _TRANSPARENT: Final = _Rule("", "inline", plain=True)
 
 
-@lru_cache(maxsize=32)
 def _rules(view: View) -> dict[str, _Rule]:
     rows = dict(elements())
     special: defaultdict[str, list[Rendering]] = defaultdict(list)
@@ -339,7 +361,7 @@ def _rules(view: View) -> dict[str, _Rule]:
     for tag, asked in special.items():
         row = rows.get(tag, element(tag))
         variants = tuple((one.attribute, one.value, _rule(rendered(row, one), view)) for one in asked)
-        rules[tag] = replace(_rule(row, view), plain=False, variants=variants)
+        rules[tag] = replace(_rule(row, view), plain=False, simple=False, variants=variants)
     return rules
 
 
@@ -348,15 +370,9 @@ def _rule(row: Element, view: View) -> _Rule:
     optional = row.display.endswith("-or-inline")
     dropped = view.name != "source" and getattr(row, view.name) == "drop"
     exact = view.name == "source"  # which has the distances of the document alone
+    apart = not exact and (row.display == "apart" or (row.content == "element" and optional))
     parts = row.content == "element" and display not in _TOGETHER and row.gi != "ruby" and not exact
-    asked = (
-        (row.display == "apart" and not exact)
-        or parts
-        or display != "inline"
-        or dropped
-        or row.gi in {"g", "mod"}
-        or (view.gives_marks_back and row.gi in MARKED)
-    )
+    asked = parts or display != "inline" or dropped or row.gi in {"g", "mod"} or (view.gives_marks_back and row.gi in MARKED)
     return _Rule(
         gi=row.gi,
         display=display,
@@ -366,10 +382,12 @@ def _rule(row: Element, view: View) -> _Rule:
         mixed=row.holds_text,
         may_hold_paragraphs=row.gi in HOLD_PARAGRAPHS,
         level=_LEVELS.get(display, _NOTHING),
-        apart=not exact and (row.display == "apart" or (row.content == "element" and optional)),
+        apart=apart,
         parts=parts,
+        left_unsaid=apart or parts or display == "tight",
+        joins=row.gi in _TOKENS,
         plain=not asked,
-        simple=display in {"block", "line"} and not (optional or dropped or parts or row.gi in HOLD_PARAGRAPHS),
+        simple=display in _SIMPLE and not (optional or dropped or row.gi in HOLD_PARAGRAPHS),
     )
 
 
@@ -430,7 +448,7 @@ class _State:
         self.joins = False  # what follows is joined to it
         self.says = display in _UNSAID  # what it holds is said of it
         self.closing = ""  # the mark of the source that stands after it
-        self.ends = bool(level or display == "cell")  # whether its end does anything
+        self.ends = display in _ENDING_BY_ITSELF  # whether its end does more than ask for what its level says
         self.inline: _State | None = None
         self.blocks: dict[str, _State] = {}
 
@@ -441,15 +459,19 @@ class _State:
 
     def make_block(self, rule: _Rule) -> "_State":
         """Return the state within a simple block, the same for all of its kind that stand here."""
-        made = _State(rule.display, rule.level, structural=not rule.mixed, tight=self.tight, preserve=self.preserve)
+        tight = self.tight or rule.display == "tight"
+        made = _State(rule.display, rule.level, structural=not rule.mixed, tight=tight, preserve=self.preserve, parts=rule.parts)
         self.blocks[rule.gi] = made
         return made
 
 
+_States: TypeAlias = dict[tuple[str, int, bool, bool, bool, bool], _State]
+
+
 @lru_cache(maxsize=32)
-def _states(_view: View) -> tuple[dict[tuple[str, int, bool, bool, bool, bool], _State], _State]:
-    """Return the states that all walks in a view share, as they are found: those within elements, and that around all of them."""
-    return {}, _State()
+def _shared(view: View) -> tuple[dict[str, _Rule], _States, _State]:
+    """Return what all walks in a view share: its rules, and the states as they are found, those within elements and that around all of them."""
+    return _rules(view), {}, _State()
 
 
 def _note_block(opened: list[Extent]) -> None:
@@ -486,7 +508,6 @@ class _Pass:
         "hyphenation",
         "identified",
         "joining",
-        "joins",
         "lost",
         "mapped",
         "ours",
@@ -504,7 +525,7 @@ class _Pass:
     def __init__(self, view: View, *, mapped: bool = True, runs: bool = True, steps: bool = False) -> None:
         self.view = view
         self.mapped = mapped
-        self.rules, self.states, self.outermost = _rules(view), *_states(view)
+        self.rules, self.states, self.outermost = _shared(view)
         self.flat = Flat(view, Text(""), [], [], [], [], Counter())
         self.runs: list[tuple[int, str, etree._Element, bool, int]] | None = [] if runs else None  # piece, its characters in the tree, where
         self.steps = self.flat.steps if steps else None
@@ -515,7 +536,6 @@ class _Pass:
         self.joining = False
         self.clings = False  # what comes stands right after a mark
         self.spaces = True  # whether the document says anywhere how white space is to be kept
-        self.joins = True  # whether it says anywhere which tokens are joined
         self.characters: dict[str, str] | None = None  # what ``g`` stands for
         self.lost: list[Extent] = []  # where something is left out
         self.elsewhere: list[tuple[Extent, etree._Element, etree._Element | None]] = []  # entries, and where their lemmas begin and end
@@ -578,7 +598,6 @@ class _Pass:
     def walk(self, root: etree._Element) -> None:  # noqa: C901  # calls for each node would take as long again
         """Read *root*: here what most of a document is, all else in `open`, `close` and `keep`."""
         self.spaces = spaces = bool(_SAYS_SPACE(root))
-        self.joins = joins = any(token.get("join") for token in root.iter(*_TOKENS))
         mapped, steps, runs = self.mapped, self.steps, self.runs
         rule_of, extents, out = self.rules.get, self.flat.extents, self.out
         state = self.outermost  # in which the walk stands
@@ -589,10 +608,16 @@ class _Pass:
         for event, node in walk:
             if event == "start":
                 rule = rule_of(node.tag, _TRANSPARENT)  # type: ignore[arg-type]  # the tag of an element
-                if rule.plain and state.chosen is None and not (spaces and node.get(XML_SPACE)) and not (joins and node.get("join")):
+                if (
+                    rule.plain
+                    and state.chosen is None
+                    and not (state.says and rule.left_unsaid)
+                    and not (spaces and node.get(XML_SPACE))
+                    and not (rule.joins and node.get("join"))
+                ):
                     if mapped:
                         structural = state.structural
-                        extent = Extent(rule.gi or local_name(node.tag), node, len(out) + 1, -1, "inline", structural, structural)
+                        extent = _opened(rule.gi or local_name(node.tag), node, len(out) + 1, "inline", structural, structural)
                         extents.append(extent)
                         opened.append(extent)
                     if state.parts and not self.joining:
@@ -600,14 +625,16 @@ class _Pass:
                             self.asked = _NOTHING  # white space beside it is layout, where there can be nothing but elements
                         elif self.asked < _APART:
                             self.asked = _APART
+                    elif rule.apart and self.asked < _WORDS and not self.joining and _follows_at_once(node):
+                        self.asked = _WORDS
                     around.append(state)
                     state = state.inline or state.make_inline()
-                elif rule.simple and state.chosen is None and not spaces and not self.clings:
+                elif rule.simple and state.chosen is None and not (spaces or self.clings or (state.says and rule.left_unsaid)):
                     level = _LINE if state.tight else rule.level
                     if level > self.asked:
                         self.asked = level
                     if mapped:
-                        extent = Extent(rule.gi, node, len(out) + 1, -1, rule.display, not rule.mixed, state.structural)
+                        extent = _opened(rule.gi, node, len(out) + 1, rule.display, not rule.mixed, state.structural)
                         extents.append(extent)
                         if steps is not None:
                             if opened and not opened[-1].holds_blocks:
@@ -656,8 +683,11 @@ class _Pass:
                                 extent.end = here
                         if closing.ends:
                             self.close(closing, state)
-                        elif self.clings:
-                            self.clings = False
+                        else:
+                            if self.clings:
+                                self.clings = False
+                            if closing.level > self.asked:
+                                self.asked = _LINE if state.tight else closing.level
                         if state.parts and not self.asked and not self.joining:
                             self.asked = _APART
                 if node is root:
@@ -665,22 +695,23 @@ class _Pass:
                 text, tail = node.tail, True
             if not text:
                 continue
-            words = text.strip(_BLANK)
+            words = text.strip() if text.isascii() else text.strip(_BLANK)  # the same of ASCII, in less time
             if state.preserve and (words or not state.structural):
                 self.keep(text, node, tail=tail)
                 continue
-            asked, trails = self.asked, False
-            if words is not text:
-                trails = text[-1] in _BLANK
-                if asked < _SPACE and not self.joining and (words or state.spaced) and text[0] in _BLANK:
-                    folds = "\n" in text and (not words or (words[0] > _SPACED and "\n" in text[: text.index(words[0])]))
-                    asked = _FOLDED if folds else _SPACE
+            asked = self.asked
             if not words:
-                self.asked = asked
+                if asked < _SPACE and not self.joining and state.spaced:
+                    self.asked = _FOLDED if "\n" in text else _SPACE
                 if steps is not None and self.room == _NO_ROOM:
                     self.room = len(steps)
                     steps.append("")
                 continue
+            trails = False
+            if words is not text:
+                trails = text[-1] in _BLANK
+                if asked < _SPACE and not self.joining and text[0] in _BLANK:
+                    asked = _FOLDED if "\n" in text and words[0] > _SPACED and "\n" in text[: text.index(words[0])] else _SPACE
             parted = asked and out and (asked >= _SPACE or (asked == _FOLDED and words[0] < _SPACED) or self.is_parted(asked, words[0]))
             separator = _SEPARATORS[asked] if parted else ""
             self.asked = _NOTHING
@@ -728,15 +759,15 @@ class _Pass:
         structural = _is_structural(node, rule) if level else outer.structural and display != "note"
         if self.mapped:
             gi = rule.gi or local_name(node.tag)
-            self.flat.extents.append(Extent(gi, node, begins_at, -1, display, structural, outer.structural))
+            self.flat.extents.append(_opened(gi, node, begins_at, display, structural, outer.structural))
         if not rule.mixed and not level:
             self.mark(node, display, outer)
         if display == "note":
             level = _BLOCK if outer.structural else _SPACE
         inside = (display, level, structural, outer.tight or display == "tight", preserve, rule.parts)
-        joins = self.joins and self.begin_token(node)
+        joins = rule.joins and self.begin_token(node)
         if display not in _OF_ITS_OWN and marks is None and not joins:
-            return self.state(inside)
+            return self.states.get(inside) or self.states.setdefault(inside, self.made(inside))
         state = self.made(inside)
         state.joins = joins
         state.ends |= joins
@@ -747,15 +778,8 @@ class _Pass:
             state.closing, state.ends = marks.closing, True
         return state
 
-    def state(self, what: tuple[str, int, bool, bool, bool, bool]) -> _State:
-        """Return the state of that display, level, and whether it is structural, tight, preserved, parts; one for all that are alike."""
-        found = self.states.get(what)
-        if found is None:
-            found = self.states[what] = self.made(what)
-        return found
-
     def made(self, what: tuple[str, int, bool, bool, bool, bool]) -> _State:
-        """Return such a state, for one element alone."""
+        """Return a state of that display, level, and whether it is structural, tight, preserved, parts."""
         display, level, structural, tight, preserve, parts = what
         spaced = display not in _TOGETHER
         return _State(display, level, structural=structural, spaced=spaced, tight=tight, preserve=preserve, parts=parts)
@@ -1073,7 +1097,7 @@ class _Pass:
 
 def _folded(words: str) -> str:
     """Return *words* without the line ends at which nothing parts them."""
-    if words.isascii() or "\n" not in words or not _UNSPACED.search(words):
+    if words.isascii() or not _PERHAPS_FOLDED.search(words):
         return words
     return _LINE_END.sub(lambda end: "" if _is_folded(words, *end.span()) else " ", words)
 
@@ -1087,7 +1111,4 @@ def _evened(words: str) -> str:
     """Return *words* with one space for each run of white space, of which a no-break space is no part."""
     if words.isascii():
         return " ".join(words.split())
-    words = words.replace("\n", " ").replace("\t", " ").replace("\r", " ")
-    while "  " in words:
-        words = words.replace("  ", " ")
-    return words
+    return b" ".join(words.encode().split()).decode()  # of bytes, no-break spaces part none

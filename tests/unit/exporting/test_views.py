@@ -79,7 +79,9 @@ def test_a_list_of_entries_is_no_text_but_an_apparatus():
         teiwright.export(LISTED, "text", witness="B")
 
 
-GLOSSES = document('<p>a</p><list type="gloss"><label>b</label><item>c</item></list><list><item>d</item></list><p>e <measure>f</measure> g</p>')
+GLOSSES = document(
+    '<p>a</p><list type="gloss"><label>b</label><item>c</item></list><list><item>d</item></list><p rend="small">e <measure>f</measure> g</p>'
+)
 
 
 @pytest.mark.parametrize(
@@ -91,6 +93,7 @@ GLOSSES = document('<p>a</p><list type="gloss"><label>b</label><item>c</item></l
         ({"list": "hidden", "list[@type='gloss']": "block"}, "a\n\nb\nc\n\ne f g\n"),
         ({"measure": {"reading": "drop"}}, "a\n\nb\nc\n\nd\n\ne g\n"),
         ({"measure": {"diplomatic": "drop"}}, "a\n\nb\nc\n\nd\n\ne f g\n"),
+        ({"p[rend=small]": "hidden"}, "a\n\nb\nc\n\nd\n"),
         ({"measure": "block"}, "a\n\nb\nc\n\nd\n\ne\n\nf\n\ng\n"),
     ],
 )

@@ -25,6 +25,7 @@ WHITE_SPACE = {
     "an instruction does not part a word": ("wo<?c d?>rd", "word"),
     "a comment does not join words": ("a <!-- c --> b\n<!-- c -->\nc", "a b c"),
     "no-break and wide spaces are characters": ("a\u00a0 b\u3000c", "a\u00a0 b\u3000c"),
+    "beside such characters any run is one space": ("é\t \n à\u00a0\n\u2003ö\n  ü", "é à\u00a0 \u2003ö ü"),
     "escaped line ends are white space": ("a&#13;&#10;b", "a b"),
     "xml:space keeps it": ("<hi xml:space='preserve'> a\n b</hi>c", " a\n bc"),
     "xml:space is inherited and can be taken back": (
@@ -148,6 +149,10 @@ ALTERNATIVES = {
     "marks of abbreviation": ("D<am>.</am><ex>octor</ex>", ("Doctor", "D.", "D.octor")),
     "a catchword": ("wor<fw>-ds</fw>\n<pb/> <fw>Head</fw> ds", ("wor ds", "wor\n-ds\n[p.]\nHead\nds", "wor\n-ds\nHead\nds")),
     "a gap": ("a<gap/>b <gap/>", ("a[…]b […]", "a[…]b […]", "ab")),
+    "what is said of a gap in names and lists": (
+        "a <gap><surname>c</surname><list><item>d</item></list></gap> e",
+        ("a […] e", "a […] e", "a c\n\nd\n\ne"),
+    ),
     "what is said of a gap": ("a <gap><desc>torn</desc></gap> b<space><desc>c</desc></space>", ("a […] b", "a […] b", "a torn b c")),
     "a change without words of its own": (
         "my<mod>\n <add>^</add>\n <del>s</del>\n</mod><mod>\n <add>self in</add>\n</mod> life",

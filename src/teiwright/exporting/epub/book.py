@@ -12,7 +12,7 @@ from markupsafe import Markup
 from ...guidelines.namespaces import tei
 from ...guidelines.views import View
 from ...model import Document
-from ..html.about import authors, citation, find_facts
+from ..html.about import Fact, authors, citation, find_facts
 from ..html.divisions import Division, find_divisions
 from ..html.edition import Edition
 from ..html.indexes import write_indexes
@@ -23,6 +23,7 @@ from ..html.shapes import Surroundings
 from ..html.survey import Survey
 from ..html.walk import render
 from ..markup import Token, read_markup, shown
+from ..register import metadata
 from .chapters import Chapter, cut
 from .contents import Entry, landmarks_of, page_list, write_book_contents
 from .identifiers import Places
@@ -79,15 +80,16 @@ def build_book(document: Document, view: View) -> Book:
     pictures = Pictures(document, edition.identifiers)
     survey = Survey.of(document.root, view)
     divisions = find_divisions(survey, edition.identifiers)
-    language = find_language(document, survey.flat)
-    book = Book(find_title(document, survey.flat), authors(edition), language, direction(language) if language else "ltr", view, citation(document))
+    said = metadata(document)
+    language = find_language(document, survey.flat, said)
+    book = Book(find_title(document, survey.flat), authors(edition), language, direction(language) if language else "ltr", view, citation(said))
 
     def read(markup: Markup) -> list[Token]:
         return pictures.put(shown(read_markup(markup), edition.view, numbers))
 
     text, footnotes = _text_of(edition, survey, read, right_to_left=book.direction == "rtl")
     indexes = _index_files(edition)
-    about = _about(document, edition)
+    about = _about(find_facts(document, edition.identifiers, said))
     text += read_markup(Markup("").join(anchored(identifier) for identifier in edition.identifiers.due()))
     book.files = [*_text_files(text, divisions, footnotes, book.title), *indexes, about]
     book.pictures = pictures.used
@@ -128,10 +130,10 @@ def _index_files(edition: Edition) -> list[File]:
     return found
 
 
-def _about(document: Document, edition: Edition) -> File:
+def _about(facts: list[Fact]) -> File:
     """Return what the header says of the edition, as a list of terms."""
     tokens: list[Token] = []
-    for fact in find_facts(document, edition.identifiers):
+    for fact in facts:
         tokens += [Token("dt"), Token(text=fact.term), Token("dt", is_end=True)]
         for value in fact.values:
             tokens += [Token("dd"), *read_markup(value), Token("dd", is_end=True)]

@@ -3,7 +3,7 @@
 TEI: HD2 (fileDesc), HD21 (titleStmt), HD24 (publicationStmt), HD3 (sourceDesc), HD5 (encodingDesc), HD6 (revisionDesc)
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from ...guidelines.namespaces import local_name, tei
 from ...model import Document, flatten
-from ..register import metadata, names_in, responsibilities
+from ..register import names_in
 from .edition import Edition
 from .identifiers import Identifiers
 from .names import siglum_of, words_of
@@ -33,15 +33,14 @@ class Fact:
     values: tuple[Markup, ...]
 
 
-def find_facts(document: Document, identifiers: Identifiers) -> list[Fact]:
-    """Return what the header says, in the order in which a reader asks."""
+def find_facts(document: Document, identifiers: Identifiers, said: Mapping[str, object]) -> list[Fact]:
+    """Return what the header says, in the order in which a reader asks; *said* is its `metadata`."""
     header = document.root.find(tei("teiHeader"))
     if header is None:
         return []
-    said = metadata(document)
     facts = [_plain("Title", said.get("title")), _plain("Author", said.get("author")), _plain("Editor", said.get("editor"))]
     facts.append(_plain("Translator", said.get("translator")))
-    facts.append(Fact("Responsibility", tuple(_responsibility(document, identifiers))))
+    facts.append(Fact("Responsibility", tuple(_responsibility(said, identifiers))))
     imprint = [str(said[key]) for key in ("publisher", "pub_place", "date") if key in said]
     facts.append(_plain("Publication", ", ".join(imprint) or _prose_of(header, "fileDesc/publicationStmt")))
     facts.append(_plain("Series", said.get("series")))
@@ -55,9 +54,8 @@ def find_facts(document: Document, identifiers: Identifiers) -> list[Fact]:
     return [Fact(fact.term, values) for fact in facts if (values := tuple(value for value in fact.values if value.striptags().strip()))]
 
 
-def citation(document: Document) -> str:
-    """Return how to cite the edition, from the header alone, or ``""`` where it has no title to cite."""
-    said = metadata(document)
+def citation(said: Mapping[str, object]) -> str:
+    """Return how to cite the edition of which its header has *said* that, or ``""`` where it has no title to cite."""
     if "title" not in said:
         return ""
     parts = [str(said[key]) for key in ("author", "title") if key in said]
@@ -76,17 +74,18 @@ def _plain(term: str, value: object) -> Fact:
     return Fact(term, (Markup.escape(str(value)),) if value else ())
 
 
-def _responsibility(document: Document, identifiers: Identifiers) -> Iterator[Markup]:
-    for said in responsibilities(document):
-        node = identifiers.element(f"#{said['id']}") if "id" in said else None
+def _responsibility(said: Mapping[str, object], identifiers: Identifiers) -> Iterator[Markup]:
+    responsible = said.get("responsibility")
+    for one in responsible if isinstance(responsible, list) else ():
+        node = identifiers.element(f"#{one['id']}") if "id" in one else None
         anchor = identifiers.take(node) if node is not None else ""
         writer = Writer()
         writer.start("span", {"id": anchor} if anchor else {})
-        link = safe_url(said.get("ref", "")) or identifier_url("orcid", said.get("ref", ""))
-        name = said.get("name", "")
+        link = safe_url(one.get("ref", "")) or identifier_url("orcid", one.get("ref", ""))
+        name = one.get("name", "")
         writer.add(element("a", name, href=link, rel="noreferrer") if link and name else Markup.escape(name))
-        if "role" in said:
-            writer.text(f": {said['role']}" if name else said["role"])
+        if "role" in one:
+            writer.text(f": {one['role']}" if name else one["role"])
         writer.end("span")
         yield writer.markup()
 

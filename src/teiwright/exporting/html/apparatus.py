@@ -5,6 +5,7 @@ Whoever has a script may choose a witness: what the end says of it is put where 
 TEI: TCAPLL (app, lem, rdg), TCAPLW (wit)
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -15,9 +16,10 @@ from markupsafe import Markup
 from ...guidelines.namespaces import local_name
 from .identifiers import Identifiers, fragment
 from .names import Names, siglum_of
-from .writer import Writer, element
+from .writer import Writer, backlink, element
 
 _READINGS: Final = frozenset({"lem", "rdg"})
+_TAG: Final = re.compile("<[^>]*>")  # the values of attributes are escaped
 _REMARKS: Final = frozenset({"witDetail"})
 
 
@@ -94,7 +96,7 @@ class Apparatus:
                     writer.end("span")
             by = names.labels(entry.node.get("resp"))
             writer.text(f" ({by}) " if by else " ")
-            writer.add(element("a", "↩", href=fragment(entry.reference), role="doc-backlink"))
+            writer.add(backlink(entry.reference))
             writer.end("li")
             writer.text("\n")
         return writer.markup()
@@ -111,10 +113,8 @@ class Apparatus:
         writer.text("]")
 
     def _write_reading(self, writer: Writer, reading: etree._Element, markup: Markup) -> None:
-        if markup.striptags().strip():
-            writer.add(markup)
-        else:
-            writer.add(markup)
+        writer.add(markup)
+        if not _TAG.sub("", markup).strip():
             writer.add(element("i", "omitted"))
         self._write_witnesses(writer, reading)
         kind = reading.get("type") or reading.get("cause")

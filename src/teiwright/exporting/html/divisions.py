@@ -5,7 +5,6 @@ TEI: DSDIV (divisions), DSHD (head)
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 from lxml import etree
@@ -14,8 +13,8 @@ from markupsafe import Markup
 from ...guidelines.namespaces import local_name
 from ...model import Extent
 from .identifiers import Identifiers, fragment
-from .rows import row_of, rows
-from .survey import Survey
+from .rows import row_of
+from .survey import DIVIDING, Survey
 from .writer import Writer, element
 
 _MOST_ENTRIES: Final = 200
@@ -23,8 +22,6 @@ _LONGEST_LABEL: Final = 100
 _FIRST_WORDS: Final = 7
 _LONGEST_NUMBER: Final = 20
 _ENDS: Final = (".", ":", ",", ";", "!", "?", "\u2014", "-")
-#: What the rendering table says of elements that may have an entry: divisions, and poems with a head.
-_DIVIDING: Final = frozenset({"division", "line-group"})
 _HEADLESS: Final = frozenset({"div", *(f"div{level}" for level in range(1, 8)), "text", "TEI"})
 
 
@@ -44,10 +41,9 @@ def find_divisions(survey: Survey, identifiers: Identifiers) -> list[Division]:
     """
     levels: dict[etree._Element, int] = {}
     found: list[tuple[etree._Element, str, int]] = []
-    dividing = _may_divide()
-    for extent in [one for one in survey.flat.extents if one.gi in dividing]:
+    for extent in survey.dividing:
         node = extent.element
-        if row_of(node).does not in _DIVIDING:
+        if row_of(node).does not in DIVIDING:
             continue
         above = node.getparent()
         while above is not None and above not in levels:
@@ -59,11 +55,6 @@ def find_divisions(survey: Survey, identifiers: Identifiers) -> list[Division]:
         levels[node] = level + 1 if label else level
     deepest = _deepest(Counter(level for _, _, level in found))
     return [Division(identifiers.give(node, "division"), label, level) for node, label, level in found if level <= deepest]
-
-
-@cache
-def _may_divide() -> frozenset[str]:
-    return frozenset(row.gi for row in rows() if row.does in _DIVIDING)
 
 
 def _deepest(counts: Counter[int]) -> int:
@@ -90,7 +81,7 @@ def _label(extent: Extent, survey: Survey) -> str:
     kind, number = node.get("subtype") or node.get("type") or "", node.get("n") or ""
     if number and len(number) <= _LONGEST_NUMBER:
         return f"{kind[:1].upper()}{kind[1:]} {number}".strip()
-    if first is not None and row_of(first).does in _DIVIDING:
+    if first is not None and row_of(first).does in DIVIDING:
         return ""
     words = content[extent.start : min(extent.end, extent.start + 400)].split()
     return _shortened(" ".join(words[:_FIRST_WORDS]) + (" …" if len(words) > _FIRST_WORDS else ""))

@@ -9,6 +9,7 @@ TEI: att.global, @xml:id; SAXP (pointing)
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from typing import Final
 
 from lxml import etree
@@ -22,7 +23,7 @@ _NOT_IN_IDS: Final = re.compile(r"[\s:]+")
 _NOT_IN_FRAGMENTS: Final = re.compile(r"""[\x00-\x20"%<>\[\\\]^`{|}#]""")
 
 #: Parts of a document that are not its text: their identifiers are targets only where the page says what they hold.
-_BESIDE_THE_TEXT: Final = tuple(map(tei, ("teiHeader", "facsimile", "xenoData", "fsdDecl")))
+_BESIDE_THE_TEXT: Final = frozenset(map(tei, ("teiHeader", "facsimile", "xenoData", "fsdDecl")))
 _SHOWN_OF_HEADER: Final = frozenset({"respStmt", "witness"})
 
 
@@ -32,12 +33,16 @@ class Identifiers:
     def __init__(self, root: etree._Element) -> None:
         self._written: set[str] = set()
         self._counts: Counter[str] = Counter()
-        nodes: list[etree._Element] = _IDENTIFIED(root)
+        nodes, beside = _identified_and_beside(root)
         names = [str(node.get(XML_ID)) for node in nodes]
         self._elements = dict(zip(reversed(names), reversed(nodes), strict=True))  # of those with the same name the first
         self._ids = dict(zip(nodes, _unique(names), strict=True))
-        self._beside = _beside_the_text(root)
+        self._beside = {node for part in beside for node in _IDENTIFIED(part) if local_name(node.tag) not in _SHOWN_OF_HEADER}
         self._due = {node: None for node in nodes if node not in self._beside}
+
+    def has_any(self, tags: Collection[object]) -> bool:
+        """Return whether an element with one of *tags* has an identifier."""
+        return any(node.tag in tags for node in self._ids)
 
     def of(self, node: etree._Element) -> str:
         """Return the id of *node* in the page, or ``""`` where it has none."""
@@ -46,11 +51,10 @@ class Identifiers:
     def take(self, node: etree._Element) -> str:
         """Return the id of *node* for its element to carry, or ``""`` where it has none or carries it already."""
         identifier = self._ids.get(node, "")
-        if identifier in self._written:
+        if not identifier or identifier in self._written:
             return ""
-        if identifier:
-            self._written.add(identifier)
-            self._due.pop(node, None)
+        self._written.add(identifier)
+        self._due.pop(node, None)
         return identifier
 
     def give(self, node: etree._Element, stem: str) -> str:
@@ -112,10 +116,16 @@ def _unique(names: list[str]) -> list[str]:
     return found
 
 
-def _beside_the_text(root: etree._Element) -> set[etree._Element]:
-    """Return the elements with an identifier that the page does not show as text, nor tells of in another place."""
-    beside: set[etree._Element] = set()
-    for part in root.iter(*_BESIDE_THE_TEXT):
-        if part is not root:
-            beside.update(node for node in _IDENTIFIED(part) if local_name(node.tag) not in _SHOWN_OF_HEADER)
-    return beside
+def _identified_and_beside(root: etree._Element) -> tuple[list[etree._Element], list[etree._Element]]:
+    """Return the elements of a document that have an identifier, and its parts that are not its text.
+
+    Most elements are at hand already where a page is made: to look at each takes half as long as to ask libxml2.
+    """
+    identified, beside = [], []
+    for node in root.iter(etree.Element):
+        keys = node.keys()
+        if keys and XML_ID in keys:
+            identified.append(node)
+        if node.tag in _BESIDE_THE_TEXT and node is not root:
+            beside.append(node)
+    return identified, beside

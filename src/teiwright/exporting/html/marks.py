@@ -14,7 +14,7 @@ from markupsafe import Markup
 from ...guidelines.namespaces import local_name, tei
 from .facsimiles import facsimile, picture_url
 from .urls import safe_url
-from .writer import Writer, element
+from .writer import Writer, element, whole
 
 if TYPE_CHECKING:
     from .layout import Box
@@ -25,6 +25,8 @@ _LINES_ARE_FORM: Final = frozenset({"signed", "salute", "dateline", "address", "
 _ORNAMENTS: Final = frozenset({"section", "scene", "break", "ornament", "rule", "line", "stars", "asterism"})
 _PICTURES: Final = frozenset({"graphic", "media"})
 
+
+_NOTHING: Final = Markup("")
 
 #: A line that says nothing of itself.
 _LINE: Final = Markup('<span class="off lb"></span>')
@@ -118,17 +120,9 @@ def _labelled(classes: str, label: str, identifier: str, link: str, more: dict[s
         attributes["href"] = link
     if link and not link.startswith("#"):
         attributes["rel"] = "noreferrer"
-    writer = Writer()
-    writer.start("a" if link else "span", attributes)
-    writer.text(label)
-    writer.end("a" if link else "span")
-    return writer.markup()
+    return whole("a" if link else "span", attributes, label)
 
 
 def anchored(identifier: str) -> Markup:
     """Return an empty element that is a link target, or nothing where *identifier* is empty."""
-    writer = Writer()
-    if identifier:
-        writer.start("span", {"id": identifier})
-        writer.end("span")
-    return writer.markup()
+    return whole("span", {"id": identifier}) if identifier else _NOTHING

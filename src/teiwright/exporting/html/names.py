@@ -11,7 +11,7 @@ from typing import Final
 
 from lxml import etree
 
-from ...guidelines.namespaces import XML_ID, local_name
+from ...guidelines.namespaces import XML_ID, local_name, tei
 from ...model import Document
 from ..register import ENTRY_NAMES, Entity, entities
 from .identifiers import Identifiers
@@ -24,6 +24,7 @@ _KIND_OF_TYPE: Final = {
     **dict.fromkeys(("place", "placename", "geog", "geogname", "city", "country", "region", "settlement"), "place"),
     **dict.fromkeys(("org", "orgname", "organisation", "organization", "institution"), "org"),
 }
+_ENTRIES: Final = frozenset(map(tei, ENTRY_NAMES))
 _NAMING: Final = frozenset({*ENTRY_NAMES.values(), "name", "geogName"})
 _UNCERTAIN: Final = {"medium": "probable", "low": "uncertain"}
 
@@ -48,7 +49,7 @@ class Names:
         self._identifiers = identifiers
         self._entries: dict[tuple[str, str], Entry] = {}
         self._listed: dict[str, Entry] = {}
-        for entity in entities(document):
+        for entity in entities(document) if identifiers.has_any(_ENTRIES) else ():  # in many documents nothing is an entry
             pointer = f"#{entity.id}"
             element = identifiers.element(pointer)
             if element is not None and pointer not in self._listed:

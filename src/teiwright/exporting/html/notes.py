@@ -14,10 +14,10 @@ from lxml import etree
 from markupsafe import Markup
 
 from ..notes import Calls, Mark, Numbers, mark_of, sign_of
-from .identifiers import Identifiers, fragment
+from .identifiers import Identifiers
 from .languages import language_attributes
 from .names import Names
-from .writer import Writer, attribute_value, element, escaped
+from .writer import Writer, backlink, element, escaped, link_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,7 @@ class Notes:
         if note is None:
             note = self._list(node, self._identifiers.count("ref"))
             identifier = f'id="{note.reference}" '  # of our own making
-        link = attribute_value(fragment(note.id))
-        return Markup(f'<sup><a {identifier}href="{link}" role="doc-noteref">{escaped(note.sign)}</a></sup>')  # noqa: S704  # escaped
+        return Markup(f'<sup><a {identifier}href="{link_value(note.id)}" role="doc-noteref">{escaped(note.sign)}</a></sup>')  # noqa: S704  # escaped
 
     def call(self, node: etree._Element, ref: etree._Element) -> bool:
         """Return whether *ref* calls the note *node*, or stands for its mark once more."""
@@ -84,7 +83,7 @@ class Notes:
 
     @cached_property
     def _numbers(self) -> Numbers:
-        return Numbers(self._root, self._calls)
+        return Numbers(self._calls)
 
     def called_at(self, place: etree._Element) -> etree._Element | None:
         """Return the note that is called at *place*, a ``ref``, a ``ptr`` or an ``anchor``, or None."""
@@ -115,7 +114,7 @@ class Notes:
             by = names.labels(note.node.get("resp"))
             if by:
                 writer.add(element("span", f"({by}) ", class_="by"))
-            writer.add(element("a", "↩", href=fragment(note.reference), role="doc-backlink"))
+            writer.add(backlink(note.reference))
             writer.end("li")
             writer.text("\n")
         return writer.markup()

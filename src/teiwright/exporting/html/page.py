@@ -3,6 +3,7 @@
 TEI: HD21 (titleStmt); the page itself follows HTML's living standard, WCAG 2.2 AA and DPUB-ARIA
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -69,12 +70,13 @@ def build_page(document: Document, view: View, template: str | None, frame: str 
     survey = Survey.of(document.root, view)  # first, as the elements that it holds are at hand from then on
     edition, flat = Edition.of(document, view), survey.flat
     divisions = find_divisions(survey, edition.identifiers)
-    language = find_language(document, flat)
+    said = metadata(document)
+    language = find_language(document, flat, said)
     runs = direction(language) if language else "ltr"
     text = render(edition, survey, Surroundings(right_to_left=runs == "rtl"))
     readings, notes = write_notes(edition, Surroundings(headed=_BELOW_SECTION, right_to_left=runs == "rtl"))
     indexes = write_indexes(edition)
-    facts = find_facts(document, edition.identifiers)
+    facts = find_facts(document, edition.identifiers, said)
     title = find_title(document, flat)
     people = authors(edition)
     contents = write_contents(divisions, language)
@@ -86,7 +88,7 @@ def build_page(document: Document, view: View, template: str | None, frame: str 
         "direction": runs,
         "title": title,
         "authors": people,
-        "statements": _statements(document),
+        "statements": _statements(said),
         "view": view.name,
         "long": len(flat.text.content) > _LONG,
         "switches": offered(edition),
@@ -98,7 +100,7 @@ def build_page(document: Document, view: View, template: str | None, frame: str 
         "readings": readings,
         "indexes": indexes,
         "facts": facts,
-        "citation": citation(document),
+        "citation": citation(said),
         "download": pack(document, room),
         "anchors": Markup("").join(anchored(identifier) for identifier in edition.identifiers.due()),
     }
@@ -146,17 +148,16 @@ def find_title(document: Document, flat: Flat) -> Title:
     return Title(document.origin.name or "Untitled")
 
 
-def find_language(document: Document, flat: Flat) -> str:
-    """Return the language that the text declares, else the only one that the header names, else the one its words tell."""
-    languages = metadata(document).get("languages")
+def find_language(document: Document, flat: Flat, said: Mapping[str, object]) -> str:
+    """Return the language that the text declares, else the only one that the header has *said*, else the one its words tell."""
+    languages = said.get("languages")
     named = list(languages) if isinstance(languages, dict) else []
     declared = html_language(text_language(document.root)) or (html_language(named[0]) if len(named) == 1 else "")
     return declared or html_language(detect_language(flat.text.content))
 
 
-def _statements(document: Document) -> list[tuple[str, str]]:
+def _statements(said: Mapping[str, object]) -> list[tuple[str, str]]:
     """Return the terms of Dublin Core that the header has values for."""
-    said = metadata(document)
     terms = {
         "title": said.get("title"),
         "creator": said.get("author"),

@@ -79,6 +79,16 @@ def certain_rows() -> dict[object, Row]:
 
 
 @cache
+def names_of(*behaviours: str) -> frozenset[str]:
+    """Return the names of the elements of which some, by the rest of their selectors, do one of *behaviours*.
+
+    >>> sorted(names_of("line-group", "verse-line"))
+    ['l', 'lg']
+    """
+    return frozenset(row.gi for row in rows() if row.does in behaviours)
+
+
+@cache
 def _by_tag() -> dict[str, tuple[Row, ...]]:
     found: defaultdict[str, list[Row]] = defaultdict(list)
     for row in rows():

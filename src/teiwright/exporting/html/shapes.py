@@ -58,20 +58,15 @@ class Shape:
     is_group: bool = False
     group: str = ""
 
-    @property
-    def is_written(self) -> bool:
-        """Whether the element becomes one of HTML at all."""
-        return bool(self.attributes or self.classes) or self.tag not in _SILENT
+    def written(self) -> tuple[str, Attributes] | None:
+        """Return the element of HTML that is written and its attributes, the classes first; None where there is nothing to write.
 
-    @property
-    def written_tag(self) -> str:
-        """The element of HTML that is written; where it is none by itself, one that says nothing more."""
-        return self.tag or ("div" if self.box.is_block else "span")
-
-    @property
-    def written_attributes(self) -> dict[str, str]:
-        """Its attributes, the classes first."""
-        return {"class": " ".join(self.classes), **self.attributes} if self.classes else self.attributes
+        Where it is none by itself and there is something to say about it, it is one that says nothing more.
+        """
+        if not (self.attributes or self.classes or self.tag not in _SILENT):
+            return None
+        attributes = {"class": " ".join(self.classes), **self.attributes} if self.classes else self.attributes
+        return self.tag or ("div" if self.box.is_block else "span"), attributes
 
 
 def _is_laid_out(node: etree._Element) -> bool:

@@ -4,7 +4,7 @@ TEI: NH (next, prev), CONO (note), COED (choice), TCAPLL (app)
 """
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final
 
 from lxml import etree
@@ -14,12 +14,13 @@ from ...guidelines.views import View
 from ...model import Extent, Flat, Reading, flatten
 from ...model.document import chains
 from .layout import Box, box
+from .rows import names_of
+
+#: What the rendering table says of elements that may have an entry in the contents: divisions, and poems with a head.
+DIVIDING: Final = frozenset({"division", "line-group"})
 
 _REFERENCES: Final = frozenset({"ref", "ptr"})
-_CHAINED: Final = etree.XPath("descendant-or-self::*[@next or @prev]")
-
-#: So many elements are looked at one by one.
-_FEW: Final = 20
+_HEADS: Final = frozenset({"head"})
 _LONGEST_NAME: Final = 2000
 _LONGEST_LEMMA: Final = 90
 
@@ -52,16 +53,31 @@ class Survey:
     @cached_property
     def heads(self) -> dict[etree._Element, Extent]:
         """The extent of every ``head`` that the view renders."""
-        return {extent.element: extent for extent in self.flat.extents if extent.gi == "head"}
+        return {extent.element: extent for extent in self._named(_HEADS)}
+
+    @cached_property
+    def dividing(self) -> list[Extent]:
+        """The extents of what may be a division, or a poem with a head."""
+        return self._named(_dividing())
+
+    @cached_property
+    def _sought(self) -> list[Extent]:
+        sought = _dividing() | _chained() | _REFERENCES | _HEADS
+        return [extent for extent in self.flat.extents if extent.gi in sought]
+
+    def _named(self, names: frozenset[str]) -> list[Extent]:
+        """Return the extents of elements with one of *names*, which is sought: those are few of a long text, which is looked through once for all."""
+        return [extent for extent in self._sought if extent.gi in names]
 
     @cached_property
     def _chains(self) -> dict[etree._Element, list[Extent]]:
-        return _chains(self.flat)
+        linked = [one for one in self._named(_chained()) if one.start < one.end and (one.element.get("next") or one.element.get("prev"))]
+        return {part.element: chain for chain in chains(self.flat, linked) if len(chain) > 1 for part in chain}
 
     @cached_property
     def _with_links(self) -> set[etree._Element]:
         holding: set[etree._Element] = set()
-        for reference in [extent.element for extent in self.flat.extents if extent.gi in _REFERENCES]:
+        for reference in [extent.element for extent in self._named(_REFERENCES)]:
             above = reference.getparent()
             while above is not None and above not in holding:
                 holding.add(above)
@@ -117,12 +133,12 @@ class Survey:
         return f"{' '.join(first[:3])} … {' '.join(last[-3:])}"
 
 
-def _chains(flat: Flat) -> dict[etree._Element, list[Extent]]:
-    """Return the parts of one annotation for each of them, where there are several."""
-    root = flat.extents[0].element
-    if len(flat.extents) < _FEW:
-        chained = {one.element for one in flat.extents if one.element.get("next") or one.element.get("prev")}
-    else:  # a question for libxml2, which does not look at every element in Python
-        chained = set(_CHAINED(root))
-    linked = [one for one in flat.extents if one.start < one.end and one.element in chained] if chained else []
-    return {part.element: chain for chain in chains(flat, linked) if len(chain) > 1 for part in chain}
+@cache
+def _dividing() -> frozenset[str]:
+    return names_of(*DIVIDING)
+
+
+@cache
+def _chained() -> frozenset[str]:
+    """Return the names of the elements of which the parts of one count as one."""
+    return names_of("name", "date", "reference", "speech", "turn")

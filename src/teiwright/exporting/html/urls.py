@@ -5,6 +5,7 @@ from typing import Final
 from urllib.parse import quote, urlsplit
 
 _KEPT: Final = "!#$%&'()*+,;=:@/?-._~"
+_FOLLOWED: Final = ("http:", "https:", "mailto:")
 _HOST: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?")
 _MAIL: Final = re.compile(r"mailto:[\w.+-]+@[A-Za-z0-9][A-Za-z0-9.-]*\.[A-Za-z]+", re.IGNORECASE)
 _WHITE_OR_CONTROL: Final = re.compile(r"[\s\x00-\x1f\x7f]")
@@ -20,6 +21,8 @@ def safe_url(address: str) -> str:
     ('', '', '')
     """
     address = address.strip()
+    if not address.lower().startswith(_FOLLOWED):  # of most that are not, no more need be asked
+        return ""
     if _MAIL.fullmatch(address):
         return address
     if _WHITE_OR_CONTROL.search(address):

@@ -27,7 +27,7 @@ from .marks import anchored, write_break, write_character, write_gap, write_line
 from .rows import Row, certain_rows, row_of
 from .shapes import RECORDS, Shape, Surroundings, shape_of
 from .survey import Survey
-from .writer import Writer, attribute_value, element, escaped, permalink
+from .writer import Writer, attribute_value, element, escaped, permalink, start_tag
 
 #: How deep alternatives within alternatives are shown.
 _MOST_NESTED: Final = 8
@@ -53,7 +53,7 @@ class _Frame:
 
     def __init__(
         self,
-        ends: tuple[str, ...],
+        ends: str,
         surroundings: Surroundings,
         node: etree._Element,
         holds: "AlikeElements",
@@ -61,28 +61,28 @@ class _Frame:
         *,
         ends_link: bool = False,
     ) -> None:
-        self.ends = ends
+        self.ends = ends  # its end tags
         self.surroundings = surroundings  # of its children
         self.node = node  # which is open; of elements that are alike the first of them
         self.holds = holds  # the elements that are alike of which there were some in such surroundings
         self.group = group  # opened for the first member
         self.group_is_open = False
         self.ends_link = ends_link
-        self.waiting: list[Markup] = []
+        self.waiting: tuple[Markup, ...] = ()
         self.is_plain = not group and not surroundings.in_group  # anything may stand in it
-        self.closing: str | None = None  # of an element whose end is nothing but these tags
+        self.closing: str | None = None  # the same, where nothing else is written at its end
         self.mark: _Frame | None = None  # what is open within a mark in it, which holds nothing and ends in silence
 
     def within_mark(self) -> "_Frame":
         """Return the frame of all marks that stand in this one."""
         if self.mark is None:
-            self.mark = _Frame((), self.surroundings, self.node, self.holds)
+            self.mark = _Frame("", self.surroundings, self.node, self.holds)
             self.mark.closing = ""
         return self.mark
 
 
 #: What elements that are alike share: row, display, whether among and holding blocks, attributes that tell, whether there is an identifier, facts.
-_Key: TypeAlias = tuple[str, str, bool, bool, tuple[tuple[str, str | None], ...], bool, Hashable | None]
+_Key: TypeAlias = tuple[str, str, bool, bool, tuple[tuple[str, str], ...], bool, Hashable | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +143,10 @@ class Walk:
         self.lines_counted = 0
         self.missing_cells: dict[etree._Element, int] = {}
         self.writer = Writer()
-        self._frames = [_Frame((), surroundings, survey.flat.extents[0].element, edition.alike_in(surroundings))]
+        self._frames = [_Frame("", surroundings, survey.flat.extents[0].element, edition.alike_in(surroundings))]
         self._after_link = after_link
-        self._has_ends = bool(survey.readings) or edition.view.gives_marks_back
+        self._marked = edition.view.gives_marks_back
+        self._has_ends = self._marked or bool(survey.readings)
 
     @property
     def surroundings(self) -> Surroundings:
@@ -156,8 +157,8 @@ class Walk:
         """Write all that the survey shows, or what its root holds only, and return it."""
         frames, parts = self._frames, self.writer.parts
         content, root = self.survey.content, self.survey.flat.extents[0]
-        is_plain = "&" not in content and "<" not in content and ">" not in content
-        marked = self.edition.view.gives_marks_back
+        is_plain = "&" not in content and "<" not in content and ">" not in content  # not looked for in every piece, if there are none
+        marked = self._marked
         certain, open_alike, pop = _certain().get, self._open_alike, frames.pop
         for step in self.survey.flat.steps:
             if step is None:
@@ -189,10 +190,11 @@ class Walk:
         if not parent.is_plain:
             return False
         keys = extent.element.keys()
-        told: tuple[tuple[str, str | None], ...] = ()
+        told: tuple[tuple[str, str], ...] = ()
         if keys and not alike.depends_on.isdisjoint(keys):
-            node = extent.element
-            told = tuple([(name, node.get(name)) for name in keys if name in alike.depends_on])
+            told = tuple(extent.element.items())
+            if len(keys) > 1:
+                told = tuple([pair for pair in told if pair[0] in alike.depends_on])
         key = (row.selector, extent.display, extent.among_blocks, extent.holds_blocks, told, XML_ID in keys, None)
         known = parent.holds.get(key) or self._find_alike(extent, row, alike, key)
         if known.frame is None:
@@ -215,7 +217,7 @@ class Walk:
         if facts is not None:
             box = self.survey.box(extent)
             before, after, closing = self._tags(node, row, box, alike, facts, identified=is_identified)
-            frame = _Frame((), parent.surroundings, node, parent.holds)
+            frame = _Frame(closing, parent.surroundings, node, parent.holds)
             frame.closing = closing
             known = _Alike(before, after, frame, asks)
         parent.holds[key] = known
@@ -252,13 +254,11 @@ class Walk:
         """Return the tag of all that are alike before and after an identifier, or all of it before, and what ends them."""
         shape = shape_of(node, box, row, self.surroundings, _IDENTIFIER if identified else "")
         alike.apply(shape, self, facts)
-        if not shape.is_written:
+        written = shape.written()
+        if written is None:
             return "", "", ""
-        start, end = Writer(), Writer()
-        start.start(shape.written_tag, shape.written_attributes)
-        end.end(shape.written_tag)
-        before, _, after = start.markup().partition(_IDENTIFIER)
-        return before, after, end.markup()
+        before, _, after = start_tag(*written).partition(_IDENTIFIER)
+        return before, after, f"</{written[0]}>"
 
     def _open(self, extent: Extent, row: Row, *, bare: bool) -> None:
         node = extent.element
@@ -266,7 +266,7 @@ class Walk:
         box = self.survey.box(extent)
         parent = self._frames[-1]
         if bare:
-            self._frames.append(_Frame((), parent.surroundings, node, parent.holds))
+            self._frames.append(_Frame("", parent.surroundings, node, parent.holds))
             return
         if box.display in _MARKS:
             self._mark(node, extent, box)
@@ -275,7 +275,7 @@ class Walk:
         gi = extent.gi
         if gi == "ptr" or (parent.surroundings.in_group and gi not in _MEMBERS):
             self.place(self.point(node) if gi == "ptr" else self.anchor(node), link=self.note_at(node) is not None)
-            self._frames.append(_Frame((), parent.surroundings, node, parent.holds))
+            self._frames.append(_Frame("", parent.surroundings, node, parent.holds))
             return
         if parent.group and not parent.group_is_open and gi != "head":
             self.writer.start(parent.group)
@@ -287,7 +287,7 @@ class Walk:
 
     def _marks_of(self, node: etree._Element) -> Marks | None:
         """Return the marks of the source that the view puts back around *node*."""
-        return marks_at(local_name(node.tag), node.get) if self.edition.view.gives_marks_back else None
+        return marks_at(local_name(node.tag), node.get) if self._marked else None
 
     def _shape(self, node: etree._Element, row: Row, box: Box) -> Shape:
         parent = self._frames[-1]
@@ -300,26 +300,22 @@ class Walk:
         return shape
 
     def _start(self, shape: Shape, parent: _Frame) -> None:
-        ends: tuple[str, ...] = ()
-        if shape.around is not None:
-            self.writer.start(*shape.around)
-            ends = (shape.around[0],)
-        if shape.is_written:
-            tag = shape.written_tag
-            self.writer.start(tag, shape.written_attributes)
-            ends = (tag, *ends)
-        if shape.within is not None:
-            self.writer.start(*shape.within)
-            ends = (shape.within[0], *ends)
+        ends, parts = "", self.writer.parts
+        for written in (shape.around, shape.written(), shape.within):
+            if written is not None:
+                parts.append(start_tag(*written))
+                ends = f"</{written[0]}>{ends}"
         if shape.opening:
-            self.writer.add(shape.opening)
+            parts.append(shape.opening)
         inside = shape.inside._replace(in_group=shape.tag) if shape.is_group else shape.inside
         ends_link = inside.linked and not shape.surroundings.linked
         holds = parent.holds if inside is parent.surroundings else self.edition.alike_in(inside)
         frame = _Frame(ends, inside, shape.node, holds, shape.group, ends_link=ends_link)
+        if frame.is_plain and not ends_link and not self._marked and shape.node not in self.survey.readings:
+            frame.closing = ends
         self._frames.append(frame)
         if parent.waiting and not (shape.surroundings.in_group and local_name(shape.node.tag) == "head"):
-            waiting, parent.waiting = parent.waiting, []
+            waiting, parent.waiting = parent.waiting, ()
             for markup in waiting:
                 self.place(markup)
 
@@ -332,10 +328,9 @@ class Walk:
         self._frames.pop()
         if frame.group_is_open:
             self.writer.end(frame.group)
-        for tag in frame.ends:
-            self.writer.parts.append(f"</{tag}>")
+        self.writer.parts.append(frame.ends)
         if frame.ends_link:
-            frame.waiting += self._after_link
+            frame.waiting += tuple(self._after_link)
             self._after_link.clear()
         for markup in frame.waiting:
             self.place(markup)
@@ -431,7 +426,7 @@ class Walk:
         if link and frame.surroundings.linked:
             self._after_link.append(markup)
         elif frame.surroundings.in_group or frame.group_is_open:
-            frame.waiting.append(markup + Markup(" "))
+            frame.waiting += (markup + Markup(" "),)
         else:
             self.writer.add(markup)
 

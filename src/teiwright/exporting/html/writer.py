@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 from markupsafe import Markup
 
-from .identifiers import fragment
+from .identifiers import OWN, fragment
 
 Attributes: TypeAlias = Mapping[str, str]
 
@@ -41,11 +41,7 @@ class Writer:
 
     def start(self, tag: str, attributes: Attributes = NO_ATTRIBUTES) -> None:
         """Write a start tag; an attribute without a value is written by its name alone."""
-        if attributes:
-            written = "".join([f' {name}="{attribute_value(value)}"' if value else f" {name}" for name, value in attributes.items()])
-            self.parts.append(f"<{tag}{written}>")
-        else:
-            self.parts.append(f"<{tag}>")
+        self.parts.append(start_tag(tag, attributes))
 
     def end(self, tag: str) -> None:
         """Write an end tag."""
@@ -75,13 +71,43 @@ class Writer:
         return Markup("".join(self.parts))  # noqa: S704  # every part was escaped above
 
 
+def start_tag(tag: str, attributes: Attributes = NO_ATTRIBUTES) -> str:
+    """Return a start tag; an attribute without a value is written by its name alone.
+
+    >>> start_tag("span", {"class": "lb", "data-n": "<1>", "hidden": ""})
+    '<span class="lb" data-n="&lt;1&gt;" hidden>'
+    """
+    written = tag
+    for name, value in attributes.items():
+        written = f'{written} {name}="{attribute_value(value)}"' if value else f"{written} {name}"
+    return f"<{written}>"
+
+
 def permalink(identifier: str, number: int) -> Markup:
     """Return the quiet link to a paragraph: there are many, so it is written at once.
 
     >>> permalink("p1", 7)
     Markup('<a class="permalink" href="#p1">7</a>')
     """
-    return Markup(f'<a class="permalink" href="{attribute_value(fragment(identifier))}">{number}</a>')  # noqa: S704  # escaped
+    return Markup(f'<a class="permalink" href="{link_value(identifier)}">{number}</a>')  # noqa: S704  # escaped
+
+
+def backlink(identifier: str) -> Markup:
+    """Return the link from a note or an entry to the place that refers to it.
+
+    >>> backlink("tw:ref1")
+    Markup('<a href="#tw:ref1" role="doc-backlink">↩</a>')
+    """
+    return Markup(f'<a href="{link_value(identifier)}" role="doc-backlink">↩</a>')  # noqa: S704  # escaped
+
+
+def link_value(identifier: str) -> str:
+    """Return the link to *identifier* in the same page as an attribute has it between quotation marks; those that are counted are plain.
+
+    >>> link_value("tw:p1"), link_value("R&D")
+    ('#tw:p1', '#R&amp;D')
+    """
+    return f"#{identifier}" if identifier.startswith(OWN) else attribute_value(fragment(identifier))
 
 
 def attribute_value(value: str) -> str:
@@ -95,8 +121,10 @@ def element(tag: str, characters: str = "", **attributes: str) -> Markup:
     >>> element("a", "R & D", href="#x", class_="ref", aria_label="\"Research\"")
     Markup('<a href="#x" class="ref" aria-label="&quot;Research&quot;">R &amp; D</a>')
     """
-    writer = Writer()
-    writer.start(tag, {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()})
-    writer.text(characters)
-    writer.end(tag)
-    return writer.markup()
+    named = {name.rstrip("_").replace("_", "-") if "_" in name else name: value for name, value in attributes.items()}
+    return whole(tag, named, characters)
+
+
+def whole(tag: str, attributes: Attributes, characters: str = "") -> Markup:
+    """Return one element that has *attributes* and holds *characters*."""
+    return Markup(f"{start_tag(tag, attributes)}{escaped(characters)}</{tag}>")  # noqa: S704  # escaped
