@@ -299,6 +299,8 @@ class _Writer:
                 if node in noted:
                     self.paths[node] = path
                 continue
+            while around and around[-1][0] >= depth:
+                around.pop()
             gi = gis.get(node.tag) or self.gi(node.tag)
             if gi in _APART:
                 if gi in _WHOLE:
@@ -307,8 +309,6 @@ class _Writer:
                     self.divide(flat, node, gi, start, end, unit or int)
             if node is besides:
                 continue
-            while around and around[-1][0] >= depth:
-                around.pop()
             above = around[-1][1] if around else "null"
             if later and node in later:
                 around.append((depth, quoted(self.identifier(later[node]))))

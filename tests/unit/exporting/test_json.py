@@ -143,6 +143,14 @@ def test_a_parent_is_a_span_and_comes_before(given, view):
         seen.add(span["id"])
 
 
+def test_what_stands_in_a_text_of_a_group_is_no_part_of_what_stands_before_that_text():
+    group = "<group><head>A</head><text><body><p>b</p></body></text></group>"
+    given = teiwright.read(f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{HEADER}<text>{group}</text></TEI>'.encode())
+    spans = exported(given)["spans"]
+    types = {span["id"]: span["type"] for span in spans}
+    assert [(span["type"], types.get(span["parent"])) for span in spans] == [("group", None), ("head", "group"), ("body", "group"), ("p", "body")]
+
+
 def test_a_span_lies_within_its_parent_unless_it_is_chained_over_several(given, view):
     data = exported(given, view)
     spans = {span["id"]: span for span in data["spans"]}
