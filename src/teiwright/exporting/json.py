@@ -54,6 +54,9 @@ _LINE_ENDS: Final = "\x85\u2028\u2029"
 _MANY: Final = 1_000
 _MUCH: Final = 1 << 16
 
+#: Instead of a value where none is written any more.
+_NOTHING: Final = object()
+
 _UNITS: Final = {"code-point": "unicode-code-point", "utf-16": "utf-16-code-unit"}
 
 
@@ -148,43 +151,44 @@ def in_one_line(written: str) -> str:
 
 def _pieces(value: Any, *, in_line: bool = False) -> Iterator[str]:  # noqa: ANN401  # any plain value
     """Yield *value* as indented JSON, or *in_line*, however deep it is; `json` itself stops at the depth that Python's stack allows."""
-    waiting: list[tuple[str, Any, int]] = [("", value, 0)]  # what stands before a value, the value, its depth; depth -1: only what stands before
-    while waiting:
-        before, one, depth = waiting.pop()
+    opened = [iter([("", value)])]  # of each value that is open what is still to be written, each with what stands before it
+    while opened:
+        before, one = next(opened[-1], (None, None))
+        if before is None:
+            opened.pop()
+            continue
         yield before
-        if depth < 0:
-            continue
-        if isinstance(one, _Lines):
-            indent = "" if in_line else "\n" + " " * (depth + 1)
-            parting = ", " if in_line else f",{indent}"
-            opening = f"[{indent}"
-            while lines := list(islice(one.written, _MANY)):
-                yield f"{opening}{parting.join(lines)}"
-                opening = parting
-            yield f"{indent[:-1]}]" if opening is parting else "[]"
-            continue
-        if isinstance(one, _Words):
+        if isinstance(one, _Later):
+            one = one.told()
+        indent = "" if in_line else "\n" + " " * len(opened)
+        after = ", " if in_line else f",{indent}"
+        if isinstance(one, (dict, list)) and one:
+            opened.append(_parts(one, indent, after))
+        elif isinstance(one, _Lines):
+            yield from _lines(one, indent, after)
+        elif isinstance(one, _Words):
             yield '"'
             yield from (quoted(piece)[1:-1] for piece in one.pieces())
             yield '"'
-            continue
-        if isinstance(one, _Later):
-            waiting.append(("", one.told(), depth))
-            continue
-        if not isinstance(one, (dict, list)) or not one:
+        elif one is not _NOTHING:
             yield json.dumps(one, ensure_ascii=False)
-            continue
-        keyed = (
-            [(f"{json.dumps(key, ensure_ascii=False)}: ", item) for key, item in one.items()]
-            if isinstance(one, dict)
-            else [("", item) for item in one]
-        )
-        opening, closing = "{}" if isinstance(one, dict) else "[]"
-        indent = "" if in_line else "\n" + " " * (depth + 1)
-        after = ", " if in_line else ","
-        yield opening
-        waiting.append((indent[:-1] + closing, None, -1))
-        waiting.extend((f"{after if index else ''}{indent}{key}", item, depth + 1) for index, (key, item) in reversed(list(enumerate(keyed))))
+
+
+def _parts(value: dict[str, Any] | list[Any], indent: str, after: str) -> Iterator[tuple[str, Any]]:
+    """Yield what a value holds that is not empty, each with what stands before it, and what ends it."""
+    before, closing = (f"{{{indent}", "}") if isinstance(value, dict) else (f"[{indent}", "]")
+    for one in value:
+        yield (f"{before}{json.dumps(one, ensure_ascii=False)}: ", value[one]) if isinstance(value, dict) else (before, one)
+        before = after
+    yield f"{indent[:-1]}{closing}", _NOTHING
+
+
+def _lines(lines: "_Lines", indent: str, after: str) -> Iterator[str]:
+    before = f"[{indent}"
+    while many := list(islice(lines.written, _MANY)):
+        yield f"{before}{after.join(many)}"
+        before = after
+    yield f"{indent[:-1]}]" if before == after else "[]"
 
 
 class _Words(NamedTuple):

@@ -41,7 +41,7 @@ def walk_paths(
     >>> [(path, depth) for _, path, depth, _, _ in walk_paths(root)]
     [('/TEI', 0), ('/TEI/text[1]', 1), ('/TEI/text[2]', 1), ('/TEI/text[2]/body[1]', 2)]
     """
-    names: dict[str, str] = {}
+    names: dict[object, str] = {}  # by qualified name
     open_paths: list[str] = []
     counts: list[dict[str, int] | None] = []  # of the children of each open element so far, by name
     walk = etree.iterwalk(root, events=("start", "end"))
@@ -51,10 +51,9 @@ def walk_paths(
             counts.pop()
             continue
         if counts:
-            tag = str(node.tag)
-            name = names.get(tag)
+            name = names.get(node.tag)
             if name is None:
-                name = names[tag] = f"/{tag.rpartition('}')[2]}["
+                name = names[node.tag] = f"/{str(node.tag).rpartition('}')[2]}["
             seen = counts[-1]
             if seen is None:
                 seen = counts[-1] = {}
