@@ -40,7 +40,7 @@ def notes_of(flat: Flat, calls: "Calls | None" = None) -> Iterator[Note]:
         waiting.sort(key=lambda one: one[0], reverse=True)
     while waiting:
         anchor, element = waiting.pop()
-        own = flatten(element, flat.view, runs=False)
+        own = flatten(element, flat.view, elements=False)
         yield Note(anchor, element, own)
         waiting.extend((anchor, inner.element) for inner in reversed(own.notes))
 
@@ -121,14 +121,13 @@ class Calls:
     def anchors(self, flat: Flat) -> dict[etree._Element, int]:
         """Return the offsets of *flat* at which notes are called, of those that its text has a place for."""
         content, found = flat.text.content, {}
-        for extent in flat.extents:
-            if extent.element not in self._at:
+        for place, start, end in flat.placed() if self._at else ():
+            if place not in self._at:
                 continue
-            end = extent.end
-            if extent.start == end and _follows_words(extent.element):
+            if start == end and _follows_words(place):
                 while end and content[end - 1].isspace():  # what has no words of its own stands at the words before it
                     end -= 1
-            found[self._at[extent.element]] = end
+            found[self._at[place]] = end
         return found
 
 

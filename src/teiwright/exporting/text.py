@@ -50,7 +50,7 @@ def to_text(
         raise SettingsError(f"wrap counts columns, at least {_NARROWEST}; {wrap} is too few")
     calls = Calls(document.root) if notes != "none" else None
     asked = view_for(document, view, witness=witness, rendering=rendering, lines=lines)
-    flat = flatten(document.root, asked, mapped=bool(calls), runs=False)
+    flat = flatten(document.root, asked, mapped=bool(calls), elements=False)
     found = [] if calls is None else list(notes_of(flat, calls))
     parts = ["".join(_with_notes(flat, found)) if notes == "inline" else flat.text.content]
     if notes == "end" and calls is not None:

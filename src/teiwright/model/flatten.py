@@ -13,8 +13,10 @@ TEI: COED (choice), TCAPLL (app), CORS5 (milestones), HD53 (hyphenation/@eol), C
 
 import re
 import unicodedata
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import accumulate
@@ -88,6 +90,29 @@ def _opened(gi: str, element: etree._Element, start: int, display: str, structur
     return extent
 
 
+#: Where an element of `Bounds` ends that the text does not have.
+LEFT_OUT: Final = -1
+
+
+@dataclass(slots=True, eq=False)
+class Bounds:
+    """Where the elements of *root* begin and end in the text; extents and the elements that they keep take twenty times as much memory.
+
+    There is a start and an end for each element that the walk came by, in
+    document order. `LEFT_OUT` is the end of one that the text does not have;
+    of what that one holds nothing is told.
+
+    >>> p = etree.fromstring('<p xmlns="http://www.tei-c.org/ns/1.0">One<note>a<hi>b</hi></note> <hi>two</hi></p>')
+    >>> flat = flatten(p, elements=False)
+    >>> list(flat.bounds.ends), [(local_name(node.tag), start, end) for node, start, end in flat.placed()]
+    ([7, -1, 7], [('p', 0, 7), ('hi', 4, 7)])
+    """
+
+    root: etree._Element
+    starts: "array[int]"
+    ends: "array[int]"
+
+
 @dataclass(slots=True, eq=False)
 class Reading:
     """A place where the view took one alternative, or, where *taken* is None, left something out.
@@ -117,8 +142,8 @@ Steps: TypeAlias = list[Extent | str | Broken | etree._Element | None]
 class Flat:
     """The text of a document in one view, and the way back to the tree.
 
-    *extents* has every rendered element in document order, *notes* what
-    stands apart from the text, *readings* the alternatives, *omitted* counts
+    *extents* has every rendered element in document order, or *bounds* tells of
+    them without elements, *notes* what stands apart from the text, *readings* the alternatives, *omitted* counts
     by element name what this view leaves out, *generated* tells where stands
     what the tree does not have as text. *steps*, where they were asked for, are
     what the walk came by, so that nobody has to walk again: the extent of an
@@ -136,7 +161,20 @@ class Flat:
     omitted: Counter[str]
     steps: Steps = field(default_factory=list)
     generated: list[tuple[int, int]] = field(default_factory=list)
+    bounds: Bounds | None = None
     _run_starts: list[int] = field(default_factory=list, repr=False)
+
+    def placed(self) -> Iterator[tuple[etree._Element, int, int]]:
+        """Yield every rendered element in document order, and where it begins and ends; none is kept that was not."""
+        if self.bounds is None:
+            yield from ((extent.element, extent.start, extent.end) for extent in self.extents)
+            return
+        walk = etree.iterwalk(self.bounds.root, events=("start",))
+        for (_, node), start, end in zip(walk, self.bounds.starts, self.bounds.ends, strict=True):
+            if end == LEFT_OUT:
+                walk.skip_subtree()
+            else:
+                yield node, start, end
 
     def has_words(self, start: int, end: int) -> bool:
         """Return whether a character of the tree that is no white space stands between *start* and *end*."""
@@ -167,22 +205,28 @@ def view_named(view: str | View) -> View:
 
 
 def flatten(
-    root: etree._Element, view: str | View = "reading", origin: Origin | None = None, *, mapped: bool = True, runs: bool = True, steps: bool = False
+    root: etree._Element,
+    view: str | View = "reading",
+    origin: Origin | None = None,
+    *,
+    mapped: bool = True,
+    elements: bool = True,
+    steps: bool = False,
 ) -> Flat:
     r"""Return the text of *root* in *view* with a map back to the tree.
 
     Offsets are code points. Characters that the tree does not have
     (separators, the mark of a gap) belong to no run. With *mapped* off, text,
-    notes and counts alone are told, in half the time; with *runs* off, all but
-    the runs; with *steps* on, the steps of the walk instead of them. Raises
-    SettingsError for an unknown view.
+    notes and counts alone are told, in half the time; with *elements* off,
+    bounds instead of extents and runs; with *steps* on, the steps of the walk
+    instead of runs. Raises SettingsError for an unknown view.
 
     >>> p = etree.fromstring('''<p xmlns="http://www.tei-c.org/ns/1.0">inter-<lb break="no"/>esting
     ...     <choice><sic>teh</sic><corr>the</corr></choice></p>''')
     >>> flatten(p).text.content, flatten(p, "diplomatic").text.content
     ('interesting the', 'inter-\nesting teh')
     """
-    return _Pass(view_named(view), mapped=mapped or steps, runs=runs and mapped and not steps, steps=steps).over(root, origin or Origin())
+    return _Pass(view_named(view), mapped=mapped or steps, elements=elements, steps=steps).over(root, origin or Origin())
 
 
 def running_text(root: etree._Element, origin: Origin | None = None, *, notes: bool = True) -> Flat:
@@ -489,6 +533,44 @@ def _parting(node: etree._Element, rule: _Rule, outer: _State) -> int:
     return _WORDS if rule.apart and _follows_at_once(node) else _NOTHING
 
 
+#: What the log of a walk has: a separator and a piece are written, an element begins or ends, one is left out.
+_WRITES, _BEGINS, _ENDS, _LEAVES_OUT = range(4)
+
+
+def _bounds(root: etree._Element, log: bytearray, out: list[str]) -> Bounds:
+    """Return the bounds of the elements of *root*, as the *log* tells how they stand among the pieces *out*."""
+    starts, ends, lengths = array("q"), array("q"), map(len, out)
+    opened: list[int] = []
+    waiting: list[int] = []  # what the log has of elements that begin where the next piece does
+    here = 0
+    for event in log:
+        if event == _WRITES:
+            here += next(lengths)
+            if waiting:
+                _settle(waiting, here, starts, ends)
+            here += next(lengths)
+        elif event == _ENDS:
+            number = opened.pop()
+            if number < len(starts):  # it holds characters
+                if waiting:  # what it holds that has no character stands where it ends
+                    _settle(waiting, here, starts, ends)
+                ends[number] = here
+        else:
+            if event == _BEGINS:
+                opened.append(len(starts) + len(waiting))
+            waiting.append(event)
+    _settle(waiting, here, starts, ends)
+    return Bounds(root, starts, ends)
+
+
+def _settle(waiting: list[int], here: int, starts: "array[int]", ends: "array[int]") -> None:
+    """Let elements that are *waiting* begin *here*, and end here as long as they hold no character."""
+    for event in waiting:
+        starts.append(here)
+        ends.append(here if event == _BEGINS else LEFT_OUT)
+    waiting.clear()
+
+
 class _Pass:
     """One walk over a tree; with *mapped* off the text alone is made, in less time.
 
@@ -496,18 +578,22 @@ class _Pass:
     before, often nothing: so a place of the text is told by how many of both
     stand before it, and offsets are counted when all is written. Where an
     element begins is known once a character follows that is no separator;
-    until then it begins after the next separator.
+    until then it begins after the next separator. With *elements* off it is
+    logged in what order all this comes, and bounds are made of the log.
     """
 
     __slots__ = (
         "asked",
         "characters",
         "clings",
+        "elements",
         "elsewhere",
         "flat",
         "hyphenation",
         "identified",
         "joining",
+        "log",
+        "logged",
         "lost",
         "mapped",
         "ours",
@@ -522,12 +608,16 @@ class _Pass:
         "view",
     )
 
-    def __init__(self, view: View, *, mapped: bool = True, runs: bool = True, steps: bool = False) -> None:
+    def __init__(self, view: View, *, mapped: bool = True, elements: bool = True, steps: bool = False) -> None:
         self.view = view
         self.mapped = mapped
+        self.elements = mapped and elements
         self.rules, self.states, self.outermost = _shared(view)
         self.flat = Flat(view, Text(""), [], [], [], [], Counter())
-        self.runs: list[tuple[int, str, etree._Element, bool, int]] | None = [] if runs else None  # piece, its characters in the tree, where
+        runs: list[tuple[int, str, etree._Element, bool, int]] = []  # piece, its characters in the tree, where
+        self.runs = runs if self.elements and not steps else None
+        self.log = bytearray() if mapped and not elements else None
+        self.logged: list[tuple[int, Extent]] = []  # extents that are made all the same, by where the log has that they begin
         self.steps = self.flat.steps if steps else None
         self.room = _NO_ROOM  # the step that has room for what separates the characters before it from those to come
         self.out: list[str] = []  # separators and pieces by turns
@@ -550,19 +640,22 @@ class _Pass:
                 self.ask(_BLOCK)
                 self.walk(note.element)
         self.settle()
-        self.count()
+        self.count(root)
         content = "".join(self.out)
         if self.elsewhere:
             self.find_lemmas(content)
         self.flat.text = Text(content, origin)
         return self.flat
 
-    def count(self) -> None:
+    def count(self, root: etree._Element) -> None:
         """Turn numbers of pieces into offsets."""
         flat = self.flat
         if not (self.mapped or flat.notes):
             return
-        offsets = list(accumulate(map(len, self.out), initial=0))
+        if self.log is not None:
+            flat.bounds = _bounds(root, self.log, self.out)
+            self.count_logged(self.log, flat.bounds)
+        offsets = list(accumulate(map(len, self.out), initial=0)) if self.elements else self.some_offsets()
         for extents in (flat.extents, self.lost):
             for extent in extents:
                 start = extent.start = offsets[extent.start]
@@ -587,6 +680,27 @@ class _Pass:
                     flat.runs.append(Run(start, start + stop - begin, node, tail, offset + begin))
                 start += stop - begin
 
+    def some_offsets(self) -> dict[int, int]:
+        """Return the offsets of those pieces alone that are asked for where there are no extents."""
+        flat = self.flat
+        asked = {number for generated in flat.generated for number in generated}
+        asked.update(note.anchor for note in flat.notes)
+        asked.update(extent.start for extent in self.lost)
+        found, done, here = {}, 0, 0
+        for number in sorted(asked):
+            here += sum(map(len, self.out[done:number]))
+            found[number] = here
+            done = number
+        return found
+
+    def count_logged(self, log: bytearray, bounds: Bounds) -> None:
+        """Tell those extents their offsets that were made beside the *log*."""
+        number = done = 0
+        for index, extent in self.logged:
+            number += log.count(_BEGINS, done, index) + log.count(_LEAVES_OUT, done, index)
+            done = index
+            extent.start, extent.end = bounds.starts[number], bounds.ends[number]
+
     def settle(self) -> None:
         """Let what was opened since the last character, and holds none, stand right after it."""
         here = len(self.out)
@@ -598,7 +712,7 @@ class _Pass:
     def walk(self, root: etree._Element) -> None:  # noqa: C901  # calls for each node would take as long again
         """Read *root*: here what most of a document is, all else in `open`, `close` and `keep`."""
         self.spaces = spaces = bool(_SAYS_SPACE(root))
-        mapped, steps, runs = self.mapped, self.steps, self.runs
+        elements, log, steps, runs = self.elements, self.log, self.steps, self.runs
         rule_of, extents, out = self.rules.get, self.flat.extents, self.out
         state = self.outermost  # in which the walk stands
         around: list[_State] = []
@@ -615,11 +729,13 @@ class _Pass:
                     and not (spaces and node.get(XML_SPACE))
                     and not (rule.joins and node.get("join"))
                 ):
-                    if mapped:
+                    if elements:
                         structural = state.structural
                         extent = _opened(rule.gi or local_name(node.tag), node, len(out) + 1, "inline", structural, structural)
                         extents.append(extent)
                         opened.append(extent)
+                    elif log is not None:
+                        log.append(_BEGINS)
                     if state.parts and not self.joining:
                         if rule.gi == "pc" and self.asked <= _LINE and (node.text or " ")[0] in _ENDING:
                             self.asked = _NOTHING  # white space beside it is layout, where there can be nothing but elements
@@ -633,7 +749,7 @@ class _Pass:
                     level = _LINE if state.tight else rule.level
                     if level > self.asked:
                         self.asked = level
-                    if mapped:
+                    if elements:
                         extent = _opened(rule.gi, node, len(out) + 1, rule.display, not rule.mixed, state.structural)
                         extents.append(extent)
                         if steps is not None:
@@ -643,6 +759,8 @@ class _Pass:
                                 self.room = len(steps)
                                 steps.append("")
                         opened.append(extent)
+                    elif log is not None:
+                        log.append(_BEGINS)
                     around.append(state)
                     state = state.blocks.get(rule.gi) or state.make_block(rule)
                 else:
@@ -655,7 +773,7 @@ class _Pass:
                         continue
                     around.append(state)
                     state = inner
-                    if mapped:
+                    if elements:
                         extent = extents[-1]
                         if steps is not None:
                             if extent.display in _BLOCKS or (extent.display == "milestone" and extent.among_blocks):
@@ -674,13 +792,15 @@ class _Pass:
                         closing, state = state, around.pop()
                         if steps is not None:
                             steps.append(None)
-                        if mapped:
+                        if elements:
                             extent = opened.pop()
                             here = len(out)
                             if extent.start < here:  # what it holds that has no character stands where it ends
                                 if extents[-1].start > here:
                                     self.settle()
                                 extent.end = here
+                        elif log is not None:
+                            log.append(_ENDS)
                         if closing.ends:
                             self.close(closing, state)
                         else:
@@ -732,12 +852,14 @@ class _Pass:
                 steps.append(written)
             elif runs is not None:
                 runs.append((len(out) - 1, words, node, tail, text.index(words[0])))
+            elif log is not None:
+                log.append(_WRITES)
 
-    def open(self, node: etree._Element, rule: _Rule, outer: _State, *, is_root: bool) -> _State | None:
+    def open(self, node: etree._Element, rule: _Rule, outer: _State, *, is_root: bool) -> _State | None:  # noqa: C901  # one question after the other
         """Return the state inside *node*, or None where nothing of it belongs to the text."""
         if rule.variants:
             rule = _variant(node, rule)
-        if (outer.chosen is not None or rule.may_be_left_out or outer.says) and not is_root and self.leaves_out(node, rule, outer):
+        if (outer.chosen is not None or rule.may_be_left_out or outer.says) and not is_root and self.passes_over(node, rule, outer):
             return None
         display, level = rule.display, rule.level
         if rule.optional and not outer.structural and not self.has_blocks(node):
@@ -757,9 +879,11 @@ class _Pass:
         space = node.get(XML_SPACE) if self.spaces else None
         preserve = outer.preserve if space is None else keeps_white_space(node)
         structural = _is_structural(node, rule) if level else outer.structural and display != "note"
-        if self.mapped:
+        if self.elements:
             gi = rule.gi or local_name(node.tag)
             self.flat.extents.append(_opened(gi, node, begins_at, display, structural, outer.structural))
+        elif self.log is not None:
+            self.log.append(_BEGINS)
         if not rule.mixed and not level:
             self.mark(node, display, outer)
         if display == "note":
@@ -810,6 +934,14 @@ class _Pass:
         if self.asked <= _SPACE:
             self.asked = _NOTHING
 
+    def passes_over(self, node: etree._Element, rule: _Rule, outer: _State) -> bool:
+        """Return whether what *node* holds is not read; log it, if it is not told already what became of *node*."""
+        logged = len(self.log or "")
+        passed = self.leaves_out(node, rule, outer)
+        if passed and self.log is not None and len(self.log) == logged:
+            self.log.append(_LEAVES_OUT)
+        return passed
+
     def leaves_out(self, node: etree._Element, rule: _Rule, outer: _State) -> bool:
         """Return whether *node* is not part of the text of this view, and note down what is lost by it."""
         display = rule.display
@@ -828,11 +960,7 @@ class _Pass:
             self.ask(_BLOCK if outer.structural else _SPACE, tight=outer.tight)
             return False
         if rule.gi == "g" and not self.view.shows_codes and (character := self.character(node)):
-            extent = Extent(rule.gi, node, len(self.out) + 1, -1, "character", structural=True, among_blocks=outer.structural)
-            self.generate(character)
-            if self.mapped:
-                extent.end = len(self.out)
-                self.flat.extents.append(extent)
+            self.stand_for(node, character, among_blocks=outer.structural)
             return True
         if rule.gi == "app" and stands_apart(node, self.by_identifier(node) if node.get("from") else {}):
             self.leave_entry(node)
@@ -845,6 +973,18 @@ class _Pass:
                 self.flat.readings.append(Reading(extent, None, (node,)))
             return True
         return False
+
+    def stand_for(self, node: etree._Element, character: str, *, among_blocks: bool) -> None:
+        """Write the *character* that a ``g`` stands for."""
+        extent = Extent("g", node, len(self.out) + 1, -1, "character", structural=True, among_blocks=among_blocks)
+        if self.log is not None:
+            self.log.append(_BEGINS)
+        self.generate(character)
+        if self.elements:
+            extent.end = len(self.out)
+            self.flat.extents.append(extent)
+        elif self.log is not None:
+            self.log.extend((_ENDS, *(_LEAVES_OUT for _ in node.iterchildren(etree.Element))))
 
     def leave_entry(self, node: etree._Element) -> None:
         """Note down an ``app`` that stands beside the text: its readings are those of others, its lemma, if it has one, stands in the text."""
@@ -863,15 +1003,16 @@ class _Pass:
 
     def find_lemmas(self, content: str) -> None:
         """Give the entries that were left out the words that they are about; they end where the entry stands if nothing else is said."""
-        extents = {extent.element: extent for extent in self.flat.extents}
+        named = {one for _, begin, end in self.elsewhere for one in (begin, end)}
+        found = {node: (start, end) for node, start, end in self.flat.placed() if node in named}
         for entry, begin, end in self.elsewhere:
-            first, last = extents.get(begin), extents.get(begin if end is None else end)
+            first, last = found.get(begin), found.get(begin if end is None else end)
             if first is None:
                 continue
-            if last is not None and (end is not None or last.end > last.start) and last.end >= first.start:
-                entry.start, entry.end = first.start, last.end
-            elif first.start <= entry.start:
-                entry.start = first.start
+            if last is not None and (end is not None or last[0] < last[1]) and last[1] >= first[0]:
+                entry.start, entry.end = first[0], last[1]
+            elif first[0] <= entry.start:
+                entry.start = first[0]
             entry.end = entry.start + len(content[entry.start : entry.end].rstrip(_BLANK))  # a point stands where the next word begins
 
     def by_identifier(self, node: etree._Element) -> dict[str, etree._Element]:
@@ -893,8 +1034,16 @@ class _Pass:
             taken = next((child for child in candidates if has_witness(child, self.view.witnesses)), taken)
         if self.mapped:
             others = tuple(child for child in candidates if child is not taken)
-            self.flat.readings.append(Reading(self.flat.extents[-1], taken, others))
+            self.flat.readings.append(Reading(self.extent(node), taken, others))
         return taken
+
+    def extent(self, node: etree._Element) -> Extent:
+        """Return the extent of *node*, which was opened last."""
+        if self.log is None:
+            return self.flat.extents[-1]
+        extent = Extent(local_name(node.tag), node)
+        self.logged.append((len(self.log) - 1, extent))
+        return extent
 
     def has_blocks(self, node: etree._Element) -> bool:
         return any(isinstance(child.tag, str) and (rule := self.rules.get(child.tag, _TRANSPARENT)).level and not rule.optional for child in node)
@@ -1013,6 +1162,8 @@ class _Pass:
         self.ours = len(self.out)
         if self.steps is not None:
             self.separate(_TAB, self.steps)
+        if self.log is not None:
+            self.log.append(_WRITES)
 
     def ask(self, level: int, *, tight: bool = False) -> None:
         """Ask that at least *level* separates what comes from what was."""
@@ -1038,6 +1189,8 @@ class _Pass:
         self.ours = len(self.out)
         self.flat.generated.append((self.ours - 1, self.ours))
         self.room = _NO_ROOM
+        if self.log is not None:
+            self.log.append(_WRITES)
 
     # The steps.
 
@@ -1068,6 +1221,8 @@ class _Pass:
             self.steps.append(kept)
         elif self.runs is not None:
             self.runs.append((len(self.out) - 1, kept, node, tail, lead))
+        elif self.log is not None:
+            self.log.append(_WRITES)
 
     def is_parted(self, asked: int, following: str) -> bool:
         """Return whether a space belongs between what was written last and the character *following*, where elements alone ask for one."""

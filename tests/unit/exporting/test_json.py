@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+import tracemalloc
 
 import jsonschema
 import pytest
@@ -103,6 +104,17 @@ def test_a_large_document_is_made_piece_by_piece():
     assert longest < sum(map(len, pieces)) / 2
 
 
+def test_of_what_is_written_no_element_is_kept():
+    sentence = "<s>" + '<w lemma="be">is</w> <w>so</w> <pc>.</pc> ' * 10 + "</s>"
+    given = document(f"<p>{sentence * 500}</p>")
+    tracemalloc.start()
+    written = sum(map(len, export_pieces(given, "json")))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert written > 500 * 31 * 100
+    assert peak < 500 * 31 * 200  # bytes: an element and its extent alone are more
+
+
 def found_at(given: Document, path: str):
     """The element at a path of local names."""
     steps = (re.sub(r"^[^[]+", lambda name: f"*[local-name()='{name[0]}']", step) for step in path[1:].split("/"))
@@ -129,6 +141,14 @@ def test_a_parent_is_a_span_and_comes_before(given, view):
     for span in exported(given, view)["spans"]:
         assert span["parent"] is None or span["parent"] in seen
         seen.add(span["id"])
+
+
+def test_what_stands_in_a_text_of_a_group_is_no_part_of_what_stands_before_that_text():
+    group = "<group><head>A</head><text><body><p>b</p></body></text></group>"
+    given = teiwright.read(f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{HEADER}<text>{group}</text></TEI>'.encode())
+    spans = exported(given)["spans"]
+    types = {span["id"]: span["type"] for span in spans}
+    assert [(span["type"], types.get(span["parent"])) for span in spans] == [("group", None), ("head", "group"), ("body", "group"), ("p", "body")]
 
 
 def test_a_span_lies_within_its_parent_unless_it_is_chained_over_several(given, view):
@@ -250,6 +270,21 @@ def test_a_name_in_a_note_is_a_mention():
 
 def test_an_alternative_in_a_note_does_not_vanish():
     assert "teh" in str(exported(document("<p>a<note><choice><sic>teh</sic><corr>the</corr></choice></note></p>")))
+
+
+def test_a_division_is_headed_by_the_first_head_that_it_has_itself():
+    body = "<div><p>a<figure><head>Picture</head></figure></p></div><div><head/><head>B</head></div><div><p>c</p><div><head>D</head></div></div>"
+    tree = exported(document(body))["tree"]
+    assert [(one["head"], [inner["head"] for inner in one["children"]]) for one in tree] == [(None, []), ("", []), (None, ["D"])]
+
+
+def test_a_chain_in_a_note_has_the_paths_of_its_parts():
+    note = '<note>N <said xml:id="a" next="#b">b</said><lb/><said xml:id="b" prev="#a">c</said></note>'
+    (told,) = exported(document(f"<p>a{note}</p>"))["notes"]
+    span = next(span for span in told["spans"] if span["type"] == "said")
+    path = "/TEI/text[1]/body[1]/p[1]/note[1]"
+    assert [part["xpath"] for part in span["parts"]] == [f"{path}/said[1]", f"{path}/said[2]"]
+    assert told["text"][span["start"] : span["end"]] == "b c"
 
 
 def test_deep_divisions_are_written():

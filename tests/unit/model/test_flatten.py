@@ -60,7 +60,7 @@ LINE_ENDS = {
 @pytest.mark.parametrize(("content", "text"), LINE_ENDS.values(), ids=LINE_ENDS)
 def test_a_line_end_is_no_space_where_a_script_has_none(content, text):
     assert flatten(tree(content)).text.content == text
-    assert flatten(tree(content), runs=False).text.content == text
+    assert flatten(tree(content), elements=False).text.content == text
     assert flatten(tree(content), steps=True).text.content == text
     assert flatten(tree(content), mapped=False).text.content == text
 

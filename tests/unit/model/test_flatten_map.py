@@ -54,6 +54,50 @@ def test_every_character_of_any_tree_leads_back_to_its_place(view, root):
     check_map(root, view)
 
 
+BOUNDED = {
+    "everything": tree(EVERYTHING),
+    "what has no character at the end of what has": tree("<hi>a<anchor/><note>n<hi>o</hi></note><anchor/></hi><anchor/> <hi>b</hi>"),
+    "nothing but what has no character": tree("<hi><anchor/></hi><note>n</note><hi/>"),
+    "words that were broken": tree('<seg><hi>a-</hi><lb break="no"/><hi>-<lb break="no"/></hi>b</seg>'),
+    "alternatives in alternatives": tree(
+        "<app><lem>a<choice><abbr>b</abbr><expan><hi>c</hi></expan></choice></lem><rdg>d<hi>e</hi></rdg></app> <del>f</del>g"
+    ),
+    "an entry beside its lemma": tree("a <seg xml:id='x'>b<note>n</note></seg> c<app from='#x'><lem>b</lem><rdg>d</rdg></app> <hi>e</hi>"),
+    "a character that is described, and what a stranger put into it": etree.fromstring(
+        f'<TEI xmlns="{TEI}"><teiHeader><charDecl><char xml:id="c"><mapping type="character">Q</mapping></char></charDecl></teiHeader>'
+        '<text>a<g ref="#c"><hi>x<hi>y</hi></hi><hi/></g><choice><sic>z</sic><corr>b</corr></choice></text></TEI>'
+    ),
+    "cells and gaps": tree("<row><cell/><cell><gap><desc>x</desc></gap>a</cell><cell><p>b</p></cell></row>", "table"),
+    "marks of the source": tree('<hi rend="(…)">a</hi><p rend="[1]">b</p><milestone rend="* * *"/>', "div"),
+}
+
+
+def check_bounds(root, view):
+    """Bounds tell what extents do, and all else is told beside them as beside those."""
+    flat, bounded = flatten(root, view), flatten(root, view, elements=False)
+    assert (bounded.extents, bounded.runs, flat.bounds) == ([], [], None)
+    assert list(bounded.placed()) == [(extent.element, extent.start, extent.end) for extent in flat.extents] == list(flat.placed())
+    assert told_beside(bounded) == told_beside(flat)
+
+
+def told_beside(flat):
+    readings = [(one.extent.gi, one.extent.start, one.extent.end, one.taken, one.others) for one in flat.readings]
+    return flat.text.content, readings, [(note.anchor, note.element) for note in flat.notes], flat.omitted, flat.generated
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("root", BOUNDED.values(), ids=BOUNDED)
+def test_bounds_tell_what_extents_do(view, root):
+    check_bounds(root, view)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@given(root=trees())
+@settings(max_examples=60, deadline=None)
+def test_bounds_of_any_tree_tell_what_extents_do(view, root):
+    check_bounds(root, view)
+
+
 def characters_as_read(node, *, is_root=True):
     """The characters of *node*, first alternatives only, found without flatten: an independent witness."""
     row = element(node.tag)
