@@ -144,7 +144,7 @@ class Vocabulary:
         >>> from ...languages import language_rules
         >>> words = vocabulary(language_rules("en")).read("on the 3rd of May, 1815")
         >>> [sorted(one.senses) for one in words.tokens][3:5]
-        [['day', 'nth', 'numeral', 'ordinal'], ['function', 'of', 'prep']]
+        [['day', 'nth', 'nth_year', 'numeral', 'ordinal'], ['function', 'of', 'prep']]
         """
         tokens: list[Token] = []
         signs: list[str] = []
