@@ -143,8 +143,8 @@ class Vocabulary:
 
         >>> from ...languages import language_rules
         >>> words = vocabulary(language_rules("en")).read("on the 3rd of May, 1815")
-        >>> [sorted(one.senses) for one in words.tokens][3:5]
-        [['day', 'nth', 'nth_year', 'numeral', 'ordinal'], ['function', 'of', 'prep']]
+        >>> [sorted(one.senses) for one in words.tokens][3:4]
+        [['day', 'nth', 'nth_year', 'numeral', 'ordinal']]
         """
         tokens: list[Token] = []
         signs: list[str] = []
