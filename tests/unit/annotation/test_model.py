@@ -150,7 +150,7 @@ def test_all_models_of_the_package_together_are_small(root):
 
 # Files of others
 
-GOOD = {"format": FORMAT, "card": {}, "common": {"a": 2}, "transitions": [[0.0] * SIZE] * SIZE, "weights": {"x": [0.0] * SIZE}}
+GOOD = {"format": FORMAT, "card": {}, "common": {"a": 2}, "transitions": [[0.0] * SIZE] * SIZE, "features": ["x"], "thousandths": [0] * SIZE}
 
 
 def packed(told: object) -> bytes:
@@ -182,14 +182,18 @@ WRONG = {
     "transitions of too few labels": packed({**GOOD, "transitions": [[0.0] * SIZE] * (SIZE - 1)}),
     "transitions to too few labels": packed({**GOOD, "transitions": [[0.0] * (SIZE - 1)] * SIZE}),
     "transitions that are none": packed({**GOOD, "transitions": 7}),
-    "weights in a list": packed({**GOOD, "weights": [[0.0] * SIZE]}),
-    "weights of too many labels": packed({**GOOD, "weights": {"x": [0.0] * (SIZE + 1)}}),
-    "a weight that is text": packed({**GOOD, "weights": {"x": ["0"] * SIZE}}),
-    "a weight that is true": packed({**GOOD, "weights": {"x": [True] * SIZE}}),
-    "a weight that is NaN": packed({**GOOD, "weights": {"x": [math.nan] * SIZE}}),
-    "a weight without end": packed({**GOOD, "weights": {"x": [math.inf] * SIZE}}),
-    "a weight that becomes endless": gzip.compress(json.dumps(GOOD).replace("0.0", "1e999").encode()),
-    "a weight as heavy as what is impossible": packed({**GOOD, "weights": {"x": [1e9] * SIZE}}),
+    "a transition that is text": packed({**GOOD, "transitions": [["0"] * SIZE] * SIZE}),
+    "a transition that is NaN": packed({**GOOD, "transitions": [[math.nan] * SIZE] * SIZE}),
+    "a transition that becomes endless": gzip.compress(json.dumps(GOOD).replace("0.0", "1e999").encode()),
+    "a transition as heavy as what is impossible": packed({**GOOD, "transitions": [[1e9] * SIZE] * SIZE}),
+    "features in a table": packed({**GOOD, "features": {"x": 0}}),
+    "features that are numbers": packed({**GOOD, "features": [1]}),
+    "weights that are text": packed({**GOOD, "thousandths": "0" * SIZE}),
+    "weights of too many labels": packed({**GOOD, "thousandths": [0] * (SIZE + 1)}),
+    "a weight that is text": packed({**GOOD, "thousandths": ["0"] * SIZE}),
+    "a weight that is true": packed({**GOOD, "thousandths": [True] * SIZE}),
+    "a weight that is a fraction": packed({**GOOD, "thousandths": [0.5] * SIZE}),
+    "a weight as heavy as what is impossible": packed({**GOOD, "thousandths": [10**9] * SIZE}),
     "a number of many digits": gzip.compress(json.dumps(GOOD).replace("0.0", "1" * 10_000).encode()),
 }
 
@@ -198,6 +202,11 @@ WRONG = {
 def test_what_is_no_model_is_told_in_one_sentence(data):
     with pytest.raises(SourceError, match=r"^this is no model of names: [^\n]+$"):
         read_model(data)
+
+
+def test_of_a_model_of_another_version_is_told_what_to_do():
+    with pytest.raises(SourceError, match=r'of another version of teiwright \("teiwright-names/1", not "teiwright-names/2"\); train it again$'):
+        read_model(packed({**GOOD, "format": "teiwright-names/1"}))
 
 
 def test_of_what_unpacks_without_end_little_is_unpacked():

@@ -78,9 +78,9 @@ class Scoring:
                 parts.append(known.get(other.word) or self._weigh_beside(step, other, known))
             else:
                 parts.append(edge)
-        pair = self.model.weights.get(self.features.pair(index))
-        if pair is not None:
-            parts.append(Weighed.of(pair))
+        weights = self.model.weights
+        if (pair := self.features.pair(index)) in weights.places:
+            parts.append(Weighed.of(weights[pair]))
         return parts
 
     def _weigh_own(self, token: Token) -> Weighed:
@@ -102,7 +102,7 @@ class Scoring:
     def _weigh_beside(self, step: int, token: Token, known: WeighedWords) -> Weighed:
         """Return what a word weighs for the one *step* words before or after it, which is *known* from then on."""
         role, own = f"{step} ", self.traits[token.word]
-        differs = f"{role}word {token.form.lower()}" in self.model.weights or token.capital != token.word[0].isupper()
+        differs = f"{role}word {token.form.lower()}" in self.model.weights.places or token.capital != token.word[0].isupper()
         alike = token.word if differs else own  # most words differ in their traits alone
         if step not in BESIDE or not token.capital:
             near = self.model.weigh_once((role, alike, own, token.capital), lambda: self.features.near(token.word, token.form), role)
