@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from operator import add, itemgetter
-from typing import Any, Final, NamedTuple, NoReturn, TypeAlias
+from typing import Any, Final, NoReturn, TypeAlias
 
 from ...model import SourceError
 
@@ -29,30 +29,23 @@ _MOST_BYTES: Final = 32 << 20  # of a model when it is no longer compressed; our
 _HEAVIEST: Final = 1_000_000  # thousandths: any sum of weights is far from `IMPOSSIBLE`
 Scores = list[float]  # one a label, to be added to
 Weights: TypeAlias = tuple[float, ...]  # the same, as they stay: Python need not look after these
+
+
+#: What some features weigh for each label; by how much the best of the labels with which a name begins is ahead of that of no name; by how much
+#: the best with which one goes on. It is a plain tuple of numbers, as there are many: Python need not look after those.
+Weighed: TypeAlias = tuple[Weights, float, float]
 #: What words weigh, each by itself, or, it or all with its traits, with what a document shows of them.
-WeighedWords: TypeAlias = "dict[str | tuple[str | frozenset[str], tuple[str, ...]], Weighed]"
+WeighedWords: TypeAlias = dict[str | tuple[str | frozenset[str], tuple[str, ...]], Weighed]
 
 
-class Weighed(NamedTuple):
-    """What some features weigh for each label.
+def weighed(scores: Iterable[float]) -> Weighed:
+    """Return *scores* as what was weighed.
 
-    *lead* is by how much the best of the labels with which a name begins is
-    ahead of that of no name, *within* by how much the best with which one goes on.
+    >>> weighed([1.0, -2.0, 9.0, 0.5, 9.0, -3.0, 8.0])[1:]
+    (-0.5, 8.0)
     """
-
-    scores: Weights
-    lead: float
-    within: float
-
-    @classmethod
-    def of(cls, scores: Iterable[float]) -> "Weighed":
-        """Return *scores* as what was weighed.
-
-        >>> Weighed.of([1.0, -2.0, 9.0, 0.5, 9.0, -3.0, 8.0])[1:]
-        (-0.5, 8.0)
-        """
-        weights = tuple(scores)
-        return cls(weights, max(_of_first(weights)) - weights[0], max(_of_inner(weights)) - weights[0])
+    weights = tuple(scores)
+    return weights, max(_of_first(weights)) - weights[0], max(_of_inner(weights)) - weights[0]
 
 
 class FeatureWeights(Mapping[str, Weights]):
@@ -105,26 +98,29 @@ class Model:
     into: tuple[Scores, ...]  # the same, into each label from all
     weights: FeatureWeights
     nothing: Weights = (0.0,) * len(LABELS)
-    _beside: dict[int, "WeighedWords"] = field(default_factory=dict)
-    _known: dict[Hashable, "Weighed"] = field(default_factory=dict)
+    _beside: dict[int, WeighedWords] = field(default_factory=dict)
+    #: What `weigh_once` weighed.
+    known: dict[Hashable, Weighed] = field(default_factory=dict)
 
     def weigh(self, features: Iterable[str], prefix: str = "") -> Weights:
         """Return the sum of the weights of *features*, for each label."""
         place_of, rows = self.weights.places.get, self.weights.rows
-        known = [rows[place] for feature in features if (place := place_of(prefix + feature)) is not None]
+        if prefix:
+            features = [prefix + feature for feature in features]
+        known = [rows[place] for place in map(place_of, features) if place is not None]
         return tuple(map(sum, zip(*known, strict=True))) if known else self.nothing
 
-    def weigh_once(self, what: Hashable, features: Callable[[], Iterable[str]], prefix: str = "") -> "Weighed":
+    def weigh_once(self, what: Hashable, features: Callable[[], Iterable[str]], prefix: str = "") -> Weighed:
         """Return the same for *what* has these features in every document, so that they are weighed once."""
-        known = self._known
+        known = self.known
         found = known.get(what)
         if found is None:
             if len(known) > _MOST_KNOWN:
                 known.clear()
-            found = known[what] = Weighed.of(self.weigh(features(), prefix))
+            found = known[what] = weighed(self.weigh(features(), prefix))
         return found
 
-    def beside(self, step: int) -> "WeighedWords":
+    def beside(self, step: int) -> WeighedWords:
         """Return what words weigh for the one *step* words before or after, 0 for themselves, in all documents: the caller's to add to."""
         known = self._beside.setdefault(step, {})
         if len(known) > _MOST_KNOWN:
