@@ -108,6 +108,8 @@ class Model:
         if prefix:
             features = [prefix + feature for feature in features]
         known = [rows[place] for place in map(place_of, features) if place is not None]
+        if len(known) == 1:  # as of most small words
+            return known[0]
         return tuple(map(sum, zip(*known, strict=True))) if known else self.nothing
 
     def weigh_once(self, what: Hashable, features: Callable[[], Iterable[str]], prefix: str = "") -> Weighed:
