@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import accumulate
 from typing import Final, TypeAlias
 
@@ -15,6 +15,7 @@ _ELISION: Final = r"(?i:{words})['\u2019](?=[^\W\d_])|"
 _ELIDED: Final = re.compile(r"([^\W\d_]{1,7})['\u2019](?=[^\W\d_])")
 _SHORTENED_I: Final = frozenset({"I'", "I\u2019"})  # "I'm", whose capital is that of a word of grammar
 _APOSTROPHES: Final = "'\u2019"
+_LONG_S: Final = "\u017f"
 _MOST_WORDS: Final = 50_000  # that are kept
 _LONGEST_SHOUT: Final = 2000  # characters
 _SENTENCE_END: Final = frozenset(".!?:\u2026")
@@ -50,14 +51,15 @@ class Token:
     alphabetic: bool = False
 
 
-@lru_cache(maxsize=4096)  # texts repeat their words
 def form_of(word: str) -> str:
     """Return *word* as lists spell it: without full stop, long s or the capitals of a heading.
 
     >>> form_of("LONDON"), form_of("Mr."), form_of("ASHTON-UNDER-LYNE"), form_of("U.S."), form_of("Pari\u017f")
     ('London', 'Mr', 'Ashton-Under-Lyne', 'U.S', 'Paris')
     """
-    bare = word.rstrip(".").replace("\u017f", "s")
+    if word.isalpha() and not word.isupper() and _LONG_S not in word:
+        return word  # as most words are
+    bare = word.rstrip(".").replace(_LONG_S, "s")
     if len(bare) > 2 and bare.isupper() and "." not in bare:
         return "-".join(part.capitalize() for part in bare.split("-"))
     return bare
