@@ -205,7 +205,7 @@ def _shares(scores: Scores) -> Scores:
 
 def _log_sum(values: Sequence[float]) -> float:
     most = max(values)
-    return most if most <= IMPOSSIBLE / 2 else most + math.log(sum(math.exp(value - most) for value in values))
+    return most if most <= IMPOSSIBLE / 2 else most + math.log(sum([math.exp(value - most) for value in values]))
 
 
 def follows(before: str, label: str) -> bool:
