@@ -45,7 +45,7 @@ class Decision:
         heard: Iterable[Found] = (),
     ) -> None:
         self.reading, self.tokens, self.model, self.conventions = reading, reading.tokens, model, conventions
-        self.scoring, self.gained = Scoring(reading, model), model.most_gained()
+        self.scoring, self.gained = Scoring(reading, model), model.most_gained
         self.votes, self.heard = Votes(reading, sounds or {}), Heard(heard)
         self.boundaries = Boundaries(reading.tokens, reading.rules, reading.lists, reading.content)
         self._sure = {one[:3] for one in reading.found if one.cert == "high"}

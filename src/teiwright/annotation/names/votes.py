@@ -78,7 +78,8 @@ _WEIGHTS: Final = {
 
 def _is_one_letter(form: str) -> bool:
     """Return whether the word is one letter, or the same several times: "X.", "XX"."""
-    return len(set(form.lower())) == 1
+    low = form.lower()
+    return low != "" and low[0] * len(low) == low
 
 
 class Vote(NamedTuple):
@@ -139,7 +140,6 @@ class _Language(dict[str, _Known]):
     def __init__(self, rules: LanguageRules, lists: Gazetteer) -> None:
         super().__init__()
         self.traits = traits(rules, lists)
-        self.function = rules.words("words", "function")
         self.closes = rules.words("structure", "closes")
         self.divisions = frozenset(rules.table("structure", "divisions"))
         self.matter = frozenset(word for word in rules.table("structure", "headings") if " " not in word)
@@ -169,8 +169,8 @@ class _Language(dict[str, _Known]):
             self.clear()
         own, form = self.traits[word], form_of(word)
         wavers = not own.isdisjoint(_WAVERING) or form in self.rulers or self.tells_of_structure(form) or _is_one_letter(form)
-        if own or wavers or form in self.deities or form.lower() in self.function:
-            is_grammar = form.lower() in self.function and not own - _OF_SENTENCES
+        if own or wavers or form in self.deities:
+            is_grammar = "function" in own and own <= _OF_SENTENCES
             found = _Known(own, tuple(self._listed(form, own)), wavers, is_grammar)
         else:
             found = _UNKNOWN  # as most words are
