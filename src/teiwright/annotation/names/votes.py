@@ -37,6 +37,7 @@ _NO_NAMES_AFTER_TITLES: Final = frozenset({"title", "plural-title", "following-t
 _SELDOM: Final = 6  # where one of so many mentions speaks or acts, it may be an accident
 _NO_BARE_SUBJECTS: Final = _NO_NAMES_AFTER_TITLES | {"function", "place", "month", "weekday"}
 _OF_SENTENCES: Final = frozenset({"function", "never_names"})
+_OF_SEVERAL: Final = frozenset({"periodical_heads", "place-opening", "place_heads"})  # of a word in a name of several words
 _WAVERING: Final = frozenset({"month", "kin"})
 _WEIGHTS: Final = {
     "sound of an entry": 3.0,
@@ -118,7 +119,7 @@ class Heard:
 
     def on(self, run: Run) -> list[tuple[int, Vote]]:
         """Return the votes on the words of a run, each with the index of its word."""
-        return [(index, self._votes[index]) for index in range(run.first, run.last) if index in self._votes] if self._votes else []
+        return [(index, self._votes[index]) for index in range(run.first, run.last) if index in self._votes]
 
 
 class _Known(NamedTuple):
@@ -225,7 +226,7 @@ class Votes:
             votes += self._signature(run, opens=opens)
         if opens or self._addressing:
             votes += self._address(run, opens=opens)
-        if last - first > 1:
+        if last - first > 1 and not _OF_SEVERAL.isdisjoint([trait for token in tokens[first:last] for trait in self.traits[token.word]]):
             votes += self._periodical(run)
             votes += self._known_place(run)
             votes += self._kind_of_place(run)
