@@ -20,7 +20,8 @@ from .words import matter_of
 _PAGE: Final = re.compile(r"(?:[\s.\u2026-]{2,}|,? (?!1[4-9]\d\d\b))(?:pp?\. ?)?\d[\d-]*\.?$|[\s.]{3,}[ivxlc]+\.?$")
 _ROMAN_PAGE: Final = re.compile(r" (?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
 _LEADER: Final = re.compile(r"[ \t.\u2026]{3,}\d[\d-]*\Z")
-_LONGEST: Final = 200  # characters of a heading or entry
+LONGEST_ENTRY: Final = 200  # characters, and of a heading
+_MOST_KNOWN: Final = 200  # entries that are looked for as headings
 _END: Final = 40  # characters in which the number of a page stands
 _CLOSE: Final = 12  # blocks from the list's end to the first paragraph: the headings over that
 _MOST_UNPAGED: Final = 3  # blocks without the number of a page, among entries that have one
@@ -46,7 +47,7 @@ def plain(words: str) -> str:
     >>> plain("THE _FATE_ of Kings ........ 123")
     'the fate of kings'
     """
-    return _plain(words) if len(words) <= _LONGEST else ""
+    return _plain(words) if len(words) <= LONGEST_ENTRY else ""
 
 
 @lru_cache(maxsize=64)  # one rule after the other asks about a block
@@ -196,7 +197,7 @@ def _again(blocks: Sequence[Block], held: Sequence[Sequence[Part]], style: Style
                 if near or not ends_in_words:
                     return index
                 first = index if first is None else first
-        if len(known) < _LONGEST:
+        if len(known) < _MOST_KNOWN:
             known += [plain(block.content[item.start : item.end]) for item in items]
     return first
 

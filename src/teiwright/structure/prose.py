@@ -8,41 +8,65 @@ from statistics import median
 from typing import Final
 
 from .blocks import Block
+from .contents import LONGEST_ENTRY, plain
+from .headings import numbered
 from .parts import Part
+from .tables import find_table
 from .walk import Found, Walk
 
 _LEAST_LINES: Final = 3
+_LONGEST_OF_A_LETTER: Final = 64  # characters of a line that opens or closes one, or of a heading over a cast
+_FEW: Final = 2  # lines
 _SHARE: Final = 0.85  # of the width: lines that wide were wrapped
 _RAGGED: Final = 0.6  # of the width: lines that wide may have been, unevenly
 _ENDS: Final = ".:;!?\u2026"
 _MARKS: Final = frozenset("\"'\u2018\u201c\u201e\u00ab\u00bb")
-_AFTER_A_LETTER: Final = ".)]"  # as in "a) first"
+_DASHES: Final = frozenset("-\u2013\u2014_")  # before the name of somebody who is quoted
+_AFTER_A_LETTER: Final = (".", ")", "]")  # as in "a) first"
 _COLUMNS: Final = ("   ", "\t", "|", "....")
 #: After these a block may be what belongs to them.
 _LOOKED_AFTER: Final = frozenset({"head", "figure", "milestone", "note", "label", "list", "table", "dateline", "salute", "signed"})
+_ATTRIBUTED: Final = frozenset({"lg", "quote"})
 
 
 def prose_at(walk: Walk, index: int) -> Found | None:
-    """Return the block *index* as a paragraph, where its lines are wide, wrapped and no other than those around it.
+    """Return the block *index* as a paragraph, where its lines are wide, wrapped and no other than those around it, or it is one long line.
 
     No recogniser after this one would know such a block as anything else; it
     is asked first since it is quick.
     """
     block, style = walk.blocks[index], walk.style
     lines, content = block.lines, block.content
-    if len(lines) < _LEAST_LINES or block.gap > style.gap or style.speakers or style.in_verse or style.by_indent or walk.forms[index] is not None:
+    if block.gap > style.gap or style.speakers or style.in_verse or style.by_indent or walk.forms[index] is not None:
         return None
     if not walk.items or walk.items[-1].heading is not None or walk.items[-1].part.gi in _LOOKED_AFTER:
         return None
     first = content[block.start]
-    if not (first.isalpha() or (walk.has_dialogue and first in _MARKS)) or content[block.start + 1] in _AFTER_A_LETTER:
+    if not (first.isalpha() or (walk.has_dialogue and first in _MARKS)) or content.startswith(_AFTER_A_LETTER, block.start + 1):
         return None
     wide = _SHARE * style.width
     if any(line.indent != style.base for line in lines) or any(line.column < wide for line in lines[:-1]):
         return None
+    if len(lines) < _LEAST_LINES and not _is_nothing_else(walk, block):
+        return None
     if any(content.find(sign, block.start, block.end) >= 0 for sign in _COLUMNS):
         return None
     return Found((Part("p", block.start, block.end),), index + 1)
+
+
+def _is_nothing_else(walk: Walk, block: Block) -> bool:
+    """Return whether so few lines are neither a heading nor part of a letter, for which they are too long, nor of a list or table.
+
+    Below verse or a quotation they may say whose it is.
+    """
+    if walk.items[-1].part.gi in _ATTRIBUTED:
+        return False
+    if len(block.lines) < _FEW:
+        return len(block.words()) > LONGEST_ENTRY and not block.words().isupper()
+    first, second = block.lines
+    if first.end - first.start <= _LONGEST_OF_A_LETTER or block.content[second.start] in _DASHES or numbered(block).n:
+        return False
+    return (not walk.announced or plain(block.words()) not in walk.announced) and find_table(block) is None
 
 
 def runs_on(block: Block, width: int) -> bool:
