@@ -135,11 +135,17 @@ def _begins_the_text(blocks: Sequence[Block], index: int, style: Style, rules: L
     block = blocks[index]
     if _opens(block, style, rules):
         return True
-    if index and (is_epigraph(blocks, index) or _is_aside(block) or _is_in_capitals(block)):
+    if not _is_prose(blocks, index, style):
         return False
+    return index == 0 or not (is_epigraph(blocks, index) or _is_aside(block) or _is_in_capitals(block))
+
+
+def _is_prose(blocks: Sequence[Block], index: int, style: Style) -> bool:
+    """Return whether the block has as wide lines as prose; two lines have the end of a sentence as well, and another such block below."""
+    block = blocks[index]
     if len(block.lines) == 2:
         return _is_sentence(block, style) and index + 1 < len(blocks) and _is_sentence(blocks[index + 1], style)
-    wide = sum(line.column >= 0.75 * style.width for line in block.lines)
+    wide = sum(line.column >= 0.75 * style.width for line in block.lines) if len(block.lines) > 2 else 0
     return len(block.lines) > 2 and wide >= 0.6 * (len(block.lines) - 1)
 
 

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from ..languages import LanguageRules
 from .blocks import Block
 from .closers import is_name_with_initials
-from .contents import plain
+from .contents import lists_with
 from .decimals import find_decimals
 from .headings import Heading, find_heading, has_shape_of_title, opens_speech
 from .milestones import milestone_marks
@@ -79,8 +79,8 @@ class Walk:
     doubts: list[Doubt] = field(default_factory=list)
     #: The entries of the lists of contents, as `plain` gives them, with their depth there.
     announced: Mapping[str, int] = field(default_factory=dict)
-    #: What lines that stand alone say, as `plain` gives it, by where they begin.
-    plain: dict[int, str] = field(default_factory=dict)
+    #: In which lists of the language lines that stand alone are, by where they begin.
+    listed: dict[int, frozenset[str]] = field(default_factory=dict)
     #: What blocks are as what opens or closes a letter, by their index: two recognisers ask.
     letter_parts: dict[int, Part | None] = field(default_factory=dict)
     #: The marks of notes that the running text has had.
@@ -143,10 +143,10 @@ class Walk:
         """Return whether the block is a line of words that the language has in this list."""
         if self.rules is None or len(block.lines) > 1:
             return False
-        said = self.plain.get(block.start)
-        if said is None:
-            said = self.plain[block.start] = plain(block.words())
-        return said in self.rules.words("structure", words)
+        listed = self.listed.get(block.start)
+        if listed is None:
+            listed = self.listed[block.start] = lists_with(block.words(), self.rules)
+        return words in listed
 
     def gap_after(self, index: int) -> int:
         """Return how many blank lines follow the block *index*."""
