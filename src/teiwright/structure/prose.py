@@ -62,7 +62,8 @@ def _is_nothing_else(walk: Walk, block: Block) -> bool:
     if walk.items[-1].part.gi in _ATTRIBUTED:
         return False
     if len(block.lines) < _FEW:
-        return len(block.words()) > LONGEST_ENTRY and not block.words().isupper()
+        beginning = block.content[block.start : min(block.start + 2 * LONGEST_ENTRY, block.end)]
+        return len(" ".join(beginning.split())) > LONGEST_ENTRY and not block.content[block.start : block.end].isupper()
     first, second = block.lines
     if first.end - first.start <= _LONGEST_OF_A_LETTER or block.content[second.start] in _DASHES or numbered(block).n:
         return False

@@ -19,6 +19,7 @@ from .walk import Found, Walk
 
 _WIDE: Final = re.compile(r" {3,}|\t+")
 _WIDEST: Final = ("   ", "\t")  # one of which is in every wide gap
+_NARROWEST: Final = ("  ", "\t")
 _GAP: Final = re.compile(r" {2,}|\t+")
 _LEADERS: Final = re.compile(
     r"(?:\.{5,}|(?: \.){5,}|(?:\. ){5,}|\u2026{2,})\s*(?=[\w$\u00a3\u20ac])|(?:\.{3,4}|(?: \.){3,4}|(?:\. ){3,4}) *(?=[$\u00a3\u20ac\d])"
@@ -38,12 +39,12 @@ def table_at(walk: Walk, index: int) -> Found | None:
     if table is not None:
         return Found((table,), index + 1)
     last = index
-    starts: Counter[int] = Counter()
+    starts: set[int] = set()
     while last < len(walk.blocks) and _is_row(walk, last, is_first=last == index):
         columns = set(_columns(walk.blocks[last], _WIDE))
-        if last > index and not columns & starts.keys():
+        if last > index and columns.isdisjoint(starts):
             break
-        starts.update(columns)
+        starts |= columns
         last += 1
     if last - index < _LEAST_ALIGNED:
         return None
@@ -56,7 +57,7 @@ def _is_row(walk: Walk, index: int, *, is_first: bool) -> bool:
     block = walk.blocks[index]
     if len(block.lines) > 2 or block.start in walk.decided or walk.rows[index] or index in walk.heads_of_pages:
         return False
-    return (is_first or block.gap <= walk.style.gap) and any(block.content.find(gap, block.start, block.end) >= 0 for gap in _WIDEST)
+    return (is_first or block.gap <= walk.style.gap) and _has_any(_WIDEST, block)
 
 
 def find_table(block: Block) -> Part | None:
@@ -68,15 +69,21 @@ def find_table(block: Block) -> Part | None:
     >>> [len(row.parts) for row in find_table(block).parts]
     [3, 3, 2]
     """
-    if len(block.lines) < 2:
-        return None
+    if len(block.lines) < 2 or not _has_any(_SIGNS_OF_COLUMNS, block):
+        return None  # most blocks
     rows = [block.line(index) for index in range(len(block.lines))]
     if not any(sign in line for line in rows for sign in _SIGNS_OF_COLUMNS):
-        return None  # most blocks
+        return None
     if is_ruled(block):
         return ruled_table(block)
     gap = _WIDE if _has_columns(block, rows) else _GAP if _is_aligned(block) else None
     return around("table", _rows(block, gap)) if gap is not None else None
+
+
+def _has_any(signs: Sequence[str], block: Block) -> bool:
+    """Return whether one of *signs* stands in the block, if only between its lines."""
+    content, start, end = block.content, block.start, block.end
+    return any(content.find(sign, start, end) >= 0 for sign in signs)
 
 
 def _has_columns(block: Block, rows: Sequence[str]) -> bool:
@@ -89,7 +96,7 @@ def _has_columns(block: Block, rows: Sequence[str]) -> bool:
 
 def _is_aligned(block: Block) -> bool:
     """Return whether a column begins, or ends, at one place in nearly all lines, however narrow the gap before it."""
-    if len(block.lines) < _LEAST_ALIGNED:
+    if len(block.lines) < _LEAST_ALIGNED or not _has_any(_NARROWEST, block):
         return False
     counts = Counter(chain.from_iterable(set(_columns(block.part(index, index + 1), _GAP)) for index in range(len(block.lines))))
     return bool(counts) and counts.most_common(1)[0][1] >= max(_LEAST_ALIGNED, 0.8 * len(block.lines))
