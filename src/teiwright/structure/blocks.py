@@ -52,6 +52,10 @@ class Block:
             self._words = " ".join(self.content[self.start : self.end].split())
         return self._words
 
+    def holds(self, signs: Iterable[str]) -> bool:
+        """Return whether one of *signs* stands in it, if only between its lines."""
+        return any(self.content.find(sign, self.start, self.end) >= 0 for sign in signs)
+
     def part(self, first: int, last: int) -> "Block":
         """Return some of its lines as a block of their own."""
         return Block(self.lines[first:last], self.content, self.gap if first == 0 else 0)
@@ -186,4 +190,5 @@ def begins_with_capital(line: str) -> bool:
     >>> begins_with_capital('"Go,'), begins_with_capital("1. go"), begins_with_capital("...")
     (True, False, False)
     """
-    return next((character for character in line if character.isalpha()), "").isupper()
+    first = line[:1]
+    return (first if first.isalpha() else next((character for character in line if character.isalpha()), "")).isupper()

@@ -5,6 +5,7 @@ TEI: DSCO (openers and closers)
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from ..languages import LanguageRules
@@ -194,13 +195,21 @@ def _is_somebody_s(words: str, rules: LanguageRules | None) -> bool:
     """
     if rules is None or len(words.split()) > _MOST_WORDS_OF_A_FORMULA or words[-1:] in _ENDS:
         return False
-    *before, owned = re.split(rf"\b(?:{'|'.join(rules.listed('structure', 'signing_owners')) or '(?!)'})\b", words)
+    *before, owned = _owner(rules).split(words)
+    if not before:
+        return False  # most lines
     formula = "".join(before).strip(" ,.")
     parts = owned.strip(" .,").split()
     name = [part for part in parts if not part.islower()]
     greets = not rules.words("structure", "greeting").isdisjoint(word.strip(".,!") for word in formula.split())
-    led = bool(before) and (not formula or greets or is_formula(formula, rules))
+    led = not formula or greets or is_formula(formula, rules)
     return led and 0 < len(name) <= _MOST_WORDS_OF_A_SIGNATURE and parts[-len(name) :] == name and is_name(" ".join(name), rules)
+
+
+@cache
+def _owner(rules: LanguageRules) -> re.Pattern[str]:
+    """Return the pattern for the words by which who signs says that he is the reader's."""
+    return re.compile(rf"\b(?:{'|'.join(rules.listed('structure', 'signing_owners')) or '(?!)'})\b")
 
 
 def _is_followed_by_date_or_postscript(blocks: Sequence[Block], index: int) -> bool:

@@ -26,6 +26,7 @@ from .words import matter_of
 _LONGEST_BYLINE = 70
 _YEAR = re.compile(r"1\d{3}(?:-\d{2,4})?\.?")
 _IS_ENTRY = re.compile(r"[,.] ?\d{1,3}(?:-\d{1,3})?\.?$")  # of an index
+_LONGEST_NUMBER = 12  # characters of an entry in which the number of its page stands
 _NUMBER = re.compile(r"(\d{1,4})\.\s")
 _INITIAL = re.compile(r"_?([IVXLCDM])\.")
 _COUNTED = re.compile(r"([^\W\d_]+)\.? (?:[A-Z]|\d{1,2}|[IVX]{1,5})(?:$|[.:](?:$| +[^\W\d_a-z])| ?[-\u2013\u2014]+ ?[^\W\d_a-z])")
@@ -123,7 +124,8 @@ def _by_distance(walk: Walk, index: int, by_form: Heading | None, *, far: bool) 
         if apart or walk.follows_heading():
             return by_form
         return by_form if not walk.capitals_stand_apart and _leads_to_text(walk, index) else None
-    if (following < style.gap and not walk.follows_heading()) or _IS_ENTRY.search(block.words()):
+    words = block.words()
+    if (following < style.gap and not walk.follows_heading()) or _IS_ENTRY.search(words, max(0, len(words) - _LONGEST_NUMBER)):
         return None
     shaped = has_shape_of_title(block, style.width, walk.rules)
     goes_on = walk.follows_heading() and index + 1 < len(walk.blocks)

@@ -3,14 +3,16 @@
 TEI: COPA (paragraphs)
 """
 
+from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from .blocks import Block
+from .blocks import Block, Line
 from .contents import LONGEST_ENTRY, plain
 from .headings import numbered
 from .parts import Part
+from .style import Style
 from .tables import find_table
 from .walk import Found, Walk
 
@@ -44,14 +46,18 @@ def prose_at(walk: Walk, index: int) -> Found | None:
     first = content[block.start]
     if not (first.isalpha() or (walk.has_dialogue and first in _MARKS)) or content.startswith(_AFTER_A_LETTER, block.start + 1):
         return None
-    wide = _SHARE * style.width
-    if any(line.indent != style.base for line in lines) or any(line.column < wide for line in lines[:-1]):
-        return None
-    if len(lines) < _LEAST_LINES and not _is_nothing_else(walk, block):
-        return None
-    if any(content.find(sign, block.start, block.end) >= 0 for sign in _COLUMNS):
+    if not _are_wide(lines, style) or (len(lines) < _LEAST_LINES and not _is_nothing_else(walk, block)) or block.holds(_COLUMNS):
         return None
     return Found((Part("p", block.start, block.end),), index + 1)
+
+
+def _are_wide(lines: Sequence[Line], style: Style) -> bool:
+    """Return whether all lines begin at the margin, and all but the last are wide."""
+    base, wide = style.base, _SHARE * style.width
+    for line in lines[:-1]:
+        if line.indent != base or line.column < wide:
+            return False
+    return lines[-1].indent == base
 
 
 def _is_nothing_else(walk: Walk, block: Block) -> bool:

@@ -19,13 +19,13 @@ from .walk import Found, Walk
 
 _WIDE: Final = re.compile(r" {3,}|\t+")
 _WIDEST: Final = ("   ", "\t")  # one of which is in every wide gap
-_NARROWEST: Final = ("  ", "\t")
+_NARROWEST: Final = ("  ", "\t")  # one of which is in every gap
 _GAP: Final = re.compile(r" {2,}|\t+")
 _LEADERS: Final = re.compile(
     r"(?:\.{5,}|(?: \.){5,}|(?:\. ){5,}|\u2026{2,})\s*(?=[\w$\u00a3\u20ac])|(?:\.{3,4}|(?: \.){3,4}|(?:\. ){3,4}) *(?=[$\u00a3\u20ac\d])"
 )
 _LINE_BELOW: Final = re.compile(r"[=\-_\u2500-\u257f\s]{3,}")
-_SIGNS_OF_COLUMNS: Final = ("  ", "\t", "|", "..", ". .", "--", "__", "==", "\u2500", "\u2026")
+_SIGNS_OF_COLUMNS: Final = ("|", "..", ". .", "--", "__", "==", "\u2500", "\u2026")
 _SIGNS_OF_LEADERS: Final = ("..", ". .", "\u2026")
 _LEAST_SHARE: Final = 0.6  # of the lines that must have columns
 _LEAST_ALIGNED: Final = 3  # lines or blocks, where distances of two spaces or blank lines between them make the evidence weak
@@ -57,7 +57,7 @@ def _is_row(walk: Walk, index: int, *, is_first: bool) -> bool:
     block = walk.blocks[index]
     if len(block.lines) > 2 or block.start in walk.decided or walk.rows[index] or index in walk.heads_of_pages:
         return False
-    return (is_first or block.gap <= walk.style.gap) and _has_any(_WIDEST, block)
+    return (is_first or block.gap <= walk.style.gap) and block.holds(_WIDEST)
 
 
 def find_table(block: Block) -> Part | None:
@@ -69,25 +69,24 @@ def find_table(block: Block) -> Part | None:
     >>> [len(row.parts) for row in find_table(block).parts]
     [3, 3, 2]
     """
-    if len(block.lines) < 2 or not _has_any(_SIGNS_OF_COLUMNS, block):
+    if len(block.lines) < 2 or not (block.holds(_SIGNS_OF_COLUMNS) or _has_gap(block)):
         return None  # most blocks
-    rows = [block.line(index) for index in range(len(block.lines))]
-    if not any(sign in line for line in rows for sign in _SIGNS_OF_COLUMNS):
-        return None
     if is_ruled(block):
         return ruled_table(block)
-    gap = _WIDE if _has_columns(block, rows) else _GAP if _is_aligned(block) else None
+    gap = _WIDE if _has_columns(block) else _GAP if _is_aligned(block) else None
     return around("table", _rows(block, gap)) if gap is not None else None
 
 
-def _has_any(signs: Sequence[str], block: Block) -> bool:
-    """Return whether one of *signs* stands in the block, if only between its lines."""
-    content, start, end = block.content, block.start, block.end
-    return any(content.find(sign, start, end) >= 0 for sign in signs)
+def _has_gap(block: Block) -> bool:
+    """Return whether a gap, however narrow, stands in one of the lines."""
+    return block.holds(_NARROWEST) and any(gap in block.line(index) for index in range(len(block.lines)) for gap in _NARROWEST)
 
 
-def _has_columns(block: Block, rows: Sequence[str]) -> bool:
+def _has_columns(block: Block) -> bool:
     """Return whether wide gaps or leaders part what stands in most lines; where leaders do, a sum at the right is a row too."""
+    if not (block.holds(_WIDEST) or block.holds(_SIGNS_OF_LEADERS)):
+        return False
+    rows = [block.line(index) for index in range(len(block.lines))]
     led = [any(sign in line for sign in _SIGNS_OF_LEADERS) and _LEADERS.search(line) is not None for line in rows]
     parted = sum(by_leaders or _WIDE.search(line) is not None for by_leaders, line in zip(led, rows, strict=True))
     sums = sum(line.indent >= _RIGHT for line in block.lines) if any(led) else 0
@@ -96,7 +95,7 @@ def _has_columns(block: Block, rows: Sequence[str]) -> bool:
 
 def _is_aligned(block: Block) -> bool:
     """Return whether a column begins, or ends, at one place in nearly all lines, however narrow the gap before it."""
-    if len(block.lines) < _LEAST_ALIGNED or not _has_any(_NARROWEST, block):
+    if len(block.lines) < _LEAST_ALIGNED or not _has_gap(block):
         return False
     counts = Counter(chain.from_iterable(set(_columns(block.part(index, index + 1), _GAP)) for index in range(len(block.lines))))
     return bool(counts) and counts.most_common(1)[0][1] >= max(_LEAST_ALIGNED, 0.8 * len(block.lines))
