@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from .blocks import Block, begins_with_capital
+from .blocks import Block, Line, begins_with_capital
 from .numerals import is_roman
 from .turnovers import whole_lines
 
@@ -96,7 +96,7 @@ def find_style(blocks: Sequence[Block], genre: str = "", says_play: Callable[[],
     if base > _WIDEST_MARGIN:
         base = min(line.indent for line in lines)
     gaps = Counter(block.gap for block in blocks[1:] if len(block.lines) > 1 or block.lines[0].column >= 0.75 * width)
-    unwrapped = sum(line.column > _LONG_LINE for line in lines) * 3 > len(lines) or _are_paragraphs(blocks)
+    unwrapped = sum(line.column > _LONG_LINE for line in lines) * 3 > len(lines) or _are_paragraphs(blocks, lines)
     speakers = _speakers(blocks, says_play, is_drama=genre == "drama") if genre in {"", "drama"} else frozenset()
     verse = genre == "verse" or (
         genre in {"", "drama"}
@@ -118,10 +118,12 @@ def find_style(blocks: Sequence[Block], genre: str = "", says_play: Callable[[],
     )
 
 
-def _are_paragraphs(blocks: Sequence[Block]) -> bool:
+def _are_paragraphs(blocks: Sequence[Block], lines: Sequence[Line]) -> bool:
     """Return whether lines that stand together end as paragraphs do, nearly all, and some are longer than anybody wraps them."""
+    if all(line.column <= _LONGEST_WRAPPED for line in lines):
+        return False
     followed = [(block, line) for block in blocks for line in block.lines[:-1]]
-    if len(followed) < _FEWEST_FOLLOWED or max(line.column for block in blocks for line in block.lines) <= _LONGEST_WRAPPED:
+    if len(followed) < _FEWEST_FOLLOWED:
         return False
     ends = sum(_MAY_END_PARAGRAPH.search(block.content, max(line.start, line.end - 4), line.end) is not None for block, line in followed)
     return ends >= _SHARE_OF_PARAGRAPHS * len(followed)
@@ -239,8 +241,7 @@ def _is_form(block: Block) -> bool:
 def _is_verse(blocks: Sequence[Block], width: int) -> bool:
     """Return whether nearly all lines of the document begin with capitals, as those of verse do, and sentences go on over their ends."""
     inner = [line for block in blocks for index in range(1, len(block.lines)) if (line := block.line(index))[0] not in "[("]
-    capitals = sum(map(begins_with_capital, inner))
-    if len(inner) < _LEAST_VERSE or capitals <= (1 - _MOST_TURNOVERS) * len(inner):
+    if len(inner) < _LEAST_VERSE or sum(map(begins_with_capital, inner)) <= (1 - _MOST_TURNOVERS) * len(inner):
         return False  # most documents
     lines = [(block.line(first), block.line(last - 1)) for block in blocks for first, last in whole_lines(block, width)[1:]]
     lines = [(first, last) for first, last in lines if first[0] not in "[("]
@@ -251,10 +252,14 @@ def _is_verse(blocks: Sequence[Block], width: int) -> bool:
 
 def _is_poem(blocks: Sequence[Block], speakers: frozenset[str]) -> bool:
     """Return whether a short document is a poem: its lines all begin with capitals, and many end in the signs of sentences, unlike those of lists."""
-    if not speakers and _is_titled_poem(blocks):
+    if speakers:
+        return False
+    if _is_titled_poem(blocks):
         return True
-    inner = [block.line(index) for block in blocks for index in range(1, len(block.lines))] if not speakers else []
-    if not _LEAST_OF_A_POEM <= len(inner) < _LEAST_VERSE or not all(begins_with_capital(line) for line in inner):
+    if not _LEAST_OF_A_POEM <= sum(len(block.lines) for block in blocks) - len(blocks) < _LEAST_VERSE:
+        return False
+    inner = [block.line(index) for block in blocks for index in range(1, len(block.lines))]
+    if not all(map(begins_with_capital, inner)):
         return False
     return sum(line[-1] in _SIGNS for line in inner) >= _SHARE_OF_ENDS * len(inner)
 

@@ -8,7 +8,7 @@ TEI: FTTAB (table, row, cell)
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
