@@ -72,9 +72,10 @@ def find_blocks(text: Text) -> Iterator[Block]:
     gap = 0
     ended = 1  # lines since the last one with words, as though one had ended before the text
     for match in _LINE.finditer(content):
-        ends, indent, words = match.groups()
-        ended += 1 if ends == "\n" else len(ends) - ends.count("\r\n")
-        if words is None:
+        after, begin = match.span(1)
+        ended += begin - after - (content.count("\r\n", after, begin) if begin - after > 1 else 0)
+        start, end = match.span(3)
+        if start < 0:
             continue
         if ended > 1 and lines:
             yield Block(tuple(lines), content, gap)
@@ -82,7 +83,7 @@ def find_blocks(text: Text) -> Iterator[Block]:
         if not lines:
             gap = ended - 1
         ended = 0
-        lines.append(Line(match.start(3), match.end(3), len(indent), len(indent) + len(words)))
+        lines.append(Line(start, end, start - begin, end - begin))
     if lines:
         yield Block(tuple(lines), content, gap)
 

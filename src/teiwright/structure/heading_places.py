@@ -127,22 +127,31 @@ def _by_distance(walk: Walk, index: int, by_form: Heading | None, *, far: bool) 
     words = block.words()
     if (following < style.gap and not walk.follows_heading()) or _IS_ENTRY.search(words, max(0, len(words) - _LONGEST_NUMBER)):
         return None
-    shaped = has_shape_of_title(block, style.width, walk.rules)
     goes_on = walk.follows_heading() and index + 1 < len(walk.blocks)
-    after_signature = bool(walk.items) and walk.items[-1].part.gi == "signed"
     found = (
         far
         or (block.gap > style.gap + 1 and _is_quoted_title(block))
-        or (apart and shaped)
-        or (shaped and len(block.lines) == 1 and is_in_the_middle(block, style) and _is_between_prose(walk, index))
-        or (index == 0 and shaped and not style.in_verse and is_dated_title(block, style, in_capitals=False))
         or (goes_on and block.gap <= style.gap < following and is_short_line(block, style.width))
-        or (goes_on and _YEAR.fullmatch(block.words()) is not None)
-        or (after_signature and walk.is_like_title(index) and _has_text_below(walk, index))
-        or (shaped and (numbered(block).n or after_signature) and _opens_letter(walk, index + 1))
-        or (goes_on and shaped and (walk.items[-1].is_bare or _is_marked(block)) and _has_text_below(walk, index))
+        or (goes_on and _YEAR.fullmatch(words) is not None)
+        or (_follows_signature(walk) and walk.is_like_title(index) and _has_text_below(walk, index))
+        or ((apart or _stands_like_title(walk, index, goes_on=goes_on)) and has_shape_of_title(block, style.width, walk.rules))
     )
     return Heading() if found else None
+
+
+def _stands_like_title(walk: Walk, index: int, *, goes_on: bool) -> bool:
+    """Return whether the block stands where one with the shape of a title is one, though not apart; *goes_on* tells of a heading right before."""
+    block, style = walk.blocks[index], walk.style
+    return (
+        (len(block.lines) == 1 and is_in_the_middle(block, style) and _is_between_prose(walk, index))
+        or (index == 0 and not style.in_verse and is_dated_title(block, style, in_capitals=False))
+        or ((_follows_signature(walk) or bool(numbered(block).n)) and _opens_letter(walk, index + 1))
+        or (goes_on and (walk.items[-1].is_bare or _is_marked(block)) and _has_text_below(walk, index))
+    )
+
+
+def _follows_signature(walk: Walk) -> bool:
+    return bool(walk.items) and walk.items[-1].part.gi == "signed"
 
 
 def _leads_to_text(walk: Walk, index: int) -> bool:

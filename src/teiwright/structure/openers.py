@@ -42,9 +42,10 @@ def is_dateline(block: Block, words: str, style: Style, rules: LanguageRules | N
 
 def is_dated_title(block: Block, style: Style, *, in_capitals: bool = True) -> bool:
     """Return whether the block stands in the middle, and begins with a line that names neither a day nor, before a comma, a place."""
+    if len(block.lines) == 1 or not is_in_the_middle(block, style):
+        return False
     first = block.line(0)
-    named = any(sign.isdigit() or sign == "," for sign in first) or (in_capitals and not first.isupper())
-    return len(block.lines) > 1 and not named and is_in_the_middle(block, style)
+    return not any(sign.isdigit() or sign == "," for sign in first) and (first.isupper() or not in_capitals)
 
 
 def is_date_below_name(words: str, rules: LanguageRules | None) -> bool:

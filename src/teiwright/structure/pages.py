@@ -58,9 +58,11 @@ def _running_heads(blocks: Sequence[Block]) -> dict[int, tuple[Part, ...]]:
         if match is None or bool(match["before"]) == bool(match["after"]) or not match["words"]:
             continue
         found.append((index, int(match["before"] or match["after"]), match["words"].strip()))
+    if len(found) < _LEAST:
+        return {}  # most documents
     words = Counter(word for _, _, word in found)
     rising = sum(0 < later - number < 4 for (_, number, _), (_, later, _) in itertools.pairwise(found))
-    if len(found) < _LEAST or rising < 0.7 * (len(found) - 1) or len(words) > 0.5 * len(found) + 1:
+    if rising < 0.7 * (len(found) - 1) or len(words) > 0.5 * len(found) + 1:
         return {}
     return {index: _begins_page(blocks[index], number) for index, number, word in found if words[word] > 1 or rising > 0}
 

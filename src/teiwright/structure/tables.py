@@ -69,7 +69,7 @@ def find_table(block: Block) -> Part | None:
     >>> [len(row.parts) for row in find_table(block).parts]
     [3, 3, 2]
     """
-    if len(block.lines) < 2 or not (block.holds(_SIGNS_OF_COLUMNS) or _has_gap(block)):
+    if len(block.lines) < 2 or not (block.holds(_SIGNS_OF_COLUMNS) or _lines_with_gaps(block)):
         return None  # most blocks
     if is_ruled(block):
         return ruled_table(block)
@@ -77,9 +77,11 @@ def find_table(block: Block) -> Part | None:
     return around("table", _rows(block, gap)) if gap is not None else None
 
 
-def _has_gap(block: Block) -> bool:
-    """Return whether a gap, however narrow, stands in one of the lines."""
-    return block.holds(_NARROWEST) and any(gap in block.line(index) for index in range(len(block.lines)) for gap in _NARROWEST)
+def _lines_with_gaps(block: Block) -> int:
+    """Return in how many of its lines a gap stands, however narrow."""
+    if not block.holds(_NARROWEST):
+        return 0
+    return sum(any(gap in line for gap in _NARROWEST) for line in map(block.line, range(len(block.lines))))
 
 
 def _has_columns(block: Block) -> bool:
@@ -95,10 +97,11 @@ def _has_columns(block: Block) -> bool:
 
 def _is_aligned(block: Block) -> bool:
     """Return whether a column begins, or ends, at one place in nearly all lines, however narrow the gap before it."""
-    if len(block.lines) < _LEAST_ALIGNED or not _has_gap(block):
-        return False
+    least = max(_LEAST_ALIGNED, 0.8 * len(block.lines))
+    if _lines_with_gaps(block) < least:
+        return False  # most blocks
     counts = Counter(chain.from_iterable(set(_columns(block.part(index, index + 1), _GAP)) for index in range(len(block.lines))))
-    return bool(counts) and counts.most_common(1)[0][1] >= max(_LEAST_ALIGNED, 0.8 * len(block.lines))
+    return bool(counts) and counts.most_common(1)[0][1] >= least
 
 
 def _columns(block: Block, gap: re.Pattern[str]) -> Iterator[int]:
