@@ -5,7 +5,7 @@ A rule for one block is weak evidence; what the whole document does is strong.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -92,10 +92,10 @@ def find_style(blocks: Sequence[Block], genre: str = "", says_play: Callable[[],
     columns = sorted(line.column for block in blocks for line in block.lines[:-1])
     width = columns[int(len(columns) * 0.9)] if columns else 72
     long_lines = [line for line in lines if line.column >= 0.75 * width]
-    base = Counter(line.indent for line in long_lines).most_common(1)[0][0] if long_lines else 0
+    base = _usual((line.indent for line in long_lines), 0)
     if base > _WIDEST_MARGIN:
         base = min(line.indent for line in lines)
-    gaps = Counter(block.gap for block in blocks[1:] if len(block.lines) > 1 or block.lines[0].column >= 0.75 * width)
+    gap = _usual((block.gap for block in blocks[1:] if len(block.lines) > 1 or block.lines[0].column >= 0.75 * width), 1)
     unwrapped = sum(line.column > _LONG_LINE for line in lines) * 3 > len(lines) or _are_paragraphs(blocks, lines)
     speakers = _speakers(blocks, says_play, is_drama=genre == "drama") if genre in {"", "drama"} else frozenset()
     verse = genre == "verse" or (
@@ -107,7 +107,7 @@ def find_style(blocks: Sequence[Block], genre: str = "", says_play: Callable[[],
     return Style(
         width=max(width, LEAST_WIDTH) if verse else width,
         base=base,
-        gap=max(gaps.most_common(1)[0][0], 1) if gaps else 1,
+        gap=max(gap, 1),
         by_indent=0 if speakers or unwrapped or verse else _paragraph_indent(blocks, width, base),
         unwrapped=unwrapped,
         speakers=speakers,
@@ -116,6 +116,12 @@ def find_style(blocks: Sequence[Block], genre: str = "", says_play: Callable[[],
         in_verse=verse and not speakers,
         bare_directions=bool(speakers) and _has_bare_directions(blocks, speakers),
     )
+
+
+def _usual(values: Iterable[int], otherwise: int) -> int:
+    """Return the commonest of *values*, the first of several; *otherwise* where there are none."""
+    counts = Counter(values)
+    return max(counts, key=counts.__getitem__, default=otherwise)
 
 
 def _are_paragraphs(blocks: Sequence[Block], lines: Sequence[Line]) -> bool:
