@@ -50,7 +50,7 @@ def lists_with(words: str, rules: LanguageRules) -> frozenset[str]:
 
     >>> from ..languages import language_rules
     >>> [sorted(lists_with(words, language_rules("en"))) for words in ("NOTES.", "_The End._", "The end of it")]
-    [['headings', 'labels'], ['trailers'], []]
+    [['labels'], ['trailers'], []]
     """
     listed = _listed(rules)
     return listed.lists.get(plain(words), _NONE) if may_begin(words, listed.beginnings) else _NONE

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from .blocks import Block, Line, begins_with_capital
@@ -140,15 +141,15 @@ def _paragraph_indent(blocks: Sequence[Block], width: int, base: int) -> int:
 
     A line set in after one that ends no sentence begins no paragraph, and tells of verse or quotations instead.
     """
+    total = sum(len(block.lines) for block in blocks)
+    if total < _LEAST_LINES:
+        return 0
     begins: Counter[int] = Counter()
-    total = 0
     for block in blocks:
-        total += len(block.lines)
-        for before, line in zip(block.lines, block.lines[1:], strict=False):
-            extra = line.indent - base
-            if before.indent <= base and 0 < extra <= _WIDEST_INDENT and line.column > width / 3:
+        for before, line in pairwise(block.lines):
+            if base < line.indent <= base + _WIDEST_INDENT and before.indent <= base and line.column > width / 3:
                 begins[line.indent] += 1 if _MAY_END_PARAGRAPH.search(block.content, max(before.start, before.end - 4), before.end) else -1
-    if total < _LEAST_LINES or not begins:
+    if not begins:
         return 0
     indent, count = begins.most_common(1)[0]
     full = sum(line.column >= 0.75 * width for block in blocks for line in block.lines)
@@ -190,6 +191,8 @@ def _speakers(blocks: Sequence[Block], says_play: Callable[[], bool], *, is_dram
 
     Of a play that says that it is one few are enough.
     """
+    if len(blocks) < _LEAST_SPEECHES_OF_A_PLAY and not is_drama:
+        return frozenset()
     told = [block for block in blocks if block.gap < _FAR and not _is_form(block)]
     labels = [_label_or_name(block.line(0)) for block in told]
     counts = Counter(label for label in labels if label)

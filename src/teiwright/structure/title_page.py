@@ -34,6 +34,8 @@ _FEW_CAPITALS: Final = 0.3
 
 def find_transcribers_notes(blocks: Sequence[Block], rules: LanguageRules | None) -> tuple[list[Part], int]:
     """Return the notes of transcribers with which a text begins, with the rows of marks before them, and how many blocks they take."""
+    if len(blocks) == 1:
+        return [], 0  # it is the text
     found: list[Part] = []
     taken = index = 0
     waiting: list[Part] = []
@@ -62,6 +64,8 @@ def find_title_page(blocks: Sequence[Block], style: Style, rules: LanguageRules 
     from what follows. Short blocks up to one that says whom the work is by are
     a title page at any distance.
     """
+    if len(blocks) == 1:
+        return 0  # it is the text
 
     @cache  # both ways to find its end ask for it
     def begins_the_text(index: int) -> bool:
