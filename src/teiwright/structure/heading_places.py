@@ -253,9 +253,11 @@ def _is_centred(walk: Walk, block: Block) -> bool:
 def stands_over_verse(walk: Walk, index: int) -> bool:
     """Return whether the block is a line in capitals right over verse, set in as this is: the title of the verse, not of a division."""
     block = walk.blocks[index]
-    below = first_below_music(walk, index)
+    if len(block.lines) > 1 or block.lines[0].indent < walk.style.base + 2:
+        return False  # most blocks
     is_title = walk.forms[index] == Heading() or (walk.forms[index] is None and _is_title_set_in(walk, index))
-    if not is_title or len(block.lines) > 1 or block.lines[0].indent < walk.style.base + 2 or below == len(walk.blocks):
+    below = first_below_music(walk, index)
+    if not is_title or below == len(walk.blocks):
         return False
     following = walk.blocks[below]
     if following.gap > walk.style.gap or following.lines[0].indent < walk.style.base + 2:

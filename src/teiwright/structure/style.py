@@ -193,9 +193,9 @@ def _speakers(blocks: Sequence[Block], says_play: Callable[[], bool], *, is_dram
     """
     if len(blocks) < _LEAST_SPEECHES_OF_A_PLAY and not is_drama:
         return frozenset()
-    told = [block for block in blocks if block.gap < _FAR and not _is_form(block)]
-    labels = [_label_or_name(block.line(0)) for block in told]
-    counts = Counter(label for label in labels if label)
+    near = ((block, block.line(0)) for block in blocks if block.gap < _FAR)
+    labelled = [(line, label) for block, line in near if (label := _label_or_name(line)) and not _is_form(block)]
+    counts = Counter(label for _, label in labelled)
     again = {label: count for label, count in counts.items() if count > (1 if is_drama else 2)}
     if not is_drama and not _is_dialogue(again, _LEAST_SPEECHES, blocks):
         again = {label: count for label, count in counts.items() if count > 1 and label.isupper()}
@@ -205,10 +205,10 @@ def _speakers(blocks: Sequence[Block], says_play: Callable[[], bool], *, is_dram
     in_capitals = speeches > 0 and sum(count for label, count in again.items() if label.isupper()) > 0.8 * speeches
     if not in_capitals:
         return frozenset(label for label, count in counts.items() if count > 1)
-    signs = [_sign_after(block.line(0), label) if label else "" for block, label in zip(told, labels, strict=True)]
-    usual, often = Counter(sign for sign, label in zip(signs, labels, strict=True) if label in again).most_common(1)[0]
+    signs = [(_sign_after(line, label), label) for line, label in labelled]
+    usual, often = Counter(sign for sign, label in signs if label in again).most_common(1)[0]
     usual = usual if often > _SHARE_OF_SIGNS * speeches else ""
-    alike = {label for sign, label in zip(signs, labels, strict=True) if not usual or sign in {usual, "("}}
+    alike = {label for sign, label in signs if not usual or sign in {usual, "("}}
     return frozenset(label for label, count in counts.items() if label.isupper() and (count > 1 or (label in alike and not is_roman(label))))
 
 
