@@ -18,17 +18,15 @@ from .walk import Found, Walk
 
 _LEAST_LINES: Final = 3
 _LONGEST_OF_A_LETTER: Final = 64  # characters of a line that opens or closes one, or of a heading over a cast
-_FEW: Final = 2  # lines
 _SHARE: Final = 0.85  # of the width: lines that wide were wrapped
 _RAGGED: Final = 0.6  # of the width: lines that wide may have been, unevenly
 _ENDS: Final = ".:;!?\u2026"
 _MARKS: Final = frozenset("\"'\u2018\u201c\u201e\u00ab\u00bb")
-_DASHES: Final = frozenset("-\u2013\u2014_")  # before the name of somebody who is quoted
 _AFTER_A_LETTER: Final = (".", ")", "]")  # as in "a) first"
 _COLUMNS: Final = ("   ", "\t", "|", "....")
 #: After these a block may be what belongs to them.
 _LOOKED_AFTER: Final = frozenset({"head", "figure", "milestone", "note", "label", "list", "table", "dateline", "salute", "signed"})
-_ATTRIBUTED: Final = frozenset({"lg", "quote"})
+_ATTRIBUTED: Final = frozenset({"lg", "quote"})  # a line below may say whose it is
 
 
 def prose_at(walk: Walk, index: int) -> Found | None:
@@ -61,17 +59,14 @@ def _are_wide(lines: Sequence[Line], style: Style) -> bool:
 
 
 def _is_nothing_else(walk: Walk, block: Block) -> bool:
-    """Return whether so few lines are neither a heading nor part of a letter, for which they are too long, nor of a list or table.
-
-    Below verse or a quotation they may say whose it is.
-    """
-    if walk.items[-1].part.gi in _ATTRIBUTED:
-        return False
-    if len(block.lines) < _FEW:
+    """Return whether one line or two are neither a heading nor part of a letter, for which they are too long, nor a table."""
+    if len(block.lines) == 1:
+        if walk.items[-1].part.gi in _ATTRIBUTED or block.content[block.start : block.end].isupper():
+            return False
         beginning = block.content[block.start : min(block.start + 2 * LONGEST_ENTRY, block.end)]
-        return len(" ".join(beginning.split())) > LONGEST_ENTRY and not block.content[block.start : block.end].isupper()
-    first, second = block.lines
-    if first.end - first.start <= _LONGEST_OF_A_LETTER or block.content[second.start] in _DASHES or numbered(block).n:
+        return len(" ".join(beginning.split())) > LONGEST_ENTRY
+    first = block.lines[0]
+    if first.end - first.start <= _LONGEST_OF_A_LETTER or numbered(block).n:
         return False
     return (not walk.announced or plain(block.words()) not in walk.announced) and find_table(block) is None
 
