@@ -54,7 +54,8 @@ class Block:
 
     def holds(self, signs: Iterable[str]) -> bool:
         """Return whether one of *signs* stands in it, if only between its lines."""
-        return any(self.content.find(sign, self.start, self.end) >= 0 for sign in signs)
+        content, start, end = self.content, self.start, self.end
+        return any(content.find(sign, start, end) >= 0 for sign in signs)
 
     def part(self, first: int, last: int) -> "Block":
         """Return some of its lines as a block of their own."""
