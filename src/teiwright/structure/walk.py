@@ -5,6 +5,7 @@ walk at those around it.
 """
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,7 +24,7 @@ from .parts import Part
 from .single_letters import find_numerals, find_sections, tell_letters
 from .style import Style, label_of
 
-FAR: Final = 99  # blank lines, as far as nothing is
+FAR: Final = sys.maxsize  # blank lines, as far as nothing is
 _AGAIN: Final = 2  # a line that comes more often is no heading: each division has its own
 _SALUTATION: Final = re.compile(r"(?:[^\W\d_a-z][\w'\u2019-]+ ){1,4}[^\W\d_a-z][\w'\u2019-]+\.?(?:,|:|--|\u2014|:--|,--)")
 _ALONE: Final = 0.8  # of the speeches have the speaker on a line of his own
