@@ -32,6 +32,7 @@ _SIGNS: Final = re.compile(r"[^\w]+")
 _FIRST_WORD: Final = re.compile(r"\W*(\w+)")
 #: The lists of lines that a language has.
 _LISTS: Final = ("contents", "headings", "labels", "trailers")
+_NONE: Final[frozenset[str]] = frozenset()
 _COUNTED: Final = re.compile(r"[(\[]?(?:[IVXLC]{1,8}|[ivxlc]{1,8}|\d{1,3})(?:[.):]|[ \t]{2,}|[ \t](?=[A-Z\"\u201c_]))")
 _COLUMN_HEADS: Final = frozenset("page pages pag paragraph seite".split())
 _COLUMNS: Final = re.compile(r"(?<=\d)[ \t]{3,}(?=\S*[^\W\d_])")
@@ -61,9 +62,6 @@ class _Listed(NamedTuple):
 
     lists: Mapping[str, frozenset[str]]
     beginnings: frozenset[str]
-
-
-_NONE: Final[frozenset[str]] = frozenset()
 
 
 @cache

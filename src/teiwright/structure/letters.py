@@ -18,7 +18,7 @@ from .walk import Found, Walk
 
 __all__ = ["find_letter_part", "has_words", "is_right", "letter_of", "letter_part_at", "part_of_letter", "put_into_letters", "signed_paragraph_at"]
 
-_LONGEST: Final = 64
+LONGEST_LINE: Final = 64  # characters, of all that opens or closes a letter
 _MOST_LINES: Final = 6
 _LEAST_LINES_SIGNED: Final = 3  # of a paragraph with a name at its end
 _LONGEST_NAME: Final = 40
@@ -102,7 +102,7 @@ def _is_short(block: Block, style: Style) -> bool:
     """Return whether the block has few and short lines, as all that opens or closes a letter."""
     if len(block.lines) > _MOST_LINES or block.lines[-1].column > style.width + 12:
         return False
-    return all(line.end - line.start <= _LONGEST for line in block.lines)
+    return all(line.end - line.start <= LONGEST_LINE for line in block.lines)
 
 
 def _addresses_somebody(blocks: Sequence[Block], index: int, style: Style, rules: LanguageRules | None) -> bool:

@@ -11,13 +11,13 @@ from typing import Final
 from .blocks import Block, Line
 from .contents import LONGEST_ENTRY, plain
 from .headings import numbered
+from .letters import LONGEST_LINE
 from .parts import Part
 from .style import Style
 from .tables import find_table
 from .walk import Found, Walk
 
 _LEAST_LINES: Final = 3
-_LONGEST_OF_A_LETTER: Final = 64  # characters of a line that opens or closes one, or of a heading over a cast
 _SHARE: Final = 0.85  # of the width: lines that wide were wrapped
 _RAGGED: Final = 0.6  # of the width: lines that wide may have been, unevenly
 _ENDS: Final = ".:;!?\u2026"
@@ -66,7 +66,7 @@ def _is_nothing_else(walk: Walk, block: Block) -> bool:
         beginning = block.content[block.start : min(block.start + 2 * LONGEST_ENTRY, block.end)]
         return len(" ".join(beginning.split())) > LONGEST_ENTRY
     first = block.lines[0]
-    if first.end - first.start <= _LONGEST_OF_A_LETTER or numbered(block).n:
+    if first.end - first.start <= LONGEST_LINE or numbered(block).n:
         return False
     return (not walk.announced or plain(block.words()) not in walk.announced) and find_table(block) is None
 

@@ -146,11 +146,10 @@ def _begins_the_text(blocks: Sequence[Block], index: int, style: Style, rules: L
 
 def _is_prose(blocks: Sequence[Block], index: int, style: Style) -> bool:
     """Return whether the block has as wide lines as prose; two lines have the end of a sentence as well, and another such block below."""
-    block = blocks[index]
-    if len(block.lines) == 2:
-        return _is_sentence(block, style) and index + 1 < len(blocks) and _is_sentence(blocks[index + 1], style)
-    wide = sum(line.column >= 0.75 * style.width for line in block.lines) if len(block.lines) > 2 else 0
-    return len(block.lines) > 2 and wide >= 0.6 * (len(block.lines) - 1)
+    lines = blocks[index].lines
+    if len(lines) == 2:
+        return _is_sentence(blocks[index], style) and index + 1 < len(blocks) and _is_sentence(blocks[index + 1], style)
+    return len(lines) > 2 and sum(line.column >= 0.75 * style.width for line in lines) >= 0.6 * (len(lines) - 1)
 
 
 def _is_sentence(block: Block, style: Style) -> bool:
