@@ -18,9 +18,9 @@ _NAME: Final = r"pro[jg][a-z]{2,4} gutenberg"  # Project, Projekt, Projet, Proge
 _LINES: Final = re.IGNORECASE | re.MULTILINE
 #: The title in the mark of the beginning may take several lines; then stars end it.
 _START: Final = re.compile(
-    rf"^[ \t]*\*{{3}} ?START OF (?:THE|THIS) {_NAME}(?:[^\n]*\*{{3}}[ \t]*$|[^\n]*(?:\n[^\n*]+){{0,2}}\n[^\n*]*\*{{3}}[^\n]*|[^\n]*)", _LINES
+    rf"^[ \t]*+\*{{3}} ?START OF (?:THE|THIS) {_NAME}(?:[^\n]*\*{{3}}[ \t]*$|[^\n]*(?:\n[^\n*]+){{0,2}}\n[^\n*]*\*{{3}}[^\n]*|[^\n]*)", _LINES
 )
-_SMALL_PRINT: Final = re.compile(r"^[ \t]*\*END\*? ?THE SMALL PRINT[^\n]*(?:\n[^\n]+)*", _LINES)
+_SMALL_PRINT: Final = re.compile(r"^[ \t]*+\*END\*? ?THE SMALL PRINT[^\n]*(?:\n[^\n]+)*", _LINES)
 _OPENS: Final = re.compile(rf"\ufeff?\s*(?:\*+ ?)?(?:the |this (?:is )?)?{_NAME}", re.IGNORECASE)
 #: How the paragraphs of a header begin, where no mark tells its end.
 _OF_HEADER: Final = re.compile(
@@ -43,13 +43,13 @@ _CREDITS: Final = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_END: Final = re.compile(rf"^[ \t]*\*{{3}} ?END OF (?:THE|THIS) {_NAME}", _LINES)
+_END: Final = re.compile(rf"^[ \t]*+\*{{3}} ?END OF (?:THE|THIS) {_NAME}", _LINES)
 _LAST_WORDS: Final = re.compile(
-    rf"^[ \t*]*(?:End of|Ende (?:dieses|des|von)|Fin (?:de|du)|Einde van|Fine d\w+) ?(?:the |this |l')?(?:e-?(?:text|book) )?{_NAME}", _LINES
+    rf"^[ \t*]*+(?:End of|Ende (?:dieses|des|von)|Fin (?:de|du)|Einde van|Fine d\w+) ?(?:the |this |l')?(?:e-?(?:text|book) )?{_NAME}", _LINES
 )
 #: What stands in a licence, where no mark tells its beginning.
 _OF_LICENCE: Final = re.compile(
-    r"^[ \t]*(?:Updated editions will replace|\*{3} ?START: FULL LICEN[SC]E|\*+ ?This file should be named|THE FULL PROJECT GUTENBERG LICEN[SC]E"
+    r"^[ \t]*+(?:Updated editions will replace|\*{3} ?START: FULL LICEN[SC]E|\*+ ?This file should be named|THE FULL PROJECT GUTENBERG LICEN[SC]E"
     r"|\*{3} ?START\*\*THE SMALL PRINT)",
     _LINES,
 )

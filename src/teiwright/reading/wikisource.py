@@ -11,7 +11,7 @@ from .frame import Frame, line_with, without_blanks
 
 _FARTHEST: Final = 4_000  # characters from the beginning in which the first page of a book ends
 _LAST_PAGE: Final = 60_000  # characters; it lists everybody who had a part in it
-_EXPORTED: Final = re.compile(r"^[ \t#]*(Export\w+ (?:\w+ ){1,3}(?:Wikisource|Vicifon\w+)\b[^\n]*)", re.IGNORECASE | re.MULTILINE)
+_EXPORTED: Final = re.compile(r"^[ \t#]*+(Export\w+ (?:\w+ ){1,3}(?:Wikisource|Vicifon\w+)\b[^\n]*)", re.IGNORECASE | re.MULTILINE)
 _LIBRARY: Final = re.compile(r"^[^\n]*\b(?:Wikisource|Vicifon\w+)[^\n]*", re.MULTILINE)
 _LICENCE: Final = re.compile(r"Creative Commons[^\n(\[,;]{0,60}(?:\n[^\n(\[,;]{1,60})?")
 _LICENCE_URL: Final = re.compile(r"https?://(?:www\.)?creativecommons\.org/[^\s\])>]+")

@@ -2,63 +2,64 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from ..model import Span, Text
 
-_LINE: Final = re.compile(r"[^\r\n]+")
+#: The line ends before a line, its indent, its words if it has any; white space after them belongs to none of these.
+_LINE: Final = re.compile(r"([\r\n]*)([^\S\r\n]*+)(\S(?:[^\r\n]*\S)?)?[^\S\r\n]*")
 _DASHES: Final = frozenset("\u2013\u2014\u2015")
 _SPEECH_BEGINS: Final = _DASHES | frozenset('"\u201c\u201e\u00ab\u00bb')
 _FEWEST_QUOTED: Final = 3  # lines
 
 
 class Line(NamedTuple):
-    """One line of a block, without white space at its edges; *indent* counts the characters before it."""
+    """One line of a block, without white space at its edges; *indent* counts the characters before it, *column* is the one at which it ends."""
 
     start: int
     end: int
     indent: int
-
-    @property
-    def column(self) -> int:
-        """The column at which it ends."""
-        return self.indent + self.end - self.start
+    column: int
 
 
-class Block(NamedTuple):
-    """Lines without a blank one between them, and their characters; *gap* counts the blank lines before it."""
+@dataclass(slots=True, eq=False)
+class Block:
+    """Lines without a blank one between them, and their characters; *gap* counts the blank lines before it.
+
+    *start* is the offset of its first character that is not white space, *end* the one after its last.
+    """
 
     lines: tuple[Line, ...]
     content: str  # of the whole text; a block does not copy its part of it
     gap: int = 0
+    start: int = field(init=False)
+    end: int = field(init=False)
+    _words: str = field(default="", init=False, repr=False)
 
-    @property
-    def start(self) -> int:
-        """Offset of its first character that is not white space."""
-        return self.lines[0].start
-
-    @property
-    def end(self) -> int:
-        """Offset after its last one."""
-        return self.lines[-1].end
+    def __post_init__(self) -> None:
+        self.start = self.lines[0].start
+        self.end = self.lines[-1].end
 
     def line(self, index: int) -> str:
         """Return the characters of one of its lines."""
-        return self.content[self.lines[index].start : self.lines[index].end]
+        line = self.lines[index]
+        return self.content[line.start : line.end]
 
     def words(self) -> str:
         """Return its characters with every run of white space as one space."""
-        return _words(self.content, self.lines[0].start, self.lines[-1].end)
+        if not self._words:  # one rule after the other asks
+            self._words = " ".join(self.content[self.start : self.end].split())
+        return self._words
+
+    def holds(self, signs: Iterable[str]) -> bool:
+        """Return whether one of *signs* stands in it, if only between its lines."""
+        content, start, end = self.content, self.start, self.end
+        return any(content.find(sign, start, end) >= 0 for sign in signs)
 
     def part(self, first: int, last: int) -> "Block":
         """Return some of its lines as a block of their own."""
         return Block(self.lines[first:last], self.content, self.gap if first == 0 else 0)
-
-
-@lru_cache(maxsize=128)  # one rule after the other asks about a block
-def _words(content: str, start: int, end: int) -> str:
-    return " ".join(content[start:end].split())
 
 
 def find_blocks(text: Text) -> Iterator[Block]:
@@ -69,26 +70,21 @@ def find_blocks(text: Text) -> Iterator[Block]:
     """
     content = text.content
     lines: list[Line] = []
-    last_end = blank = gap = 0
+    gap = 0
+    ended = 1  # lines since the last one with words, as though one had ended before the text
     for match in _LINE.finditer(content):
-        begin, end = match.span()
-        follows = last_end and begin == last_end + 1  # nothing but one line end between
-        skipped = 0 if follows else _line_ends(content, last_end, begin) - (1 if last_end else 0)
-        last_end = end
-        whole = match[0]
-        line = whole.strip()
-        if lines and (skipped > 0 or not line):
+        after, begin = match.span(1)
+        ended += begin - after - (content.count("\r\n", after, begin) if begin - after > 1 else 0)
+        start, end = match.span(3)
+        if start < 0:
+            continue
+        if ended > 1 and lines:
             yield Block(tuple(lines), content, gap)
             lines = []
-        blank += max(skipped, 0)
-        if not line:
-            blank += 1
-            continue
         if not lines:
-            gap, blank = blank, 0
-        indent = whole.index(line[0])
-        start = begin + indent
-        lines.append(Line(start, start + len(line), indent))
+            gap = ended - 1
+        ended = 0
+        lines.append(Line(start, end, start - begin, end - begin))
     if lines:
         yield Block(tuple(lines), content, gap)
 
@@ -190,16 +186,11 @@ def _ends(block: Block, index: int) -> bool:
     return block.content[block.lines[index].end - 1] in '.!?\u2026"\u201d\u00bb'
 
 
-def _line_ends(content: str, start: int, end: int) -> int:
-    """Return how many lines end between two lines with characters; CR LF is one end."""
-    between = content[start:end]
-    return between.count("\n") + between.count("\r") - between.count("\r\n")
-
-
 def begins_with_capital(line: str) -> bool:
     """Return whether the first letter of *line* is a capital.
 
     >>> begins_with_capital('"Go,'), begins_with_capital("1. go"), begins_with_capital("...")
     (True, False, False)
     """
-    return next((character for character in line if character.isalpha()), "").isupper()
+    first = line[:1]
+    return (first if first.isalpha() else next((character for character in line if character.isalpha()), "")).isupper()

@@ -3,7 +3,7 @@
 TEI: HD21 (the header is where it belongs; here it is told apart)
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from ..reading.libraries import find_frame
@@ -41,8 +41,12 @@ def find_boilerplate(blocks: Sequence[Block], decided: Collection[int] = ()) -> 
     return Framed(before[:first], [*before[first:], *work, *after[:last]], after[last:])
 
 
-def _parted(blocks: Iterable[Block], offset: int) -> tuple[list[Block], list[Block]]:
+def _parted(blocks: Sequence[Block], offset: int) -> tuple[list[Block], list[Block]]:
     """Return the blocks before *offset* and those from there on; one that reaches across is parted between its lines."""
+    if not blocks or blocks[0].start >= offset:
+        return [], list(blocks)  # most texts have no library before or after them
+    if blocks[-1].end <= offset:
+        return list(blocks), []
     before: list[Block] = []
     rest: list[Block] = []
     for block in blocks:

@@ -5,11 +5,11 @@ TEI: DRCAST (castList, castItem)
 
 import re
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..languages import LanguageRules, folded
 from .blocks import Block, Line
-from .contents import plain
+from .contents import beginnings_of, may_begin, plain
 from .heading_places import heading_at
 from .parts import Part, around
 from .walk import Found, Walk
@@ -47,15 +47,26 @@ def is_cast_head(block: Block, rules: LanguageRules | None, *, in_play: bool) ->
     line = block.lines[0]
     if rules is None or line.end - line.start > _LONGEST_HEAD:
         return False
-    sure, of_plays = _heads(rules)
-    words = plain(folded(block.line(0)))
-    return words in sure or (in_play and words in of_plays)
+    heads = _heads(rules)
+    words = folded(block.line(0))
+    if not may_begin(words, heads.beginnings):
+        return False
+    said = plain(words)
+    return said in heads.sure or (in_play and said in heads.of_plays)
+
+
+class _Heads(NamedTuple):
+    """The words over lists of persons: those that are nothing else, those that are so in a play, and the first of all of them."""
+
+    sure: frozenset[str]
+    of_plays: frozenset[str]
+    beginnings: frozenset[str]
 
 
 @cache
-def _heads(rules: LanguageRules) -> tuple[frozenset[str], frozenset[str]]:
+def _heads(rules: LanguageRules) -> _Heads:
     sure, of_plays = (frozenset(folded(one) for one in rules.listed("structure", field)) for field in ("casts", "casts_of_plays"))
-    return sure, of_plays
+    return _Heads(sure, of_plays, beginnings_of(sure | of_plays))
 
 
 def _ends(walk: Walk, index: int, *, is_first: bool) -> bool:

@@ -5,6 +5,7 @@ TEI: DSCO (openers and closers)
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from ..languages import LanguageRules
@@ -63,7 +64,8 @@ def _is_title(word: str, rules: LanguageRules) -> bool:
 
 def is_right(block: Block, style: Style) -> bool:
     """Return whether all lines of the block stand far to the right."""
-    return min(line.indent for line in block.lines) >= max(style.base + 0.3 * style.width, _RIGHT)
+    least = max(style.base + 0.3 * style.width, _RIGHT)
+    return block.lines[0].indent >= least and all(line.indent >= least for line in block.lines)
 
 
 def is_in_the_middle(block: Block, style: Style) -> bool:
@@ -122,16 +124,17 @@ def _signs(blocks: Sequence[Block], index: int, style: Style, rules: LanguageRul
         return True
     if formula and _holds_name(words, rules) and (ends or blocks[index - 1].words().endswith(",")):
         return True
-    if _is_somebody_s(words, rules) and (ends or _is_followed_by_date_or_postscript(blocks, index)):
+    if (ends or _is_followed_by_date_or_postscript(blocks, index)) and _is_somebody_s(words, rules):
+        return True
+    if len(block.lines) == 1 and _is_formula_over_name(blocks[index - 1], rules) and is_name(words, rules):
         return True
     following = blocks[index + 1].gap if index + 1 < len(blocks) else _FAR
-    if len(block.lines) == 1 and is_name(words, rules) and _is_formula_over_name(blocks[index - 1], rules):
-        return True
-    if not is_name(words, rules) or len(block.lines) > 2 or block.gap > (style.gap if following <= block.gap + 1 else style.gap + 1):
+    if len(block.lines) > 2 or block.gap > (style.gap if following <= block.gap + 1 else style.gap + 1):
         return False
-    if is_signature(block, rules) and (ends or index + 1 == len(blocks)):
-        return True
-    return len(block.line(0).split()) <= 4 and _short_name_signs(blocks, index, style, rules, ends=ends)
+    closes, short = ends or index + 1 == len(blocks), len(block.line(0).split()) <= 4
+    if not (closes or short) or not is_name(words, rules):
+        return False
+    return (closes and is_signature(block, rules)) or (short and _short_name_signs(blocks, index, style, rules, ends=ends))
 
 
 def _is_centred(blocks: Sequence[Block], index: int, style: Style) -> bool:
@@ -194,13 +197,21 @@ def _is_somebody_s(words: str, rules: LanguageRules | None) -> bool:
     """
     if rules is None or len(words.split()) > _MOST_WORDS_OF_A_FORMULA or words[-1:] in _ENDS:
         return False
-    *before, owned = re.split(rf"\b(?:{'|'.join(rules.listed('structure', 'signing_owners')) or '(?!)'})\b", words)
+    *before, owned = _owner(rules).split(words)
+    if not before:
+        return False  # most lines
     formula = "".join(before).strip(" ,.")
     parts = owned.strip(" .,").split()
     name = [part for part in parts if not part.islower()]
     greets = not rules.words("structure", "greeting").isdisjoint(word.strip(".,!") for word in formula.split())
-    led = bool(before) and (not formula or greets or is_formula(formula, rules))
+    led = not formula or greets or is_formula(formula, rules)
     return led and 0 < len(name) <= _MOST_WORDS_OF_A_SIGNATURE and parts[-len(name) :] == name and is_name(" ".join(name), rules)
+
+
+@cache
+def _owner(rules: LanguageRules) -> re.Pattern[str]:
+    """Return the pattern for the words by which who signs says that he is the reader's."""
+    return re.compile(rf"\b(?:{'|'.join(rules.listed('structure', 'signing_owners')) or '(?!)'})\b")
 
 
 def _is_followed_by_date_or_postscript(blocks: Sequence[Block], index: int) -> bool:
@@ -224,8 +235,10 @@ def _ends_in_formula_and_name(block: Block, rules: LanguageRules | None) -> bool
 
 def _is_formula_over_name(block: Block, rules: LanguageRules | None) -> bool:
     """Return whether the block is one line, a formula that a comma ends: the name that it leads to may stand anywhere below."""
+    if len(block.lines) > 1:
+        return False
     words = block.words().strip(_QUOTE)
-    return len(block.lines) == 1 and words.endswith(",") and is_formula(words, rules)
+    return words.endswith(",") and is_formula(words, rules)
 
 
 def is_formula(words: str, rules: LanguageRules | None) -> bool:

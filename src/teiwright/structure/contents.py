@@ -4,8 +4,8 @@ TEI: DSFRONT (front matter), COLI (list)
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from statistics import median
 from typing import Final, NamedTuple
 
@@ -18,15 +18,21 @@ from .style import Style
 from .words import matter_of
 
 _PAGE: Final = re.compile(r"(?:[\s.\u2026-]{2,}|,? (?!1[4-9]\d\d\b))(?:pp?\. ?)?\d[\d-]*\.?$|[\s.]{3,}[ivxlc]+\.?$")
+_OF_PAGES: Final = "-ivxlc"  # what the number of a page may end in that is no figure
 _ROMAN_PAGE: Final = re.compile(r" (?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
 _LEADER: Final = re.compile(r"[ \t.\u2026]{3,}\d[\d-]*\Z")
-_LONGEST: Final = 200  # characters of a heading or entry
+LONGEST_ENTRY: Final = 200  # characters, and of a heading
+_MOST_KNOWN: Final = 200  # entries that are looked for as headings
 _END: Final = 40  # characters in which the number of a page stands
 _CLOSE: Final = 12  # blocks from the list's end to the first paragraph: the headings over that
 _MOST_UNPAGED: Final = 3  # blocks without the number of a page, among entries that have one
 _SET_IN: Final = 2  # columns by which an entry stands farther in than the one that it is under
 _FULL: Final = 0.7  # of the width, in a line that goes on in the next
 _SIGNS: Final = re.compile(r"[^\w]+")
+_FIRST_WORD: Final = re.compile(r"\W*(\w+)")
+#: The lists of lines that a language has.
+_LISTS: Final = ("contents", "headings", "labels", "trailers")
+_NONE: Final[frozenset[str]] = frozenset()
 _COUNTED: Final = re.compile(r"[(\[]?(?:[IVXLC]{1,8}|[ivxlc]{1,8}|\d{1,3})(?:[.):]|[ \t]{2,}|[ \t](?=[A-Z\"\u201c_]))")
 _COLUMN_HEADS: Final = frozenset("page pages pag paragraph seite".split())
 _COLUMNS: Final = re.compile(r"(?<=\d)[ \t]{3,}(?=\S*[^\W\d_])")
@@ -37,7 +43,47 @@ def is_contents_head(block: Block, rules: LanguageRules | None) -> bool:
     if rules is None or len(block.lines) > 1:
         return False
     words = block.words()
-    return plain(words) in rules.words("structure", "contents") or (words.isupper() and matter_of(words, rules) == "contents")
+    return "contents" in lists_with(words, rules) or (words.isupper() and matter_of(words, rules) == "contents")
+
+
+def lists_with(words: str, rules: LanguageRules) -> frozenset[str]:
+    """Return in which of the lists of lines of a language *words* are: "contents", "headings", "labels", "trailers".
+
+    >>> from ..languages import language_rules
+    >>> [sorted(lists_with(words, language_rules("en"))) for words in ("NOTES.", "_The End._", "The end of it")]
+    [['labels'], ['trailers'], []]
+    """
+    listed = _listed(rules)
+    return listed.lists.get(plain(words), _NONE) if may_begin(words, listed.beginnings) else _NONE
+
+
+class _Listed(NamedTuple):
+    """Lines, each with the lists that have it, and the first words of all of them."""
+
+    lists: Mapping[str, frozenset[str]]
+    beginnings: frozenset[str]
+
+
+@cache
+def _listed(rules: LanguageRules) -> _Listed:
+    lines = {name: rules.words("structure", name) for name in _LISTS}
+    lists = {line: frozenset(name for name, held in lines.items() if line in held) for line in frozenset().union(*lines.values())}
+    return _Listed(lists, beginnings_of(lists))
+
+
+def beginnings_of(lines: Iterable[str]) -> frozenset[str]:
+    """Return the first words of *lines*, which are as `plain` gives them."""
+    return frozenset(line.partition(" ")[0] for line in lines)
+
+
+def may_begin(words: str, beginnings: Collection[str]) -> bool:
+    """Return whether what `plain` gives for *words* may begin with one of *beginnings*: most lines do not, and their first word tells at once.
+
+    >>> [may_begin(words, {"the"}) for words in ("(The Mill)", "_T_he Mill", "Then")]
+    [True, True, False]
+    """
+    first = _FIRST_WORD.match(words)
+    return first is not None and (first[1].lower() in beginnings or "_" in first[1])
 
 
 def plain(words: str) -> str:
@@ -46,7 +92,7 @@ def plain(words: str) -> str:
     >>> plain("THE _FATE_ of Kings ........ 123")
     'the fate of kings'
     """
-    return _plain(words) if len(words) <= _LONGEST else ""
+    return _plain(words) if len(words) <= LONGEST_ENTRY else ""
 
 
 @lru_cache(maxsize=64)  # one rule after the other asks about a block
@@ -60,13 +106,19 @@ def end_of_entry(words: str) -> int:
     >>> end_of_entry("The Mill ...... 12"), end_of_entry("The Mill")
     (8, 8)
     """
-    page = _PAGE.search(words, max(0, len(words) - _END))
+    page = _page(words)
     return page.start() if page else len(words)
+
+
+def _page(words: str) -> re.Match[str] | None:
+    """Return the number of a page in which *words* end."""
+    last = words.rstrip(".\n")[-1:]
+    return _PAGE.search(words, max(0, len(words) - _END)) if last.isdigit() or last in _OF_PAGES else None
 
 
 def _has_page(line: str) -> bool:
     """Return whether *line* ends in the number of a page."""
-    return _PAGE.search(line, max(0, len(line) - _END)) is not None
+    return _page(line) is not None
 
 
 class Contents(NamedTuple):
@@ -196,7 +248,7 @@ def _again(blocks: Sequence[Block], held: Sequence[Sequence[Part]], style: Style
                 if near or not ends_in_words:
                     return index
                 first = index if first is None else first
-        if len(known) < _LONGEST:
+        if len(known) < _MOST_KNOWN:
             known += [plain(block.content[item.start : item.end]) for item in items]
     return first
 

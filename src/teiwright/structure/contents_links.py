@@ -96,7 +96,7 @@ def _said(words: str, rules: LanguageRules | None) -> Heading:
     """Return the type and number with which a heading or entry begins."""
     first = words.split(" ", 1)[0] if words else ""
     for part in (words[:_LONGEST_HEADING], first):
-        heading = find_heading(Block((Line(0, len(part), 0),), part), rules) if part else None
+        heading = find_heading(Block((Line(0, len(part), 0, len(part)),), part), rules) if part else None
         if heading is not None and heading.n.isdigit():
             return heading
     return Heading()

@@ -70,6 +70,12 @@ def _patterns(rules: LanguageRules) -> _Patterns:
     )
 
 
+@cache
+def _names(rules: LanguageRules) -> frozenset[str]:
+    """Return the division words of the language, and of the one in which books in all languages count."""
+    return frozenset(word for known in (rules, language_rules(_LEARNED)) if known for word in _patterns(known).types)
+
+
 def division_in(block: Block, rules: LanguageRules) -> Said | None:
     """Return what a division word and its number say, in either order, where they are more than the beginning of a sentence.
 
@@ -79,9 +85,11 @@ def division_in(block: Block, rules: LanguageRules) -> Said | None:
     if first.end - first.start > LONGEST_SENTENCE and not _CAPITALS.search(block.content, first.start, first.start + LONGEST_SENTENCE):
         return None  # most blocks: prose
     beginning = folded(block.content[block.start : min(block.end, block.start + LONGEST_SENTENCE)])
-    words = set(_WORD.findall(beginning))
+    words = _WORD.findall(beginning)
+    if _names(rules).isdisjoint(words):
+        return None
     for known in (rules, language_rules(_LEARNED)):
-        if known and not words.isdisjoint(_patterns(known).types) and (said := _said_of(block, known)):
+        if known and not _patterns(known).types.keys().isdisjoint(words) and (said := _said_of(block, known)):
             return said
     return None
 

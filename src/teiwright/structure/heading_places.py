@@ -26,6 +26,7 @@ from .words import matter_of
 _LONGEST_BYLINE = 70
 _YEAR = re.compile(r"1\d{3}(?:-\d{2,4})?\.?")
 _IS_ENTRY = re.compile(r"[,.] ?\d{1,3}(?:-\d{1,3})?\.?$")  # of an index
+_LONGEST_NUMBER = 12  # characters of an entry in which the number of its page stands
 _NUMBER = re.compile(r"(\d{1,4})\.\s")
 _INITIAL = re.compile(r"_?([IVXLCDM])\.")
 _COUNTED = re.compile(r"([^\W\d_]+)\.? (?:[A-Z]|\d{1,2}|[IVX]{1,5})(?:$|[.:](?:$| +[^\W\d_a-z])| ?[-\u2013\u2014]+ ?[^\W\d_a-z])")
@@ -123,24 +124,34 @@ def _by_distance(walk: Walk, index: int, by_form: Heading | None, *, far: bool) 
         if apart or walk.follows_heading():
             return by_form
         return by_form if not walk.capitals_stand_apart and _leads_to_text(walk, index) else None
-    if (following < style.gap and not walk.follows_heading()) or _IS_ENTRY.search(block.words()):
+    words = block.words()
+    if (following < style.gap and not walk.follows_heading()) or _IS_ENTRY.search(words, max(0, len(words) - _LONGEST_NUMBER)):
         return None
-    shaped = has_shape_of_title(block, style.width, walk.rules)
     goes_on = walk.follows_heading() and index + 1 < len(walk.blocks)
-    after_signature = bool(walk.items) and walk.items[-1].part.gi == "signed"
     found = (
         far
         or (block.gap > style.gap + 1 and _is_quoted_title(block))
-        or (apart and shaped)
-        or (shaped and len(block.lines) == 1 and is_in_the_middle(block, style) and _is_between_prose(walk, index))
-        or (index == 0 and shaped and not style.in_verse and is_dated_title(block, style, in_capitals=False))
         or (goes_on and block.gap <= style.gap < following and is_short_line(block, style.width))
-        or (goes_on and _YEAR.fullmatch(block.words()) is not None)
-        or (after_signature and walk.is_like_title(index) and _has_text_below(walk, index))
-        or (shaped and (numbered(block).n or after_signature) and _opens_letter(walk, index + 1))
-        or (goes_on and shaped and (walk.items[-1].is_bare or _is_marked(block)) and _has_text_below(walk, index))
+        or (goes_on and _YEAR.fullmatch(words) is not None)
+        or (_follows_signature(walk) and walk.is_like_title(index) and _has_text_below(walk, index))
+        or ((apart or _stands_like_title(walk, index, goes_on=goes_on)) and has_shape_of_title(block, style.width, walk.rules))
     )
     return Heading() if found else None
+
+
+def _stands_like_title(walk: Walk, index: int, *, goes_on: bool) -> bool:
+    """Return whether the block stands where one with the shape of a title is one, though not apart; *goes_on* tells of a heading right before."""
+    block, style = walk.blocks[index], walk.style
+    return (
+        (len(block.lines) == 1 and is_in_the_middle(block, style) and _is_between_prose(walk, index))
+        or (index == 0 and not style.in_verse and is_dated_title(block, style, in_capitals=False))
+        or ((_follows_signature(walk) or bool(numbered(block).n)) and _opens_letter(walk, index + 1))
+        or (goes_on and (walk.items[-1].is_bare or _is_marked(block)) and _has_text_below(walk, index))
+    )
+
+
+def _follows_signature(walk: Walk) -> bool:
+    return bool(walk.items) and walk.items[-1].part.gi == "signed"
 
 
 def _leads_to_text(walk: Walk, index: int) -> bool:
@@ -242,9 +253,11 @@ def _is_centred(walk: Walk, block: Block) -> bool:
 def stands_over_verse(walk: Walk, index: int) -> bool:
     """Return whether the block is a line in capitals right over verse, set in as this is: the title of the verse, not of a division."""
     block = walk.blocks[index]
-    below = first_below_music(walk, index)
+    if len(block.lines) > 1 or block.lines[0].indent < walk.style.base + 2:
+        return False  # most blocks
     is_title = walk.forms[index] == Heading() or (walk.forms[index] is None and _is_title_set_in(walk, index))
-    if not is_title or len(block.lines) > 1 or block.lines[0].indent < walk.style.base + 2 or below == len(walk.blocks):
+    below = first_below_music(walk, index)
+    if not is_title or below == len(walk.blocks):
         return False
     following = walk.blocks[below]
     if following.gap > walk.style.gap or following.lines[0].indent < walk.style.base + 2:

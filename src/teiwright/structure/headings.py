@@ -23,6 +23,8 @@ _ENDS_IN_SENTENCE: Final = re.compile(r"[,;:\u2014-]\s*$")
 #: The sign before a heading of a lower level.
 LETTERED: Final = re.compile(r"^(?:[(\[]_?(?:[a-z]|[ivx]{1,5}|\d{1,2})_?[)\]]\s+(?=\S))")  # "(a) Of the Land"
 _COLUMNS: Final = re.compile(r"\S(?: {4,}|\t)\S")
+_WIDEST: Final = ("    ", "\t")  # one of which is between all columns
+_PAIRS: Final = ("\u00ab\u00bb", "\u201c\u201d", "\u201e\u201c")
 _OPENS_SPEECH: Final = re.compile(r"[\"'\u2018\u201c\u201e\u00ab\u00bb\u2014-]")
 
 
@@ -125,6 +127,8 @@ def has_shape_of_title(block: Block, width: int, rules: LanguageRules | None) ->
 
 def _is_something_else(block: Block, words: str) -> bool:
     """Return whether the block begins like speech or a bracket, has columns, or leaves a quotation open, as no heading does."""
-    columns = any(_COLUMNS.search(block.content, line.start, line.end) for line in block.lines)
-    left_open = any(words.count(opening) > words.count(closing) for opening, closing in ("\u00ab\u00bb", "\u201c\u201d", "\u201e\u201c"))
-    return opens_speech(block) or words[0] in "[({" or columns or left_open
+    if opens_speech(block) or words[0] in "[({":
+        return True
+    if block.holds(_WIDEST) and any(_COLUMNS.search(block.content, line.start, line.end) for line in block.lines):
+        return True
+    return any(words.count(opening) > words.count(closing) for opening, closing in _PAIRS if opening in words)

@@ -20,6 +20,8 @@ def name_letters(parts: Sequence[Part]) -> list[Part]:
     >>> [one.attributes for one in name_letters([letter, letter, letter, Part("div", 9, 12, (), (Part("p", 9, 12),))])]
     [(('type', 'letter'),), (('type', 'letter'),), (('type', 'letter'),), ()]
     """
+    if all(part.gi != "div" for part in parts):
+        return list(parts)
     named = [part._replace(parts=tuple(name_letters(part.parts))) if part.gi == "div" else part for part in parts]
     divisions = [part for part in named if part.gi == "div" and _first(part) != "div"]
     letters = sum(_first(part) == "opener" for part in divisions)

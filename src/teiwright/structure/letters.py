@@ -18,7 +18,7 @@ from .walk import Found, Walk
 
 __all__ = ["find_letter_part", "has_words", "is_right", "letter_of", "letter_part_at", "part_of_letter", "put_into_letters", "signed_paragraph_at"]
 
-_LONGEST: Final = 64
+LONGEST_LINE: Final = 64  # characters, of all that opens or closes a letter
 _MOST_LINES: Final = 6
 _LEAST_LINES_SIGNED: Final = 3  # of a paragraph with a name at its end
 _LONGEST_NAME: Final = 40
@@ -64,7 +64,8 @@ def signed_paragraph_at(walk: Walk, index: int) -> Found | None:
 def part_of_letter(walk: Walk, index: int) -> Part | None:
     """Return what `find_letter_part` finds of the block *index*."""
     if index not in walk.letter_parts:
-        walk.letter_parts[index] = find_letter_part(walk.blocks, index, walk.style, walk.rules, ends=walk.ends(index))
+        short = _is_short(walk.blocks[index], walk.style)
+        walk.letter_parts[index] = find_letter_part(walk.blocks, index, walk.style, walk.rules, ends=walk.ends(index)) if short else None
     return walk.letter_parts[index]
 
 
@@ -80,7 +81,7 @@ def find_letter_part(blocks: Sequence[Block], index: int, style: Style, rules: L
     ['dateline', 'salute', None, 'signed']
     """
     block = blocks[index]
-    if len(block.lines) > _MOST_LINES or any(line.end - line.start > _LONGEST for line in block.lines) or block.lines[-1].column > style.width + 12:
+    if not _is_short(block, style):
         return None
     words = block.words().strip(_QUOTE)
     titled = index == 0 and is_dated_title(block, style, in_capitals=False) and not _addresses_somebody(blocks, 1, style, rules)
@@ -95,6 +96,13 @@ def find_letter_part(blocks: Sequence[Block], index: int, style: Style, rules: L
     if signs(blocks, index, style, rules, ends=ends):
         return Part("signed", block.start, block.end, (), _line_beginnings(block))
     return None
+
+
+def _is_short(block: Block, style: Style) -> bool:
+    """Return whether the block has few and short lines, as all that opens or closes a letter."""
+    if len(block.lines) > _MOST_LINES or block.lines[-1].column > style.width + 12:
+        return False
+    return all(line.end - line.start <= LONGEST_LINE for line in block.lines)
 
 
 def _addresses_somebody(blocks: Sequence[Block], index: int, style: Style, rules: LanguageRules | None) -> bool:

@@ -60,6 +60,8 @@ def has_rank(heading: Heading) -> bool:
 def find_levels(openings: Sequence[Opening], style: Style) -> list[int]:
     """Return the level of each of *openings* that has a heading, 1 the highest."""
     opened = [one for one in openings if one[0]]
+    if not opened:
+        return []
     over = [False, *(not held and has_rank(heads[0].heading or Heading()) for heads, held in opened)][: len(opened)]
     classes = _beside_main(opened, _classes([heads[0] for heads, _ in opened], over))
     inner = _inner(opened, classes)

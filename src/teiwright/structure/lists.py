@@ -85,6 +85,8 @@ def _may_be_said(walk: Walk, index: int, mark: _Mark) -> bool:
 
 def _within(block: Block) -> tuple[int, list[_Entry]] | None:
     """Return the items that the lines of a block begin, and how many lines lead to them, or None where they are not so many that it is a list."""
+    if len(block.lines) < _LEAST:
+        return None
     lead = next((index for index in range(min(len(block.lines), 4)) if _mark_at(block, block.lines[index])), None)
     if lead is None or (lead and block.content[block.lines[lead - 1].end - 1] != ":"):
         return None

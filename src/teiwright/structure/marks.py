@@ -4,7 +4,9 @@ TEI: COXR (ref), CONO (note, @n)
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 _STARS: Final = r"\*{1,4}|[\u2020\u2021]{1,3}"
@@ -24,7 +26,7 @@ _BEGINS: Final = re.compile(
 )
 _WORD: Final = r"[^\W\d_]|[.,;:!?\"'\u201d\u2019\u00bb_]"  # what a mark stands right after
 #: One character of every mark, the last of those that end in a parenthesis that none opens.
-_CANDIDATE: Final = re.compile(rf"[\[({{*\u2020\u2021\u00a7\u2016\u00b6^{_RAISED})]")
+_CANDIDATES: Final = f"[({{*\u2020\u2021\u00a7\u2016\u00b6^{_RAISED})"
 _IN_TEXT: Final = re.compile(
     rf"(?<=[^\s\[]){_SQUARE}(?!\w)"
     r"|(?<=[ \n])\[(?P<apart>\d{1,4}|[A-Z])\](?=\W)"
@@ -86,19 +88,34 @@ def marks_between(content: str, start: int, end: int) -> Iterator[tuple[Mark, in
     [('3', 11, 14), ('*', 21, 22), ('a', 27, 30)]
     """
     after = start
-    for candidate in _CANDIDATE.finditer(content, start, end):
-        at = candidate.start()
+    places = _candidates(content)
+    for at in places[bisect_left(places, start) : bisect_left(places, end)]:
         if at < after:
             continue
-        if candidate[0] == ")":
+        candidate = content[at]
+        if candidate == ")":
             match = _HALF.search(content[max(after, at - _LONGEST_HALF) : at + 1])
             begins, ends = (at - len(match["half"]), at + 1) if match else (at, at)
         else:
             match = _IN_TEXT.match(content, at, end)
             begins, ends = at, match.end() if match else at
-        if match is not None and not (candidate[0] == "*" and _ends_emphasis(content, at)):
+        if match is not None and not (candidate == "*" and _ends_emphasis(content, at)):
             yield _mark(match), begins, ends
             after = ends
+
+
+@lru_cache(maxsize=1)  # block after block asks, and then the text as a whole
+def _candidates(content: str) -> list[int]:
+    """Return where a mark may stand; a plain search for one sign after the other is far faster than any pattern."""
+    return sorted(at for sign in _CANDIDATES for at in _places(content, sign))
+
+
+def _places(content: str, sign: str) -> Iterator[int]:
+    """Yield where *sign* stands."""
+    at = content.find(sign)
+    while at >= 0:
+        yield at
+        at = content.find(sign, at + 1)
 
 
 def _ends_emphasis(content: str, at: int) -> bool:

@@ -43,7 +43,10 @@ def part_matter(parts: Sequence[Part], content: str, rules: LanguageRules | None
 
     The body keeps one division at least.
     """
-    typed = _lifted(_freed(_dedicated([_typed(part, content, rules) for part in parts], content, rules)))
+    typed = _dedicated([_typed(part, content, rules) for part in parts], content, rules)
+    if len(typed) == 1 and all(one.gi != "div" for one in typed[0].parts):
+        return Matter([], typed, [])
+    typed = _lifted(_freed(typed))
     first = _front(typed)
     last = _back(typed, first)
     return Matter(typed[:first], typed[first:last], typed[last:])

@@ -31,10 +31,12 @@ class _Beginning(NamedTuple):
 
 def note_at(walk: Walk, index: int) -> Found | None:
     """Return the notes that begin with the block *index*: one or several, line after line, the last with what follows and is part of it."""
+    block = walk.blocks[index]
+    if mark_at(block.content, block.start, block.end) is None:
+        return None  # most blocks
     at_end = under_notes(walk)
     if not begins_note(walk, index, at_end=at_end):
         return None
-    block = walk.blocks[index]
     begun = list(_beginnings(walk, block, at_end=at_end))
     last = begun[-1].mark
     after = _end(walk, index, last)

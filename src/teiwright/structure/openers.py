@@ -19,6 +19,7 @@ _FEW_WORDS: Final = 6  # of a line that only its place shows to be one
 _MOST_LINES: Final = 3
 _LONGEST: Final = 64
 _YEAR_OR_DAY: Final = re.compile(r"\b1\d{3}\b|\b\d{1,2}(?:st|nd|rd|th|d)?\b|\[1\d{3}\]")
+_FIGURE: Final = re.compile(r"\d")
 _YEAR: Final = re.compile(r"\b1\d{3}\b")
 _DAY_AND_MONTH: Final = re.compile(r"\b\d{1,2}(?:\s?[./]\s?(?:\d{1,2}|[IVX]+)|\.? [IVX]+)\b")
 _DAY: Final = re.compile(r"\d{1,2}\.?")
@@ -29,7 +30,7 @@ _OPENERS: Final = frozenset({"dateline", "salute"})
 
 def is_dateline(block: Block, words: str, style: Style, rules: LanguageRules | None) -> bool:
     """Return whether the block, of these *words*, says where and when."""
-    if not _YEAR_OR_DAY.search(words) or words.endswith(("!", "?")) or is_dated_title(block, style):
+    if not _says_year_or_day(words) or words.endswith(("!", "?")) or is_dated_title(block, style):
         return False
     set_apart = is_right(block, style) or block.lines[0].indent >= style.base + 2 or block.content[block.start] == "_"
     named = _names_month(words, rules)
@@ -42,9 +43,10 @@ def is_dateline(block: Block, words: str, style: Style, rules: LanguageRules | N
 
 def is_dated_title(block: Block, style: Style, *, in_capitals: bool = True) -> bool:
     """Return whether the block stands in the middle, and begins with a line that names neither a day nor, before a comma, a place."""
+    if len(block.lines) == 1 or not is_in_the_middle(block, style):
+        return False
     first = block.line(0)
-    named = any(sign.isdigit() or sign == "," for sign in first) or (in_capitals and not first.isupper())
-    return len(block.lines) > 1 and not named and is_in_the_middle(block, style)
+    return not any(sign.isdigit() or sign == "," for sign in first) and (first.isupper() or not in_capitals)
 
 
 def is_date_below_name(words: str, rules: LanguageRules | None) -> bool:
@@ -65,7 +67,11 @@ def says_when(line: str, rules: LanguageRules | None) -> bool:
     >>> says_when("Audley End, Jan. 9. 1850.", language_rules("en")), says_when("He came in May.", language_rules("en"))
     (True, False)
     """
-    return len(line.split()) <= _MOST_WORDS and _YEAR_OR_DAY.search(line) is not None and _names_month(line, rules)
+    return _says_year_or_day(line) and len(line.split()) <= _MOST_WORDS and _names_month(line, rules)
+
+
+def _says_year_or_day(words: str) -> bool:
+    return _FIGURE.search(words) is not None and _YEAR_OR_DAY.search(words) is not None  # most lines have no figure
 
 
 def _names_month(words: str, rules: LanguageRules | None) -> bool:
@@ -81,9 +87,9 @@ def is_salute(words: str, rules: LanguageRules | None) -> bool:
     >>> is_salute("My dear Sir,", language_rules("en")), is_salute("The dear man,", language_rules("en"))
     (True, False)
     """
-    if len(words.split()) > _MOST_WORDS_OF_A_SALUTE or not _ENDS_SALUTE.search(words) or (words.endswith(".") and "," in words):
+    if not _addresses(words, rules) or len(words.split()) > _MOST_WORDS_OF_A_SALUTE or (words.endswith(".") and "," in words):
         return False
-    return _addresses(words, rules)
+    return _ENDS_SALUTE.search(words) is not None
 
 
 def _addresses(words: str, rules: LanguageRules | None) -> bool:
@@ -168,4 +174,4 @@ def _names_day(words: str, rules: LanguageRules | None) -> bool:
 
 def _heads_letter(words: str, kind: str, rules: LanguageRules | None) -> bool:
     """Return whether a heading of these *words* is that of a letter: it says so, or when it was written."""
-    return kind == "letter" or (_YEAR_OR_DAY.search(words) is not None and (_DAY_AND_MONTH.search(words) is not None or _names_month(words, rules)))
+    return kind == "letter" or (_says_year_or_day(words) and (_DAY_AND_MONTH.search(words) is not None or _names_month(words, rules)))

@@ -58,7 +58,7 @@ def find_items(
     *decided* tells what an editor says that blocks are, by the offset at which
     they begin; *without* names recognisers that are not asked.
     """
-    asked = [recognise for name, recognise in RECOGNISERS if name not in without]
+    asked = [recognise for name, recognise in RECOGNISERS if name not in without and (style.speakers or recognise not in _OF_PLAYS)]
     walk = Walk.over(blocks, style, rules, decided or {}, without)
     index = 0
     while index < len(blocks):
@@ -359,3 +359,5 @@ RECOGNISERS: Final[tuple[tuple[str, Recogniser], ...]] = (
     ("quotations", _quoted),
     ("preformatted", _as_printed),
 )
+#: Those of them that are asked where somebody speaks.
+_OF_PLAYS: Final = frozenset({direction_at, persons_at, speech_at, stage_at})

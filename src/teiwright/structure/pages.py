@@ -14,6 +14,7 @@ from .inline.page_marks import page_marks
 from .parts import Part
 
 _HEAD: Final = re.compile(r"(?P<before>\d{1,4})?\s*(?P<words>\S.*?)??\s*(?P<after>\d{1,4})?")
+_GAP: Final = "   "  # between the number of a page and its running head
 _LEAST: Final = 3
 _LONGEST: Final = 160  # characters
 
@@ -51,15 +52,17 @@ def _running_heads(blocks: Sequence[Block]) -> dict[int, tuple[Part, ...]]:
     """
     found = []
     for index, block in enumerate(blocks):
-        if len(block.lines) > 1 or block.end - block.start > _LONGEST:
+        if len(block.lines) > 1 or block.end - block.start > _LONGEST or block.content.find(_GAP, block.start, block.end) < 0:
             continue
         match = _HEAD.fullmatch(block.line(0))
-        if match is None or bool(match["before"]) == bool(match["after"]) or "   " not in block.line(0) or not match["words"]:
+        if match is None or bool(match["before"]) == bool(match["after"]) or not match["words"]:
             continue
         found.append((index, int(match["before"] or match["after"]), match["words"].strip()))
+    if len(found) < _LEAST:
+        return {}  # most documents
     words = Counter(word for _, _, word in found)
     rising = sum(0 < later - number < 4 for (_, number, _), (_, later, _) in itertools.pairwise(found))
-    if len(found) < _LEAST or rising < 0.7 * (len(found) - 1) or len(words) > 0.5 * len(found) + 1:
+    if rising < 0.7 * (len(found) - 1) or len(words) > 0.5 * len(found) + 1:
         return {}
     return {index: _begins_page(blocks[index], number) for index, number, word in found if words[word] > 1 or rising > 0}
 

@@ -54,6 +54,9 @@ def link_notes(text: Text, annotations: Sequence[Annotation]) -> tuple[list[Anno
 
 def _references(content: str, annotations: Iterable[Annotation]) -> list[_Reference]:
     """Return the marks of the text outside notes, figures, the heads of pages and what a library adds."""
+    marks = list(marks_between(content, 0, len(content)))
+    if not marks:
+        return []
     apart: list[tuple[int, int]] = []
     for start, end in sorted((one.start, one.end) for one in annotations if one.gi in _NO_RUNNING_TEXT or one.get("type") == "boilerplate"):
         if not apart or start >= apart[-1][1]:
@@ -61,7 +64,7 @@ def _references(content: str, annotations: Iterable[Annotation]) -> list[_Refere
     starts = [start for start, _ in apart]
     found: list[_Reference] = []
     runs: defaultdict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
-    for mark, start, end in marks_between(content, 0, len(content)):
+    for mark, start, end in marks:
         before = bisect_right(starts, start) - 1
         if before < 0 or apart[before][1] <= start:
             runs[mark.form] = _next_run(runs[mark.form], mark.n)

@@ -16,7 +16,8 @@ from .blocks import Block, Line
 from .parts import Part, around
 
 _RULE: Final = re.compile(r"[+|=\-\s:_\u2500-\u257f]{4,}")
-_STROKE: Final = re.compile(r"[|\u2502\u2503\u2551]")
+_STROKES: Final = "|\u2502\u2503\u2551"
+_STROKE: Final = re.compile(rf"[{_STROKES}]")
 _LEAST_ROWS: Final = 2
 _LEAST_STROKES: Final = 2  # in a line, where no rule stands above or below
 _MOST_GROUPS: Final = 2  # of lines between rules: labels and the rest; with more, a rule stands below each row
@@ -27,11 +28,11 @@ def is_ruled(block: Block) -> bool:
     """Return whether most lines of the block are rules, or have strokes in them."""
     if len(block.lines) < 2:
         return False
-    lines = [block.line(index) for index in range(len(block.lines))]
-    rules = sum(_RULE.fullmatch(line) is not None for line in lines)
-    least = 1 if rules else _LEAST_STROKES
-    ruled = rules + sum(len(_STROKE.findall(line)) >= least for line in lines if not _RULE.fullmatch(line))
-    return ruled > 0.5 * len(lines)
+    content, lines = block.content, block.lines
+    others = [line for line in lines if not _RULE.fullmatch(content, line.start, line.end)]
+    least = 1 if len(others) < len(lines) else _LEAST_STROKES
+    with_strokes = sum(len(_STROKE.findall(content, line.start, line.end)) >= least for line in others) if block.holds(_STROKES) else 0
+    return len(lines) - len(others) + with_strokes > 0.5 * len(lines)
 
 
 def ruled_table(block: Block) -> Part:

@@ -28,7 +28,7 @@ _FEW: Final = 2  # lines of a speech that do not tell whether it is verse
 def direction_at(walk: Walk, index: int) -> Found | None:
     """Return the block *index* of a play as a direction that its first word tells ("Enter Hamlet.")."""
     block = walk.blocks[index]
-    if not walk.style.speakers or block.start in walk.decided or not says_who_moves(block, walk.rules):
+    if block.start in walk.decided or not says_who_moves(block, walk.rules):
         return None
     return Found((Part("stage", block.start, block.end),), index + 1)
 
@@ -36,7 +36,7 @@ def direction_at(walk: Walk, index: int) -> Found | None:
 def stage_at(walk: Walk, index: int) -> Found | None:
     """Return the block *index* of a play as a direction that its layout tells."""
     block = walk.blocks[index]
-    if not walk.style.speakers or not is_stage(block, walk.style):
+    if not is_stage(block, walk.style):
         return None
     return Found((Part("stage", block.start, block.end),), index + 1)
 
@@ -44,7 +44,7 @@ def stage_at(walk: Walk, index: int) -> Found | None:
 def persons_at(walk: Walk, index: int) -> Found | None:
     """Return the block *index* below a heading as a direction where it names those who are present, and one of them begins to speak."""
     block = walk.blocks[index]
-    if not walk.style.speakers or not walk.follows_heading() or len(block.lines) > _MOST_LINES_OF_PERSONS or index + 1 == len(walk.blocks):
+    if not walk.follows_heading() or len(block.lines) > _MOST_LINES_OF_PERSONS or index + 1 == len(walk.blocks):
         return None
     names = names_of(block.words())
     if not any(name in walk.style.speakers for name in names) or not all(name in walk.style.speakers or name.isupper() for name in names):

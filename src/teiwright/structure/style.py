@@ -5,12 +5,13 @@ A rule for one block is weak evidence; what the whole document does is strong.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
-from .blocks import Block, begins_with_capital
+from .blocks import Block, Line, begins_with_capital
 from .numerals import is_roman
 from .turnovers import whole_lines
 
@@ -92,11 +93,11 @@ def find_style(blocks: Sequence[Block], genre: str = "", says_play: Callable[[],
     columns = sorted(line.column for block in blocks for line in block.lines[:-1])
     width = columns[int(len(columns) * 0.9)] if columns else 72
     long_lines = [line for line in lines if line.column >= 0.75 * width]
-    base = Counter(line.indent for line in long_lines).most_common(1)[0][0] if long_lines else 0
+    base = _usual((line.indent for line in long_lines), 0)
     if base > _WIDEST_MARGIN:
         base = min(line.indent for line in lines)
-    gaps = Counter(block.gap for block in blocks[1:] if len(block.lines) > 1 or block.lines[0].column >= 0.75 * width)
-    unwrapped = sum(line.column > _LONG_LINE for line in lines) * 3 > len(lines) or _are_paragraphs(blocks)
+    gap = _usual((block.gap for block in blocks[1:] if len(block.lines) > 1 or block.lines[0].column >= 0.75 * width), 1)
+    unwrapped = sum(line.column > _LONG_LINE for line in lines) * 3 > len(lines) or _are_paragraphs(blocks, lines)
     speakers = _speakers(blocks, says_play, is_drama=genre == "drama") if genre in {"", "drama"} else frozenset()
     verse = genre == "verse" or (
         genre in {"", "drama"}
@@ -107,7 +108,7 @@ def find_style(blocks: Sequence[Block], genre: str = "", says_play: Callable[[],
     return Style(
         width=max(width, LEAST_WIDTH) if verse else width,
         base=base,
-        gap=max(gaps.most_common(1)[0][0], 1) if gaps else 1,
+        gap=max(gap, 1),
         by_indent=0 if speakers or unwrapped or verse else _paragraph_indent(blocks, width, base),
         unwrapped=unwrapped,
         speakers=speakers,
@@ -118,10 +119,18 @@ def find_style(blocks: Sequence[Block], genre: str = "", says_play: Callable[[],
     )
 
 
-def _are_paragraphs(blocks: Sequence[Block]) -> bool:
+def _usual(values: Iterable[int], otherwise: int) -> int:
+    """Return the commonest of *values*, the first of several; *otherwise* where there are none."""
+    counts = Counter(values)
+    return max(counts, key=counts.__getitem__, default=otherwise)
+
+
+def _are_paragraphs(blocks: Sequence[Block], lines: Sequence[Line]) -> bool:
     """Return whether lines that stand together end as paragraphs do, nearly all, and some are longer than anybody wraps them."""
+    if all(line.column <= _LONGEST_WRAPPED for line in lines):
+        return False
     followed = [(block, line) for block in blocks for line in block.lines[:-1]]
-    if len(followed) < _FEWEST_FOLLOWED or max(line.column for block in blocks for line in block.lines) <= _LONGEST_WRAPPED:
+    if len(followed) < _FEWEST_FOLLOWED:
         return False
     ends = sum(_MAY_END_PARAGRAPH.search(block.content, max(line.start, line.end - 4), line.end) is not None for block, line in followed)
     return ends >= _SHARE_OF_PARAGRAPHS * len(followed)
@@ -132,15 +141,15 @@ def _paragraph_indent(blocks: Sequence[Block], width: int, base: int) -> int:
 
     A line set in after one that ends no sentence begins no paragraph, and tells of verse or quotations instead.
     """
+    total = sum(len(block.lines) for block in blocks)
+    if total < _LEAST_LINES:
+        return 0
     begins: Counter[int] = Counter()
-    total = 0
     for block in blocks:
-        total += len(block.lines)
-        for before, line in zip(block.lines, block.lines[1:], strict=False):
-            extra = line.indent - base
-            if before.indent <= base and 0 < extra <= _WIDEST_INDENT and line.column > width / 3:
+        for before, line in pairwise(block.lines):
+            if base < line.indent <= base + _WIDEST_INDENT and before.indent <= base and line.column > width / 3:
                 begins[line.indent] += 1 if _MAY_END_PARAGRAPH.search(block.content, max(before.start, before.end - 4), before.end) else -1
-    if total < _LEAST_LINES or not begins:
+    if not begins:
         return 0
     indent, count = begins.most_common(1)[0]
     full = sum(line.column >= 0.75 * width for block in blocks for line in block.lines)
@@ -182,9 +191,11 @@ def _speakers(blocks: Sequence[Block], says_play: Callable[[], bool], *, is_dram
 
     Of a play that says that it is one few are enough.
     """
-    told = [block for block in blocks if block.gap < _FAR and not _is_form(block)]
-    labels = [_label_or_name(block.line(0)) for block in told]
-    counts = Counter(label for label in labels if label)
+    if len(blocks) < _LEAST_SPEECHES_OF_A_PLAY and not is_drama:
+        return frozenset()
+    near = ((block, block.line(0)) for block in blocks if block.gap < _FAR)
+    labelled = [(line, label) for block, line in near if (label := _label_or_name(line)) and not _is_form(block)]
+    counts = Counter(label for _, label in labelled)
     again = {label: count for label, count in counts.items() if count > (1 if is_drama else 2)}
     if not is_drama and not _is_dialogue(again, _LEAST_SPEECHES, blocks):
         again = {label: count for label, count in counts.items() if count > 1 and label.isupper()}
@@ -194,10 +205,10 @@ def _speakers(blocks: Sequence[Block], says_play: Callable[[], bool], *, is_dram
     in_capitals = speeches > 0 and sum(count for label, count in again.items() if label.isupper()) > 0.8 * speeches
     if not in_capitals:
         return frozenset(label for label, count in counts.items() if count > 1)
-    signs = [_sign_after(block.line(0), label) if label else "" for block, label in zip(told, labels, strict=True)]
-    usual, often = Counter(sign for sign, label in zip(signs, labels, strict=True) if label in again).most_common(1)[0]
+    signs = [(_sign_after(line, label), label) for line, label in labelled]
+    usual, often = Counter(sign for sign, label in signs if label in again).most_common(1)[0]
     usual = usual if often > _SHARE_OF_SIGNS * speeches else ""
-    alike = {label for sign, label in zip(signs, labels, strict=True) if not usual or sign in {usual, "("}}
+    alike = {label for sign, label in signs if not usual or sign in {usual, "("}}
     return frozenset(label for label, count in counts.items() if label.isupper() and (count > 1 or (label in alike and not is_roman(label))))
 
 
@@ -239,8 +250,7 @@ def _is_form(block: Block) -> bool:
 def _is_verse(blocks: Sequence[Block], width: int) -> bool:
     """Return whether nearly all lines of the document begin with capitals, as those of verse do, and sentences go on over their ends."""
     inner = [line for block in blocks for index in range(1, len(block.lines)) if (line := block.line(index))[0] not in "[("]
-    capitals = sum(map(begins_with_capital, inner))
-    if len(inner) < _LEAST_VERSE or capitals <= (1 - _MOST_TURNOVERS) * len(inner):
+    if len(inner) < _LEAST_VERSE or sum(map(begins_with_capital, inner)) <= (1 - _MOST_TURNOVERS) * len(inner):
         return False  # most documents
     lines = [(block.line(first), block.line(last - 1)) for block in blocks for first, last in whole_lines(block, width)[1:]]
     lines = [(first, last) for first, last in lines if first[0] not in "[("]
@@ -251,10 +261,14 @@ def _is_verse(blocks: Sequence[Block], width: int) -> bool:
 
 def _is_poem(blocks: Sequence[Block], speakers: frozenset[str]) -> bool:
     """Return whether a short document is a poem: its lines all begin with capitals, and many end in the signs of sentences, unlike those of lists."""
-    if not speakers and _is_titled_poem(blocks):
+    if speakers:
+        return False
+    if _is_titled_poem(blocks):
         return True
-    inner = [block.line(index) for block in blocks for index in range(1, len(block.lines))] if not speakers else []
-    if not _LEAST_OF_A_POEM <= len(inner) < _LEAST_VERSE or not all(begins_with_capital(line) for line in inner):
+    if not _LEAST_OF_A_POEM <= sum(len(block.lines) for block in blocks) - len(blocks) < _LEAST_VERSE:
+        return False
+    inner = [block.line(index) for block in blocks for index in range(1, len(block.lines))]
+    if not all(map(begins_with_capital, inner)):
         return False
     return sum(line[-1] in _SIGNS for line in inner) >= _SHARE_OF_ENDS * len(inner)
 

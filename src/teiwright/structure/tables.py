@@ -8,7 +8,7 @@ TEI: FTTAB (table, row, cell)
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
@@ -19,12 +19,13 @@ from .walk import Found, Walk
 
 _WIDE: Final = re.compile(r" {3,}|\t+")
 _WIDEST: Final = ("   ", "\t")  # one of which is in every wide gap
+_NARROWEST: Final = ("  ", "\t")  # one of which is in every gap
 _GAP: Final = re.compile(r" {2,}|\t+")
 _LEADERS: Final = re.compile(
     r"(?:\.{5,}|(?: \.){5,}|(?:\. ){5,}|\u2026{2,})\s*(?=[\w$\u00a3\u20ac])|(?:\.{3,4}|(?: \.){3,4}|(?:\. ){3,4}) *(?=[$\u00a3\u20ac\d])"
 )
 _LINE_BELOW: Final = re.compile(r"[=\-_\u2500-\u257f\s]{3,}")
-_SIGNS_OF_COLUMNS: Final = ("  ", "\t", "|", "..", ". .", "--", "__", "==", "\u2500", "\u2026")
+_SIGNS_OF_COLUMNS: Final = ("|", "..", ". .", "--", "__", "==", "\u2500", "\u2026")
 _SIGNS_OF_LEADERS: Final = ("..", ". .", "\u2026")
 _LEAST_SHARE: Final = 0.6  # of the lines that must have columns
 _LEAST_ALIGNED: Final = 3  # lines or blocks, where distances of two spaces or blank lines between them make the evidence weak
@@ -38,12 +39,12 @@ def table_at(walk: Walk, index: int) -> Found | None:
     if table is not None:
         return Found((table,), index + 1)
     last = index
-    starts: Counter[int] = Counter()
+    starts: set[int] = set()
     while last < len(walk.blocks) and _is_row(walk, last, is_first=last == index):
         columns = set(_columns(walk.blocks[last], _WIDE))
-        if last > index and not columns & starts.keys():
+        if last > index and columns.isdisjoint(starts):
             break
-        starts.update(columns)
+        starts |= columns
         last += 1
     if last - index < _LEAST_ALIGNED:
         return None
@@ -56,7 +57,7 @@ def _is_row(walk: Walk, index: int, *, is_first: bool) -> bool:
     block = walk.blocks[index]
     if len(block.lines) > 2 or block.start in walk.decided or walk.rows[index] or index in walk.heads_of_pages:
         return False
-    return (is_first or block.gap <= walk.style.gap) and any(block.content.find(gap, block.start, block.end) >= 0 for gap in _WIDEST)
+    return (is_first or block.gap <= walk.style.gap) and block.holds(_WIDEST)
 
 
 def find_table(block: Block) -> Part | None:
@@ -68,19 +69,26 @@ def find_table(block: Block) -> Part | None:
     >>> [len(row.parts) for row in find_table(block).parts]
     [3, 3, 2]
     """
-    if len(block.lines) < 2:
-        return None
-    rows = [block.line(index) for index in range(len(block.lines))]
-    if not any(sign in line for line in rows for sign in _SIGNS_OF_COLUMNS):
+    if len(block.lines) < 2 or not (block.holds(_SIGNS_OF_COLUMNS) or _lines_with_gaps(block)):
         return None  # most blocks
     if is_ruled(block):
         return ruled_table(block)
-    gap = _WIDE if _has_columns(block, rows) else _GAP if _is_aligned(block) else None
+    gap = _WIDE if _has_columns(block) else _GAP if _is_aligned(block) else None
     return around("table", _rows(block, gap)) if gap is not None else None
 
 
-def _has_columns(block: Block, rows: Sequence[str]) -> bool:
+def _lines_with_gaps(block: Block) -> int:
+    """Return in how many of its lines a gap stands, however narrow."""
+    if not block.holds(_NARROWEST):
+        return 0
+    return sum(any(gap in line for gap in _NARROWEST) for line in map(block.line, range(len(block.lines))))
+
+
+def _has_columns(block: Block) -> bool:
     """Return whether wide gaps or leaders part what stands in most lines; where leaders do, a sum at the right is a row too."""
+    if not (block.holds(_WIDEST) or block.holds(_SIGNS_OF_LEADERS)):
+        return False
+    rows = [block.line(index) for index in range(len(block.lines))]
     led = [any(sign in line for sign in _SIGNS_OF_LEADERS) and _LEADERS.search(line) is not None for line in rows]
     parted = sum(by_leaders or _WIDE.search(line) is not None for by_leaders, line in zip(led, rows, strict=True))
     sums = sum(line.indent >= _RIGHT for line in block.lines) if any(led) else 0
@@ -89,10 +97,11 @@ def _has_columns(block: Block, rows: Sequence[str]) -> bool:
 
 def _is_aligned(block: Block) -> bool:
     """Return whether a column begins, or ends, at one place in nearly all lines, however narrow the gap before it."""
-    if len(block.lines) < _LEAST_ALIGNED:
-        return False
+    least = max(_LEAST_ALIGNED, 0.8 * len(block.lines))
+    if _lines_with_gaps(block) < least:
+        return False  # most blocks
     counts = Counter(chain.from_iterable(set(_columns(block.part(index, index + 1), _GAP)) for index in range(len(block.lines))))
-    return bool(counts) and counts.most_common(1)[0][1] >= max(_LEAST_ALIGNED, 0.8 * len(block.lines))
+    return bool(counts) and counts.most_common(1)[0][1] >= least
 
 
 def _columns(block: Block, gap: re.Pattern[str]) -> Iterator[int]:

@@ -34,6 +34,8 @@ _FEW_CAPITALS: Final = 0.3
 
 def find_transcribers_notes(blocks: Sequence[Block], rules: LanguageRules | None) -> tuple[list[Part], int]:
     """Return the notes of transcribers with which a text begins, with the rows of marks before them, and how many blocks they take."""
+    if len(blocks) == 1:
+        return [], 0  # it is the text
     found: list[Part] = []
     taken = index = 0
     waiting: list[Part] = []
@@ -62,6 +64,8 @@ def find_title_page(blocks: Sequence[Block], style: Style, rules: LanguageRules 
     from what follows. Short blocks up to one that says whom the work is by are
     a title page at any distance.
     """
+    if len(blocks) == 1:
+        return 0  # it is the text
 
     @cache  # both ways to find its end ask for it
     def begins_the_text(index: int) -> bool:
@@ -135,12 +139,17 @@ def _begins_the_text(blocks: Sequence[Block], index: int, style: Style, rules: L
     block = blocks[index]
     if _opens(block, style, rules):
         return True
-    if index and (is_epigraph(blocks, index) or _is_aside(block) or _is_in_capitals(block)):
+    if not _is_prose(blocks, index, style):
         return False
-    if len(block.lines) == 2:
-        return _is_sentence(block, style) and index + 1 < len(blocks) and _is_sentence(blocks[index + 1], style)
-    wide = sum(line.column >= 0.75 * style.width for line in block.lines)
-    return len(block.lines) > 2 and wide >= 0.6 * (len(block.lines) - 1)
+    return index == 0 or not (is_epigraph(blocks, index) or _is_aside(block) or _is_in_capitals(block))
+
+
+def _is_prose(blocks: Sequence[Block], index: int, style: Style) -> bool:
+    """Return whether the block has as wide lines as prose; two lines have the end of a sentence as well, and another such block below."""
+    lines = blocks[index].lines
+    if len(lines) == 2:
+        return _is_sentence(blocks[index], style) and index + 1 < len(blocks) and _is_sentence(blocks[index + 1], style)
+    return len(lines) > 2 and sum(line.column >= 0.75 * style.width for line in lines) >= 0.6 * (len(lines) - 1)
 
 
 def _is_sentence(block: Block, style: Style) -> bool:

@@ -80,7 +80,7 @@ def _speaks_of_the_file(blocks: Sequence[Block], index: int, rules: LanguageRule
         return False
     block = blocks[index]
     bracketed = block.content[block.start] == "["
-    if not bracketed and not _ends_sentence(block):
+    if not bracketed and not (_ends_sentence(block) and any(map(_is_title_far_off, blocks[index + 1 : index + 1 + _MOST_BLOCKS]))):
         return False
     last = _last(blocks, index, rules)
     words = block.content[block.start : blocks[last].end]

@@ -22,6 +22,8 @@ def whole_lines(block: Block, width: int) -> list[tuple[int, int]]:
     [(0, 2), (2, 3)]
     """
     lines = block.lines
+    if len(lines) == 1:
+        return [(0, 1)]
     begins = [0]
     for index in range(1, len(lines)):
         is_long = lines[index - 1].column >= _LONG * width

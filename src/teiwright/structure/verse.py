@@ -55,9 +55,9 @@ def verse_line(block: Block, index: int, margin: int, start: int | None = None) 
 
 def _is_verse(block: Block, style: Style) -> bool:
     lines = block.lines
-    if block.content[block.start] == "[" and block.content[block.end - 1] == "]":
+    if len(lines) < 2 or (block.content[block.start] == "[" and block.content[block.end - 1] == "]"):
         return False
-    if len(lines) < 2 or max(line.column for line in lines) > style.width + 10:
+    if max(line.column for line in lines) > style.width + 10:
         return False
     early = share_of_early_ends(block, style.width)
     if early < 0.9 and not style.in_verse:

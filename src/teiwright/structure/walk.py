@@ -5,6 +5,7 @@ walk at those around it.
 """
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from typing import Final, NamedTuple
 from ..languages import LanguageRules
 from .blocks import Block
 from .closers import is_name_with_initials
-from .contents import plain
+from .contents import lists_with
 from .decimals import find_decimals
 from .headings import Heading, find_heading, has_shape_of_title, opens_speech
 from .milestones import milestone_marks
@@ -23,7 +24,7 @@ from .parts import Part
 from .single_letters import find_numerals, find_sections, tell_letters
 from .style import Style, label_of
 
-FAR: Final = 99  # blank lines, as far as nothing is
+FAR: Final = sys.maxsize  # blank lines, as far as nothing is
 _AGAIN: Final = 2  # a line that comes more often is no heading: each division has its own
 _SALUTATION: Final = re.compile(r"(?:[^\W\d_a-z][\w'\u2019-]+ ){1,4}[^\W\d_a-z][\w'\u2019-]+\.?(?:,|:|--|\u2014|:--|,--)")
 _ALONE: Final = 0.8  # of the speeches have the speaker on a line of his own
@@ -79,8 +80,8 @@ class Walk:
     doubts: list[Doubt] = field(default_factory=list)
     #: The entries of the lists of contents, as `plain` gives them, with their depth there.
     announced: Mapping[str, int] = field(default_factory=dict)
-    #: What lines that stand alone say, as `plain` gives it, by where they begin.
-    plain: dict[int, str] = field(default_factory=dict)
+    #: In which lists of the language lines that stand alone are, by where they begin.
+    listed: dict[int, frozenset[str]] = field(default_factory=dict)
     #: What blocks are as what opens or closes a letter, by their index: two recognisers ask.
     letter_parts: dict[int, Part | None] = field(default_factory=dict)
     #: The marks of notes that the running text has had.
@@ -143,10 +144,10 @@ class Walk:
         """Return whether the block is a line of words that the language has in this list."""
         if self.rules is None or len(block.lines) > 1:
             return False
-        said = self.plain.get(block.start)
-        if said is None:
-            said = self.plain[block.start] = plain(block.words())
-        return said in self.rules.words("structure", words)
+        listed = self.listed.get(block.start)
+        if listed is None:
+            listed = self.listed[block.start] = lists_with(block.words(), self.rules)
+        return words in listed
 
     def gap_after(self, index: int) -> int:
         """Return how many blank lines follow the block *index*."""

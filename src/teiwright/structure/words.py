@@ -55,8 +55,8 @@ def matter_of(words: str, rules: LanguageRules | None, *, begins: bool = False) 
     if rules is None:
         return ""
     known = _headings(rules)
-    if _first_words(rules).isdisjoint(plain_beginning(words).split()):
-        return ""  # most blocks
+    if _first_words(rules).isdisjoint(_SIGNS.split(words[:_BEGINNING].lower(), _MOST_BEFORE + 2)):
+        return ""  # most blocks; one sign may stand before all words
     before_sign = _PARTING.split(words[:_BEGINNING], maxsplit=1)[0]
     return _told(plain_beginning(before_sign).split(), known, rules, begins=begins) or _told(
         plain_beginning(words).split(), known, rules, begins=begins

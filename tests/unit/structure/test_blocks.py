@@ -1,5 +1,6 @@
 """Blocks."""
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -32,8 +33,30 @@ def test_nothing_has_no_blocks(content):
 def test_lines_know_their_offsets_and_indents():
     content = "  one \n\ttwo"
     (block,) = find_blocks(Text(content))
-    assert [(content[line.start : line.end], line.indent) for line in block.lines] == [("one", 2), ("two", 1)]
+    assert [(content[line.start : line.end], line.indent, line.column) for line in block.lines] == [("one", 2, 5), ("two", 1, 4)]
     assert (content[block.start : block.end], block.line(1)) == ("one \n\ttwo", "two")
+
+
+def test_a_block_knows_what_it_holds():
+    first, second = find_blocks(Text("a | b\n  c\n\nd"))
+    assert [block.holds(("|", "\t")) for block in (first, second)] == [True, False]
+    assert (first.holds(("\n  ",)), first.part(0, 1).holds(("\n  ",)), first.holds(("d",))) == (True, False, False)
+
+
+@given(st.text(st.sampled_from("ab \t\n\r\u00a0"), max_size=40))
+@settings(deadline=None)
+def test_blank_lines_are_counted_before_each_block(content):
+    due, blank, before = [], 0, True
+    for line in re.split(r"\r\n|\r|\n", content):
+        if not line.strip():
+            blank, before = blank + 1, True
+            continue
+        if before:
+            due.append((blank, []))
+        due[-1][1].append(line.strip())
+        blank, before = 0, False
+    blocks = find_blocks(Text(content))
+    assert [(block.gap, [block.line(index) for index in range(len(block.lines))]) for block in blocks] == due
 
 
 @given(st.text(st.sampled_from("ab \t\n\r\u00a0\u2028"), max_size=60))

@@ -2,10 +2,10 @@
 
 import pytest
 
-from teiwright.languages import language_rules
+from teiwright.languages import known_languages, language_rules
 from teiwright.model import Text
 from teiwright.structure.blocks import find_blocks
-from teiwright.structure.contents import find_contents, is_contents_head
+from teiwright.structure.contents import find_contents, is_contents_head, lists_with, plain
 from teiwright.structure.style import find_style
 
 PROSE = (
@@ -104,3 +104,15 @@ def test_what_is_no_list():
 def test_headings_of_contents(content, language, is_one):
     (block,) = find_blocks(Text(content))
     assert is_contents_head(block, language_rules(language)) is is_one
+
+
+LISTS = ("contents", "headings", "labels", "trailers")
+
+
+@pytest.mark.parametrize("tag", [tag for tag in known_languages() if language_rules(tag).sections.get("structure")])
+@pytest.mark.parametrize("form", ["{}", "_{}._", "({})", "* {} .... 12", "{}, xi", "{}:--"])
+def test_lines_are_in_the_lists_that_have_them(tag, form):
+    rules = language_rules(tag)
+    for line in sorted({line for name in LISTS for line in rules.words("structure", name)}):
+        for words in (form.format(line), form.format(line.upper()), form.format(f"{line} and more"), form.format(f"{line[:1]}_{line[1:]}")):
+            assert lists_with(words, rules) == {name for name in LISTS if plain(words) in rules.words("structure", name)}

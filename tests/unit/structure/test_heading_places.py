@@ -127,3 +127,9 @@ def test_what_ends_is_said_below_it_and_what_comes_then_has_a_heading():
 )
 def test_a_title_with_a_date_in_the_middle_is_no_dateline(content, found):
     assert headings(content) == found
+
+
+@pytest.mark.parametrize("end", ["THE MILL", f"{PROSE}\nTo this day,\nA. MILL"])
+def test_what_ends_a_text_has_nothing_below_however_far_its_paragraphs_stand(blocks, end):
+    found = blocks(("\n" * 100).join([PROSE, PROSE, PROSE, end]))
+    assert " ".join(line.split(": ", 1)[-1] for line in found[-2:]).endswith(" ".join(end.split())[-8:])

@@ -68,7 +68,7 @@ def _pattern(sign: str, closing: str) -> re.Pattern[str]:
     one = re.escape(sign)
     before, after = ("_}", "_{") if sign == "_" else (one, one)  # of a formula: C_{18}
     of_code = rf"(?!(?<=\[{one})\w\])(?!(?<=\[\w{one})\])"  # [=a]
-    return re.compile(rf"(?<![{before}]){one}(?![{after}]){of_code}")
+    return re.compile(rf"{one}(?<![{before}]{one})(?![{after}]){of_code}")  # begins with one certain sign, which is searched for fast
 
 
 def _candidates(content: str, sign: str, closing: str) -> Iterator[tuple[int, int, bool, bool]]:

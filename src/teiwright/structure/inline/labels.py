@@ -39,6 +39,8 @@ def find_labelled(content: str) -> Iterator[Inline]:
     >>> [(one.gi, one.start, one.end, one.attributes) for one in find_labelled("So [Greek: logos] is.")]
     [('foreign', 3, 17, (('xml:lang', 'grc-Latn'), ('rend', '[Greek: ]')))]
     """
+    if "[" not in content:
+        return
     foreign, labels = list(_FOREIGN.finditer(content)), list(labels_in(content))
     if not foreign and not labels:
         return

@@ -43,9 +43,11 @@ def page_marks(content: str) -> list[PageMark]:
     >>> [mark.n for mark in page_marks("a {7} b {8} c {9}")], page_marks("a {7} b {7} c {2}")
     (['7', '8', '9'], [])
     """
+    if "[" not in content and "{" not in content:
+        return []
     found: list[PageMark] = []
     for form in _FORMS:
-        marks = [PageMark(*match.span(), match["n"]) for match in form.finditer(content)] if "[" in content or "{" in content else []
+        marks = [PageMark(*match.span(), match["n"]) for match in form.finditer(content)]
         if _count_pages(marks, least=_LEAST if form is not _FORMS[0] else 1):
             found += marks
     return sorted(found)
