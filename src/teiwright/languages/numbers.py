@@ -29,10 +29,19 @@ def without_accents(words: str) -> str:
     >>> without_accents("SCÈNE DREIßIG")
     'SCENE DREIssIG'
     """
-    if words.isascii():
-        return words
-    letters = unicodedata.normalize("NFD", words.translate(_LIGATURES))
-    return "".join([letter for letter in letters if letter < _FIRST_MARK or not unicodedata.combining(letter)])
+    return words if words.isascii() else words.translate(_PLAIN)
+
+
+class _PlainLetters(dict[int, str]):
+    """What each letter is without accents; looked for once."""
+
+    def __missing__(self, code: int) -> str:
+        letters = unicodedata.normalize("NFD", chr(code).translate(_LIGATURES))
+        plain = self[code] = "".join(letter for letter in letters if letter < _FIRST_MARK or not unicodedata.combining(letter))
+        return plain
+
+
+_PLAIN: Final = _PlainLetters()
 
 
 def folded(words: str) -> str:
