@@ -8,8 +8,6 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-from .detection import longer_codes, word_lists
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LanguageRules:
@@ -102,6 +100,8 @@ def language_name(tag: str) -> str:
     """
     if tag == "und":
         return "Undetermined"
+    from .detection import word_lists
+
     row = word_lists().get(_primary(tag))
     return row[0] if row else tag
 
@@ -109,6 +109,10 @@ def language_name(tag: str) -> str:
 def _primary(tag: str) -> str:
     """Return the language alone, by its short code."""
     language = tag.split("-", 1)[0].lower()
+    if language in known_languages():
+        return language
+    from .detection import longer_codes  # the words of every language are read for it
+
     return longer_codes().get(language, language)
 
 

@@ -4,23 +4,22 @@ Every key is optional. An unknown key, a value of the wrong kind or a bad date
 is an error that names file, line and key; a setting is never ignored.
 """
 
-import difflib
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from ..guidelines.annotations import ANNOTATIONS, CITATION
-from ..guidelines.attributes import attributes_of, contradicting, wrong_value
-from ..guidelines.views import marks_of
+from ..guidelines.marks import marks_of
 from ..guidelines.xml_names import FORBIDDEN, nc_name
 from ..model import Header, Place, Responsibility, SettingsError
-from ..model.calendars import days_in_month
-from ..model.regions import NEW_YEARS, regions
-from ..model.w3c_dates import is_date
-from .key_lines import KeyPath, key_lines
+
+if TYPE_CHECKING:
+    from .key_lines import KeyPath
+
+_Made = TypeVar("_Made")
 
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _YEAR: Final = r"-?(?!0000)(?:[1-9][0-9]{4,}|[0-9]{4})"  # XSD has no year 0 and no zeros before five digits
@@ -183,6 +182,8 @@ def table_of(toml: bytes, file: str, overriding: Mapping[str, Any] | None = None
         raise SettingsError("the settings are not UTF-8 text", Place(file, line)) from problem
     except tomllib.TOMLDecodeError as problem:
         raise _malformed(str(problem), file, text) from problem
+    from .key_lines import key_lines  # settings that stand in no file have no lines
+
     for path, value in (overriding or {}).items():
         put(data, path, value)
     return Table(data, (), _Source(file, key_lines(text), tuple(tuple(path.split(".")) for path in overriding or {})))
@@ -216,10 +217,10 @@ class _Source:
     """Where settings came from, so that an error can say it."""
 
     file: str
-    lines: Mapping[KeyPath, int]
-    overriding: tuple[KeyPath, ...] = ()  # what was said on the command line stands in no file
+    lines: "Mapping[KeyPath, int]"
+    overriding: "tuple[KeyPath, ...]" = ()  # what was said on the command line stands in no file
 
-    def place(self, path: KeyPath) -> Place | None:
+    def place(self, path: "KeyPath") -> Place | None:
         """The place of the key *path*, or of the nearest table that holds it."""
         if not self.file or path in self.overriding:
             return None
@@ -232,7 +233,7 @@ class _Source:
 class Table:
     """One table of the settings, read key by key; what nobody read is unknown."""
 
-    def __init__(self, data: object, path: KeyPath, source: _Source) -> None:
+    def __init__(self, data: object, path: "KeyPath", source: _Source) -> None:
         self.path, self.source = path, source
         if not isinstance(data, Mapping):
             raise self.error("", f"must be a table, not {_kind(data)}")
@@ -322,6 +323,10 @@ class Table:
         """Return the table at *key*, an empty one where there is none."""
         return Table(self.read(key, Mapping) or {}, (*self.path, key), self.source)
 
+    def made(self, key: str, make: Callable[["Table"], _Made], unsaid: _Made) -> _Made:
+        """Return what *make* makes of the table at *key*; where there is none *unsaid*, the same as of an empty one."""
+        return unsaid if self.read(key, Mapping) is None else make(self.table(key))
+
     def tables(self, key: str) -> list["Table"]:
         """Return the tables of the array at *key*."""
         entries = self.read(key, list, tuple) or []
@@ -358,42 +363,59 @@ def _kind(value: object) -> str:
 
 
 def _suggestion(word: str, known: "tuple[str, ...] | list[str]") -> str:
-    near = difflib.get_close_matches(word, known, 1)
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, known, 1)
     return f'; did you mean "{near[0]}"?' if near else ""
 
 
+class _Printed(NamedTuple):
+    """What the table ``text`` says of the source."""
+
+    genre: str = ""
+    keep_lines: bool = False
+    marks: tuple[tuple[str, str], ...] = ()
+
+
+class _Names(NamedTuple):
+    """What the table ``names`` says, with the places of the files that it names."""
+
+    authority: str = ""
+    authority_place: Place | None = None
+    model: str = ""
+    model_place: Place | None = None
+    spacy: str = ""
+    spacy_place: Place | None = None
+    voices_off: frozenset[str] = frozenset()
+
+
+#: What counts where nobody has said anything.
+_UNSAID: Final = Settings()
+
+
 def _settings(table: Table) -> Settings:
-    header = _header(table.table("header"))
+    header = table.made("header", _header, _UNSAID.header)
     responsible = {one.id for one in header.responsibilities}
-    text = table.table("text")
-    genre = text.choice("genre", GENRES, "")
-    keep_lines = text.boolean("keep_lines")
-    marks = _marks(text)
-    text.finish()
-    quotes = table.table("quotes")
-    elements = quotes.choice("elements", ("fine", "quote"), "fine")
-    quotes.finish()
-    names = table.table("names")
-    authority, names_model, spacy = names.string("authority"), names.string("model"), names.string("spacy")
-    voices_off = names.choices("without", VOICES)
-    names.finish()
+    printed = table.made("text", _printed, _Printed())
+    elements = table.made("quotes", _elements, _UNSAID.quotes)
+    names = table.made("names", _names, _Names())
     structures = table.tables("structure")
     settings = Settings(
         language=table.matching("language", _LANGUAGE, "a language tag such as en, de-AT or und"),
         canonical=table.choice("canonical", ("seed", "tei"), "seed"),
         header=header,
-        genre=genre,
-        keep_lines=keep_lines,
-        marks=marks,
-        dates=_dates(table.table("dates")),
+        genre=printed.genre,
+        keep_lines=printed.keep_lines,
+        marks=printed.marks,
+        dates=table.made("dates", _dates, _UNSAID.dates),
         quotes=elements,
-        authority=authority,
-        authority_place=names.source.place((*names.path, "authority")),
-        names_model=names_model,
-        names_model_place=names.source.place((*names.path, "model")),
-        spacy=spacy,
-        spacy_place=names.source.place((*names.path, "spacy")),
-        voices_off=frozenset(voices_off),
+        authority=names.authority,
+        authority_place=names.authority_place,
+        names_model=names.model,
+        names_model_place=names.model_place,
+        spacy=names.spacy,
+        spacy_place=names.spacy_place,
+        voices_off=names.voices_off,
         emendations=tuple(_emendation(entry, responsible) for entry in table.tables("emendation")),
         overrides=tuple(_override(entry, responsible) for entry in table.tables("annotation")),
         structures=_structures([one for one in structures if "rule" not in one.data]),
@@ -401,6 +423,30 @@ def _settings(table: Table) -> Settings:
     )
     table.finish()
     return settings
+
+
+def _printed(table: Table) -> _Printed:
+    printed = _Printed(table.choice("genre", GENRES, ""), table.boolean("keep_lines"), _marks(table))
+    table.finish()
+    return printed
+
+
+def _elements(table: Table) -> str:
+    """Return which elements quotations get."""
+    elements = table.choice("elements", ("fine", "quote"), "fine")
+    table.finish()
+    return elements
+
+
+def _names(table: Table) -> _Names:
+    def place(key: str) -> Place | None:
+        return table.source.place((*table.path, key))
+
+    authority, model, spacy = table.string("authority"), table.string("model"), table.string("spacy")
+    voices_off = frozenset(table.choices("without", VOICES))
+    names = _Names(authority, place("authority"), model, place("model"), spacy, place("spacy"), voices_off)
+    table.finish()
+    return names
 
 
 def _header(table: Table) -> Header:
@@ -452,6 +498,8 @@ def _responsibility(table: Table) -> Responsibility:
 
 
 def _dates(table: Table) -> Dates:
+    from ..model.regions import NEW_YEARS, regions  # most settings say nothing of dates, and wait for no calendar
+
     passages = []
     for entry in table.tables("passage"):
         first, last = _lines(entry)
@@ -479,6 +527,8 @@ def _dates(table: Table) -> Dates:
 def _real_date(table: Table, key: str, value: str, calendars: tuple[str, ...] = CALENDARS) -> str:
     """Return *value*, unless it is a day that none of *calendars* has."""
     if value.count("-") - value.startswith("-") == 2:
+        from ..model.calendars import days_in_month
+
         year, month, day = (int(part) for part in value.rsplit("-", 2))
         if all(day > days_in_month(year, month, calendar) for calendar in calendars):
             raise table.error(key, f'names a day that its month does not have: "{value}"')
@@ -562,6 +612,9 @@ def _override(table: Table, responsible: set[str]) -> AnnotationOverride:
 
 def _check_attributes(table: Table, gi: str, attributes: dict[str, str]) -> None:
     """Raise SettingsError for an attribute that the element *gi* does not have, or a value that it cannot have."""
+    from ..guidelines.attributes import attributes_of, contradicting, wrong_value  # most editors overrule nothing
+    from ..model.w3c_dates import is_date
+
     allowed = (*attributes_of(gi), *(("edtf",) if gi == "date" else ()))
     for name, value in attributes.items():
         if name in {"xml:id", "next", "prev"}:

@@ -4,10 +4,13 @@ import gc
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from ..model import Document, Layer, Text
+from ..model import Layer, Text
 from .settings import Settings
+
+if TYPE_CHECKING:
+    from ..model import Document
 
 #: The layers that are there or may be asked for, by name.
 Layers: TypeAlias = Mapping[str, Layer]
@@ -52,13 +55,13 @@ class Exporter:
     suffix: str
     run: Callable[..., str | bytes | Iterator[str]]
 
-    def __call__(self, document: Document, *, view: str = "reading", **options: object) -> str | bytes:
+    def __call__(self, document: "Document", *, view: str = "reading", **options: object) -> str | bytes:
         """Return *document* in this format; what a view leaves out is the exporter's to say."""
         with collector_at_rest():
             made = self.run(document, view=view, **options)
             return made if isinstance(made, (str, bytes)) else "".join(made)
 
-    def pieces(self, document: Document, *, view: str = "reading", **options: object) -> Iterator[bytes]:
+    def pieces(self, document: "Document", *, view: str = "reading", **options: object) -> Iterator[bytes]:
         """Yield the same as the bytes of a file, as they are made."""
         with collector_at_rest():
             made = self.run(document, view=view, **options)
