@@ -5,10 +5,18 @@ objects before the first one runs. Own steps and those of other packages come
 through the same entry points, so that nothing of ours is closed to others.
 """
 
+from typing import TYPE_CHECKING
+
+from ..rooms import offered
 from .plugins import commands, plugin, plugin_names
 from .runner import arrange, run_layers
-from .settings import AnnotationOverride, Emendation, KnownName, Passage, Settings, load_settings
+from .settings import KnownName, Settings, load_settings
 from .steps import Annotator, Exporter, Layers, annotator, exporter
+
+if TYPE_CHECKING:
+    from .decisions import AnnotationOverride, Emendation, Passage
+else:
+    __getattr__ = offered(__name__, dict.fromkeys(("AnnotationOverride", "Emendation", "Passage"), "decisions"))
 
 __all__ = [
     "AnnotationOverride",

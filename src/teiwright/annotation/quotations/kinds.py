@@ -5,10 +5,9 @@ TEI: COHQU (quotation), COHQQ (soCalled, mentioned)
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice, pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from ...languages import LanguageRules
 from ..abbreviations import abbreviated_titles
@@ -35,8 +34,7 @@ _REACH: Final = 7  # words of context on either side
 _FAR: Final = 400  # characters in which they stand
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What stands around a quotation in its paragraph, up to the quotations beside it.
 
     *before* and *after* are characters; *opens* and *closes* tell whether

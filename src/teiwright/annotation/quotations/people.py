@@ -7,8 +7,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from ...languages import LanguageRules
 from ...model import Annotation, Span
@@ -28,8 +27,7 @@ _FEWEST: Final = 2  # pronouns that tell
 _CLEAR: Final = 3  # pronouns of one sex to one of the other
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One name in the text: its words, and of which person; *spoken* within speech, *governed* where it is no subject ("of Mr. Smith", "Smith's")."""
 
     start: int

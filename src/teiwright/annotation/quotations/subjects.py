@@ -4,8 +4,7 @@ TEI: att.ascribed (who)
 """
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from ...languages import LanguageRules
 from ..abbreviations import abbreviated_titles
@@ -27,8 +26,7 @@ _LONGEST_SENTENCE: Final = 500  # characters
 _EDGES: Final = " \t\r\n\"'_\u2018\u2019\u201c\u201d\u00ab\u00bb-\u2014\u2013,;"
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """Who is named: *who* is a person, or NARRATOR, or nameless; where it is empty, a *pronoun* stands at *start* for somebody.
 
     *words* describe one who is nameless.

@@ -5,9 +5,8 @@ TEI: COHQU (speech and thought)
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from ...languages import LanguageRules
 from ..abbreviations import abbreviated_titles
@@ -28,8 +27,7 @@ _LONGEST: Final = 200  # characters of a tag
 _ENDS_SPEECH: Final = frozenset(",!?\u2026;")
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """The words that say who speaks, between *start*, after the sign that parts them from the speech, and *end*.
 
     *before* is where the speech before them ends; *resumes* tells whether its
