@@ -50,7 +50,8 @@ def annotated(
     _check_references(settings, authority)
     _check_passages(settings, text)
     known = tuple(KnownName(form, entry.name_gi, entry.id) for form, entry in authority.forms()) if authority else ()
-    settings = replace(settings, language=language, known_names=known)
+    if (language, known) != (settings.language, settings.known_names):
+        settings = replace(settings, language=language, known_names=known)
     wanted = set(layers)
     draft = run_layers(Draft(text, given_layers, settings.header, language), layers, settings)
     if settings.overrides:

@@ -1,6 +1,8 @@
 """The runner: puts annotators in order by what they need and give, and runs them."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import lru_cache
 
 from ..model import Draft, Layer, PluginError
 from .plugins import plugin, plugin_names
@@ -17,6 +19,12 @@ def arrange(wanted: Iterable[str]) -> list[Annotator]:
     >>> [step.gives for step in arrange(["quotes"])]
     ['structure', 'names', 'quotes']
     """
+    return list(_arranged(tuple(wanted)))
+
+
+@lru_cache
+def _arranged(wanted: tuple[str, ...]) -> tuple[Annotator, ...]:
+    """Return the same; which plugins there are does not change while the program runs."""
     ordered: list[Annotator] = []
     placing: list[str] = []
 
@@ -34,7 +42,7 @@ def arrange(wanted: Iterable[str]) -> list[Annotator]:
 
     for layer in wanted:
         place(layer)
-    return ordered
+    return tuple(ordered)
 
 
 def _giver(layer: str) -> Annotator:
@@ -76,7 +84,7 @@ class _Run:
         layer = self.draft.layer(name)
         if layer is None:
             layer = self._made(self.steps[name])
-            self.draft = self.draft.adding(layer)
+            self.draft = replace(self.draft, layers=(*self.draft.layers, layer))
         return layer
 
     def _made(self, step: Annotator) -> Layer:

@@ -32,10 +32,9 @@ class Epithets:
         self.wives = [one for one in people.mentions if one.person in wives and not one.spoken]
         self.starts = [one.start for one in self.wives]
         self.bearers: dict[str, set[str]] = defaultdict(set)
-        self.descriptions = _descriptions(rules)
-        if self.descriptions is not None:
-            for mention in people.mentions:
-                for noun in self._said_of(mention.start, mention.end, mention.form, self.descriptions):
+        for mention in people.mentions:
+            if (descriptions := _descriptions(rules)) is not None:
+                for noun in self._said_of(mention.start, mention.end, mention.form, descriptions):
                     self.bearers[noun].add(mention.person)
 
     def bearer(self, noun: str, place: int) -> str:

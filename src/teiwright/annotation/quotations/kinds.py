@@ -110,7 +110,7 @@ class KindRules:
 
     def __init__(self, rules: LanguageRules | None) -> None:
         self.abbreviations = abbreviated_titles(rules)
-        self.verbs = SayingVerbs(rules)
+        self.verbs = saying_verbs(rules)
         self.comma_after_marks = rules is not None and rules.says("quotes", "comma_after_marks")
         self.function = rules.words("words", "function") if rules else frozenset()
         self.distancing = rules.words("quotes", "distancing") if rules else frozenset()
@@ -252,3 +252,9 @@ class SayingVerbs:
         [True, True, False]
         """
         return any(word in self.words for word in words) or any(f"{left} {right}" in self.pairs for left, right in pairwise(words))
+
+
+@cache
+def saying_verbs(rules: LanguageRules | None) -> SayingVerbs:
+    """Return the verbs of saying in the language of *rules*."""
+    return SayingVerbs(rules)

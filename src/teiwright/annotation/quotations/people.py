@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
 from ...languages import LanguageRules
@@ -38,6 +39,23 @@ class Mention(NamedTuple):
     governed: bool
 
 
+class _Language:
+    """What a language knows of people: titles, forenames and pronouns, these with the sex that they tell."""
+
+    def __init__(self, rules: LanguageRules) -> None:
+        self.titles = title_words(rules)
+        self.governing = rules.words("quotes", "governing")
+        self.titles_of_one_sex = {title: sex for sex in SEXES for title in title_words(rules, f"titles_of_{sex}")}
+        self.forenames = {name: sex for sex in SEXES for name in rules.words("quotes", f"forenames_of_{sex}")}
+        self.pronouns = {word: sex for sex in SEXES for word in rules.words("quotes", f"forms_of_{sex}")}
+
+
+@cache
+def _language(rules: LanguageRules) -> _Language:
+    """Return what the language of *rules* knows of people."""
+    return _Language(rules)
+
+
 class People:
     """Who is named where.
 
@@ -46,14 +64,13 @@ class People:
 
     def __init__(self, content: str, people: Sequence[Annotation], spoken: Sequence[tuple[int, int]], rules: LanguageRules) -> None:
         self.content = content
-        self.titles = title_words(rules)
-        self.governing = rules.words("quotes", "governing")
+        self.language = _language(rules)
         forms = [" ".join(content[one.start : one.end].split()) for one in people]
         self.spoken = Spans(spoken)
         heard = [self.spoken.hold(one.start) for one in people]
-        sexes = self._sexes(people, forms, heard, rules)
+        sexes = self._sexes(people, forms, heard)
         known = self._without_strays(people, forms)
-        person = _grouped(Counter(known[form] for form in forms), self.titles, sexes)
+        person = _grouped(Counter(known[form] for form in forms), self.language.titles, sexes)
         self.mentions = [
             Mention(one.start, one.end, known[form], person[known[form]], spoken, self._is_governed(one))
             for one, form, spoken in zip(people, forms, heard, strict=True)
@@ -79,7 +96,7 @@ class People:
         known = {form: form for form in forms}
         for form, count in counts.items():
             first, _, rest = form.partition(" ")
-            if rest and opening[form] == count and counts[rest] > count and firsts[first] == 1 and first.rstrip(".") not in self.titles:
+            if rest and opening[form] == count and counts[rest] > count and firsts[first] == 1 and first.rstrip(".") not in self.language.titles:
                 known[form] = rest
         return known
 
@@ -89,16 +106,13 @@ class People:
 
     def _is_governed(self, name: Annotation) -> bool:
         before = _LAST_WORD.search(self.content, max(0, name.start - _WINDOW), name.start)
-        return _OWNS.match(self.content, name.end) is not None or (before is not None and before["word"].lower() in self.governing)
+        return _OWNS.match(self.content, name.end) is not None or (before is not None and before["word"].lower() in self.language.governing)
 
-    def _sexes(self, people: Sequence[Annotation], forms: list[str], heard: list[bool], rules: LanguageRules) -> dict[str, str]:
+    def _sexes(self, people: Sequence[Annotation], forms: list[str], heard: list[bool]) -> dict[str, str]:
         """Return the sex of the bearer of each form: by its titles, or those before it, else by the pronouns that follow it in the narration."""
-        titles = {title: sex for sex in SEXES for title in title_words(rules, f"titles_of_{sex}")}
-        forenames = {name: sex for sex in SEXES for name in rules.words("quotes", f"forenames_of_{sex}")}
-        told_by = [titles, forenames]
+        told_by, pronouns = (self.language.titles_of_one_sex, self.language.forenames), self.language.pronouns
         sexes = {form: sex for form in forms if (sex := next((words[word] for words in told_by for word in _parts(form) if word in words), ""))}
-        sexes = self._by_titles_before(people, forms, titles) | sexes
-        pronouns = {word: sex for sex in SEXES for word in rules.words("quotes", f"forms_of_{sex}")}
+        sexes = self._by_titles_before(people, forms) | sexes
         told: dict[str, Counter[str]] = defaultdict(Counter)
         for index, (one, form) in enumerate(zip(people, forms, strict=True) if pronouns else ()):
             if heard[index] or form in sexes or self._is_governed(one):
@@ -114,9 +128,10 @@ class People:
                 sexes[form] = sex
         return sexes
 
-    def _by_titles_before(self, people: Sequence[Annotation], forms: list[str], titles: dict[str, str]) -> dict[str, str]:
+    def _by_titles_before(self, people: Sequence[Annotation], forms: list[str]) -> dict[str, str]:
         """Return the sex of the bearers of forms that stand after titles of one sex alone, which are no part of the name."""
         told: dict[str, set[str]] = defaultdict(set)
+        titles = self.language.titles_of_one_sex
         for one, form in zip(people, forms, strict=True):
             before = _TITLE_BEFORE.search(self.content, max(0, one.start - _WINDOW), one.start)
             if before and before["word"] in titles:
