@@ -86,11 +86,17 @@ class SpelledNumbers:
 
     values: dict[str, int]
     ordinals: frozenset[str]
-    _parts: re.Pattern[str]
+    _rules: LanguageRules
+    _ends: tuple[str, ...]  # all of the words, with one of which a number ends
 
     def read(self, written: str) -> tuple[int, bool] | None:
         """Return the value of a number and whether it is an ordinal, or None where it is no number."""
-        match = self._parts.fullmatch(without_accents(written))
+        key = _key(written)
+        if not key.endswith(self._ends):
+            return None
+        if key in self.values and written.isalpha():
+            return self.values[key], key in self.ordinals
+        match = _parts(self._rules).fullmatch(without_accents(written))
         if match is None or not any(match.groups()):
             return None
         times, *parts = (_key(part or "") for part in match.groups())
@@ -128,9 +134,20 @@ def spelled_numbers(rules: LanguageRules) -> SpelledNumbers:
     >>> [numbers.read(word) for word in ("Twenty-first", "one and twenty", "Two Hundred and Third", "once")]
     [(21, True), (21, False), (203, True), None]
     """
+    ordinals = _ordinals(rules)
+    values = {_key(word): value for word, value in {**rules.table("structure", "numbers"), **ordinals}.items()}
+    return SpelledNumbers(values, frozenset(map(_key, ordinals)), rules, tuple(values))
+
+
+def _ordinals(rules: LanguageRules) -> dict[str, int]:
     endings = rules.listed("structure", "ordinal_endings") or ("",)
-    ordinals = {stem + ending: value for stem, value in rules.table("structure", "ordinals").items() for ending in endings}
-    words = {**rules.table("structure", "numbers"), **ordinals}
+    return {stem + ending: value for stem, value in rules.table("structure", "ordinals").items() for ending in endings}
+
+
+@cache
+def _parts(rules: LanguageRules) -> re.Pattern[str]:
+    """Return the regular expression for all numbers: few texts have one of more than a word, and making it takes long."""
+    words = {**rules.table("structure", "numbers"), **_ordinals(rules)}
     ones = any_of(word for word, value in words.items() if 0 < value < _TEN)
     ten = any_of(word for word, value in words.items() if value == _TEN)
     below_twenty = any_of(word for word, value in words.items() if 0 < value < _TWENTY)
@@ -146,8 +163,4 @@ def spelled_numbers(rules: LanguageRules) -> SpelledNumbers:
     )
     hundred = rf"(?:({ones}){_JOINT})?({hundreds})"
     parted = rf"(?=[^\W\d_])(?:{hundred}(?:{_JOINT}(?:{link})?(?=[^\W\d_]))?)?(?:{'|'.join(forms)})?"
-    return SpelledNumbers(
-        {_key(word): value for word, value in words.items()},
-        frozenset(map(_key, ordinals)),
-        re.compile(parted, re.IGNORECASE),
-    )
+    return re.compile(parted, re.IGNORECASE)

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from .boundaries import Boundaries
 from .document import Reading
-from .model import LABELS, Model, Scores
+from .model import LABELS, Model, Scores, Weighed
 from .organisations import Found
 from .runs import Run
 from .scoring import Scoring
@@ -19,6 +19,7 @@ from .votes import Heard, Vote, Votes
 _HIGH: Final = 0.9
 _MEDIUM: Final = 0.6
 _DECISIVE: Final = 2.0  # the weight of a vote that may have turned the scale
+_AT_MOST: Final = 1e-6  # by which two ways of adding up differ
 _OF_SENTENCES: Final = frozenset({"function", "never_names"})
 
 
@@ -61,10 +62,12 @@ class Decision:
     def _decide(self, run: Run) -> list[Decided]:
         if self._is_word_of_grammar(run):
             return []
-        votes = [*(self.votes.on(run) if self.conventions else ()), *self.heard.on(run)]
-        if self._is_far_from_name(run, votes):
+        votes = self.votes.on(run) if self.conventions else []
+        votes += self.heard.on(run)
+        parts: dict[int, list[Weighed]] = {}
+        if self._is_far_from_name(run, votes, parts):
             return []
-        scores = [self.scoring.of(index) for index in range(run.first, run.last)]
+        scores = [self.scoring.of(index, parts.get(index) or self.scoring.parts(index)) for index in range(run.first, run.last)]
         strongest: dict[tuple[int, str], Vote] = {}
         for index, vote in votes:
             here = scores[index - run.first]
@@ -88,23 +91,29 @@ class Decision:
             found.append(Decided(Found(self.boundaries.titled(begin, kind), end, kind, cert), voice))
         return found
 
-    def _is_far_from_name(self, run: Run, votes: Sequence[tuple[int, Vote]]) -> bool:
+    def _is_far_from_name(self, run: Run, votes: Sequence[tuple[int, Vote]], parts: dict[int, list[Weighed]]) -> bool:
         """Return whether labels of a name cannot be better than none: what speaks for them at its highest, added up, does not suffice.
 
-        A name begins with any of the words; each that follows goes on with it where that is a gain.
+        Most words with a capital are so far from a name that this alone tells
+        it. A name begins with any of the words; each that follows goes on with
+        it where that is a gain. The *parts* of the scores that are looked at
+        are told.
         """
         swayed: dict[int, float] = {}
         for index, vote in votes:
             swayed[index] = swayed.get(index, 0.0) + abs(vote.weight)
         alone = run.last - run.first == 1
         begun, more = (0.0, 0.0) if alone else self.gained  # alone, it has no labels beside its own
-        gone_on = 0.0
+        gone_on = _AT_MOST
         for index in range(run.last - 1, run.first - 1, -1):
-            lead, within = self.scoring.lead(index)
-            sway = swayed.get(index, 0.0)
-            if lead + sway + begun + gone_on >= 0:
+            parts[index] = weighed = self.scoring.parts(index)
+            lead = within = swayed.get(index, 0.0)
+            for _, first, inner in weighed:
+                lead += first
+                within += inner
+            if lead + begun + gone_on >= 0:
                 return False
-            gone_on += max(0.0, within + sway + more)
+            gone_on += max(0.0, within + more)
         return True
 
     def _is_word_of_grammar(self, run: Run) -> bool:

@@ -115,8 +115,12 @@ class _Sayings(dict[str, _Said]):
         if len(self) > _MOST_WORDS:
             self.clear()
         form = form_of(word)
-        found = _Said(self.lists.get(word), self.lists.get(form.lower()), form in self.titles, form in self.dating)
-        self[word] = found = _SILENT if found == _SILENT else found  # as most words are
+        low = form.lower()
+        if word in self.lists or low in self.lists or form in self.titles or form in self.dating:
+            found = _Said(self.lists.get(word), self.lists.get(low), form in self.titles, form in self.dating)
+        else:
+            found = _SILENT  # as most words are
+        self[word] = found
         return found
 
 

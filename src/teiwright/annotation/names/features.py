@@ -75,17 +75,16 @@ class Features:
 
     def own(self, word: str, form: str) -> list[str]:
         """Return the features of a word by itself."""
-        found = sorted(self.traits[word])
-        features = [f"is {trait}" for trait in found]
+        found, low = sorted(self.traits[word]), form.lower()
+        features = [f"is {trait}" for trait in found] if found else []
         if len(found) > 1:
             features.append("is " + "+".join(found))
-        features.append("word " + form.lower())
-        if word[0].isalpha():
-            low = form.lower()
-            features += [f"shape {shape(word)}", f"ends {low[-3:]}", f"ends {low[-2:]}", f"begins {low[:3]}"]
-            if word[0].isupper():
-                texts = self.common.get(low, 0)
-                features.append("common " + ("no" if texts < _COMMON else "yes" if texts < _VERY_COMMON else "very"))
+        if not word[0].isalpha():
+            return [*features, f"word {low}"]
+        features += (f"word {low}", f"shape {shape(word)}", f"ends {low[-3:]}", f"ends {low[-2:]}", f"begins {low[:3]}")
+        if word[0].isupper():
+            texts = self.common.get(low, 0)
+            features.append("common no" if texts < _COMMON else "common yes" if texts < _VERY_COMMON else "common very")
         return features
 
     def near(self, word: str, form: str) -> list[str]:

@@ -2,13 +2,31 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Final
 
 _LEAST_BEFORE: Final = 3  # letters before an ending
+
+
+class Endings:
+    """Endings of words, by their last letter: a word is asked only for those that end as it does."""
+
+    def __init__(self, endings: Iterable[str]) -> None:
+        self._by_last: dict[str, tuple[str, ...]] = {}
+        for ending in endings:
+            self._by_last[ending[-1]] = (*self._by_last.get(ending[-1], ()), ending)
+
+    def end(self, word: str) -> bool:
+        """Return whether one of them ends *word*, with some letters before it.
+
+        >>> [Endings(["ov", "son"]).end(word) for word in ("Orlov", "Lov", "Dawson", "Orlova")]
+        [True, False, True, False]
+        """
+        endings = self._by_last.get(word[-1:])
+        return endings is not None and word.endswith(endings) and any(word.endswith(one) and len(word) >= len(one) + _LEAST_BEFORE for one in endings)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,25 +46,21 @@ class Gazetteer:
     doubtful_places: frozenset[str]
     kinds_of_places: Mapping[str, str]
     place_openings: frozenset[str]
-    surname_endings: tuple[str, ...]
-    person_endings: tuple[str, ...]
-    place_endings: tuple[str, ...]
+    surname_endings: Endings
+    person_endings: Endings
+    place_endings: Endings
 
     def sounds_like_person(self, word: str) -> bool:
         """Return whether *word* ends as surnames do."""
-        return _ends(word, self.person_endings)
+        return self.person_endings.end(word)
 
     def is_like_surname(self, word: str) -> bool:
         """Return whether *word* ends as surnames alone do."""
-        return _ends(word, self.surname_endings)
+        return self.surname_endings.end(word)
 
     def sounds_like_place(self, word: str) -> bool:
         """Return whether *word* ends as the names of places do."""
-        return _ends(word, self.place_endings)
-
-
-def _ends(word: str, endings: tuple[str, ...]) -> bool:
-    return word.endswith(endings) and any(word.endswith(ending) and len(word) >= len(ending) + _LEAST_BEFORE for ending in endings)
+        return self.place_endings.end(word)
 
 
 @cache
@@ -69,9 +83,9 @@ def gazetteer() -> Gazetteer:
         doubtful_places,
         kinds_of_places=_kinds("places.txt"),
         place_openings=frozenset(name.split()[0] for name in places if " " in name),
-        surname_endings=tuple(shapes["surname_endings"].split()),
-        person_endings=tuple(shapes["person_endings"].split()),
-        place_endings=tuple(shapes["place_endings"].split()),
+        surname_endings=Endings(shapes["surname_endings"].split()),
+        person_endings=Endings(shapes["person_endings"].split()),
+        place_endings=Endings(shapes["place_endings"].split()),
     )
 
 
@@ -79,7 +93,7 @@ def gazetteer() -> Gazetteer:
 def no_lists() -> Gazetteer:
     """Return lists in which nothing stands."""
     nobody: frozenset[str] = frozenset()
-    return Gazetteer(nobody, nobody, nobody, nobody, nobody, nobody, {}, nobody, (), (), ())
+    return Gazetteer(nobody, nobody, nobody, nobody, nobody, nobody, {}, nobody, Endings(()), Endings(()), Endings(()))
 
 
 def _names(file: str) -> tuple[frozenset[str], frozenset[str]]:

@@ -9,12 +9,12 @@ import gzip
 import json
 import math
 import zlib
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from operator import add, itemgetter
-from typing import Any, Final, NamedTuple, NoReturn, TypeAlias
+from typing import Any, Final, NoReturn, TypeAlias
 
 from ...model import SourceError
 
@@ -22,36 +22,66 @@ from ...model import SourceError
 LABELS: Final = ("O", "B-persName", "I-persName", "B-placeName", "I-placeName", "B-orgName", "I-orgName")
 IMPOSSIBLE: Final = -1e9
 #: What a file says that it is; the number goes up where features get other names, as weights of the old ones would weigh nothing.
-FORMAT: Final = "teiwright-names/1"
+FORMAT: Final = "teiwright-names/2"
+_EARLIER: Final = "teiwright-names/"
 _MOST_KNOWN: Final = 100_000  # sums that are kept
 _MOST_BYTES: Final = 32 << 20  # of a model when it is no longer compressed; ours have one thirtieth
-_HEAVIEST: Final = 1000.0  # any sum of weights is far from `IMPOSSIBLE`
+_HEAVIEST: Final = 1_000_000  # thousandths: any sum of weights is far from `IMPOSSIBLE`
 Scores = list[float]  # one a label, to be added to
 Weights: TypeAlias = tuple[float, ...]  # the same, as they stay: Python need not look after these
+
+
+#: What some features weigh for each label; by how much the best of the labels with which a name begins is ahead of that of no name; by how much
+#: the best with which one goes on. It is a plain tuple of numbers, as there are many: Python need not look after those.
+Weighed: TypeAlias = tuple[Weights, float, float]
 #: What words weigh, each by itself, or, it or all with its traits, with what a document shows of them.
-WeighedWords: TypeAlias = "dict[str | tuple[str | frozenset[str], tuple[str, ...]], Weighed]"
+WeighedWords: TypeAlias = dict[str | tuple[str | frozenset[str], tuple[str, ...]], Weighed]
 
 
-class Weighed(NamedTuple):
-    """What some features weigh for each label.
+def weighed(scores: Iterable[float]) -> Weighed:
+    """Return *scores* as what was weighed.
 
-    *lead* is by how much the best of the labels with which a name begins is
-    ahead of that of no name, *within* by how much the best with which one goes on.
+    >>> weighed([1.0, -2.0, 9.0, 0.5, 9.0, -3.0, 8.0])[1:]
+    (-0.5, 8.0)
+    """
+    weights = tuple(scores)
+    return weights, max(_of_first(weights)) - weights[0], max(_of_inner(weights)) - weights[0]
+
+
+class FeatureWeights(Mapping[str, Weights]):
+    """The weights of features, each for all labels.
+
+    *thousandths* are all of them in one row, as a file has them; the weights
+    of a feature are taken out of it when they are first asked for, as those
+    of most never are.
     """
 
-    scores: Weights
-    lead: float
-    within: float
+    __slots__ = ("places", "rows")
 
-    @classmethod
-    def of(cls, scores: Iterable[float]) -> "Weighed":
-        """Return *scores* as what was weighed.
+    def __init__(self, features: Sequence[str], thousandths: Sequence[int]) -> None:
+        #: Where the weights of each feature begin.
+        self.places: Mapping[str, int] = dict(zip(features, range(0, len(thousandths), len(LABELS)), strict=True))
+        #: The weights by where they begin.
+        self.rows: Mapping[int, Weights] = _Rows(thousandths)
 
-        >>> Weighed.of([1.0, -2.0, 9.0, 0.5, 9.0, -3.0, 8.0])[1:]
-        (-0.5, 8.0)
-        """
-        weights = tuple(scores)
-        return cls(weights, max(_of_first(weights)) - weights[0], max(_of_inner(weights)) - weights[0])
+    def __getitem__(self, feature: str) -> Weights:
+        return self.rows[self.places[feature]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.places)
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+
+class _Rows(dict[int, Weights]):
+    def __init__(self, thousandths: Sequence[int]) -> None:
+        super().__init__()
+        self.thousandths = thousandths
+
+    def __missing__(self, place: int) -> Weights:
+        row = self[place] = tuple([weight / 1000 for weight in self.thousandths[place : place + len(LABELS)]])
+        return row
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,28 +96,31 @@ class Model:
     common: Mapping[str, int]
     transitions: tuple[Scores, ...]  # from each label, to all
     into: tuple[Scores, ...]  # the same, into each label from all
-    weights: Mapping[str, Weights]
+    weights: FeatureWeights
     nothing: Weights = (0.0,) * len(LABELS)
-    _beside: dict[int, "WeighedWords"] = field(default_factory=dict)
-    _known: dict[Hashable, "Weighed"] = field(default_factory=dict)
+    _beside: dict[int, WeighedWords] = field(default_factory=dict)
+    #: What `weigh_once` weighed.
+    known: dict[Hashable, Weighed] = field(default_factory=dict)
 
     def weigh(self, features: Iterable[str], prefix: str = "") -> Weights:
         """Return the sum of the weights of *features*, for each label."""
-        weight_of = self.weights.get
-        known = [weight for feature in features if (weight := weight_of(prefix + feature)) is not None]
+        place_of, rows = self.weights.places.get, self.weights.rows
+        if prefix:
+            features = [prefix + feature for feature in features]
+        known = [rows[place] for place in map(place_of, features) if place is not None]
         return tuple(map(sum, zip(*known, strict=True))) if known else self.nothing
 
-    def weigh_once(self, what: Hashable, features: Callable[[], Iterable[str]], prefix: str = "") -> "Weighed":
+    def weigh_once(self, what: Hashable, features: Callable[[], Iterable[str]], prefix: str = "") -> Weighed:
         """Return the same for *what* has these features in every document, so that they are weighed once."""
-        known = self._known
+        known = self.known
         found = known.get(what)
         if found is None:
             if len(known) > _MOST_KNOWN:
                 known.clear()
-            found = known[what] = Weighed.of(self.weigh(features(), prefix))
+            found = known[what] = weighed(self.weigh(features(), prefix))
         return found
 
-    def beside(self, step: int) -> "WeighedWords":
+    def beside(self, step: int) -> WeighedWords:
         """Return what words weigh for the one *step* words before or after, 0 for themselves, in all documents: the caller's to add to."""
         known = self._beside.setdefault(step, {})
         if len(known) > _MOST_KNOWN:
@@ -195,20 +228,18 @@ def read_model(data: bytes) -> Model:
     teiwright.model.errors.SourceError: this is no model of names: it is not compressed by gzip, or damaged
     """
     told = _told(data)
-    if told.get("format") != FORMAT:
+    named = told.get("format")
+    if named != FORMAT and str(named).startswith(_EARLIER):
+        raise _refused(f'it is of another version of teiwright ("{named}", not "{FORMAT}"); train it again')
+    if named != FORMAT:
         raise _refused(f'it does not say that its format is "{FORMAT}"')
     card, common = told.get("card"), told.get("common")
     if not isinstance(card, dict):
         raise _refused("it has no data card")
     if not isinstance(common, dict) or not all(type(count) is int for count in common.values()):
         raise _refused("its common words have no counts")
-    transitions = _rows(told.get("transitions"))
-    if len(transitions) != len(LABELS):
-        raise _refused(f"it has transitions from {len(transitions)} labels, not from {len(LABELS)}")
-    weights = told.get("weights")
-    if not isinstance(weights, dict):
-        raise _refused("it has no weights")
-    _rows(list(weights.values()))
+    _check_transitions(told.get("transitions"))
+    _check_weights(told.get("features"), told.get("thousandths"))
     return _model_of(told)
 
 
@@ -219,8 +250,7 @@ def _model_of(told: Mapping[str, Any]) -> Model:
         for before, row in zip(LABELS, told["transitions"], strict=True)
     )
     into = tuple(list(column) for column in zip(*transitions, strict=True))
-    weights = {name: tuple(row) for name, row in told["weights"].items()}
-    return Model(told["card"], told["common"], transitions, into, weights)
+    return Model(told["card"], told["common"], transitions, into, FeatureWeights(told["features"], told["thousandths"]))
 
 
 def _refused(reason: str) -> SourceError:
@@ -251,17 +281,25 @@ def _no_constant(name: str) -> NoReturn:
     raise ValueError(name)
 
 
-def _rows(given: object) -> list[Scores]:
-    """Return *given* if it is rows of weights, one a label."""
+def _check_transitions(given: object) -> None:
     if not isinstance(given, list):
         raise _refused("it has no transitions")
+    if len(given) != len(LABELS):
+        raise _refused(f"it has transitions from {len(given)} labels, not from {len(LABELS)}")
     for row in given:
         if not isinstance(row, list) or len(row) != len(LABELS):
-            raise _refused(f"a row of its weights has not one for each of the {len(LABELS)} labels")
-        for weight in row:
-            if type(weight) not in _NUMBERS or not -_HEAVIEST <= weight <= _HEAVIEST:
-                raise _refused("one of its weights is no number, or none that training finds")
-    return given
+            raise _refused(f"its transitions have not one weight for each of the {len(LABELS)} labels")
+        if not all(type(weight) in _NUMBERS and -_HEAVIEST <= 1000 * weight <= _HEAVIEST for weight in row):
+            raise _refused("one of its transitions is no number, or none that training finds")
+
+
+def _check_weights(features: object, thousandths: object) -> None:
+    if not isinstance(features, list) or not all(type(feature) is str for feature in features):
+        raise _refused("it has no features")
+    if not isinstance(thousandths, list) or len(thousandths) != len(features) * len(LABELS):
+        raise _refused(f"its features have not one weight for each of the {len(LABELS)} labels")
+    if not all(type(weight) is int and -_HEAVIEST <= weight <= _HEAVIEST for weight in thousandths):
+        raise _refused("one of its weights is no number of thousandths, or none that training finds")
 
 
 _NUMBERS: Final = frozenset({float, int})
@@ -271,12 +309,14 @@ def write_model(
     card: Mapping[str, object], common: Mapping[str, int], transitions: Sequence[Sequence[float]], weights: Mapping[str, Sequence[float]]
 ) -> bytes:
     """Return the model as bytes, the same for the same weights; features that weigh nothing are left out."""
-    rounded = ((name, [round(weight, 3) for weight in weights[name]]) for name in sorted(weights))
+    rounded = ((name, [round(1000 * round(weight, 3)) for weight in weights[name]]) for name in sorted(weights))
+    heavy = {name: row for name, row in rounded if any(row)}
     told = {
         "format": FORMAT,
         "card": card,
         "common": {word: common[word] for word in sorted(common)},
         "transitions": [[round(weight, 4) for weight in row] for row in transitions],
-        "weights": {name: row for name, row in rounded if any(row)},
+        "features": list(heavy),
+        "thousandths": [weight for row in heavy.values() for weight in row],
     }
     return gzip.compress(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode(), mtime=0)

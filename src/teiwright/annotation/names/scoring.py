@@ -4,19 +4,20 @@ Most of what is weighed is the same wherever a word or a place of its kind
 comes again, and is weighed once.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from .document import Reading
-from .features import BESIDE, NEAR, Features
+from .features import BESIDE, NEAR, Features, Place
 from .gazetteer import gazetteer
-from .model import IMPOSSIBLE, LABELS, Model, Scores, Weighed, WeighedWords, Weights
+from .model import IMPOSSIBLE, LABELS, Model, Scores, Weighed, WeighedWords, Weights, weighed
 from .tokens import Token
 from .traits import traits
 
 _FIRST: Final = tuple(index for index, label in enumerate(LABELS) if label[0] == "B")
 _WITHIN: Final = tuple(index for index, label in enumerate(LABELS) if label[0] == "I")
 _OWNED: Final = frozenset({"place_heads", "organisation_heads"})
-_AT_MOST: Final = 1e-6  # by which two ways of adding up differ
+_ROLES: Final = {step: f"{step} " for step in NEAR}
 
 
 class Scoring:
@@ -36,40 +37,12 @@ class Scoring:
         # For each step what small words weigh, what others do, and what the edge of the text.
         self._sides = [(step, self._shared[step], self._beside[step], self._edge(step)) for step in NEAR]
 
-    def lead(self, index: int) -> tuple[float, float]:
-        """Return by how much, at most, the labels with which a name begins, and those with which one goes on, are ahead of that of no name.
-
-        Most words with a capital are so far from a name that this alone tells
-        it: what each of the parts says at its highest, added up.
-        """
-        lead = within = _AT_MOST
-        for _, first, inner in self._parts(index):
-            lead += first
-            within += inner
-        return lead, within
-
-    def of(self, index: int) -> Scores:
-        """Return the scores of a word; they are the caller's to add to."""
-        token = self.tokens[index]
-        own, here, far_before, before, after, far_after, *pair = [part.scores for part in self._parts(index)]
-        together = zip(own, here, before, after, far_before, far_after, strict=True)
-        scores = [a + b + c + d + e + f for a, b, c, d, e, f in together]
-        for one in pair:
-            scores = [score + weight for score, weight in zip(scores, one, strict=True)]
-        if index and self.tokens[index - 1].possessive and not self.traits[token.word] & _OWNED:
-            for label in _WITHIN:  # what somebody owns is no part of his name
-                scores[label] = IMPOSSIBLE
-        return scores
-
-    def _edge(self, step: int) -> Weighed:
-        return self.model.weigh_once(("edge", step), lambda: ("edge",), f"{step} ")
-
-    def _parts(self, index: int) -> list[Weighed]:
+    def parts(self, index: int) -> list[Weighed]:
         """Return what speaks for the labels of a word: itself, its place, the words around it in order, and perhaps the two before it as a pair."""
         tokens = self.tokens
         token, count = tokens[index], len(tokens)
         place = self.features.place(index)
-        parts = [self._own.get(token.word) or self._weigh_own(token), self.model.weigh_once(place, place.features)]
+        parts = [self._own.get(token.word) or self._weigh_own(token), self.model.known.get(place) or self._weigh_place(place)]
         for step, small, capital, edge in self._sides:
             at = index + step
             if 0 <= at < count:
@@ -78,57 +51,75 @@ class Scoring:
                 parts.append(known.get(other.word) or self._weigh_beside(step, other, known))
             else:
                 parts.append(edge)
-        pair = self.model.weights.get(self.features.pair(index))
-        if pair is not None:
-            parts.append(Weighed.of(pair))
+        weights = self.model.weights
+        if (pair := self.features.pair(index)) in weights.places:
+            parts.append(weighed(weights[pair]))
         return parts
+
+    def of(self, index: int, parts: Sequence[Weighed]) -> Scores:
+        """Return the scores of a word, of which these are the *parts*; they are the caller's to add to."""
+        own, here, far_before, before, after, far_after, *pair = [scores for scores, _, _ in parts]
+        together = zip(own, here, before, after, far_before, far_after, strict=True)
+        scores = [a + b + c + d + e + f for a, b, c, d, e, f in together]
+        for one in pair:
+            scores = [score + weight for score, weight in zip(scores, one, strict=True)]
+        if index and self.tokens[index - 1].possessive and not self.traits[self.tokens[index].word] & _OWNED:
+            for label in _WITHIN:  # what somebody owns is no part of his name
+                scores[label] = IMPOSSIBLE
+        return scores
+
+    def _edge(self, step: int) -> Weighed:
+        return self.model.weigh_once(("edge", step), lambda: ("edge",), f"{step} ")
+
+    def _weigh_place(self, place: Place) -> Weighed:
+        return self.model.weigh_once(place, place.features)
 
     def _weigh_own(self, token: Token) -> Weighed:
         """Return what a word weighs by itself and by what the document shows of it, without the labels that it cannot have."""
         shown = self.features.shown(token.form) if token.capital else None
         shared = self._shared[0]
         key = token.word if shown is None else (token.word, shown)
-        weighed = shared.get(key)
-        if weighed is None:
+        own = shared.get(key)
+        if own is None:
             scores = list(self._weigh(token))
             if shown is not None:
                 scores = [one + other for one, other in zip(scores, self._shown("", shown), strict=True)]
             for label in self._excluded(token):
                 scores[label] = IMPOSSIBLE
-            weighed = shared[key] = Weighed.of(scores)
-        self._own[token.word] = weighed
-        return weighed
+            own = shared[key] = weighed(scores)
+        self._own[token.word] = own
+        return own
 
     def _weigh_beside(self, step: int, token: Token, known: WeighedWords) -> Weighed:
         """Return what a word weighs for the one *step* words before or after it, which is *known* from then on."""
-        role, own = f"{step} ", self.traits[token.word]
-        differs = f"{role}word {token.form.lower()}" in self.model.weights or token.capital != token.word[0].isupper()
-        alike = token.word if differs else own  # most words differ in their traits alone
+        word, role, own = token.word, _ROLES[step], self.traits[token.word]
+        differs = f"{role}word {token.form.lower()}" in self.model.weights.places or token.capital != word[0].isupper()
+        alike = word if differs else own  # most words differ in their traits alone
         if step not in BESIDE or not token.capital:
-            near = self.model.weigh_once((role, alike, own, token.capital), lambda: self.features.near(token.word, token.form), role)
+            key = (role, alike, own, token.capital)
+            near = self.model.known.get(key) or self.model.weigh_once(key, lambda: self.features.near(word, token.form), role)
         else:
             shown = self.features.shown(token.form)
-            shared, key = self._shared[step], (alike, shown)
-            near = shared.get(key) or self._weigh_shown(step, token, shown)
-            shared[key] = near
-        known[token.word] = near
+            shared, with_shown = self._shared[step], (alike, shown)
+            near = shared.get(with_shown) or self._weigh_shown(role, token, shown)
+            shared[with_shown] = near
+        known[word] = near
         return near
 
-    def _weigh_shown(self, step: int, token: Token, shown: tuple[str, ...]) -> Weighed:
+    def _weigh_shown(self, role: str, token: Token, shown: tuple[str, ...]) -> Weighed:
         """Return the same of a word of which the document shows something."""
-        role = f"{step} "
         scores = zip(self.model.weigh(self.features.near(token.word, token.form), role), self._shown(role, shown), strict=True)
-        return Weighed.of(one + other for one, other in scores)
+        return weighed(one + other for one, other in scores)
 
     def _shown(self, role: str, shown: tuple[str, ...]) -> Weights:
         """Return what the document shows of a word, weighed: most words are shown alike."""
-        return self.model.weigh_once((role, shown), lambda: shown, role).scores
+        return self.model.weigh_once((role, shown), lambda: shown, role)[0]
 
     def _weigh(self, token: Token) -> Weights:
         """Return what is true of a word in every document; without the lists less is, so that it is not what others are given."""
         if not self.lists_are_whole:
             return self.model.weigh(self.features.own(token.word, token.form))
-        return self.model.weigh_once(token.word, lambda: self.features.own(token.word, token.form)).scores
+        return self.model.weigh_once(token.word, lambda: self.features.own(token.word, token.form))[0]
 
     def _excluded(self, token: Token) -> tuple[int, ...]:
         """Return the labels that a word cannot have: a small one begins no name, and a title of several persons is in the name of none of them."""

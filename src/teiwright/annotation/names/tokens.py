@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final, NamedTuple
+from typing import Final, TypeAlias
 
 from ...languages import LanguageRules
 from ...model import Layer, Text
@@ -124,20 +124,9 @@ def tokenize(text: Text, structure: Layer | None, rules: LanguageRules | None) -
     return tokens
 
 
-class _Word(NamedTuple):
-    """A word of a language.
-
-    It is without a possessive ending, or the apostrophe of an elision, so many
-    characters are *cut* off. *abbreviates* tells whether a full stop after it
-    is its own.
-    """
-
-    word: str
-    form: str
-    capital: bool
-    possessive: bool
-    cut: int
-    abbreviates: bool
+#: A word of a language: without a possessive ending, or the apostrophe of an elision; as lists spell it; whether it has a capital, and that ending;
+#: so many characters are cut off; whether a full stop after it is its own. It is a plain tuple, as there are many: Python need not look after those.
+_Word: TypeAlias = tuple[str, str, bool, bool, int, bool]
 
 
 class _Words(dict[str, _Word | None]):
@@ -165,7 +154,7 @@ class _Words(dict[str, _Word | None]):
             bool(self.elided_particles) and _has_elided_particle(word, self.elided_particles)
         )
         abbreviates = word in self.abbreviations or (len(word) == 1 and word.isupper() and word != "I")
-        return _Word(word, form_of(word), capital, possessive, cut, abbreviates)
+        return word, form_of(word), capital, possessive, cut, abbreviates
 
 
 @cache

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from ...authorities.spellings import sound_key
 from ...languages import LanguageRules
+from ..abbreviations import title_words
 from .document import Reading
 from .gazetteer import Gazetteer
 from .model import LABELS
@@ -74,9 +75,9 @@ _WEIGHTS: Final = {
 }
 
 
-def _is_one_letter(token: Token) -> bool:
+def _is_one_letter(form: str) -> bool:
     """Return whether the word is one letter, or the same several times: "X.", "XX"."""
-    return token.capital and len(set(token.form.lower())) == 1
+    return len(set(form.lower())) == 1
 
 
 class Vote(NamedTuple):
@@ -114,11 +115,10 @@ class Heard:
 
 
 class _Known(NamedTuple):
-    """What is known of a word in every document: its traits, votes on it and on the word that follows, and whether those beside it decide on more."""
+    """What is known of a word with a capital in every document: its traits, votes on it, and whether the words beside it decide on more."""
 
     traits: frozenset[str]
     votes: tuple[Vote, ...]
-    leads: tuple[Vote, ...]
     wavers: bool
 
 
@@ -144,6 +144,8 @@ class _Language(dict[str, _Known]):
         self.nouns_have_articles = rules.says("names", "nouns_have_articles")
         self.rulers = rules.words("names", "rulers")
         self.small_titles = rules.words("names", "small_titles")
+        #: The titles after which a name begins, as lists spell them.
+        self.leading = {form_of(title) for title in self.leading_titles | self.small_titles | title_words(rules, "plural_titles")}
         self.inner_prepositions = rules.words("names", "inner_prepositions")
         self.definite = rules.words("names", "inner_articles")
         self.reflexives = rules.words("names", "reflexives")
@@ -154,9 +156,9 @@ class _Language(dict[str, _Known]):
         if len(self) > _MOST_KNOWN:
             self.clear()
         own, form = self.traits[word], form_of(word)
-        wavers = bool(own & _WAVERING) or form in self.rulers or self.tells_of_structure(form) or len(set(form.lower())) == 1
-        found = _Known(own, tuple(self._listed(form, own)), tuple(self._led(word, own)), wavers)
-        self[word] = found = _UNKNOWN if found == _UNKNOWN else found  # as most words are
+        wavers = not own.isdisjoint(_WAVERING) or form in self.rulers or self.tells_of_structure(form) or _is_one_letter(form)
+        found = _Known(own, tuple(self._listed(form, own)), wavers) if own or wavers or form in self.deities else _UNKNOWN  # as most words are
+        self[word] = found
         return found
 
     def _listed(self, form: str, own: frozenset[str]) -> Iterator[Vote]:
@@ -167,13 +169,6 @@ class _Language(dict[str, _Known]):
         if "place" in own and not own & _PEOPLE:
             yield _vote("place in capitals" if "capitals" in own else "on a list", PLACE)
 
-    def _led(self, word: str, own: frozenset[str]) -> Iterator[Vote]:
-        """What follows the title of several persons, or one in small letters, begins a name: "Messrs. Brown", "farmer White"."""
-        if "plural-title" in own:
-            yield _vote("titles of several", PERSON, "B")
-        if word.rstrip(".") in self.small_titles:
-            yield _vote("small title", PERSON, "B")
-
     def tells_of_structure(self, form: str) -> bool:
         """Return whether the word is one for a division or for front or back matter, or ends as several divisions do: "Acts", "Appendix"."""
         word = form.lower()
@@ -181,7 +176,7 @@ class _Language(dict[str, _Known]):
         return word in divisions or word in self.matter or (length > 3 and word[:-1] in divisions) or (length > 4 and word[:-2] in divisions)
 
 
-_UNKNOWN: Final = _Known(frozenset(), (), (), wavers=False)
+_UNKNOWN: Final = _Known(frozenset(), (), wavers=False)
 
 
 @cache
@@ -224,14 +219,15 @@ class Votes:
                 votes += self._told(index)
             if not token.capital:
                 continue
-            if of_word := self._of_word(token):
+            of_word = self._voted.get((token.word, token.opens, token.shouts))
+            if of_word is None:
+                of_word = self._of_word(token)
+            if of_word:
                 votes += [(index, vote) for vote in of_word]
             if language[token.word].wavers:
                 votes += self._alone(run, index)
-            if index and token.joined and (leads := language[tokens[index - 1].word].leads):
-                votes += [(index, vote) for vote in leads]
-            if index and token.joined and tokens[index - 1].word.rstrip(".") in language.leading_titles:
-                votes += self._titled(index)
+            if index and token.joined and tokens[index - 1].form in language.leading:
+                votes += self._led(index)
             if index + 2 < last:
                 votes += self._rank(index)
                 votes += self._reign(index)
@@ -247,15 +243,12 @@ class Votes:
     # -- what the word is, and what the document shows of it
 
     def _of_word(self, token: Token) -> Sequence[Vote]:
-        """Return the votes that are the same wherever the word stands in the document, reckoned once."""
-        place = (token.word, token.opens, token.shouts)
-        found = self._voted.get(place)
-        if found is None:
-            known = self.language[token.word]
-            votes = self._shown(token, known.traits)
-            if self.sounds and not self.evidence.of_form(token.form).lower and (kind := self.sounds.get(sound_key(token.form))):
-                votes.append(_vote("sound of an entry", kind))
-            found = self._voted[place] = (*votes, *known.votes)
+        """Return the votes that are the same wherever the word stands in the document, and keep them."""
+        known = self.language[token.word]
+        votes = self._shown(token, known.traits)
+        if self.sounds and not self.evidence.of_form(token.form).lower and (kind := self.sounds.get(sound_key(token.form))):
+            votes.append(_vote("sound of an entry", kind))
+        found = self._voted[token.word, token.opens, token.shouts] = (*votes, *known.votes)
         return found
 
     def _shown(self, token: Token, own: frozenset[str]) -> list[Vote]:
@@ -290,6 +283,16 @@ class Votes:
         """Return whether the word ends, after a hyphen, in a common noun of the document in the plural: "May-houses"."""
         last = word.rpartition("-")[2]
         return last != word and last.islower() and last.endswith("s") and self.evidence.of(last.capitalize()).lower > 0
+
+    def _led(self, index: int) -> Iterator[tuple[int, Vote]]:
+        """What follows a title begins a name: that of several persons, "Messrs. Brown"; one in small letters, "farmer White"; or "Herr Nachbar"."""
+        before = self.tokens[index - 1].word
+        if "plural-title" in self.traits[before]:
+            yield index, _vote("titles of several", PERSON, "B")
+        if before.rstrip(".") in self.language.small_titles:
+            yield index, _vote("small title", PERSON, "B")
+        if before.rstrip(".") in self.language.leading_titles:
+            yield from self._titled(index)
 
     def _titled(self, index: int) -> Iterator[tuple[int, Vote]]:
         """A capital after a title begins a name, though all nouns have one, unless it is a title itself, or no name: "Herr Nachbar"."""
@@ -344,7 +347,7 @@ class Votes:
             yield index, _vote("division", NOTHING)
         if self.language.tells_of_structure(token.form):
             yield from self._counted(run, index)
-        if _is_one_letter(token) and self._stands_for_signs(index):
+        if token.capital and _is_one_letter(token.form) and self._stands_for_signs(index):
             yield index, _vote("no name", NOTHING)
         if "kin" in own and not self._is_another_s(index) and not self._goes_on(index):
             yield index, _vote("kin", PERSON, "B")
@@ -359,7 +362,7 @@ class Votes:
             yield index - 1, _vote("count of divisions", NOTHING)
             yield index, _vote("count of divisions", NOTHING)
         after = self.tokens[index + 1] if index + 1 < len(self.tokens) and self.tokens[index + 1].joined else None
-        if after is not None and _is_one_letter(after) and not self._goes_on(index + 1):
+        if after is not None and after.capital and _is_one_letter(after.form) and not self._goes_on(index + 1):
             yield index, _vote("count of divisions", NOTHING)
 
     def _stands_for_signs(self, index: int) -> bool:
@@ -388,7 +391,7 @@ class Votes:
     def _is_one_of(self, index: int, letters: frozenset[str]) -> bool:
         """Return whether the word is one of *letters*, once or several times, or a full stop that parts such."""
         token = self.tokens[index]
-        return token.word == "." or (_is_one_letter(token) and token.form[0] in letters)
+        return token.word == "." or (token.capital and _is_one_letter(token.form) and token.form[0] in letters)
 
     def _rules_alone(self, index: int) -> bool:
         """Return whether the title of a ruler stands for his name: "the Queen", and no other word of the name beside it."""
@@ -502,8 +505,8 @@ class Votes:
         self._addressing = opens and (("following-title" in found) or (alone and self._addressing))
 
     def _opens_paragraph(self, run: Run) -> bool:
-        before = self.tokens[run.first - 1].end if run.first else 0
-        return run.first == 0 or "\n\n" in self.content[before : self.tokens[run.first].start]
+        start, before = self.tokens[run.first].start, self.tokens[run.first - 1].end
+        return run.first == 0 or (start - before > 1 and "\n\n" in self.content[before:start])
 
     def _ends_paragraph(self, run: Run) -> bool:
         last = run.last
