@@ -11,12 +11,19 @@ from ..rooms import offered
 from .plugins import commands, plugin, plugin_names
 from .runner import arrange, run_layers
 from .settings import KnownName, Settings, load_settings
-from .steps import Annotator, Exporter, Layers, annotator, exporter
+from .steps import Annotator, Layers, annotator
 
 if TYPE_CHECKING:
     from .decisions import AnnotationOverride, Emendation, Passage
+    from .exporters import Exporter, exporter
 else:
-    __getattr__ = offered(__name__, dict.fromkeys(("AnnotationOverride", "Emendation", "Passage"), "decisions"))
+    __getattr__ = offered(
+        __name__,
+        {
+            **dict.fromkeys(("AnnotationOverride", "Emendation", "Passage"), "decisions"),
+            **dict.fromkeys(("Exporter", "exporter"), "exporters"),
+        },
+    )
 
 __all__ = [
     "AnnotationOverride",
