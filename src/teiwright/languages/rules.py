@@ -1,12 +1,60 @@
 """The rules of one language, from its TOML file."""
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
+
+#: The line with which a table begins.
+_TABLE: Final = re.compile(r"^\[(?P<section>\w+)(?:\.(?P<table>\w+))?[\w.]*\]", re.MULTILINE)
+
+
+class Section(Mapping[str, Any]):
+    """One section of a file. A table in it is parsed when it is first read, and so is what stands in none: who needs months waits for no feasts."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._written: dict[str, str] = {}  # by table, and what stands in none under ""
+        self._parsed: dict[str, Mapping[str, Any]] = {}
+
+    def add(self, table: str, toml: str) -> None:
+        """Add what stands in one of its tables, or in none of them."""
+        self._written[table] = self._written.get(table, "") + toml
+
+    def __getitem__(self, key: str) -> Any:  # noqa: ANN401  # whatever the file says
+        return self._of(key if key in self._written else "")[key]
+
+    def __iter__(self) -> Iterator[str]:
+        for table in self._written:
+            yield from self._of(table)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def _of(self, table: str) -> Mapping[str, Any]:
+        """Return what is said in a table."""
+        if table not in self._parsed:
+            self._parsed[table] = tomllib.loads(self._written[table])[self._name] if table in self._written else {}
+        return self._parsed[table]
+
+
+def sections_of(toml: str) -> dict[str, Section]:
+    r"""Return the sections of a file of rules, in which every table begins on a line of its own and nothing else looks like that.
+
+    >>> sections = sections_of('[names]\ntitles = "Mr Mrs"\n[dates.months]\nMay = 5\n')
+    >>> list(sections), sections["names"]["titles"], dict(sections["dates"])
+    (['names', 'dates'], 'Mr Mrs', {'months': {'May': 5}})
+    """
+    sections: dict[str, Section] = {}
+    begins = list(_TABLE.finditer(toml))
+    for match, end in zip(begins, [*(following.start() for following in begins[1:]), len(toml)], strict=True):
+        section = sections.setdefault(match["section"], Section(match["section"]))
+        section.add(match["table"] or "", toml[match.start() : end])
+    return sections
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -14,7 +62,7 @@ class LanguageRules:
     """The data of one language, by the section of the step that reads it."""
 
     tag: str
-    sections: dict[str, dict[str, Any]]
+    sections: Mapping[str, Mapping[str, Any]]
 
     def words(self, section: str, key: str) -> frozenset[str]:
         """Return a list of words, which the file writes as one string or as a list; empty where the language has none."""
@@ -60,7 +108,7 @@ def language_rules(tag: str) -> LanguageRules | None:
     language = _primary(tag)
     if language not in known_languages():
         return None
-    return LanguageRules(language, tomllib.loads(files(__package__).joinpath(f"{language}.toml").read_text(encoding="utf-8")))
+    return LanguageRules(language, sections_of(files(__package__).joinpath(f"{language}.toml").read_text(encoding="utf-8")))
 
 
 def rules_of(tag: str) -> LanguageRules:
