@@ -7,7 +7,7 @@ TEI: att.global.rendition (rend)
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 
@@ -23,18 +23,21 @@ _LABEL: Final = r"(?:.*\s)?(?P<opening>\[(?:[^\[\]]*\S)?) (?P<closing>\])"
 
 #: How the marks stand in the rend of each element that has some: as all of it, or as its last words, after what says how it looks.
 _MARKED: Final = {
-    gi: re.compile(pattern, re.DOTALL)
-    for gi, pattern in {
-        "milestone": rf"(?P<opening>{_SIGNS})",
-        "pb": rf"(?P<opening>{_SIGNS}|\[.+\]|\{{.+\}}|\(.+\)|<.+>|\|.+\|)",
-        "hi": r"\S.*\s(?:(?P<both>[^\w\s<>]|_)|(?P<opening><(?P<tag>\w+)>) (?P<closing></(?P=tag)>))",
-        "foreign": _LABEL,
-    }.items()
+    "milestone": rf"(?P<opening>{_SIGNS})",
+    "pb": rf"(?P<opening>{_SIGNS}|\[.+\]|\{{.+\}}|\(.+\)|<.+>|\|.+\|)",
+    "hi": r"\S.*\s(?:(?P<both>[^\w\s<>]|_)|(?P<opening><(?P<tag>\w+)>) (?P<closing></(?P=tag)>))",
+    "foreign": _LABEL,
 }
 
 
 #: Elements whose marks the source view puts back around their words, or in their place.
 MARKED: Final = frozenset(_MARKED)
+
+
+@cache
+def _pattern(gi: str) -> re.Pattern[str]:
+    """Return how the marks stand in the rend of *gi*, which has some; most plain texts have none."""
+    return re.compile(_MARKED[gi], re.DOTALL)
 
 
 @lru_cache(maxsize=1024)
@@ -50,8 +53,7 @@ def marks_of(gi: str, rend: str) -> Marks | None:
     >>> marks_of("hi", "italic"), marks_of("milestone", "center"), marks_of("pb", "left")
     (None, None, None)
     """
-    pattern = _MARKED.get(gi)
-    found = pattern.fullmatch(rend) if pattern is not None else None
+    found = _pattern(gi).fullmatch(rend) if gi in MARKED else None
     if found is None:
         return None
     sides = found.groupdict("")

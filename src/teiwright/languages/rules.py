@@ -70,16 +70,26 @@ class LanguageRules:
 
     def listed(self, section: str, key: str) -> tuple[str, ...]:
         """Return the same in the order of the file."""
-        value = self.sections.get(section, {}).get(key, ())
-        return tuple(value.split()) if isinstance(value, str) else tuple(value)
+        return _listed(self, section, key)
 
     def says(self, section: str, key: str) -> bool:
         """Return whether the file says that something is true of the language; what it does not mention is not."""
-        return bool(self.sections.get(section, {}).get(key, False))
+        return bool(_value(self, section, key))
 
     def table(self, section: str, key: str) -> Mapping[str, Any]:
         """Return a table of the file; empty where the language has none."""
-        return MappingProxyType(self.sections.get(section, {}).get(key, {}))
+        return MappingProxyType(_value(self, section, key) or {})
+
+
+@cache
+def _value(rules: LanguageRules, section: str, key: str) -> Any:  # noqa: ANN401  # whatever the file says
+    return rules.sections.get(section, {}).get(key)
+
+
+@cache
+def _listed(rules: LanguageRules, section: str, key: str) -> tuple[str, ...]:
+    value = _value(rules, section, key) or ()
+    return tuple(value.split()) if isinstance(value, str) else tuple(value)
 
 
 @cache
@@ -127,6 +137,7 @@ def _nothing_known(tag: str) -> LanguageRules:
     return LanguageRules(tag, {})
 
 
+@cache
 def rules_for(section: str, tag: str, key: str = "") -> LanguageRules | None:
     """Return the rules of the language *tag* for the step that reads *section*, or None where it has none (or none with *key*).
 
