@@ -107,13 +107,11 @@ class Decision:
         gone_on = _AT_MOST
         for index in range(run.last - 1, run.first - 1, -1):
             parts[index] = weighed = self.scoring.parts(index)
-            lead = within = swayed.get(index, 0.0)
-            for _, first, inner in weighed:
-                lead += first
-                within += inner
-            if lead + begun + gone_on >= 0:
+            sway = swayed.get(index, 0.0) if swayed else 0.0
+            if sum([lead for _, lead, _ in weighed], sway + begun + gone_on) >= 0:
                 return False
-            gone_on += max(0.0, within + more)
+            if not alone:
+                gone_on += max(0.0, sum([within for _, _, within in weighed], sway + more))
         return True
 
     def _is_word_of_grammar(self, run: Run) -> bool:

@@ -6,8 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from typing import Final
 
+_DOUBTFUL: Final = "ambiguous"  # the section of names that are common words too
+_OF_NO_KIND: Final = "place"
+_SEVERAL: Final = ""  # kinds
 _LEAST_BEFORE: Final = 3  # letters before an ending
 
 
@@ -70,9 +74,10 @@ def gazetteer() -> Gazetteer:
     >>> "Thames" in gazetteer().places, gazetteer().sounds_like_person("Orlov")
     (True, True)
     """
-    forenames, doubtful_forenames = _names("forenames.txt")
-    people, doubtful_people = _names("people.txt")
-    places, doubtful_places = _names("places.txt")
+    forenames, doubtful_forenames = _names(_sections("forenames.txt"))
+    people, doubtful_people = _names(_sections("people.txt"))
+    sections = _sections("places.txt")
+    places, doubtful_places = _names(sections)
     shapes = tomllib.loads(_read("shapes.toml"))
     return Gazetteer(
         forenames,
@@ -81,7 +86,7 @@ def gazetteer() -> Gazetteer:
         doubtful_people,
         places,
         doubtful_places,
-        kinds_of_places=_kinds("places.txt"),
+        kinds_of_places=_kinds(sections),
         place_openings=frozenset(name.split()[0] for name in places if " " in name),
         surname_endings=Endings(shapes["surname_endings"].split()),
         person_endings=Endings(shapes["person_endings"].split()),
@@ -96,27 +101,27 @@ def no_lists() -> Gazetteer:
     return Gazetteer(nobody, nobody, nobody, nobody, nobody, nobody, {}, nobody, Endings(()), Endings(()), Endings(()))
 
 
-def _names(file: str) -> tuple[frozenset[str], frozenset[str]]:
+def _names(sections: Mapping[str, list[str]]) -> tuple[frozenset[str], frozenset[str]]:
     """Return the names of a file, and those of them that are doubtful."""
-    sections = _sections(file)
-    doubtful = frozenset(sections.pop("ambiguous"))
-    return frozenset(name for names in sections.values() for name in names) - doubtful, doubtful
+    doubtful = frozenset(sections.get(_DOUBTFUL, ()))
+    return frozenset(chain.from_iterable(sections.values())) - doubtful, doubtful
 
 
-def _kinds(file: str) -> dict[str, str]:
+def _kinds(sections: Mapping[str, list[str]]) -> dict[str, str]:
     """Return the kind of each name of a file, as its section says; none for what stands in sections of two kinds."""
-    kinds: dict[str, set[str]] = {}
-    for section, names in _sections(file).items():
-        for name in names if section != "ambiguous" else ():
-            kinds.setdefault(name, set()).add(section.split(",")[0])
-    return {name: found.pop() for name, found in kinds.items() if len(found) == 1 and found != {"place"}}
+    kinds: dict[str, str] = {}
+    for section, names in sections.items():
+        kind = section.split(",")[0]
+        for name in names if section != _DOUBTFUL else ():
+            kinds[name] = kind if kinds.get(name, kind) == kind else _SEVERAL
+    return {name: kind for name, kind in kinds.items() if kind not in {_SEVERAL, _OF_NO_KIND}}
 
 
 def _sections(file: str) -> dict[str, list[str]]:
     sections: dict[str, list[str]] = {}
     for block in re.split(r"^\[", _read(file), flags=re.MULTILINE)[1:]:
-        name, _, listed = block.partition("]")
-        sections[name] = [" ".join(one.split()) for one in listed.split(",") if one.strip()]
+        section, _, listed = block.partition("]")
+        sections[section] = [name for one in " ".join(listed.split()).split(",") if (name := one.strip())]
     return sections
 
 

@@ -6,6 +6,7 @@ TEI: NDPER, NDPLAC, NDORG; att.canonical (ref)
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Final, NamedTuple
 
 from ...languages import LanguageRules
@@ -64,11 +65,7 @@ class _Finder:
         self.determiners = rules.words("names", "determiners") if rules else frozenset()
         self.place_heads = rules.words("names", "place_heads") if rules else frozenset()
         self.place_openings = rules.words("names", "place_openings") if rules else frozenset()
-        # What may stand beside a name with a capital and is no part of it.
-        self.apart = title_words(rules, "plural_titles")
-        if rules:
-            self.apart |= rules.words("names", "never_names") | rules.words("names", "organisation_heads")
-            self.apart |= {word.capitalize() for word in rules.words("words", "function")}
+        self.apart = _apart(rules)
 
     def at(self, index: int, free: int) -> Known | None:
         """Return the known name that begins at a token, or None; tokens before *free* belong to others."""
@@ -123,6 +120,15 @@ class _Finder:
         return forename or self.lengthens(following, name)
 
 
+@cache
+def _apart(rules: LanguageRules | None) -> frozenset[str]:
+    """Return what may stand beside a name with a capital and is no part of it."""
+    if rules is None:
+        return frozenset()
+    grammar = {word.capitalize() for word in rules.words("words", "function")}
+    return title_words(rules, "plural_titles") | rules.words("names", "never_names") | rules.words("names", "organisation_heads") | grammar
+
+
 def _is_initial(word: str) -> bool:
     return len(word) == _INITIAL and word.endswith(".")
 
@@ -144,9 +150,11 @@ def _stands(tokens: Sequence[Token], start: int, words: tuple[str, ...]) -> bool
 def find_in_capitals(tokens: Sequence[Token], found: Iterable[Found], rules: LanguageRules | None) -> list[Found]:
     """Return the names *found* elsewhere that stand in headings in capitals too."""
     shouted = [token for token in tokens if token.shouts]
-    if not shouted:
+    words = {_key(token.word) for token in shouted}
+    if not words:
         return []
-    names = dict.fromkeys((" ".join(token.word for token in tokens[one.first : one.last]), one.gi) for one in found)
+    begun = [one for one in found if _key(tokens[one.first].word) in words]
+    names = dict.fromkeys((" ".join(token.word for token in tokens[one.first : one.last]), one.gi) for one in begun)
     known = [KnownName(form, gi, "") for form, gi in names if len(form) > 3]
     places = find_known(_renumbered(shouted), known, rules)
     return [Found(shouted[one.first].index, shouted[one.last - 1].index + 1, one.name.gi, "medium") for one in places]

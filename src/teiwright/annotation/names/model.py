@@ -13,13 +13,15 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from operator import add, itemgetter
+from operator import add
 from typing import Any, Final, NoReturn, TypeAlias
 
 from ...model import SourceError
 
 #: What a word may be: outside, the first of a name, or within one.
 LABELS: Final = ("O", "B-persName", "I-persName", "B-placeName", "I-placeName", "B-orgName", "I-orgName")
+_FIRST: Final = slice(1, None, 2)  # those with which a name begins, and those with which one goes on
+_INNER: Final = slice(2, None, 2)
 IMPOSSIBLE: Final = -1e9
 #: What a file says that it is; the number goes up where features get other names, as weights of the old ones would weigh nothing.
 FORMAT: Final = "teiwright-names/2"
@@ -45,7 +47,7 @@ def weighed(scores: Iterable[float]) -> Weighed:
     (-0.5, 8.0)
     """
     weights = tuple(scores)
-    return weights, max(_of_first(weights)) - weights[0], max(_of_inner(weights)) - weights[0]
+    return weights, max(weights[_FIRST]) - weights[0], max(weights[_INNER]) - weights[0]
 
 
 class FeatureWeights(Mapping[str, Weights]):
@@ -98,6 +100,7 @@ class Model:
     into: tuple[Scores, ...]  # the same, into each label from all
     weights: FeatureWeights
     nothing: Weights = (0.0,) * len(LABELS)
+    _words: dict[str, Weights] = field(default_factory=dict)
     _beside: dict[int, WeighedWords] = field(default_factory=dict)
     #: What `weigh_once` weighed.
     known: dict[Hashable, Weighed] = field(default_factory=dict)
@@ -108,6 +111,8 @@ class Model:
         if prefix:
             features = [prefix + feature for feature in features]
         known = [rows[place] for place in map(place_of, features) if place is not None]
+        if len(known) == 1:  # as of most small words
+            return known[0]
         return tuple(map(sum, zip(*known, strict=True))) if known else self.nothing
 
     def weigh_once(self, what: Hashable, features: Callable[[], Iterable[str]], prefix: str = "") -> Weighed:
@@ -118,6 +123,15 @@ class Model:
             if len(known) > _MOST_KNOWN:
                 known.clear()
             found = known[what] = weighed(self.weigh(features(), prefix))
+        return found
+
+    def weigh_word(self, word: str, features: Callable[[], Iterable[str]]) -> Weights:
+        """Return the sum of the weights of the features that *word* has by itself, in every document."""
+        found = self._words.get(word)
+        if found is None:
+            if len(self._words) > _MOST_KNOWN:
+                self._words.clear()
+            found = self._words[word] = self.weigh(features())
         return found
 
     def beside(self, step: int) -> WeighedWords:
@@ -133,9 +147,9 @@ class Model:
         It is reckoned from what is gained where no name is; by its beginning and end none loses.
         """
         nowhere = self.transitions[0][0]
-        begins = max(max(_of_first(row)) for row in self.transitions)
+        begins = max(max(row[_FIRST]) for row in self.transitions)
         ends = max(row[0] for row in self.transitions[1:])
-        goes_on = max(max(_of_inner(row)) for row in self.transitions)
+        goes_on = max(max(row[_INNER]) for row in self.transitions)
         return max(0.0, begins - nowhere) + max(0.0, ends - nowhere), goes_on - nowhere
 
     def best_path(self, scores: Sequence[Scores]) -> list[int]:
@@ -180,8 +194,6 @@ class Model:
 
 
 _BEGINNING: Final = tuple(label[0] != "I" for label in LABELS)
-_of_first: Final[Callable[[Sequence[float]], tuple[float, ...]]] = itemgetter(*(index for index, label in enumerate(LABELS) if label[0] == "B"))
-_of_inner: Final[Callable[[Sequence[float]], tuple[float, ...]]] = itemgetter(*(index for index, label in enumerate(LABELS) if label[0] == "I"))
 
 
 def _shares(scores: Scores) -> Scores:
@@ -193,7 +205,7 @@ def _shares(scores: Scores) -> Scores:
 
 def _log_sum(values: Sequence[float]) -> float:
     most = max(values)
-    return most if most <= IMPOSSIBLE / 2 else most + math.log(sum(math.exp(value - most) for value in values))
+    return most if most <= IMPOSSIBLE / 2 else most + math.log(sum([math.exp(value - most) for value in values]))
 
 
 def follows(before: str, label: str) -> bool:

@@ -6,7 +6,7 @@ TEI: NDPER (persName), NDPLAC (placeName)
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 from ...languages import LanguageRules
@@ -20,6 +20,8 @@ PERSON: Final = "persName"
 PLACE: Final = "placeName"
 
 _LONGEST: Final = 7  # words
+_PARTING: Final = frozenset({",", "and", "or", "&"})  # words of a list
+_MOST_PARTING: Final = 2  # words
 #: What each preposition says for a place, each time it stands before the word; "to" and "from" go with people as well.
 _PLACED: Final = {"in": 1.5, "at": 1.2, "near": 1.5, "from": 0.8, "to": 0.4, "through": 0.8, "throughout": 1.5, "toward": 0.4, "towards": 0.4}
 #: The sum of these from which a place is sure, whatever the words mean.
@@ -78,12 +80,12 @@ class Judge:
         for run, gi in sure.items():
             for token in self.core(*run):
                 self.parts[token.word][gi] += 1
-        first = {run: sure.get(run) or self.guess(*run) for run in runs}
-        for left, right in pairwise(runs):
-            if self.listed(left, right):
-                for one, other in ((left, right), (right, left)):
-                    if gi := first[other]:
-                        self.beside[self.tokens[one[1] - 1].word][gi] += 1
+        listed = [pair for pair in pairwise(runs) if self.listed(*pair)]
+        first = {run: sure.get(run) or self.guess(*run) for run in chain.from_iterable(listed)}
+        for left, right in listed:
+            for one, other in ((left, right), (right, left)):
+                if gi := first[other]:
+                    self.beside[self.tokens[one[1] - 1].word][gi] += 1
         self._scores.clear()
         found = []
         for run in runs:
@@ -221,8 +223,7 @@ class Judge:
 
     def listed(self, left: tuple[int, int], right: tuple[int, int]) -> bool:
         """Return whether two runs stand in a list: parted by a comma or by "and"."""
-        between = self.tokens[left[1] : right[0]]
-        return 1 <= len(between) <= 2 and all(token.word in {",", "and", "or", "&"} for token in between)
+        return 1 <= right[0] - left[1] <= _MOST_PARTING and all(token.word in _PARTING for token in self.tokens[left[1] : right[0]])
 
     def phrase(self, first: int, last: int) -> str:
         """Return the words of a run as one string."""

@@ -96,7 +96,7 @@ class Scoring:
         differs = f"{role}word {token.form.lower()}" in self.model.weights.places or token.capital != word[0].isupper()
         alike = word if differs else own  # most words differ in their traits alone
         if step not in BESIDE or not token.capital:
-            key = (role, alike, own, token.capital)
+            key = (role, word, own, token.capital) if differs else (role, own, token.capital)
             near = self.model.known.get(key) or self.model.weigh_once(key, lambda: self.features.near(word, token.form), role)
         else:
             shown = self.features.shown(token.form)
@@ -119,7 +119,7 @@ class Scoring:
         """Return what is true of a word in every document; without the lists less is, so that it is not what others are given."""
         if not self.lists_are_whole:
             return self.model.weigh(self.features.own(token.word, token.form))
-        return self.model.weigh_once(token.word, lambda: self.features.own(token.word, token.form))[0]
+        return self.model.weigh_word(token.word, lambda: self.features.own(token.word, token.form))
 
     def _excluded(self, token: Token) -> tuple[int, ...]:
         """Return the labels that a word cannot have: a small one begins no name, and a title of several persons is in the name of none of them."""

@@ -2,7 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
+from itertools import accumulate
 from typing import Final, TypeAlias
 
 from ...languages import LanguageRules
@@ -14,6 +15,7 @@ _ELISION: Final = r"(?i:{words})['\u2019](?=[^\W\d_])|"
 _ELIDED: Final = re.compile(r"([^\W\d_]{1,7})['\u2019](?=[^\W\d_])")
 _SHORTENED_I: Final = frozenset({"I'", "I\u2019"})  # "I'm", whose capital is that of a word of grammar
 _APOSTROPHES: Final = "'\u2019"
+_LONG_S: Final = "\u017f"
 _MOST_WORDS: Final = 50_000  # that are kept
 _LONGEST_SHOUT: Final = 2000  # characters
 _SENTENCE_END: Final = frozenset(".!?:\u2026")
@@ -49,14 +51,15 @@ class Token:
     alphabetic: bool = False
 
 
-@lru_cache(maxsize=4096)  # texts repeat their words
 def form_of(word: str) -> str:
     """Return *word* as lists spell it: without full stop, long s or the capitals of a heading.
 
     >>> form_of("LONDON"), form_of("Mr."), form_of("ASHTON-UNDER-LYNE"), form_of("U.S."), form_of("Pari\u017f")
     ('London', 'Mr', 'Ashton-Under-Lyne', 'U.S', 'Paris')
     """
-    bare = word.rstrip(".").replace("\u017f", "s")
+    if word.isalpha() and not word.isupper() and _LONG_S not in word:
+        return word  # as most words are
+    bare = word.rstrip(".").replace(_LONG_S, "s")
     if len(bare) > 2 and bare.isupper() and "." not in bare:
         return "-".join(part.capitalize() for part in bare.split("-"))
     return bare
@@ -75,26 +78,28 @@ def tokenize(text: Text, structure: Layer | None, rules: LanguageRules | None) -
     shouting = [(start, end) for start, end in blocks if end - start < _LONGEST_SHOUT and _shouts(content[start:end])]
     begins = {start for start, _ in blocks}
     tokens: list[Token] = []
-    previous: Token | None = None
-    opens, block, done, cut_off = True, 0, 0, ""  # the last: what was cut off the word before
+    previous = Token(0, 0, "", -1)
+    opens, block, cut_off = True, 0, ""  # the last: what was cut off the word before
     parts = words.pieces.split(content)
-    for gap, word in zip(parts[::2], parts[1::2], strict=False):
-        start = done + len(gap)
-        done = end = start + len(word)
+    places = list(accumulate(map(len, parts)))
+    pieces = parts[1::2]
+    for gap, piece, known, start, end in zip(parts[::2], pieces, map(words.__getitem__, pieces), places[::2], places[1::2], strict=False):
         parted = start in begins or (len(gap) > 1 and "\n\n" in gap)
         if parted:
             opens = True
-        known = words[word]
         if known is not None:
             between = cut_off + gap if cut_off else gap
             cut_off = ""
-            word, form, capital, possessive, cut, abbreviates = known
-            if cut:
-                end -= cut
-                cut_off = content[end:done]
-            elif abbreviates and content.startswith(".", end):
-                word, end = word + ".", end + 1
-            if broken and start in broken and len(tokens) > 1 and tokens[-1].word in _HYPHENS and tokens[-2].end == tokens[-1].start:
+            word, form, capital, ending = known
+            possessive = False
+            if ending is not None:
+                possessive, cut, abbreviates = ending
+                if cut:
+                    cut_off = piece[-cut:]
+                    end -= cut
+                elif abbreviates and content.startswith(".", end):
+                    word, end = word + ".", end + 1
+            if broken and start in broken and len(tokens) > 1 and previous.word in _HYPHENS and tokens[-2].end == previous.start:
                 tokens.pop()
                 previous = tokens[-1]
                 previous.word += word
@@ -106,7 +111,7 @@ def tokenize(text: Text, structure: Layer | None, rules: LanguageRules | None) -
                 while block < len(shouting) and shouting[block][1] <= start:
                     block += 1
                 shouts = block < len(shouting) and shouting[block][0] <= start
-            if previous is not None and not parted:
+            if not parted:
                 if between == " ":  # as between most words
                     joined = True
                 else:
@@ -114,19 +119,23 @@ def tokenize(text: Text, structure: Layer | None, rules: LanguageRules | None) -
                     owned = previous.possessive and between[2:].isspace()
             previous = Token(start, end, word, len(tokens), opens, capital, shouts, possessive, joined, owned, form, True)  # noqa: FBT003  # the quicker call
             opens = False
-        elif word == "." and previous is not None and previous.end > start:
+        elif piece == "." and previous.end > start:
             continue  # belongs to the abbreviation or initial before it
         else:
             cut_off = ""
-            previous = Token(start, end, word, len(tokens), opens, form=word)
-            opens = word in _SENTENCE_END or (word in _QUOTES and (opens or not content[start - 1 : start].isalnum()))
+            previous = Token(start, end, piece, len(tokens), opens, False, False, False, False, False, piece)  # noqa: FBT003
+            opens = piece in _SENTENCE_END or (piece in _QUOTES and (opens or not content[start - 1 : start].isalnum()))
         tokens.append(previous)
+    if tokens:
+        tokens[0].joined = tokens[0].owned = False
     return tokens
 
 
-#: A word of a language: without a possessive ending, or the apostrophe of an elision; as lists spell it; whether it has a capital, and that ending;
-#: so many characters are cut off; whether a full stop after it is its own. It is a plain tuple, as there are many: Python need not look after those.
-_Word: TypeAlias = tuple[str, str, bool, bool, int, bool]
+#: How a word ends: whether possessive, how many characters are cut off, whether a full stop after it is its own.
+_Ending: TypeAlias = tuple[bool, int, bool]
+#: A word of a language: without a possessive ending, or the apostrophe of an elision; as lists spell it; whether it has a capital; how it ends,
+#: if not as most. It is a plain tuple, as there are many: Python need not look after those.
+_Word: TypeAlias = tuple[str, str, bool, _Ending | None]
 
 
 class _Words(dict[str, _Word | None]):
@@ -154,7 +163,7 @@ class _Words(dict[str, _Word | None]):
             bool(self.elided_particles) and _has_elided_particle(word, self.elided_particles)
         )
         abbreviates = word in self.abbreviations or (len(word) == 1 and word.isupper() and word != "I")
-        return word, form_of(word), capital, possessive, cut, abbreviates
+        return word, form_of(word), capital, (possessive, cut, abbreviates) if cut or abbreviates else None
 
 
 @cache

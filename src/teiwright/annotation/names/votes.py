@@ -88,11 +88,16 @@ class Vote(NamedTuple):
     weight: float
     name: str
 
-    def labels(self) -> list[int]:
+    def labels(self) -> tuple[int, ...]:
         """Return the labels for which it speaks, as indexes of `LABELS`."""
-        if self.kind == NOTHING:
-            return [0]
-        return [index for index, label in enumerate(LABELS) if label.endswith(self.kind) and label.startswith(self.part)]
+        return _labels(self.kind, self.part)
+
+
+@cache
+def _labels(kind: str, part: str) -> tuple[int, ...]:
+    if kind == NOTHING:
+        return (0,)
+    return tuple(index for index, label in enumerate(LABELS) if label.endswith(kind) and label.startswith(part))
 
 
 class Heard:
