@@ -120,9 +120,10 @@ class Described:
         """Find where the narration brings in somebody unknown: "a girl", "another old man"."""
         introducing = self.language.introducing
         for match in introducing.finditer(self.content) if introducing else ():
-            before = _LAST_WORD.search(self.content, max(0, match.start() - _WINDOW), match.start())
-            if (before and before["word"].lower() in self.language.equating) or self.people.spoken.hold(match.start()):
+            persons = [word for word in match["words"].lower().replace(",", "").split() if self.is_person(word)]
+            if not persons or self.people.spoken.hold(match.start()):
                 continue
-            for word in match["words"].lower().replace(",", "").split():
-                if self.is_person(word):
+            before = _LAST_WORD.search(self.content, max(0, match.start() - _WINDOW), match.start())
+            if before is None or before["word"].lower() not in self.language.equating:
+                for word in persons:
                     self.introduced[word].append(match.start())

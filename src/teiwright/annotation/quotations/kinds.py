@@ -90,7 +90,7 @@ def context_of(content: str, quoted: list[Quoted], index: int, paragraphs: list[
     one = quoted[index]
     start = paragraphs[one.paragraph][0]
     end = next((paragraphs[number][1] for number in range(one.paragraph, len(paragraphs)) if paragraphs[number][1] >= one.end), len(content))
-    outer = next((other for other in reversed(quoted[max(0, index - _MOST_NESTED) : index]) if one.depth > other.depth), None)
+    outer = next((other for other in reversed(quoted[max(0, index - _MOST_NESTED) : index]) if one.depth > other.depth), None) if one.depth else None
     first, last = (outer.start + 1, outer.end - 1) if outer else (start, end)
     before = max((other.end for other in quoted[max(0, index - 8) : index] if other.end <= one.start), default=first)
     after = min((other.start for other in quoted[index + 1 : index + 8] if other.start >= one.end), default=last)
