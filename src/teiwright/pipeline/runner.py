@@ -65,8 +65,8 @@ def run_layers(draft: Draft, wanted: Iterable[str], settings: Settings) -> Draft
     as `arrange` does, or where an annotator gives something else than it says.
     """
     wanted = tuple(wanted)
-    run = _Run(draft, arrange(wanted), settings)
-    with collector_at_rest():
+    with collector_at_rest():  # to import the steps makes more objects than most texts do
+        run = _Run(draft, arrange(wanted), settings)
         for layer in wanted:
             run.layer(layer)
     return run.draft
