@@ -30,8 +30,11 @@ def test_a_model_trained_again_is_as_good(corpora, tmp_path, held):
 @pytest.mark.slow
 @pytest.mark.external("shared")
 @pytest.mark.parametrize("language", CORPORA)
-def test_a_model_trained_again_has_the_same_card(corpora, language):
-    assert read_model(model_of(corpora, language)).card == load_model(language).card
+def test_a_model_trained_again_has_the_same_card_and_features(corpora, language):
+    """But for features whose weights are next to nothing: numbers are rounded otherwise on another machine."""
+    again, packaged = read_model(model_of(corpora, language)), load_model(language)
+    assert again.card == packaged.card
+    assert len(again.weights.keys() ^ packaged.weights.keys()) < 0.005 * len(packaged.weights)
 
 
 @pytest.mark.external("shared")

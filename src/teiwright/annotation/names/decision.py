@@ -13,14 +13,12 @@ from .model import LABELS, Model, Scores, Weighed
 from .organisations import Found
 from .runs import Run
 from .scoring import Scoring
-from .traits import traits
 from .votes import Heard, Vote, Votes
 
 _HIGH: Final = 0.9
 _MEDIUM: Final = 0.6
 _DECISIVE: Final = 2.0  # the weight of a vote that may have turned the scale
 _AT_MOST: Final = 1e-6  # by which two ways of adding up differ
-_OF_SENTENCES: Final = frozenset({"function", "never_names"})
 
 
 class Decided(NamedTuple):
@@ -49,8 +47,6 @@ class Decision:
         self.reading, self.tokens, self.model, self.conventions = reading, reading.tokens, model, conventions
         self.scoring, self.gained = Scoring(reading, model), model.most_gained()
         self.votes, self.heard = Votes(reading, sounds or {}), Heard(heard)
-        self.traits = traits(reading.rules, reading.lists)
-        self.function = reading.rules.words("words", "function")
         self.boundaries = Boundaries(reading.tokens, reading.rules, reading.lists, reading.content)
         self._sure = {one[:3] for one in reading.found if one.cert == "high"}
 
@@ -60,7 +56,7 @@ class Decision:
         return organisations + [one for run in self.reading.runs() for one in self._decide(run)]
 
     def _decide(self, run: Run) -> list[Decided]:
-        if self._is_word_of_grammar(run):
+        if self.votes.names_nothing(run):
             return []
         votes = self.votes.on(run) if self.conventions else []
         votes += self.heard.on(run)
@@ -113,11 +109,6 @@ class Decision:
             if not alone:
                 gone_on += max(0.0, sum([within for _, _, within in weighed], sway + more))
         return True
-
-    def _is_word_of_grammar(self, run: Run) -> bool:
-        """Return whether the run is one word of grammar, as most are, which begin a sentence."""
-        token = self.tokens[run.first]
-        return run.last - run.first == 1 and token.form.lower() in self.function and not self.traits[token.word] - _OF_SENTENCES
 
 
 def _names(path: Sequence[int]) -> list[tuple[int, int, str]]:

@@ -82,8 +82,8 @@ def no_evidence() -> Evidence:
     return Evidence({}, {})
 
 
-def _is_number(token: Token | None) -> bool:
-    return token is not None and not token.alphabetic and token.word[0].isdigit()
+def _is_number(token: Token) -> bool:
+    return not token.alphabetic and token.word[0].isdigit()
 
 
 class _Said(NamedTuple):
@@ -170,29 +170,33 @@ class _Counting:
         """Count where *token*, a word with a capital, stands."""
         evidence = self.words[token.form]
         evidence.mentions += 1
-        evidence.capital += not token.opens
-        evidence.owning += token.possessive
+        if not token.opens:
+            evidence.capital += 1
+        if token.possessive:
+            evidence.owning += 1
         tokens, index = self.tokens, token.index
-        before = tokens[index - 1] if index else None
-        after = tokens[index + 1] if index + 1 < len(tokens) else None
         speaking = numbered = False
-        if before is not None:
+        if index:
+            before = tokens[index - 1]
             said = self.sayings[before.word]
             if said is not _SILENT:
                 if before.alphabetic:
                     self._count_before(evidence, token, before, said)
                 speaking = said.as_it_is is not None and "saying" in said.as_it_is
             numbered = _is_number(before)
-            if self.heads and token.joined:
-                evidence.headed += self._is_headed(before)
-        if after is not None:
+            if self.heads and token.joined and self._is_headed(before):
+                evidence.headed += 1
+        if index + 1 < len(tokens):
+            after = tokens[index + 1]
             said = self.sayings[after.word]
             if said is not _SILENT or after.word == ",":
                 self._count_after(evidence, token, after, said)
                 speaking = speaking or (said.as_it_is is not None and "saying" in said.as_it_is)
             numbered = numbered or _is_number(after)
-        evidence.numbered += numbered
-        evidence.speaking += speaking
+        if numbered:
+            evidence.numbered += 1
+        if speaking:
+            evidence.speaking += 1
 
     def _is_headed(self, before: Token) -> bool:
         """Return whether *before* a noun stands an article or its like, or an adjective after one."""

@@ -111,22 +111,13 @@ class Features:
         if token.opens and token.capital:
             evidence = self.evidence.of_form(token.form)
             small, within = min(evidence.lower, 2), min(evidence.capital, 2)
-        before = tokens[index - 1] if index else None
-        after = tokens[index + 1] if index + 1 < len(tokens) else None
-        made = (
-            token.opens,
-            token.shouts,
-            token.possessive,
-            token.joined,
-            small,
-            within,
-            told[index],
-            "" if before is None else told[index - 1],
-            before is not None and before.possessive,
-            "" if after is None else told[index + 1],
-            after is not None and after.possessive,
-            after is not None and after.joined,
-        )
+        told_before, owns_before = (told[index - 1], tokens[index - 1].possessive) if index else ("", False)
+        told_after, owns_after, joined_after = "", False, False
+        if index + 1 < len(tokens):
+            after = tokens[index + 1]
+            told_after, owns_after, joined_after = told[index + 1], after.possessive, after.joined
+        opens, owns = token.opens, token.possessive
+        made = (opens, token.shouts, owns, token.joined, small, within, told[index], told_before, owns_before, told_after, owns_after, joined_after)
         return tuple.__new__(Place, made)  # the quicker call
 
     def pair(self, index: int) -> str:

@@ -77,6 +77,7 @@ def tokenize(text: Text, structure: Layer | None, rules: LanguageRules | None) -
     broken = {one.start for one in annotations if one.gi == "lb" and one.get("break") == "no"}
     shouting = [(start, end) for start, end in blocks if end - start < _LONGEST_SHOUT and _shouts(content[start:end])]
     begins = {start for start, _ in blocks}
+    usual = not (broken or shouting)
     tokens: list[Token] = []
     previous = Token(0, 0, "", -1)
     opens, block, cut_off = True, 0, ""  # the last: what was cut off the word before
@@ -84,11 +85,17 @@ def tokenize(text: Text, structure: Layer | None, rules: LanguageRules | None) -
     places = list(accumulate(map(len, parts)))
     pieces = parts[1::2]
     for gap, piece, known, start, end in zip(parts[::2], pieces, map(words.__getitem__, pieces), places[::2], places[1::2], strict=False):
+        if usual and known is not None and known[3] is None and gap == " " and not cut_off and start not in begins:  # as most words
+            word, form, capital, _ = known
+            previous = Token(start, end, word, len(tokens), opens, capital, False, False, True, False, form, True)  # noqa: FBT003  # the quicker call
+            tokens.append(previous)
+            opens = False
+            continue
         parted = start in begins or (len(gap) > 1 and "\n\n" in gap)
         if parted:
             opens = True
         if known is not None:
-            between = cut_off + gap if cut_off else gap
+            between = cut_off + gap
             cut_off = ""
             word, form, capital, ending = known
             possessive = False
@@ -112,12 +119,9 @@ def tokenize(text: Text, structure: Layer | None, rules: LanguageRules | None) -
                     block += 1
                 shouts = block < len(shouting) and shouting[block][0] <= start
             if not parted:
-                if between == " ":  # as between most words
-                    joined = True
-                else:
-                    joined = not between or between.isspace()
-                    owned = previous.possessive and between[2:].isspace()
-            previous = Token(start, end, word, len(tokens), opens, capital, shouts, possessive, joined, owned, form, True)  # noqa: FBT003  # the quicker call
+                joined = not between or between.isspace()
+                owned = previous.possessive and between[2:].isspace()
+            previous = Token(start, end, word, len(tokens), opens, capital, shouts, possessive, joined, owned, form, True)  # noqa: FBT003
             opens = False
         elif piece == "." and previous.end > start:
             continue  # belongs to the abbreviation or initial before it

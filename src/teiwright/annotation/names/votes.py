@@ -36,6 +36,7 @@ _TIMES_AND_TITLES: Final = frozenset({"title", "month"})
 _NO_NAMES_AFTER_TITLES: Final = frozenset({"title", "plural-title", "following-title", "kin", "never_names"})
 _SELDOM: Final = 6  # where one of so many mentions speaks or acts, it may be an accident
 _NO_BARE_SUBJECTS: Final = _NO_NAMES_AFTER_TITLES | {"function", "place", "month", "weekday"}
+_OF_SENTENCES: Final = frozenset({"function", "never_names"})
 _WAVERING: Final = frozenset({"month", "kin"})
 _WEIGHTS: Final = {
     "sound of an entry": 3.0,
@@ -120,11 +121,16 @@ class Heard:
 
 
 class _Known(NamedTuple):
-    """What is known of a word with a capital in every document: its traits, votes on it, and whether the words beside it decide on more."""
+    """What is known of a word with a capital in every document.
+
+    That is its traits, the votes on it, whether the words beside it decide on
+    more, and whether it is one of grammar, which by itself names nothing.
+    """
 
     traits: frozenset[str]
     votes: tuple[Vote, ...]
     wavers: bool
+    is_grammar: bool
 
 
 class _Language(dict[str, _Known]):
@@ -133,6 +139,7 @@ class _Language(dict[str, _Known]):
     def __init__(self, rules: LanguageRules, lists: Gazetteer) -> None:
         super().__init__()
         self.traits = traits(rules, lists)
+        self.function = rules.words("words", "function")
         self.closes = rules.words("structure", "closes")
         self.divisions = frozenset(rules.table("structure", "divisions"))
         self.matter = frozenset(word for word in rules.table("structure", "headings") if " " not in word)
@@ -162,7 +169,11 @@ class _Language(dict[str, _Known]):
             self.clear()
         own, form = self.traits[word], form_of(word)
         wavers = not own.isdisjoint(_WAVERING) or form in self.rulers or self.tells_of_structure(form) or _is_one_letter(form)
-        found = _Known(own, tuple(self._listed(form, own)), wavers) if own or wavers or form in self.deities else _UNKNOWN  # as most words are
+        if own or wavers or form in self.deities or form.lower() in self.function:
+            is_grammar = form.lower() in self.function and not own - _OF_SENTENCES
+            found = _Known(own, tuple(self._listed(form, own)), wavers, is_grammar)
+        else:
+            found = _UNKNOWN  # as most words are
         self[word] = found
         return found
 
@@ -181,7 +192,7 @@ class _Language(dict[str, _Known]):
         return word in divisions or word in self.matter or (length > 3 and word[:-1] in divisions) or (length > 4 and word[:-2] in divisions)
 
 
-_UNKNOWN: Final = _Known(frozenset(), (), wavers=False)
+_UNKNOWN: Final = _Known(frozenset(), (), wavers=False, is_grammar=False)
 
 
 @cache
@@ -208,7 +219,7 @@ class Votes:
         """Return the votes on the words of a run, each with the index of its word."""
         first, last = run
         tokens, language = self.tokens, self.language
-        opens = self._opens_paragraph(run)
+        opens = self._opens_paragraph(first)
         votes = list(self._dateline(run)) if opens else []
         if [token for token in tokens[first:last] if len(token.form) == 1 and token.capital]:
             votes += self._signature(run, opens=opens)
@@ -231,12 +242,16 @@ class Votes:
                 votes += [(index, vote) for vote in of_word]
             if language[token.word].wavers:
                 votes += self._alone(run, index)
-            if index and token.joined and tokens[index - 1].form in language.leading:
+            if token.joined and index and tokens[index - 1].form in language.leading:
                 votes += self._led(index)
             if index + 2 < last:
                 votes += self._rank(index)
                 votes += self._reign(index)
         return votes
+
+    def names_nothing(self, run: Run) -> bool:
+        """Return whether the run is one word of grammar, as most are that begin a sentence."""
+        return run.last - run.first == 1 and self.language[self.tokens[run.first].word].is_grammar
 
     # -- what the rules say
 
@@ -509,9 +524,9 @@ class Votes:
                 yield index, _vote("address", PLACE, "B" if index == run.first else "I")
         self._addressing = opens and (("following-title" in found) or (alone and self._addressing))
 
-    def _opens_paragraph(self, run: Run) -> bool:
-        start, before = self.tokens[run.first].start, self.tokens[run.first - 1].end
-        return run.first == 0 or (start - before > 1 and "\n\n" in self.content[before:start])
+    def _opens_paragraph(self, index: int) -> bool:
+        start, before = self.tokens[index].start, self.tokens[index - 1].end
+        return index == 0 or (start - before > 1 and "\n\n" in self.content[before:start])
 
     def _ends_paragraph(self, run: Run) -> bool:
         last = run.last
