@@ -112,7 +112,7 @@ def test_our_own_models_are_what_they_would_have_to_be_of_anybody(language):
 
 @pytest.mark.parametrize("one", [load_model("de"), load_model("en"), *(chance(seed, 1)[0] for seed in range(5))])
 def test_by_its_labels_a_name_gains_no_more_than_is_told(one):
-    edges, more = one.most_gained()
+    edges, more = one.most_gained
     for length in range(2, 5):
         nothing = weight_of([0] * length, one, [[0.0] * SIZE] * length)
         for path in product(range(SIZE), repeat=length):

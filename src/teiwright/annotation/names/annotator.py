@@ -48,7 +48,7 @@ def names(text: Text, layers: Layers, settings: Settings) -> Layer:
     decided = _free(_decided(reading, settings, known_names, model, heard), known)
     identities = Identities(reading.tokens, reading.rules, known_names)
     identified = identities.of([one.found for one in decided], known) if known_names else {}
-    voices = Counter(one.voice for one in decided) + Counter({_AUTHORITY: len(known)})
+    voices = Counter([*(one.voice for one in decided), *([_AUTHORITY] * len(known))])
     annotations = [*_known(reading.tokens, known), *_others(reading, decided, identified)]
     return Layer.of("names", RESP, annotations, [*said, *identities.remarks(text)], voices.most_common())
 

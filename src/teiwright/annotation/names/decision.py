@@ -45,8 +45,9 @@ class Decision:
         heard: Iterable[Found] = (),
     ) -> None:
         self.reading, self.tokens, self.model, self.conventions = reading, reading.tokens, model, conventions
-        self.scoring, self.gained = Scoring(reading, model), model.most_gained()
-        self.votes, self.heard = Votes(reading, sounds or {}), Heard(heard)
+        self.scoring, self.gained = Scoring(reading, model), model.most_gained
+        self.votes = Votes(reading, sounds or {})
+        self.heard = Heard(given) if (given := list(heard)) else None
         self.boundaries = Boundaries(reading.tokens, reading.rules, reading.lists, reading.content)
         self._sure = {one[:3] for one in reading.found if one.cert == "high"}
 
@@ -59,7 +60,8 @@ class Decision:
         if self.votes.names_nothing(run):
             return []
         votes = self.votes.on(run) if self.conventions else []
-        votes += self.heard.on(run)
+        if self.heard:
+            votes += self.heard.on(run)
         parts: dict[int, list[Weighed]] = {}
         if self._is_far_from_name(run, votes, parts):
             return []
@@ -82,7 +84,7 @@ class Decision:
             if (begin, end, kind) not in self._sure:
                 certain = certain or self.model.certainty(scores)
                 cert = _cert(min(certain[at][path[at]] for at in range(first, last)))
-                wavering = "spacy" if cert != "high" and self.heard.says(begin, kind) else "model"
+                wavering = "spacy" if cert != "high" and self.heard and self.heard.says(begin, kind) else "model"
                 voice = strongest[begin, kind].name if (begin, kind) in strongest else wavering
             found.append(Decided(Found(self.boundaries.titled(begin, kind), end, kind, cert), voice))
         return found

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from .document import Reading
 from .evidence import WordEvidence
+from .tokens import Token
 from .traits import shape, traits
 
 #: The places beside a word whose words count, and those whose evidence counts as well.
@@ -61,6 +62,11 @@ class Place(NamedTuple):
                 yield f"{step} owns"
         if self.joined_after:
             yield "1 joined"
+
+
+def pair_feature(far_before: Token, before: Token) -> str:
+    """Return the feature that the two words before a word are."""
+    return f"after {far_before.form.lower()} {before.form.lower()}"
 
 
 class Features:
@@ -120,10 +126,6 @@ class Features:
         made = (opens, token.shouts, owns, token.joined, small, within, told[index], told_before, owns_before, told_after, owns_after, joined_after)
         return tuple.__new__(Place, made)  # the quicker call
 
-    def pair(self, index: int) -> str:
-        """Return the feature that the two words before a word are; empty where there are no two."""
-        return f"after {self.tokens[index - 2].form.lower()} {self.tokens[index - 1].form.lower()}" if index > 1 else ""
-
     def at(self, index: int) -> list[str]:
         """Return all features of the word *index*, as the model is trained on them."""
         return list(self._at(index))
@@ -135,7 +137,7 @@ class Features:
             yield from self.shown(token.form)
         yield from self.place(index).features()
         if index > 1:
-            yield self.pair(index)
+            yield pair_feature(self.tokens[index - 2], self.tokens[index - 1])
         for step in NEAR:
             if not 0 <= index + step < len(self.tokens):
                 yield f"{step} edge"

@@ -99,6 +99,8 @@ class Model:
     transitions: tuple[Scores, ...]  # from each label, to all
     into: tuple[Scores, ...]  # the same, into each label from all
     weights: FeatureWeights
+    #: What a name in a run of several words gains at most by the labels before and after: where it begins and ends, and by each word more.
+    most_gained: tuple[float, float]
     nothing: Weights = (0.0,) * len(LABELS)
     _words: dict[str, Weights] = field(default_factory=dict)
     _beside: dict[int, WeighedWords] = field(default_factory=dict)
@@ -140,17 +142,6 @@ class Model:
         if len(known) > _MOST_KNOWN:
             known.clear()
         return known
-
-    def most_gained(self) -> tuple[float, float]:
-        """Return what a name in a run of several words gains at most by the labels before and after: where it begins and ends, and by each word more.
-
-        It is reckoned from what is gained where no name is; by its beginning and end none loses.
-        """
-        nowhere = self.transitions[0][0]
-        begins = max(max(row[_FIRST]) for row in self.transitions)
-        ends = max(row[0] for row in self.transitions[1:])
-        goes_on = max(max(row[_INNER]) for row in self.transitions)
-        return max(0.0, begins - nowhere) + max(0.0, ends - nowhere), goes_on - nowhere
 
     def best_path(self, scores: Sequence[Scores]) -> list[int]:
         """Return the most probable labels of a run, as indexes of `LABELS`."""
@@ -262,7 +253,17 @@ def _model_of(told: Mapping[str, Any]) -> Model:
         for before, row in zip(LABELS, told["transitions"], strict=True)
     )
     into = tuple(list(column) for column in zip(*transitions, strict=True))
-    return Model(told["card"], told["common"], transitions, into, FeatureWeights(told["features"], told["thousandths"]))
+    weights = FeatureWeights(told["features"], told["thousandths"])
+    return Model(told["card"], told["common"], transitions, into, weights, _most_gained(transitions))
+
+
+def _most_gained(transitions: Sequence[Scores]) -> tuple[float, float]:
+    """Return it reckoned from what is gained where no name is; by its beginning and end none loses."""
+    nowhere = transitions[0][0]
+    begins = max(max(row[_FIRST]) for row in transitions)
+    ends = max(row[0] for row in transitions[1:])
+    goes_on = max(max(row[_INNER]) for row in transitions)
+    return max(0.0, begins - nowhere) + max(0.0, ends - nowhere), goes_on - nowhere
 
 
 def _refused(reason: str) -> SourceError:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from .document import Reading
-from .features import BESIDE, NEAR, Features, Place
+from .features import BESIDE, NEAR, Features, Place, pair_feature
 from .gazetteer import gazetteer
 from .model import IMPOSSIBLE, LABELS, Model, Scores, Weighed, WeighedWords, Weights, weighed
 from .tokens import Token
@@ -51,9 +51,8 @@ class Scoring:
                 parts.append(known.get(other.word) or self._weigh_beside(step, other, known))
             else:
                 parts.append(edge)
-        weights = self.model.weights
-        if (pair := self.features.pair(index)) in weights.places:
-            parts.append(weighed(weights[pair]))
+        if index > 1 and (pair := pair_feature(tokens[index - 2], tokens[index - 1])) in self.model.weights.places:
+            parts.append(weighed(self.model.weights[pair]))
         return parts
 
     def of(self, index: int, parts: Sequence[Weighed]) -> Scores:

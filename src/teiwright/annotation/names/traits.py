@@ -69,17 +69,11 @@ class Traits(dict[str, frozenset[str]]):
         return found
 
     def _find(self, word: str) -> list[str]:
+        if not word[:1].isalpha():
+            return ["number"] if word[:1].isdigit() else []
         form = form_of(word)
         low = form.lower()
-        found = []
-        if word[:1].isdigit():
-            return ["number"]
-        if not word[:1].isalpha():
-            return []
-        if word[0].isupper():
-            found += self._of_capitalised(word, form)
-        else:
-            found += self.small.get(low, ())
+        found = self._of_capitalised(word, form) if word[0].isupper() else [*self.small.get(low, ())]
         if low in self.function:
             found.append("function")
         return found
@@ -92,8 +86,7 @@ class Traits(dict[str, frozenset[str]]):
             found.append("surname-ending")
         if lists.sounds_like_place(form):
             found.append("place-ending")
-        street = _STREET.search(word) if word.lower().endswith(self.ends_of_streets) else None
-        if street and street["kind"].lower() in self.streets:
+        if word.lower().endswith(self.ends_of_streets) and (street := _STREET.search(word)) and street["kind"].lower() in self.streets:
             found.append("street")
         if len(form) == 1:
             found.append("initial")

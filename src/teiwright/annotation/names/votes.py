@@ -37,6 +37,7 @@ _NO_NAMES_AFTER_TITLES: Final = frozenset({"title", "plural-title", "following-t
 _SELDOM: Final = 6  # where one of so many mentions speaks or acts, it may be an accident
 _NO_BARE_SUBJECTS: Final = _NO_NAMES_AFTER_TITLES | {"function", "place", "month", "weekday"}
 _OF_SENTENCES: Final = frozenset({"function", "never_names"})
+_OF_SEVERAL: Final = frozenset({"periodical_heads", "place-opening", "place_heads"})  # of a word in a name of several words
 _WAVERING: Final = frozenset({"month", "kin"})
 _WEIGHTS: Final = {
     "sound of an entry": 3.0,
@@ -78,7 +79,8 @@ _WEIGHTS: Final = {
 
 def _is_one_letter(form: str) -> bool:
     """Return whether the word is one letter, or the same several times: "X.", "XX"."""
-    return len(set(form.lower())) == 1
+    low = form.lower()
+    return low != "" and low[0] * len(low) == low
 
 
 class Vote(NamedTuple):
@@ -117,7 +119,7 @@ class Heard:
 
     def on(self, run: Run) -> list[tuple[int, Vote]]:
         """Return the votes on the words of a run, each with the index of its word."""
-        return [(index, self._votes[index]) for index in range(run.first, run.last) if index in self._votes] if self._votes else []
+        return [(index, self._votes[index]) for index in range(run.first, run.last) if index in self._votes]
 
 
 class _Known(NamedTuple):
@@ -139,7 +141,6 @@ class _Language(dict[str, _Known]):
     def __init__(self, rules: LanguageRules, lists: Gazetteer) -> None:
         super().__init__()
         self.traits = traits(rules, lists)
-        self.function = rules.words("words", "function")
         self.closes = rules.words("structure", "closes")
         self.divisions = frozenset(rules.table("structure", "divisions"))
         self.matter = frozenset(word for word in rules.table("structure", "headings") if " " not in word)
@@ -169,8 +170,8 @@ class _Language(dict[str, _Known]):
             self.clear()
         own, form = self.traits[word], form_of(word)
         wavers = not own.isdisjoint(_WAVERING) or form in self.rulers or self.tells_of_structure(form) or _is_one_letter(form)
-        if own or wavers or form in self.deities or form.lower() in self.function:
-            is_grammar = form.lower() in self.function and not own - _OF_SENTENCES
+        if own or wavers or form in self.deities:
+            is_grammar = "function" in own and own <= _OF_SENTENCES
             found = _Known(own, tuple(self._listed(form, own)), wavers, is_grammar)
         else:
             found = _UNKNOWN  # as most words are
@@ -225,7 +226,7 @@ class Votes:
             votes += self._signature(run, opens=opens)
         if opens or self._addressing:
             votes += self._address(run, opens=opens)
-        if last - first > 1:
+        if last - first > 1 and not _OF_SEVERAL.isdisjoint([trait for token in tokens[first:last] for trait in self.traits[token.word]]):
             votes += self._periodical(run)
             votes += self._known_place(run)
             votes += self._kind_of_place(run)
