@@ -16,8 +16,9 @@ They and the values that they take are imported when they are first used, so
 that ``import teiwright`` costs nothing.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from .rooms import offered
 from .version import VERSION as __version__  # noqa: N811  # the name that Python packages give their version
 
 if TYPE_CHECKING:
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
     )
     from .pipeline import Settings
 
-_FUNCTIONS = ("encode", "export", "package", "read", "serialize", "validate", "weave")
 __all__ = [
     "Annotation",
     "Document",
@@ -76,13 +76,16 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401  # whatever the name stands for
-    if name not in __all__:
-        raise AttributeError(f"module 'teiwright' has no attribute '{name}'")
-    from importlib import import_module
-
-    room = "annotating" if name == "annotate" else "api" if name in _FUNCTIONS else "pipeline" if name == "Settings" else "model"
-    return getattr(import_module(f".{room}", __name__), name)
+if not TYPE_CHECKING:
+    __getattr__ = offered(
+        __name__,
+        {
+            **dict.fromkeys(__all__, "model"),
+            **dict.fromkeys(("encode", "export", "package", "read", "serialize", "validate", "weave"), "api"),
+            "annotate": "annotating",
+            "Settings": "pipeline",
+        },
+    )
 
 
 def __dir__() -> list[str]:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from .files import is_file, read_bytes
-from .languages import detect_language
 from .model import Annotation, Draft, Layer, SettingsError, Text
 from .pipeline import KnownName, Settings, run_layers
 
@@ -33,7 +32,7 @@ def annotate(text: str | Text, layers: Iterable[str] | None = None, settings: Ma
     """
     wanted = wanted_layers(layers)
     given = Settings.of(settings)
-    draft = annotated(Text.of(text), wanted, given, authority_of(given))
+    draft = annotated(Text.of(text, counts=False), wanted, given, authority_of(given))
     found = [one for layer in draft.layers if layer.name in wanted or layer.name == "editor" for one in layer.annotations]
     return sorted(found, key=Annotation.sort_key)
 
@@ -47,11 +46,12 @@ def annotated(
     text: Text, layers: Iterable[str], settings: Settings, authority: "AuthorityFile | None" = None, *, given_layers: tuple[Layer, ...] = ()
 ) -> Draft:
     """Return *text* as a draft with *layers* and the editor's hand over them; *given_layers* are there already."""
-    language = settings.language or detect_language(text.content)
+    language = settings.language or _detected(text)
     _check_references(settings, authority)
     _check_passages(settings, text)
     known = tuple(KnownName(form, entry.name_gi, entry.id) for form, entry in authority.forms()) if authority else ()
-    settings = replace(settings, language=language, known_names=known)
+    if (language, known) != (settings.language, settings.known_names):
+        settings = replace(settings, language=language, known_names=known)
     wanted = set(layers)
     draft = run_layers(Draft(text, given_layers, settings.header, language), layers, settings)
     if settings.overrides:
@@ -60,6 +60,12 @@ def annotated(
         draft = overrule(draft, settings)
     kept = tuple(layer for layer in draft.layers if layer.name in wanted or layer.name == "editor")
     return replace(draft, layers=kept)
+
+
+def _detected(text: Text) -> str:
+    from .languages import detect_language  # most who annotate many texts say which language they are in
+
+    return detect_language(text.content)
 
 
 def _check_references(settings: Settings, authority: "AuthorityFile | None") -> None:

@@ -1,6 +1,5 @@
 """Bytes from files and to files: read whole, written whole or not at all."""
 
-import hashlib
 import itertools
 import os
 import stat
@@ -117,6 +116,8 @@ def read_bytes(path: str | Path) -> bytes:
 
 def _noted(path: str | Path, data: bytes) -> bytes:
     if (watch := _WATCH.get()) is not None:
+        import hashlib  # only who watches wants it, and it takes OpenSSL with it
+
         watch.read[str(Path(path).absolute())] = hashlib.sha256(data).hexdigest()
     return data
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 import teiwright
 from teiwright.encoding import encode_draft, serialize
-from teiwright.guidelines.views import marks_of
+from teiwright.guidelines.marks import marks_of
 from teiwright.model import Draft, Layer, Span, Text
 from teiwright.pipeline import Settings, run_layers
 from tests.properties.strategies import annotations, faults, texts

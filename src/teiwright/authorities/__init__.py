@@ -14,7 +14,20 @@ this suggests nothing: matching those newly met by other rules than entries
 was tried and never came to rest.
 """
 
-from .authority_file import AuthorityFile, Entry, read_authority
-from .matching import Candidate, Form, Ground, Matcher
+from typing import TYPE_CHECKING
+
+from ..rooms import offered
+
+if TYPE_CHECKING:
+    from .authority_file import AuthorityFile, Entry, read_authority
+    from .matching import Candidate, Form, Ground, Matcher
+else:  # who asks for spellings alone reads no file
+    __getattr__ = offered(
+        __name__,
+        {
+            **dict.fromkeys(("AuthorityFile", "Entry", "read_authority"), "authority_file"),
+            **dict.fromkeys(("Candidate", "Form", "Ground", "Matcher"), "matching"),
+        },
+    )
 
 __all__ = ["AuthorityFile", "Candidate", "Entry", "Form", "Ground", "Matcher", "read_authority"]

@@ -20,7 +20,7 @@ from ..guidelines.elements import Element
 from ..guidelines.elements import element as facts_of
 from ..guidelines.namespaces import TEI, qualified_attribute, tei
 from ..model import Flat
-from ..model.flatten import Run
+from ..model.flattening import Run
 
 
 @dataclass(slots=True, eq=False)

@@ -11,8 +11,8 @@ from lxml import etree
 
 from ..authorities import AuthorityFile
 from ..guidelines.characters import character_of
+from ..guidelines.marks import marks_at
 from ..guidelines.namespaces import TEI, local_name, tei
-from ..guidelines.views import marks_at
 from ..model import Annotation, Document, Draft, InternalError, LayerError, Origin, Text, flatten
 from ..pipeline import Settings
 from .boilerplate import boilerplate_spans, outside

@@ -12,7 +12,8 @@ from ..model import Annotation, Draft, Layer, MarkupError, Place, SettingsError,
 from ..model.annotations import Attributes
 from ..model.edtf import from_edtf
 from ..pipeline import AnnotationOverride, Emendation, Settings
-from ..pipeline.settings import MARKS, STRUCTURES
+from ..pipeline.decisions import STRUCTURES
+from ..pipeline.settings import MARKS
 from .branches import Branch, Strand
 from .weaving import place
 

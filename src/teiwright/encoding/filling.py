@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from ..guidelines.views import marks_at
+from ..guidelines.marks import marks_at
 from ..model import LayerError
 from .branches import Branch, Child, Strand
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from ..guidelines.elements import element as facts_of
 from ..model import Annotation, Document, Draft, Flat, Layer, Span, running_text
-from ..model.flatten import Run
+from ..model.flattening import Run
 
 #: What annotators are told of the structure.
 _BLOCKS: Final = frozenset("div head p ab l lg sp speaker item cell closer opener salute dateline signed note".split())

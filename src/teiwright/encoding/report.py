@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..guidelines.elements import element as facts_of
+from ..guidelines.marks import marks_at
 from ..guidelines.namespaces import tei
-from ..guidelines.views import marks_at
 from ..model import Draft
 from .boilerplate import boilerplate_spans, outside
 

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from ..guidelines.marks import marks_of
 from ..guidelines.structures import COURSES, GLOBAL, PARAGRAPHS, Course, is_plain, may_hold
-from ..guidelines.views import marks_of
 from ..model import Layer, LayerError, Text
 from .branches import Branch
 from .filling import Filler

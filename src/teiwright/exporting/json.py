@@ -22,7 +22,7 @@ from ..guidelines.namespaces import XML_ID, local_name, plain_attribute, tei
 from ..guidelines.views import View
 from ..model import Document, Extent, Flat, Reading, SettingsError, flatten
 from ..model.document import annotation_of, chain_ids, chains
-from ..model.flatten import LEFT_OUT
+from ..model.flattening import LEFT_OUT
 from ..model.paths import walk_paths
 from ..pipeline import exporter
 from ..pipeline.rendering import Asked

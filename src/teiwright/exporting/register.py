@@ -12,7 +12,7 @@ from lxml import etree
 
 from ..guidelines.namespaces import XML_ID, XML_LANG, local_name, tei, text_language
 from ..model import Document
-from ..model.flatten import running_text
+from ..model.flattening import running_text
 
 #: The element of an entry -> the element that names it in running text.
 ENTRY_NAMES: Final = {"person": "persName", "place": "placeName", "org": "orgName"}

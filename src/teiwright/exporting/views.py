@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..guidelines.views import View
 from ..model import Document
-from ..model.flatten import view_named
+from ..model.flattening import view_named
 from ..model.witnesses import check_replaceable, witnesses_of
 from ..pipeline.rendering import Asked, rendering_from
 

@@ -13,9 +13,10 @@ stands nowhere else.
 TEI: COHQ (quotation), ND (names and dates), class model.phrase
 """
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from .elements import Element
+if TYPE_CHECKING:
+    from .elements import Element
 
 SPEECH: Final = frozenset({"said", "quote", "q"})
 NAMES: Final = frozenset({"persName", "placeName", "orgName"})
@@ -59,7 +60,7 @@ def nesting_rank(gi: str) -> int:
     return _RANK.get(gi, len(_RANK))
 
 
-def may_stand_in(gi: str, parent: Element) -> bool:
+def may_stand_in(gi: str, parent: "Element") -> bool:
     """Return whether the annotation *gi* may stand among the text of *parent*.
 
     >>> from .elements import element
@@ -74,7 +75,7 @@ def may_stand_in(gi: str, parent: Element) -> bool:
     return parent.content == "limited" and gi not in _QUOTED
 
 
-def may_stand_around_blocks(gi: str, parent: Element) -> bool:
+def may_stand_around_blocks(gi: str, parent: "Element") -> bool:
     """Return whether *gi* may stand around paragraphs that are children of *parent*.
 
     In a speech, ``q`` may follow a paragraph but not come first, so it is left out there.
@@ -93,7 +94,7 @@ def may_stand_around_blocks(gi: str, parent: Element) -> bool:
 _WRAPPED_BLOCKS: Final = frozenset({"p", "ab", "lg", "l", "list", "table", "stage", "castList", "floatingText"})
 
 
-def may_wrap(gi: str, child: Element) -> bool:
+def may_wrap(gi: str, child: "Element") -> bool:
     """Return whether the annotation *gi* may hold the element *child*.
 
     >>> from .elements import element

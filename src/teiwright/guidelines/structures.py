@@ -11,8 +11,7 @@ which TEI forbids at any depth.
 TEI: DS (default text structure), CO (elements of all documents), DR (performance texts), VE (verse)
 """
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from .annotations import ANNOTATIONS, CITATION, SPEECH
 
@@ -43,8 +42,7 @@ _TITLES: Final = frozenset({"byline", "argument", "epigraph", "docTitle", "title
 _FRONT: Final = _TITLES | {"p", "ab", "head", "dateline", "titlePage", "castList"}
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(NamedTuple):
     """The order of what stands in an element that holds no characters of its own.
 
     *phases* follow each other; breaks and notes may stand between all, but

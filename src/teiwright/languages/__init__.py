@@ -5,10 +5,17 @@ language. What a text in a language without a file cannot have is said in the
 report, and whatever does not depend on language still works.
 """
 
-from .detection import detect_language, likeness
+from typing import TYPE_CHECKING
+
+from ..rooms import offered
 from .numbers import any_of, folded, spelled_numbers, without_accents
 from .rules import LanguageRules, known_languages, language_name, language_rules, rules_for, rules_of, without_rules
 from .word_patterns import whole_word
+
+if TYPE_CHECKING:
+    from .detection import detect_language, likeness
+else:  # who is told the language detects none
+    __getattr__ = offered(__name__, {"detect_language": "detection", "likeness": "detection"})
 
 __all__ = [
     "LanguageRules",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Final, TypeAlias
 
@@ -121,6 +122,11 @@ def _outermost_first(given: list[Annotation]) -> list[Annotation]:
     return [*in_order, *(one for one in given if one.end == one.start)]
 
 
+@lru_cache  # the same few come again and again
+def _is_name_of_attribute(name: str) -> bool:
+    return is_nc_name(_PREFIXED.sub("", name, count=1))
+
+
 #: The name of the layer that the tree of a document is built from.
 STRUCTURE: Final = "structure"
 
@@ -167,7 +173,7 @@ class Layer:
         values: set[str] = set()  # few are more than a word that comes again and again
         for annotation in self.annotations:
             for name, value in annotation.attributes:
-                if name not in names and not is_nc_name(_PREFIXED.sub("", name, count=1)):
+                if name not in names and not _is_name_of_attribute(name):
                     raise LayerError(f'layer {self.name}: "{name}" of {annotation.gi} is no name of an attribute')
                 names.add(name)
                 if value in values:

@@ -11,7 +11,7 @@ from ..guidelines.namespaces import TEI, XML_ID, local_name, plain_attribute
 from ..guidelines.views import View
 from .annotations import Annotation, Span
 from .errors import MarkupError
-from .flatten import Extent, Flat, flatten
+from .flattening import Extent, Flat, flatten
 from .places import Place
 from .text import Origin, Text
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from lxml import etree
 
-from .flatten import LEFT_OUT
+from .flattening import LEFT_OUT
 
 _NONE: Final = repeat((0, 0))
 

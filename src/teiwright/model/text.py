@@ -1,6 +1,5 @@
 """The characters as read, and where each of them stands."""
 
-import hashlib
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
@@ -43,6 +42,8 @@ class Origin:
         >>> Origin.of_string("abc").size
         3
         """
+        import hashlib  # who only annotates a text counts no bytes of it, and waits for no OpenSSL
+
         data = content.encode("utf-8", "surrogatepass")
         return cls(size=len(data), sha256=hashlib.sha256(data).hexdigest())
 
@@ -62,11 +63,14 @@ class Text:
     _starts: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @classmethod
-    def of(cls, content: "str | Text") -> "Text":
-        """Return *content* as a Text, whatever it came as; raises SourceError where it is neither."""
+    def of(cls, content: "str | Text", *, counts: bool = True) -> "Text":
+        """Return *content* as a Text, whatever it came as; raises SourceError where it is neither.
+
+        With *counts* the origin of a `str` tells its size and SHA-256, which a header wants.
+        """
         if not isinstance(content, str | Text):
             raise SourceError(f"a text is a str or a Text, not a {type(content).__name__}")
-        return content if isinstance(content, Text) else cls(content, Origin.of_string(content))
+        return content if isinstance(content, Text) else cls(content, Origin.of_string(content) if counts else Origin())
 
     def __len__(self) -> int:
         return len(self.content)

@@ -5,10 +5,25 @@ objects before the first one runs. Own steps and those of other packages come
 through the same entry points, so that nothing of ours is closed to others.
 """
 
+from typing import TYPE_CHECKING
+
+from ..rooms import offered
 from .plugins import commands, plugin, plugin_names
 from .runner import arrange, run_layers
-from .settings import AnnotationOverride, Emendation, KnownName, Passage, Settings, load_settings
-from .steps import Annotator, Exporter, Layers, annotator, exporter
+from .settings import KnownName, Settings, load_settings
+from .steps import Annotator, Layers, annotator
+
+if TYPE_CHECKING:
+    from .decisions import AnnotationOverride, Emendation, Passage
+    from .exporters import Exporter, exporter
+else:
+    __getattr__ = offered(
+        __name__,
+        {
+            **dict.fromkeys(("AnnotationOverride", "Emendation", "Passage"), "decisions"),
+            **dict.fromkeys(("Exporter", "exporter"), "exporters"),
+        },
+    )
 
 __all__ = [
     "AnnotationOverride",

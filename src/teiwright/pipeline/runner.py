@@ -1,6 +1,8 @@
 """The runner: puts annotators in order by what they need and give, and runs them."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import lru_cache
 
 from ..model import Draft, Layer, PluginError
 from .plugins import plugin, plugin_names
@@ -17,6 +19,12 @@ def arrange(wanted: Iterable[str]) -> list[Annotator]:
     >>> [step.gives for step in arrange(["quotes"])]
     ['structure', 'names', 'quotes']
     """
+    return list(_arranged(tuple(wanted)))
+
+
+@lru_cache
+def _arranged(wanted: tuple[str, ...]) -> tuple[Annotator, ...]:
+    """Return the same; which plugins there are does not change while the program runs."""
     ordered: list[Annotator] = []
     placing: list[str] = []
 
@@ -34,7 +42,7 @@ def arrange(wanted: Iterable[str]) -> list[Annotator]:
 
     for layer in wanted:
         place(layer)
-    return ordered
+    return tuple(ordered)
 
 
 def _giver(layer: str) -> Annotator:
@@ -57,8 +65,8 @@ def run_layers(draft: Draft, wanted: Iterable[str], settings: Settings) -> Draft
     as `arrange` does, or where an annotator gives something else than it says.
     """
     wanted = tuple(wanted)
-    run = _Run(draft, arrange(wanted), settings)
-    with collector_at_rest():
+    with collector_at_rest():  # to import the steps makes more objects than most texts do
+        run = _Run(draft, arrange(wanted), settings)
         for layer in wanted:
             run.layer(layer)
     return run.draft
@@ -76,7 +84,7 @@ class _Run:
         layer = self.draft.layer(name)
         if layer is None:
             layer = self._made(self.steps[name])
-            self.draft = self.draft.adding(layer)
+            self.draft = replace(self.draft, layers=(*self.draft.layers, layer))
         return layer
 
     def _made(self, step: Annotator) -> Layer:

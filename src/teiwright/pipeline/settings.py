@@ -4,23 +4,21 @@ Every key is optional. An unknown key, a value of the wrong kind or a bad date
 is an error that names file, line and key; a setting is never ignored.
 """
 
-import difflib
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
-from ..guidelines.annotations import ANNOTATIONS, CITATION
-from ..guidelines.attributes import attributes_of, contradicting, wrong_value
-from ..guidelines.views import marks_of
 from ..guidelines.xml_names import FORBIDDEN, nc_name
 from ..model import Header, Place, Responsibility, SettingsError
-from ..model.calendars import days_in_month
-from ..model.regions import NEW_YEARS, regions
-from ..model.w3c_dates import is_date
-from .key_lines import KeyPath, key_lines
+
+if TYPE_CHECKING:
+    from .decisions import AnnotationOverride, Emendation, Passage, StructureOverride
+    from .key_lines import KeyPath
+
+_Made = TypeVar("_Made")
 
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _YEAR: Final = r"-?(?!0000)(?:[1-9][0-9]{4,}|[0-9]{4})"  # XSD has no year 0 and no zeros before five digits
@@ -29,7 +27,6 @@ _MONTH_DAY: Final = r"-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
 PARTIAL_DATE: Final = re.compile(rf"{_YEAR}(?:-(?:0[1-9]|1[0-2])|{_MONTH_DAY})?")
 _FULL_DATE: Final = re.compile(rf"{_YEAR}{_MONTH_DAY}")
 _WORD: Final = re.compile(r"[^\s<>&\"']+")
-_GREGORIAN: Final = frozenset({"when", "from", "to", "notBefore", "notAfter"})  # attributes: TEI, att.datable.w3c
 _ORCID: Final = re.compile(r"(?:https://orcid\.org/)?([0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X])")
 
 CALENDARS: Final = ("gregorian", "julian")
@@ -37,8 +34,6 @@ GENRES: Final = ("prose", "letters", "drama", "verse")
 #: Signs that may stand around words, and those after them; what each means the text decides.
 MARKS: Final = {sign: sign for sign in "_=*+/~"} | {f"<{tag}>": f"</{tag}>" for tag in ("i", "b", "sc", "u")}
 LOOKS: Final = ("italic", "bold", "smallcaps", "letterspaced", "underlined", "none")
-#: What an editor may say that lines are.
-BLOCKS: Final = ("ab", "head", "lg", "list", "note", "p", "quote", "stage", "trailer")
 #: What the layer of the structure looks for, each of which an editor may switch off.
 RULES: Final = tuple(
     """
@@ -48,61 +43,9 @@ RULES: Final = tuple(
 )
 #: The voices of the layer of names, each of which an editor may leave out.
 VOICES: Final = ("authority", "conventions", "document", "lists", "model", "rules")
-#: Elements of the structure that an annotation of the editor's may give attributes to.
-STRUCTURES: Final = tuple(
-    """
-    byline closer dateline div figure floatingText head item l lg list milestone note opener p row salute signed sp speaker stage table
-    titlePage titlePart trailer
-""".split()
-)
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Lines, counted from 1 and both included, in which the author reckons by another calendar."""
-
-    from_line: int
-    to_line: int
-    calendar: str
-    place: Place | None = field(default=None, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Emendation:
-    """An editor's correction or regularisation of words found in the text."""
-
-    find: str
-    kind: str  # corr or reg
-    replacement: str
-    resp: str
-    occurrence: int | None = None
-    place: Place | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class AnnotationOverride:
-    """An editor's annotation, which adds to the machine's or replaces it; *gi* ``none`` removes."""
-
-    find: str
-    gi: str
-    attributes: tuple[tuple[str, str], ...] = ()
-    resp: str = ""
-    occurrence: int | None = None
-    place: Place | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class StructureOverride:
-    """Lines, counted from 1 and both included, of which the editor says what block they are."""
-
-    from_line: int
-    to_line: int
-    gi: str
-    place: Place | None = field(default=None, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class KnownName:
+class KnownName(NamedTuple):
     """A form of a name that belongs to one entry of the editor's authority file: its element and the entry's xml:id."""
 
     form: str
@@ -119,7 +62,7 @@ class Dates:
     until: str = ""
     region: str = ""  # instead of both: the country whose calendars they are
     new_year: str = ""  # the day on which the text's years begin, where that is not 1 January
-    passages: tuple[Passage, ...] = ()
+    passages: "tuple[Passage, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +84,9 @@ class Settings:
     spacy: str = ""
     spacy_place: Place | None = field(default=None, compare=False)
     voices_off: frozenset[str] = frozenset()  # of the names
-    emendations: tuple[Emendation, ...] = ()
-    overrides: tuple[AnnotationOverride, ...] = ()
-    structures: tuple[StructureOverride, ...] = ()
+    emendations: "tuple[Emendation, ...]" = ()
+    overrides: "tuple[AnnotationOverride, ...]" = ()
+    structures: "tuple[StructureOverride, ...]" = ()
     rules_off: frozenset[str] = frozenset()  # of the structure
     folder: str = field(default="", compare=False)  # of the settings file; other files that it names are looked for from here
     known_names: tuple[KnownName, ...] = ()  # what the authority file says, once it has been read
@@ -183,6 +126,8 @@ def table_of(toml: bytes, file: str, overriding: Mapping[str, Any] | None = None
         raise SettingsError("the settings are not UTF-8 text", Place(file, line)) from problem
     except tomllib.TOMLDecodeError as problem:
         raise _malformed(str(problem), file, text) from problem
+    from .key_lines import key_lines  # settings that stand in no file have no lines
+
     for path, value in (overriding or {}).items():
         put(data, path, value)
     return Table(data, (), _Source(file, key_lines(text), tuple(tuple(path.split(".")) for path in overriding or {})))
@@ -211,15 +156,14 @@ def _malformed(problem: str, file: str, text: str) -> SettingsError:
     return SettingsError(message, Place(file, text.count("\n") + 1))
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
+class _Source(NamedTuple):
     """Where settings came from, so that an error can say it."""
 
     file: str
-    lines: Mapping[KeyPath, int]
-    overriding: tuple[KeyPath, ...] = ()  # what was said on the command line stands in no file
+    lines: "Mapping[KeyPath, int]"
+    overriding: "tuple[KeyPath, ...]" = ()  # what was said on the command line stands in no file
 
-    def place(self, path: KeyPath) -> Place | None:
+    def place(self, path: "KeyPath") -> Place | None:
         """The place of the key *path*, or of the nearest table that holds it."""
         if not self.file or path in self.overriding:
             return None
@@ -232,7 +176,7 @@ class _Source:
 class Table:
     """One table of the settings, read key by key; what nobody read is unknown."""
 
-    def __init__(self, data: object, path: KeyPath, source: _Source) -> None:
+    def __init__(self, data: object, path: "KeyPath", source: _Source) -> None:
         self.path, self.source = path, source
         if not isinstance(data, Mapping):
             raise self.error("", f"must be a table, not {_kind(data)}")
@@ -293,7 +237,7 @@ class Table:
         """Return the text at *key*, one of *allowed*."""
         value = self.string(key, default)
         if value and value not in allowed:
-            raise self.error(key, f'must be one of {", ".join(allowed)}, not "{value}"{_suggestion(value, allowed)}')
+            raise self.error(key, f'must be one of {", ".join(allowed)}, not "{value}"{did_you_mean(value, allowed)}')
         return value
 
     def choices(self, key: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
@@ -303,7 +247,7 @@ class Table:
         value: list[Any] = self.read(key, list) or []
         for one in value:
             if one not in allowed:
-                suggestion = _suggestion(one, allowed) if isinstance(one, str) else ""
+                suggestion = did_you_mean(one, allowed) if isinstance(one, str) else ""
                 raise self.error(key, f'must be a list of {", ".join(allowed)}; "{one}" is none of these{suggestion}')
         return tuple(value)
 
@@ -322,6 +266,15 @@ class Table:
         """Return the table at *key*, an empty one where there is none."""
         return Table(self.read(key, Mapping) or {}, (*self.path, key), self.source)
 
+    def has(self, key: str) -> bool:
+        """Return whether there is anything at *key*."""
+        self.known.append(key)
+        return self.data.get(key) is not None
+
+    def made(self, key: str, make: Callable[["Table"], _Made], unsaid: _Made) -> _Made:
+        """Return what *make* makes of the table at *key*; where there is none *unsaid*, the same as of an empty one."""
+        return make(self.table(key)) if self.has(key) else unsaid
+
     def tables(self, key: str) -> list["Table"]:
         """Return the tables of the array at *key*."""
         entries = self.read(key, list, tuple) or []
@@ -337,7 +290,7 @@ class Table:
         for key in self.data:
             if key not in self.known:
                 name = ".".join(str(part) for part in (*self.path, key) if isinstance(part, str))
-                raise SettingsError(f'unknown setting "{name}"{_suggestion(str(key), self.known)}', self.source.place((*self.path, key)))
+                raise SettingsError(f'unknown setting "{name}"{did_you_mean(str(key), self.known)}', self.source.place((*self.path, key)))
 
 
 _KINDS: Final = {str: "text", int: "a whole number", bool: "true or false", Mapping: "a table", list: "a list of tables"}
@@ -357,50 +310,93 @@ def _kind(value: object) -> str:
     return next((name for kind, name in _WRONG_KINDS.items() if isinstance(value, kind)), type(value).__name__)
 
 
-def _suggestion(word: str, known: "tuple[str, ...] | list[str]") -> str:
-    near = difflib.get_close_matches(word, known, 1)
+def did_you_mean(word: str, known: "tuple[str, ...] | list[str]") -> str:
+    """Return a question that offers the one of *known* that *word* was perhaps meant to be, or ``""``."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, known, 1)
     return f'; did you mean "{near[0]}"?' if near else ""
 
 
+class _Printed(NamedTuple):
+    """What the table ``text`` says of the source."""
+
+    genre: str = ""
+    keep_lines: bool = False
+    marks: tuple[tuple[str, str], ...] = ()
+
+
+class _Names(NamedTuple):
+    """What the table ``names`` says, with the places of the files that it names."""
+
+    authority: str = ""
+    authority_place: Place | None = None
+    model: str = ""
+    model_place: Place | None = None
+    spacy: str = ""
+    spacy_place: Place | None = None
+    voices_off: frozenset[str] = frozenset()
+
+
+#: Tables in which an editor decides of single places.
+_DECISIONS: Final = ("emendation", "annotation", "structure")
+#: What counts where nobody has said anything.
+_UNSAID: Final = Settings()
+
+
 def _settings(table: Table) -> Settings:
-    header = _header(table.table("header"))
-    responsible = {one.id for one in header.responsibilities}
-    text = table.table("text")
-    genre = text.choice("genre", GENRES, "")
-    keep_lines = text.boolean("keep_lines")
-    marks = _marks(text)
-    text.finish()
-    quotes = table.table("quotes")
-    elements = quotes.choice("elements", ("fine", "quote"), "fine")
-    quotes.finish()
-    names = table.table("names")
-    authority, names_model, spacy = names.string("authority"), names.string("model"), names.string("spacy")
-    voices_off = names.choices("without", VOICES)
-    names.finish()
-    structures = table.tables("structure")
+    header = table.made("header", _header, _UNSAID.header)
+    printed = table.made("text", _printed, _Printed())
+    elements = table.made("quotes", _elements, _UNSAID.quotes)
+    names = table.made("names", _names, _Names())
     settings = Settings(
         language=table.matching("language", _LANGUAGE, "a language tag such as en, de-AT or und"),
         canonical=table.choice("canonical", ("seed", "tei"), "seed"),
         header=header,
-        genre=genre,
-        keep_lines=keep_lines,
-        marks=marks,
-        dates=_dates(table.table("dates")),
+        genre=printed.genre,
+        keep_lines=printed.keep_lines,
+        marks=printed.marks,
+        dates=table.made("dates", _dates, _UNSAID.dates),
         quotes=elements,
-        authority=authority,
-        authority_place=names.source.place((*names.path, "authority")),
-        names_model=names_model,
-        names_model_place=names.source.place((*names.path, "model")),
-        spacy=spacy,
-        spacy_place=names.source.place((*names.path, "spacy")),
-        voices_off=frozenset(voices_off),
-        emendations=tuple(_emendation(entry, responsible) for entry in table.tables("emendation")),
-        overrides=tuple(_override(entry, responsible) for entry in table.tables("annotation")),
-        structures=_structures([one for one in structures if "rule" not in one.data]),
-        rules_off=frozenset(_rule_off(one) for one in structures if "rule" in one.data),
+        authority=names.authority,
+        authority_place=names.authority_place,
+        names_model=names.model,
+        names_model_place=names.model_place,
+        spacy=names.spacy,
+        spacy_place=names.spacy_place,
+        voices_off=names.voices_off,
     )
+    given = [key for key in _DECISIONS if table.has(key)]
+    if given:
+        from .decisions import decided  # most editors decide of no single place
+
+        settings = decided(settings, table)
     table.finish()
     return settings
+
+
+def _printed(table: Table) -> _Printed:
+    printed = _Printed(table.choice("genre", GENRES, ""), table.boolean("keep_lines"), _marks(table))
+    table.finish()
+    return printed
+
+
+def _elements(table: Table) -> str:
+    """Return which elements quotations get."""
+    elements = table.choice("elements", ("fine", "quote"), "fine")
+    table.finish()
+    return elements
+
+
+def _names(table: Table) -> _Names:
+    def place(key: str) -> Place | None:
+        return table.source.place((*table.path, key))
+
+    authority, model, spacy = table.string("authority"), table.string("model"), table.string("spacy")
+    voices_off = frozenset(table.choices("without", VOICES))
+    names = _Names(authority, place("authority"), model, place("model"), spacy, place("spacy"), voices_off)
+    table.finish()
+    return names
 
 
 def _header(table: Table) -> Header:
@@ -452,21 +448,17 @@ def _responsibility(table: Table) -> Responsibility:
 
 
 def _dates(table: Table) -> Dates:
-    passages = []
-    for entry in table.tables("passage"):
-        first, last = _lines(entry)
-        calendar = entry.choice("calendar", CALENDARS, "")
-        if not calendar:
-            raise entry.error("", 'lacks "calendar"')
-        entry.finish()
-        passages.append(Passage(first, last, calendar, entry.place()))
+    from ..model.regions import NEW_YEARS, regions  # most settings say nothing of dates, and wait for no calendar
+    from .decisions import passage
+
+    passages = tuple([passage(entry) for entry in table.tables("passage")])
     dates = Dates(
         anchor=_real_date(table, "anchor", table.matching("anchor", PARTIAL_DATE, "a date such as 1917, 1917-10 or 1917-10-25")),
         calendar=table.choice("calendar", CALENDARS, ""),
         until=_real_date(table, "until", table.matching("until", _FULL_DATE, "a full date such as 1918-01-31")),
         region=table.choice("region", tuple(sorted(regions())), ""),
         new_year=table.choice("new_year", tuple(NEW_YEARS), ""),
-        passages=tuple(passages),
+        passages=passages,
     )
     if dates.region and dates.calendar:
         raise table.error("region", 'stands instead of "calendar" and "until": it knows both')
@@ -479,49 +471,12 @@ def _dates(table: Table) -> Dates:
 def _real_date(table: Table, key: str, value: str, calendars: tuple[str, ...] = CALENDARS) -> str:
     """Return *value*, unless it is a day that none of *calendars* has."""
     if value.count("-") - value.startswith("-") == 2:
+        from ..model.calendars import days_in_month
+
         year, month, day = (int(part) for part in value.rsplit("-", 2))
         if all(day > days_in_month(year, month, calendar) for calendar in calendars):
             raise table.error(key, f'names a day that its month does not have: "{value}"')
     return value
-
-
-def _emendation(table: Table, responsible: set[str]) -> Emendation:
-    find, corr, reg = table.required("find"), table.string("corr"), table.string("reg")
-    if bool(corr) == bool(reg):
-        raise table.error("", 'needs either "corr" or "reg"')
-    emendation = Emendation(
-        find=find,
-        kind="corr" if corr else "reg",
-        replacement=corr or reg,
-        resp=_resp(table, responsible),
-        occurrence=table.integer("occurrence"),
-        place=table.place(),
-    )
-    table.finish()
-    return emendation
-
-
-def _structures(tables: list[Table]) -> tuple[StructureOverride, ...]:
-    found: list[StructureOverride] = []
-    for table in tables:
-        first, last = _lines(table)
-        gi = table.choice("gi", BLOCKS, "")
-        if not gi:
-            raise table.error("", f'lacks "gi", what the lines are: {", ".join(BLOCKS)}')
-        if any(first <= other.to_line and other.from_line <= last for other in found):
-            raise table.error("", f"names lines {first} to {last}, of which another has said what they are")
-        table.finish()
-        found.append(StructureOverride(first, last, gi, table.place()))
-    return tuple(sorted(found, key=lambda one: one.from_line))
-
-
-def _rule_off(table: Table) -> str:
-    """Return the rule that is switched off."""
-    rule = table.choice("rule", RULES, "")
-    if table.read("on", bool) is not False:
-        raise table.error("on", "must be false: a rule is on that nobody switches off")
-    table.finish()
-    return rule
 
 
 def _marks(text: Table) -> tuple[tuple[str, str], ...]:
@@ -531,55 +486,3 @@ def _marks(text: Table) -> tuple[tuple[str, str], ...]:
         if sign not in MARKS:
             raise text.error("marks", f'names the sign "{sign}"; there are: {" ".join(MARKS)}')
     return tuple((sign, table.choice(sign, LOOKS, "").replace("none", "")) for sign in table.data)
-
-
-def _lines(table: Table) -> tuple[int, int]:
-    first, last = table.integer("from_line"), table.integer("to_line")
-    if first is None or last is None or last < first:
-        raise table.error("", "needs from_line and to_line, the second not before the first")
-    return first, last
-
-
-def _override(table: Table, responsible: set[str]) -> AnnotationOverride:
-    attributes = table.strings("attributes")
-    gi = table.choice("gi", (*sorted(ANNOTATIONS - CITATION), *STRUCTURES, "none"), "")
-    if not gi:
-        raise table.error("", 'lacks "gi", the element to be written, or "none"')
-    _check_attributes(table, gi, dict(attributes))
-    if gi in ANNOTATIONS and marks_of(gi, dict(attributes).get("rend", "")):
-        raise table.error("attributes", f'gives rend signs of the source, "{dict(attributes)["rend"]}"; say only how the words look')
-    override = AnnotationOverride(
-        find=table.required("find"),
-        gi=gi,
-        attributes=attributes,
-        resp=_resp(table, responsible),
-        occurrence=table.integer("occurrence"),
-        place=table.place(),
-    )
-    table.finish()
-    return override
-
-
-def _check_attributes(table: Table, gi: str, attributes: dict[str, str]) -> None:
-    """Raise SettingsError for an attribute that the element *gi* does not have, or a value that it cannot have."""
-    allowed = (*attributes_of(gi), *(("edtf",) if gi == "date" else ()))
-    for name, value in attributes.items():
-        if name in {"xml:id", "next", "prev"}:
-            raise table.error("attributes", f'cannot set "{name}"')
-        if gi == "none":
-            raise table.error("attributes", f'cannot set "{name}": what is removed has none')
-        if name not in allowed:
-            raise table.error("attributes", f'cannot set "{name}": the attributes of {gi} are {", ".join(allowed)}{_suggestion(name, allowed)}')
-        if name in _GREGORIAN and not is_date(value):
-            raise table.error("attributes", f'gives {name} the value "{value}", which is no Gregorian date such as 1917, 1917-10 or 1917-10-25')
-        if due := wrong_value(name, value):
-            raise table.error("attributes", f'gives {name} the value "{value}"; it must be {due}')
-    if pair := contradicting(frozenset(attributes)):
-        raise table.error("attributes", f"gives both {' and '.join(pair)}, of which a date has one")
-
-
-def _resp(table: Table, responsible: set[str]) -> str:
-    resp = table.string("resp").removeprefix("#")
-    if resp and resp not in responsible:
-        raise table.error("resp", f'names "{resp}", which is no id under header.responsibility')
-    return resp

@@ -1,4 +1,4 @@
-"""The contracts that steps keep: what an annotator and an exporter are."""
+"""The contract that annotators keep."""
 
 import gc
 from collections.abc import Callable, Iterator, Mapping
@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from ..model import Document, Layer, Text
+from ..model import Layer, Text
 from .settings import Settings
 
 #: The layers that are there or may be asked for, by name.
@@ -42,30 +42,6 @@ def annotator(*, gives: str, needs: tuple[str, ...] = ()) -> Callable[[Callable[
     return lambda function: Annotator(gives, needs, function)
 
 
-@dataclass(frozen=True, slots=True)
-class Exporter:
-    """A step that turns a document into text or bytes; *suffix* is that of the file it belongs in.
-
-    *run* returns it whole, or its text piece by piece.
-    """
-
-    suffix: str
-    run: Callable[..., str | bytes | Iterator[str]]
-
-    def __call__(self, document: Document, *, view: str = "reading", **options: object) -> str | bytes:
-        """Return *document* in this format; what a view leaves out is the exporter's to say."""
-        with collector_at_rest():
-            made = self.run(document, view=view, **options)
-            return made if isinstance(made, (str, bytes)) else "".join(made)
-
-    def pieces(self, document: Document, *, view: str = "reading", **options: object) -> Iterator[bytes]:
-        """Yield the same as the bytes of a file, as they are made."""
-        with collector_at_rest():
-            made = self.run(document, view=view, **options)
-            for piece in [made] if isinstance(made, (str, bytes)) else made:
-                yield piece.encode("utf-8", "surrogatepass") if isinstance(piece, str) else piece
-
-
 @contextmanager
 def collector_at_rest() -> Iterator[None]:
     """Let Python look for cycles afterwards: a step makes a great many objects and no cycle, and looking takes up to a seventh of its time."""
@@ -76,8 +52,3 @@ def collector_at_rest() -> Iterator[None]:
     finally:
         if was_at_work:
             gc.enable()
-
-
-def exporter(*, suffix: str) -> Callable[[Callable[..., str | bytes | Iterator[str]]], Exporter]:
-    """Make an `Exporter` of the function below, whose files end in *suffix*; it may return its text piece by piece."""
-    return lambda function: Exporter(suffix, function)

@@ -7,7 +7,8 @@ from teiwright.annotation.dates.expressions import find_expressions
 from teiwright.annotation.dates.narrative import reckon
 from teiwright.languages import language_rules
 from teiwright.model import Text
-from teiwright.pipeline.settings import Dates, Passage
+from teiwright.pipeline.decisions import Passage
+from teiwright.pipeline.settings import Dates
 
 
 def reckoned(content: str, **settings) -> list[tuple[int, str, str]]:

@@ -6,7 +6,7 @@ from lxml import etree
 import teiwright
 from teiwright.guidelines.annotations import ANNOTATIONS, CITATION, NAME_PARTS
 from teiwright.guidelines.attributes import attributes_of, contradicting, wrong_value
-from teiwright.pipeline.settings import STRUCTURES
+from teiwright.pipeline.decisions import STRUCTURES
 
 RNG = "{http://relaxng.org/ns/structure/1.0}"
 ELEMENTS = (*sorted(ANNOTATIONS - CITATION), *STRUCTURES)

@@ -1,8 +1,12 @@
 """The rules of a language."""
 
+import tomllib
+from importlib.resources import files
+
 import pytest
 
 from teiwright.languages import LanguageRules, known_languages, language_name, language_rules, rules_for
+from teiwright.languages.rules import sections_of
 
 RULES = LanguageRules("xx", {"names": {"titles": "Mr\n Mrs Mr", "endings": ["ists", "ist"], "months": {"May": 5}}})
 
@@ -21,6 +25,23 @@ def test_a_language_without_rules_is_none(tag):
 def test_every_language_with_rules_has_its_name(tag):
     assert language_rules(tag).tag == tag
     assert language_name(tag) != tag
+
+
+@pytest.mark.parametrize("tag", known_languages())
+def test_what_is_parsed_table_by_table_is_what_the_file_says(tag):
+    toml = files("teiwright.languages").joinpath(f"{tag}.toml").read_text(encoding="utf-8")
+    whole, parts = tomllib.loads(toml), sections_of(toml)
+    assert list(parts) == list(whole)
+    for name, section in whole.items():
+        assert {key: parts[name][key] for key in section} == section  # each asked for by itself
+        assert dict(parts[name]) == section
+        assert len(parts[name]) == len(section)
+        assert parts[name].get("nothing") is None
+
+
+def test_a_table_may_be_interrupted_and_hold_others():
+    toml = "[a.b.c]\nx = 1\n[d]\ny = 2\n[a.b.e]\nz = 3\n[a]\nu = 4\n"
+    assert {name: dict(section) for name, section in sections_of(toml).items()} == tomllib.loads(toml)
 
 
 def test_the_word_lists_are_no_language():

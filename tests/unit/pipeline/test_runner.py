@@ -7,7 +7,7 @@ from types import ModuleType
 import pytest
 
 from teiwright.model import Annotation, Draft, Layer, PluginError, Span, Text
-from teiwright.pipeline import Annotator, Settings, annotator, arrange, plugins, run_layers
+from teiwright.pipeline import Annotator, Settings, annotator, arrange, plugins, run_layers, runner
 
 DRAFT = Draft(Text("abc"))
 
@@ -28,10 +28,14 @@ def steps(monkeypatch):
             setattr(module, f"step{number}", one)
         found = [(f"{one.gives}{number}", f"strangers:step{number}") for number, one in enumerate(given)]
         monkeypatch.setattr(plugins, "entry_points", lambda group: [EntryPoint(*one, group) for one in [*found, *also]])
+        forget()
+
+    def forget():
         plugins._found.cache_clear()
+        runner._arranged.cache_clear()
 
     yield steps
-    plugins._found.cache_clear()
+    forget()
 
 
 def order(*wanted):

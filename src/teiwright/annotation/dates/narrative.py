@@ -20,7 +20,8 @@ from typing import Final
 from ...model import Text
 from ...model.calendars import Day, day_number, day_of, days_in_month, weekday, years_on
 from ...model.regions import NEW_YEARS, Region
-from ...pipeline.settings import Dates, Passage
+from ...pipeline.decisions import Passage
+from ...pipeline.settings import Dates
 from .day_openings import STOP, opens_paragraph
 from .expressions import COMMON_YEAR, Expression, Said, Shift, day_of_feast
 from .letters import Letter

@@ -5,7 +5,6 @@ the model, or decides alone where there is none. It comes with the extra
 ``teiwright[spacy]``.
 """
 
-import hashlib
 import re
 import warnings
 from collections.abc import Iterable, Iterator
@@ -93,6 +92,8 @@ def pipeline_version(settings: Settings) -> str:
         return ""
     folder = Path(settings.folder or ".") / settings.spacy
     if is_folder(folder):
+        import hashlib  # few texts ask for spaCy, and all would wait for OpenSSL
+
         digest = hashlib.sha256()
         for path in sorted(path for path in folder.rglob("*") if is_file(path)):
             digest.update(f"{path.relative_to(folder).as_posix()} {hashlib.sha256(read_bytes(path)).hexdigest()}".encode())

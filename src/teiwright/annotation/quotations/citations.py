@@ -5,6 +5,7 @@ TEI: COHQQ (cit), COBITY (bibl)
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from ...languages import LanguageRules
@@ -62,6 +63,12 @@ class CitationRules:
         return _PLACE_IN_WORK.fullmatch(words.strip()) is not None
 
 
+@cache
+def _citation_rules(rules: LanguageRules) -> CitationRules:
+    """Return what tells sources in the language of *rules*."""
+    return CitationRules(rules)
+
+
 def _capitalised_before(words: str, citing: frozenset[str]) -> set[str]:
     """Return those of the *citing* words that a title goes before: "p" in "Smith, p. 3"."""
     title = words[:1].isupper() or words[:2].lstrip("_")[:1].isupper()
@@ -72,7 +79,7 @@ def find_citations(quoted: Sequence[Quoted], contexts: Sequence[Context], rules:
     """Return where the source of a quotation stands that is named right after it: number of the quotation -> its source."""
     if rules is None or not rules.words("quotes", "citing"):
         return {}
-    citing = CitationRules(rules)
+    citing = _citation_rules(rules)
     found = {}
     for number, (one, context) in enumerate(zip(quoted, contexts, strict=True)):
         if one.marked and one.closed and (source := citing.source(context)):

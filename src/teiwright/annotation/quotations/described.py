@@ -10,8 +10,8 @@ TEI: NDPER (persons), att.ascribed (who)
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
 from typing import Final
 
 from ...languages import LanguageRules, whole_word
@@ -28,22 +28,37 @@ _WINDOW: Final = 20  # characters that hold the word before an article
 _WORDS: Final = r"(?:[^\W\d_][\w-]*,?\s+){0,3}[^\W\d_][\w-]*"
 
 
+class _Language:
+    """What a language knows of people who are only described."""
+
+    def __init__(self, rules: LanguageRules) -> None:
+        #: The sex that nouns for people tell, and all such nouns, in small letters.
+        self.sex = {noun.lower(): sex for sex in SEXES for noun in rules.words("quotes", f"nouns_of_{sex}")}
+        self.nouns = frozenset(self.sex) | {noun.lower() for noun in rules.words("quotes", "nouns_of_people")}
+        self.endings = rules.listed("quotes", "endings_of_people")
+        self.things = rules.words("quotes", "nouns_of_things")
+        self.vague = {noun.lower() for noun in rules.words("quotes", "vague")}
+        self.indefinite = rules.words("quotes", "indefinite")
+        self.equating = rules.words("quotes", "equating")
+
+    @cached_property
+    def introducing(self) -> re.Pattern[str] | None:
+        """How the narration brings in somebody unknown: "another old man"."""
+        return re.compile(rf"{whole_word(self.indefinite)}\s+(?P<words>{_WORDS})") if self.indefinite else None
+
+
+@cache
+def _language(rules: LanguageRules) -> _Language:
+    """Return what the language of *rules* knows of people who are only described."""
+    return _Language(rules)
+
+
 class Described:
     """Finds whether a description has no name in the text, and by which words to call whom it means."""
 
     def __init__(self, content: str, people: People, rules: LanguageRules) -> None:
-        self.content, self.people = content, people
-        self.sex, self.nouns = _nouns(rules)
-        self.endings = tuple(rules.listed("quotes", "endings_of_people"))
-        self.things = rules.words("quotes", "nouns_of_things")
+        self.content, self.people, self.language = content, people, _language(rules)
         self.first: dict[str, int] = {}
-        for one in people.mentions:
-            if not one.spoken:
-                self.first.setdefault(one.person, one.start)
-        self.vague = {noun.lower() for noun in rules.words("quotes", "vague")}
-        self.indefinite = rules.words("quotes", "indefinite")
-        self.introducing = _introducing(self.indefinite) if self.indefinite else None
-        self.equating = rules.words("quotes", "equating")
         self.introduced: dict[str, list[int]] = defaultdict(list)
 
     def names(self, turns: Sequence[Turn]) -> Iterator[tuple[Turn, str]]:
@@ -54,14 +69,15 @@ class Described:
             if turn.by in _TAGGED and turn.words:
                 spoken[turn.speaker].append((turn.place, turn))
         if nameless:
+            self._find_named()
             self._find_introduced()
         for turn in nameless:
             beside = spoken[turn.speaker]
             first = bisect_left(beside, turn.place - _TALK, key=lambda one: one[0])
             last = bisect_left(beside, turn.place + _TALK, key=lambda one: one[0])
             noun = turn.speaker.removeprefix(NAMELESS)
-            if noun in self.vague:
-                if turn.words.split(" ", 1)[0] in self.indefinite and self.has_no_name(noun, turn.place):
+            if noun in self.language.vague:
+                if turn.words.split(" ", 1)[0] in self.language.indefinite and self.has_no_name(noun, turn.place):
                     yield turn, turn.words
                 continue
             if first < last and self.is_person(noun) and self.has_no_name(noun, turn.place):
@@ -69,7 +85,8 @@ class Described:
 
     def is_person(self, noun: str) -> bool:
         """Return whether a noun in small letters stands for a person."""
-        return noun in self.nouns or (noun.endswith(self.endings) and noun not in self.things if self.endings else False)
+        language = self.language
+        return noun in language.nouns or (noun.endswith(language.endings) and noun not in language.things if language.endings else False)
 
     def has_no_name(self, noun: str, place: int) -> bool:
         """Return whether nobody whom the text names fits the *noun* at *place*.
@@ -89,29 +106,24 @@ class Described:
 
     def _fitting(self, noun: str, start: int, end: int) -> set[str]:
         """Return whom the narration names between *start* and *end* who may be what the noun says."""
-        sex = self.sex.get(noun)
+        sex = self.language.sex.get(noun)
         named = {one.person for one in self.people.between(start, end) if not one.spoken}
         return named if sex is None else {person for person in named if self.people.sex.get(person, sex) == sex}
 
+    def _find_named(self) -> None:
+        """Find where the narration first names each person."""
+        for one in self.people.mentions:
+            if not one.spoken:
+                self.first.setdefault(one.person, one.start)
+
     def _find_introduced(self) -> None:
         """Find where the narration brings in somebody unknown: "a girl", "another old man"."""
-        for match in self.introducing.finditer(self.content) if self.introducing else ():
-            before = _LAST_WORD.search(self.content, max(0, match.start() - _WINDOW), match.start())
-            if (before and before["word"].lower() in self.equating) or self.people.spoken.hold(match.start()):
+        introducing = self.language.introducing
+        for match in introducing.finditer(self.content) if introducing else ():
+            persons = [word for word in match["words"].lower().replace(",", "").split() if self.is_person(word)]
+            if not persons or self.people.spoken.hold(match.start()):
                 continue
-            for word in match["words"].lower().replace(",", "").split():
-                if self.is_person(word):
+            before = _LAST_WORD.search(self.content, max(0, match.start() - _WINDOW), match.start())
+            if before is None or before["word"].lower() not in self.language.equating:
+                for word in persons:
                     self.introduced[word].append(match.start())
-
-
-@cache
-def _nouns(rules: LanguageRules) -> tuple[Mapping[str, str], frozenset[str]]:
-    """Return the sex that nouns for people tell, and all such nouns, in small letters."""
-    sex = {noun.lower(): sex for sex in SEXES for noun in rules.words("quotes", f"nouns_of_{sex}")}
-    return sex, frozenset(sex) | {noun.lower() for noun in rules.words("quotes", "nouns_of_people")}
-
-
-@cache
-def _introducing(articles: frozenset[str]) -> re.Pattern[str]:
-    """Return how the narration brings in somebody unknown: "another old man"."""
-    return re.compile(rf"{whole_word(articles)}\s+(?P<words>{_WORDS})")

@@ -7,11 +7,11 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 from typing import Final, NamedTuple
 
 from ...languages import LanguageRules, whole_word
-from .people import SEXES, People
+from .people import SEXES, Mention, People
 
 _WORDS_BETWEEN: Final = r"(?:[^\W\d_A-Z][\w'\u2019-]*\s+){0,2}"
 _TOLD: Final = 6000  # characters before "the mother" in which only one married woman is named
@@ -26,23 +26,32 @@ class Epithets:
     """
 
     def __init__(self, people: People, rules: LanguageRules) -> None:
-        self.people = people
-        self.of_wives, titles = rules.words("quotes", "nouns_of_wives"), rules.words("quotes", "titles_of_wives")
-        wives = {one.person for one in people.mentions if one.form.split(" ", 1)[0].rstrip(".") in titles}
-        self.wives = [one for one in people.mentions if one.person in wives and not one.spoken]
-        self.starts = [one.start for one in self.wives]
-        self.bearers: dict[str, set[str]] = defaultdict(set)
-        self.descriptions = _descriptions(rules)
-        if self.descriptions is not None:
-            for mention in people.mentions:
-                for noun in self._said_of(mention.start, mention.end, mention.form, self.descriptions):
-                    self.bearers[noun].add(mention.person)
+        self.people, self.rules = people, rules
+
+    @cached_property
+    def bearers(self) -> Mapping[str, set[str]]:
+        """By each noun all of whom the text says it; in many a text nobody is described, and nobody asks."""
+        bearers: dict[str, set[str]] = defaultdict(set)
+        descriptions = _descriptions(self.rules)
+        if descriptions is not None:
+            for mention in self.people.mentions:
+                for noun in self._said_of(mention.start, mention.end, mention.form, descriptions):
+                    bearers[noun].add(mention.person)
+        return bearers
+
+    @cached_property
+    def wives(self) -> list[Mention]:
+        """Where the narration names married women."""
+        titles = self.rules.words("quotes", "titles_of_wives")
+        wives = {one.person for one in self.people.mentions if one.form.split(" ", 1)[0].rstrip(".") in titles}
+        return [one for one in self.people.mentions if one.person in wives and not one.spoken]
 
     def bearer(self, noun: str, place: int) -> str:
         """Return the person whom the noun, in small letters, means at *place*, or ``""``: "the mother" the only Mrs. of whom is told."""
         bearers = self.bearers.get(noun, set())
-        if noun in self.of_wives and not bearers:
-            first, last = bisect_left(self.starts, place - _TOLD), bisect_left(self.starts, place + _TOLD_AFTER)
+        if not bearers and noun in self.rules.words("quotes", "nouns_of_wives"):
+            first = bisect_left(self.wives, place - _TOLD, key=lambda one: one.start)
+            last = bisect_left(self.wives, place + _TOLD_AFTER, key=lambda one: one.start)
             bearers = {one.person for one in self.wives[first:last]}
         return next(iter(bearers)) if len(bearers) == 1 else ""
 

@@ -5,10 +5,9 @@ TEI: COHQU (quotation), COHQQ (soCalled, mentioned)
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice, pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from ...languages import LanguageRules
 from ..abbreviations import abbreviated_titles
@@ -35,8 +34,7 @@ _REACH: Final = 7  # words of context on either side
 _FAR: Final = 400  # characters in which they stand
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What stands around a quotation in its paragraph, up to the quotations beside it.
 
     *before* and *after* are characters; *opens* and *closes* tell whether
@@ -92,7 +90,7 @@ def context_of(content: str, quoted: list[Quoted], index: int, paragraphs: list[
     one = quoted[index]
     start = paragraphs[one.paragraph][0]
     end = next((paragraphs[number][1] for number in range(one.paragraph, len(paragraphs)) if paragraphs[number][1] >= one.end), len(content))
-    outer = next((other for other in reversed(quoted[max(0, index - _MOST_NESTED) : index]) if one.depth > other.depth), None)
+    outer = next((other for other in reversed(quoted[max(0, index - _MOST_NESTED) : index]) if one.depth > other.depth), None) if one.depth else None
     first, last = (outer.start + 1, outer.end - 1) if outer else (start, end)
     before = max((other.end for other in quoted[max(0, index - 8) : index] if other.end <= one.start), default=first)
     after = min((other.start for other in quoted[index + 1 : index + 8] if other.start >= one.end), default=last)
@@ -112,7 +110,7 @@ class KindRules:
 
     def __init__(self, rules: LanguageRules | None) -> None:
         self.abbreviations = abbreviated_titles(rules)
-        self.verbs = SayingVerbs(rules)
+        self.verbs = saying_verbs(rules)
         self.comma_after_marks = rules is not None and rules.says("quotes", "comma_after_marks")
         self.function = rules.words("words", "function") if rules else frozenset()
         self.distancing = rules.words("quotes", "distancing") if rules else frozenset()
@@ -254,3 +252,9 @@ class SayingVerbs:
         [True, True, False]
         """
         return any(word in self.words for word in words) or any(f"{left} {right}" in self.pairs for left, right in pairwise(words))
+
+
+@cache
+def saying_verbs(rules: LanguageRules | None) -> SayingVerbs:
+    """Return the verbs of saying in the language of *rules*."""
+    return SayingVerbs(rules)

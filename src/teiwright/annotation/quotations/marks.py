@@ -14,7 +14,7 @@ TEI: COHQ (quotation marks)
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from ...languages import LanguageRules
 
@@ -64,8 +64,7 @@ _SENTENCE: Final = re.compile(r"(?=[^\W\d_])(?=[^a-z\u00df-\u00ff])[^.!?]*[.!?\u
 _MARK: Final = re.compile("[\"'\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a]")
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(NamedTuple):
     """One quotation with its marks; *depth* is 0 for an outer one, *closed* false where a mark is missing, *marked* where it never had any."""
 
     start: int

@@ -30,9 +30,7 @@ class Narrators:
 
     def __init__(self, people: People, structure: Layer, rules: LanguageRules) -> None:
         self.people = people
-        self.nameless = next(iter(rules.listed("quotes", "nameless_narrator")), "")
-        self.naming, self.headed = _naming(rules), _headed(rules)
-        self.function = rules.words("words", "function")
+        self.rules = rules
         self.divisions = Nested([one.span for one in structure.annotations if one.gi == "div"])
         self.wholes = Nested([one.span for one in structure.annotations if one.gi in {"div", "body"}])
         self.names = dict([*self._in_headings(structure), *self._signatures(structure)])
@@ -41,10 +39,12 @@ class Narrators:
     def _in_headings(self, structure: Layer) -> Iterator[tuple[Span, str]]:
         """Yield the divisions whose heading says who tells: "Mr. Smith's Journal"."""
         persons = {one.form: one.person for one in self.people.mentions}
-        for one in structure.annotations if self.headed else ():
-            found = self.headed.search(self.people.content, one.start, one.end) if self.headed and one.gi == "head" else None
+        function = self.rules.words("words", "function")
+        for one in structure.annotations:
+            headed = _headed(self.rules) if one.gi == "head" else None
+            found = headed.search(self.people.content, one.start, one.end) if headed else None
             words = next((name for name in found.groups() if name), "").split() if found else []
-            if words and words[0][0].isupper() and words[0].lower() not in self.function:
+            if words and words[0][0].isupper() and words[0].lower() not in function:
                 spelled = " ".join(word.capitalize() if word.isupper() else word for word in words)
                 yield Span(*self.division(one.start)), persons.get(spelled, spelled)
 
@@ -70,11 +70,12 @@ class Narrators:
 
     def name(self, turns: Sequence[Turn]) -> str:
         """Return the name of the one who says "I" in the text, else what one without a name is called."""
-        return self.self_named() or self.called_by_name(turns) or self.nameless
+        return self.self_named() or self.called_by_name(turns) or next(iter(self.rules.listed("quotes", "nameless_narrator")), "")
 
     def self_named(self) -> str:
         """Return the name that the narration gives to the one who tells: "I called myself Smith"."""
-        for match in self.naming.finditer(self.people.content) if self.naming else ():
+        naming = _naming(self.rules)
+        for match in naming.finditer(self.people.content) if naming else ():
             if not self.people.spoken.hold(match.start()):
                 mention = self.people.at(match.start("name"), match.end("name"))
                 return mention.person if mention else match["name"]

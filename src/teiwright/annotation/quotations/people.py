@@ -6,9 +6,9 @@ TEI: NDPER (persons), att.ascribed (who)
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Final, NamedTuple
 
 from ...languages import LanguageRules
 from ...model import Annotation, Span
@@ -16,9 +16,9 @@ from ..abbreviations import title_words
 
 SEXES: Final = ("men", "women")
 _WORD: Final = re.compile(r"[^\W_]+(?:[-'\u2019][^\W_]+)*")
-_LAST_WORD: Final = re.compile(r"(?P<word>[^\W_]+)\s+\Z")
-_TITLE_BEFORE: Final = re.compile(r"(?P<word>[^\W_]+)\.?\s+\Z")
+_WORD_BEFORE: Final = re.compile(r"(?P<word>[^\W_]+)(?P<stop>\.?)\s+\Z")
 _OWNS: Final = re.compile(r"['\u2019]s\b|(?<=[sxz])['\u2019]\s+[^\W\d_A-Z]")
+_APOSTROPHES: Final = frozenset("'\u2019")
 _WINDOW: Final = 20  # characters that hold the word before a name
 _REACH: Final = 150  # characters after a name in which a pronoun tells of the one who bears it
 _MOST_NAMESAKES: Final = 50
@@ -28,8 +28,7 @@ _FEWEST: Final = 2  # pronouns that tell
 _CLEAR: Final = 3  # pronouns of one sex to one of the other
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One name in the text: its words, and of which person; *spoken* within speech, *governed* where it is no subject ("of Mr. Smith", "Smith's")."""
 
     start: int
@@ -40,6 +39,23 @@ class Mention:
     governed: bool
 
 
+class _Language:
+    """What a language knows of people: titles, forenames and pronouns, these with the sex that they tell."""
+
+    def __init__(self, rules: LanguageRules) -> None:
+        self.titles = title_words(rules)
+        self.governing = rules.words("quotes", "governing")
+        self.titles_of_one_sex = {title: sex for sex in SEXES for title in title_words(rules, f"titles_of_{sex}")}
+        self.forenames = {name: sex for sex in SEXES for name in rules.words("quotes", f"forenames_of_{sex}")}
+        self.pronouns = {word: sex for sex in SEXES for word in rules.words("quotes", f"forms_of_{sex}")}
+
+
+@cache
+def _language(rules: LanguageRules) -> _Language:
+    """Return what the language of *rules* knows of people."""
+    return _Language(rules)
+
+
 class People:
     """Who is named where.
 
@@ -48,17 +64,19 @@ class People:
 
     def __init__(self, content: str, people: Sequence[Annotation], spoken: Sequence[tuple[int, int]], rules: LanguageRules) -> None:
         self.content = content
-        self.titles = title_words(rules)
-        self.governing = rules.words("quotes", "governing")
+        self.language = _language(rules)
         forms = [" ".join(content[one.start : one.end].split()) for one in people]
         self.spoken = Spans(spoken)
         heard = [self.spoken.hold(one.start) for one in people]
-        sexes = self._sexes(people, forms, heard, rules)
+        before = [_WORD_BEFORE.search(content, max(0, one.start - _WINDOW), one.start) for one in people]
+        governed = [self._is_governed(one.end, word) for one, word in zip(people, before, strict=True)]
+        sexes = self._by_titles_before(before, forms) | self._by_words(forms)
+        sexes |= self._by_pronouns_after(people, forms, [one or other for one, other in zip(heard, governed, strict=True)], sexes)
         known = self._without_strays(people, forms)
-        person = _grouped(Counter(known[form] for form in forms), self.titles, sexes)
+        person = _grouped(Counter(known[form] for form in forms), self.language.titles, sexes)
         self.mentions = [
-            Mention(one.start, one.end, known[form], person[known[form]], spoken, self._is_governed(one))
-            for one, form, spoken in zip(people, forms, heard, strict=True)
+            Mention(one.start, one.end, known[form], person[known[form]], is_heard, is_governed)
+            for one, form, is_heard, is_governed in zip(people, forms, heard, governed, strict=True)
         ]
         self.starts = [one.start for one in self.mentions]
         self.sex = {person[known[form]]: sex for form, sex in sexes.items()}
@@ -81,7 +99,7 @@ class People:
         known = {form: form for form in forms}
         for form, count in counts.items():
             first, _, rest = form.partition(" ")
-            if rest and opening[form] == count and counts[rest] > count and firsts[first] == 1 and first.rstrip(".") not in self.titles:
+            if rest and opening[form] == count and counts[rest] > count and firsts[first] == 1 and first.rstrip(".") not in self.language.titles:
                 known[form] = rest
         return known
 
@@ -89,21 +107,25 @@ class People:
         before = self.content[max(0, start - 3) : start].rstrip()
         return not before or before[-1] in ".!?\"'\u201c\u201d\u2018\u2019"
 
-    def _is_governed(self, name: Annotation) -> bool:
-        before = _LAST_WORD.search(self.content, max(0, name.start - _WINDOW), name.start)
-        return _OWNS.match(self.content, name.end) is not None or (before is not None and before["word"].lower() in self.governing)
+    def _is_governed(self, end: int, before: re.Match[str] | None) -> bool:
+        """Return whether a name that ends there owns something, or stands after a word that makes it no subject."""
+        if self.content[end : end + 1] in _APOSTROPHES and _OWNS.match(self.content, end):
+            return True
+        return before is not None and not before["stop"] and before["word"].lower() in self.language.governing
 
-    def _sexes(self, people: Sequence[Annotation], forms: list[str], heard: list[bool], rules: LanguageRules) -> dict[str, str]:
-        """Return the sex of the bearer of each form: by its titles, or those before it, else by the pronouns that follow it in the narration."""
-        titles = {title: sex for sex in SEXES for title in title_words(rules, f"titles_of_{sex}")}
-        forenames = {name: sex for sex in SEXES for name in rules.words("quotes", f"forenames_of_{sex}")}
-        told_by = [titles, forenames]
-        sexes = {form: sex for form in forms if (sex := next((words[word] for words in told_by for word in _parts(form) if word in words), ""))}
-        sexes = self._by_titles_before(people, forms, titles) | sexes
-        pronouns = {word: sex for sex in SEXES for word in rules.words("quotes", f"forms_of_{sex}")}
+    def _by_words(self, forms: list[str]) -> dict[str, str]:
+        """Return the sex of the bearers of forms that hold titles of one sex, else forenames."""
+        told_by = self.language.titles_of_one_sex, self.language.forenames
+        found = ((form, next((words[word] for words in told_by for word in _parts(form) if word in words), "")) for form in dict.fromkeys(forms))
+        return {form: sex for form, sex in found if sex}
+
+    def _by_pronouns_after(self, people: Sequence[Annotation], forms: list[str], left_out: list[bool], known: Mapping[str, str]) -> dict[str, str]:
+        """Return the sex of the bearers of other forms than those *known*, by the pronouns that follow these in the narration."""
+        pronouns = self.language.pronouns
+        sexes: dict[str, str] = {}
         told: dict[str, Counter[str]] = defaultdict(Counter)
         for index, (one, form) in enumerate(zip(people, forms, strict=True) if pronouns else ()):
-            if heard[index] or form in sexes or self._is_governed(one):
+            if left_out[index] or form in known:
                 continue
             following = people[index + 1].start if index + 1 < len(people) else len(self.content)
             for word in _WORD.finditer(self.content, one.end, min(following, one.end + _REACH)):
@@ -116,13 +138,13 @@ class People:
                 sexes[form] = sex
         return sexes
 
-    def _by_titles_before(self, people: Sequence[Annotation], forms: list[str], titles: dict[str, str]) -> dict[str, str]:
+    def _by_titles_before(self, before: Sequence[re.Match[str] | None], forms: list[str]) -> dict[str, str]:
         """Return the sex of the bearers of forms that stand after titles of one sex alone, which are no part of the name."""
         told: dict[str, set[str]] = defaultdict(set)
-        for one, form in zip(people, forms, strict=True):
-            before = _TITLE_BEFORE.search(self.content, max(0, one.start - _WINDOW), one.start)
-            if before and before["word"] in titles:
-                told[form].add(titles[before["word"]])
+        titles = self.language.titles_of_one_sex
+        for word, form in zip(before, forms, strict=True):
+            if word is not None and word["word"] in titles:
+                told[form].add(titles[word["word"]])
         return {form: found.pop() for form, found in told.items() if len(found) == 1}
 
 

@@ -5,19 +5,41 @@ TEI: att.ascribed (who)
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 from ...languages import LanguageRules, whole_word
 from .narrators import Narrators
 from .people import SEXES, People
-from .subjects import NAMELESS, SubjectFinder
+from .subjects import NAMELESS, SubjectFinder, determiners
 from .turns import Turn
 
 _OWNING: Final = ("'s ", "\u2019s ")  # after a name
 _SHORT: Final = 8000  # characters of a division in which only one person is named
 _TURNS: Final = 50  # turns before and after it among which only one of this sex speaks
 _REACH: Final = 8  # paragraphs before the speech in which the person meant is named
+
+
+class _Language:
+    """What a language knows of those whom pronouns mean."""
+
+    def __init__(self, rules: LanguageRules) -> None:
+        self.introducing = rules.words("names", "introducing")
+        self.nouns = {noun: sex for sex in SEXES for noun in rules.words("quotes", f"nouns_of_{sex}")}
+        self._people, self._determiners = frozenset(self.nouns) | rules.words("quotes", "nouns_of_people"), determiners(rules)
+
+    @cached_property
+    def described(self) -> re.Pattern[str] | None:
+        """What describes somebody whose name is not known here, "the old gentleman"; but "the poet Smith" is Smith."""
+        noun = "|".join(sorted(map(re.escape, self._people)))
+        described = rf"{whole_word(self._determiners)}\s+(?:[^\W\d_A-Z][\w'\u2019-]*\s+){{0,2}}(?P<noun>{noun})\b(?!['\u2019]|\s+[A-Z])"
+        return re.compile(described) if self.nouns else None
+
+
+@cache
+def _language(rules: LanguageRules) -> _Language:
+    """Return what the language of *rules* knows of those whom pronouns mean."""
+    return _Language(rules)
 
 
 class Antecedents:
@@ -28,10 +50,8 @@ class Antecedents:
     ) -> None:
         self.narrators = narrators
         self.content, self.paragraphs, self.people, self.finder = content, paragraphs, people, finder
-        self.introducing = rules.words("names", "introducing")
-        self.nouns = {noun: sex for sex in SEXES for noun in rules.words("quotes", f"nouns_of_{sex}")}
+        self.language = _language(rules)
         self._told: dict[tuple[int, int], Sequence[tuple[int, str]]] = {}
-        self.described = _descriptions(finder.determiners, frozenset(self.nouns) | rules.words("quotes", "nouns_of_people")) if self.nouns else None
 
     def of(self, scene: Sequence[Turn], index: int) -> str:
         """Return whom the pronoun of ``scene[index]`` means, or ``""``.
@@ -42,7 +62,7 @@ class Antecedents:
         it is.
         """
         turn = scene[index]
-        sex = self.finder.pronouns[turn.pronoun]
+        sex = self.finder.language.pronouns[turn.pronoun]
         excluded = set(turn.addressed | turn.named)
         if index and turn.answers(scene[index - 1]) and scene[index - 1].speaker:
             excluded.add(scene[index - 1].speaker)
@@ -102,7 +122,7 @@ class Antecedents:
     def _is_introduced(self, start: int) -> bool:
         """Return whether the text presents a person at *start* for the first time: "a certain Smith"."""
         words = self.content[max(0, start - 30) : start].split()
-        return bool(words) and words[-1] in self.introducing
+        return bool(words) and words[-1] in self.language.introducing
 
     def _told_of(self, start: int, end: int) -> Sequence[tuple[int, str]]:
         """Return where the narration tells of whom, by name or without one; of the same words often asked, as turns stand close together."""
@@ -115,8 +135,8 @@ class Antecedents:
         for mention in self.people.between(start, end):
             if not mention.spoken:
                 yield mention.start, mention.person
-        if self.described:
-            for match in self.described.finditer(self.content, start, end):
+        if self.language.described:
+            for match in self.language.described.finditer(self.content, start, end):
                 # "Mr. Smith, the poet" is one person.
                 if not self.people.spoken.hold(match.start()) and not self._stands_beside_name(match.start()):
                     yield match.start(), self.finder.epithets.bearer(match["noun"].lower(), match.start()) or f"{NAMELESS}{match['noun']}"
@@ -131,11 +151,4 @@ class Antecedents:
         return person not in excluded and self._sex(person) == sex
 
     def _sex(self, person: str) -> str:
-        return (self.nouns if person.startswith(NAMELESS) else self.people.sex).get(person.removeprefix(NAMELESS), "")
-
-
-@cache
-def _descriptions(determiners: frozenset[str], nouns: frozenset[str]) -> re.Pattern[str]:
-    """Return what describes somebody whose name is not known here: "the old gentleman"; but "the poet Smith" is Smith."""
-    noun = "|".join(sorted(map(re.escape, nouns)))
-    return re.compile(rf"{whole_word(determiners)}\s+(?:[^\W\d_A-Z][\w'\u2019-]*\s+){{0,2}}(?P<noun>{noun})\b(?!['\u2019]|\s+[A-Z])")
+        return (self.language.nouns if person.startswith(NAMELESS) else self.people.sex).get(person.removeprefix(NAMELESS), "")

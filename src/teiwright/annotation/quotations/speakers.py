@@ -7,7 +7,7 @@ TEI: att.ascribed (who), COHQU
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -100,9 +100,8 @@ class _Talk:
         self.content, self.paragraphs, self.people = content, paragraphs, people
         self.starts = [start for start, _ in paragraphs]
         self.finder = SubjectFinder(content, people, rules)
-        nameless = {f"{NAMELESS}{noun.lower()}": sex for sex in SEXES for noun in rules.words("quotes", f"nouns_of_{sex}")}
         # Whom "he" and "she" cannot mean.
-        self.others = {sex: frozenset({NARRATOR} | {person for person, known in (people.sex | nameless).items() if known != sex}) for sex in SEXES}
+        self.others = {sex: others | {person for person, known in people.sex.items() if known != sex} for sex, others in _others(rules).items()}
         self.antecedents = Antecedents(content, paragraphs, people, self.finder, narrators, rules)
         self.presenting = _presenting(rules)
         self.tags, self.tags_within = tag_finder(rules), rules.says("quotes", "tags_within_marks")
@@ -110,7 +109,7 @@ class _Talk:
     def voices(self, together: Sequence[Speech]) -> Iterator[tuple[list[Speech], _Told]]:
         """Yield the speeches of one paragraph by speaker, with who is told to speak them: one voice, unless the words beside them name several."""
         tags = [self.tag(speech) for speech in together]
-        named = {tag[1].who or self.finder.pronouns[tag[1].pronoun] for tag in tags if tag}
+        named = {tag[1].who or self.finder.language.pronouns[tag[1].pronoun] for tag in tags if tag}
         if persons := named - {NARRATOR, *SEXES}:  # "he" is one of those named, unless all are known to be women
             named -= {sex for sex in SEXES if not persons <= self.others[sex]}
         if len(named) > 1:
@@ -140,7 +139,7 @@ class _Talk:
             turn.speaker, turn.pronoun, turn.words, turn.place = subject.who, subject.pronoun, subject.words, subject.start
             end = self.finder.sentence_end(subject.start, self.paragraphs[turn.last][1])
             turn.addressed |= {one.person for one in self.people.between(subject.start, end) if not one.spoken and one.person != subject.who}
-            turn.others = self.others.get(self.finder.pronouns.get(subject.pronoun, ""), frozenset())
+            turn.others = self.others.get(self.finder.language.pronouns.get(subject.pronoun, ""), frozenset())
         if len(presented) == 1 and turn.speaker != NARRATOR and (not turn.speaker or turn.speaker.startswith(NAMELESS)):
             (person,) = presented
             if turn.may_be_of(person):
@@ -241,6 +240,13 @@ class _Talk:
     def is_present(self, person: str, place: int) -> bool:
         """Return whether the narration names a person not long before *place*."""
         return any(one.person == person and not one.spoken for one in self.people.between(place - _PRESENT, place))
+
+
+@cache
+def _others(rules: LanguageRules) -> Mapping[str, frozenset[str]]:
+    """Return those without a name, and the narrator, whom a pronoun of each sex cannot mean."""
+    nameless = {f"{NAMELESS}{noun.lower()}": sex for sex in SEXES for noun in rules.words("quotes", f"nouns_of_{sex}")}
+    return {sex: frozenset([NARRATOR, *(noun for noun, known in nameless.items() if known != sex)]) for sex in SEXES}
 
 
 @cache

@@ -5,13 +5,12 @@ TEI: COHQU (speech and thought)
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from ...languages import LanguageRules
 from ..abbreviations import abbreviated_titles
-from .kinds import SayingVerbs, sentence_ends
+from .kinds import saying_verbs, sentence_ends
 
 #: A sign that ends a part of speech; then the words of the tag, which begin after it.
 _BOUNDARY: Final = re.compile(r"(?P<sign>[,.!?;\u2026]|\s[\u2014\u2013-]|\u2014|--)[\"'\u201d\u2019\u00bb]?\s+(?:[\u2014\u2013-]+\s+)?(?=[^\W\d_])")
@@ -28,8 +27,7 @@ _LONGEST: Final = 200  # characters of a tag
 _ENDS_SPEECH: Final = frozenset(",!?\u2026;")
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """The words that say who speaks, between *start*, after the sign that parts them from the speech, and *end*.
 
     *before* is where the speech before them ends; *resumes* tells whether its
@@ -46,7 +44,7 @@ class TagFinder:
     """Finds tags by the verbs and pronouns of one language."""
 
     def __init__(self, rules: LanguageRules | None, *, narrow: bool = False) -> None:
-        self.verbs = SayingVerbs(rules)
+        self.verbs = saying_verbs(rules)
         self.speaking = rules.words("quotes", "speaking") if rules and narrow else self.verbs.words
         self.abbreviations = abbreviated_titles(rules)
         self.pronouns = frozenset[str]().union(

@@ -10,6 +10,7 @@ TEI: COHQU (speech and thought)
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import chain
 from typing import Final
 
@@ -78,9 +79,10 @@ class _Taken:
         return low < len(self.spans) and self.spans[low][0] < end
 
 
-class _Talk:
-    def __init__(self, content: str, rules: LanguageRules | None, finder: TagFinder) -> None:
-        self.content, self.finder = content, finder
+class _Language:
+    """What a language knows of speech without marks; without a language nothing."""
+
+    def __init__(self, rules: LanguageRules | None) -> None:
         self.of_the_talk = rules.words("quotes", "of_the_talk") if rules else frozenset()
         self.reporting = rules.words("quotes", "reporting") if rules else frozenset()
         self.subordinating = rules.words("quotes", "subordinating") if rules else frozenset()
@@ -88,6 +90,18 @@ class _Talk:
         self.present = rules.words("quotes", "present_tense") if rules else frozenset()
         self.narrators = rules.words("quotes", "narrator_pronouns") if rules else frozenset()
         self.third = rules.words("quotes", "pronouns_of_men") | rules.words("quotes", "pronouns_of_women") if rules else frozenset()
+
+
+@cache
+def _language(rules: LanguageRules | None) -> _Language:
+    """Return what the language of *rules* knows of speech without marks."""
+    return _Language(rules)
+
+
+class _Talk:
+    def __init__(self, content: str, rules: LanguageRules | None, finder: TagFinder) -> None:
+        self.content, self.finder, self.language = content, finder, _language(rules)
+        self.of_the_talk = self.language.of_the_talk
 
     # After a dash
 
@@ -116,8 +130,8 @@ class _Talk:
         sentence = next(self.sentences(start, end), None)
         if sentence is None:
             return end
-        words = self.words(*sentence)
-        tells = words[:1] and words[0].lower() in self.third and self.present.isdisjoint(words[1:_NEAR]) and not self.is_talk(*sentence)
+        words, language = self.words(*sentence), self.language
+        tells = words[:1] and words[0].lower() in language.third and language.present.isdisjoint(words[1:_NEAR]) and not self.is_talk(*sentence)
         return end if tells else sentence[0]
 
     # By verbs alone
@@ -127,8 +141,8 @@ class _Talk:
         turns = [(number, *turn) for number, (start, end) in enumerate(paragraphs) for turn in self.turns(start, end)]
         unmarked = not taken.spans
         tags = [[tag for tag in self.finder.find(self.content, start, end) if not taken.meets(tag.start - 2, tag.end)] for _, start, end in turns]
-        if any(word in self.narrators for found in tags for tag in found for word in self.words(tag.start, tag.end)[:2]):
-            self.of_the_talk -= self.of_the_narrator
+        if any(word in self.language.narrators for found in tags for tag in found for word in self.words(tag.start, tag.end)[:2]):
+            self.of_the_talk -= self.language.of_the_narrator
         found = [
             list(self.in_turn(number, start, end, beside, taken, unmarked=unmarked)) for (number, start, end), beside in zip(turns, tags, strict=True)
         ]
@@ -193,7 +207,7 @@ class _Talk:
         if not words:
             return False
         talk = self.is_talk(start, stop)
-        return talk or not (words[0].lower() in self.subordinating or any(word in self.reporting for word in words))
+        return talk or not (words[0].lower() in self.language.subordinating or any(word in self.language.reporting for word in words))
 
     def is_talk(self, start: int, stop: int) -> bool:
         """Return whether the words speak of the one who speaks or is spoken to, ask or call."""

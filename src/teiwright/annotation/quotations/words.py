@@ -28,7 +28,7 @@ def tell_words(contexts: list[Context], kinds: list[Kind], rules: LanguageRules 
     """
     if rules is None:
         return kinds
-    examples = tuple(f"{phrase}" for phrase in rules.listed("quotes", "exemplifying"))
+    examples = rules.listed("quotes", "exemplifying")
     spoken_of = {_key(context) for context, kind in zip(contexts, kinds, strict=True) if kind == ("mentioned", "high")}
     words = sum(1 for gi, _ in kinds if gi == "mentioned")
     about_words = words >= _FEWEST and words * _SHARE >= sum(1 for kind in kinds if kind in _HELD)

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from ...guidelines.elements import element as facts_of
 from ...guidelines.namespaces import XML_LANG, XML_SPACE
-from ...model.flatten import keeps_white_space
+from ...model.flattening import keeps_white_space
 from .languages import language_attributes
 from .layout import Box
 from .rows import Row

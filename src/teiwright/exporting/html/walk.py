@@ -15,10 +15,10 @@ from typing import Final, TypeAlias
 from lxml import etree
 from markupsafe import Markup
 
+from ...guidelines.marks import Marks, marks_at
 from ...guidelines.namespaces import XML_ID, XML_LANG, XML_SPACE, local_name, tei
-from ...guidelines.views import Marks, marks_at
 from ...model import Extent, Reading
-from ...model.flatten import Broken
+from ...model.flattening import Broken
 from .behaviour import ALIKE, BEHAVIOUR, Alike
 from .edition import Edition
 from .languages import runs_on

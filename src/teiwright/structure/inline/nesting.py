@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from ...guidelines.annotations import ANNOTATIONS
+from ...guidelines.marks import marks_of
 from ...guidelines.structures import COURSES, may_hold
-from ...guidelines.views import marks_of
 from ...model import Annotation, Attributes, Span
 
 _WHITE_SPACE_COUNTS: Final = ("type", "preformatted")

@@ -26,8 +26,9 @@ from lxml import etree
 
 from ..guidelines.annotations import HOLD_PARAGRAPHS
 from ..guidelines.elements import Element, element, elements, rendered
+from ..guidelines.marks import MARKED, Marks, marks_at, marks_of
 from ..guidelines.namespaces import TEI, XML_ID, XML_SPACE, local_name, tei
-from ..guidelines.views import MARKED, RUNNING, VIEWS, Marks, Rendering, View, marks_at, marks_of
+from ..guidelines.views import RUNNING, VIEWS, Rendering, View
 from .errors import SettingsError
 from .text import Origin, Text
 from .witnesses import by_identifier, has_witness, lemma_elsewhere, stands_apart
