@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 from .rules import LanguageRules
 
-_LIGATURES: Final = str.maketrans({"\u00df": "ss", "\u00e6": "ae", "\u0153": "oe", "\u00c6": "AE", "\u0152": "OE"})
+_LIGATURES: Final = str.maketrans({"\u017f": "s", "\u00df": "ss", "\u00e6": "ae", "\u0153": "oe", "\u00c6": "AE", "\u0152": "OE"})
 _SAME_LETTERS: Final = str.maketrans("vj", "ui")  # PRIMVS, Iohannes: old prints do not tell them apart
 _JOINT: Final = "[ -]?"
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -24,10 +24,10 @@ _Letters: TypeAlias = "dict[str, _Letters]"
 
 
 def without_accents(words: str) -> str:
-    """Return *words* as capitals are often printed: accents gone, ligatures as two letters.
+    """Return *words* as capitals are often printed: accents gone, ligatures as two letters, long s as any other.
 
-    >>> without_accents("SCÈNE DREIßIG")
-    'SCENE DREIssIG'
+    >>> without_accents("SCÈNE DREIßIG"), without_accents("Er\u017ftes Kapitel")
+    ('SCENE DREIssIG', 'Erstes Kapitel')
     """
     return words if words.isascii() else words.translate(_PLAIN)
 

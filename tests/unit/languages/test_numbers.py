@@ -132,3 +132,8 @@ def test_words_are_compared_without_accents_joints_and_old_letters():
     assert folded("DREIßIG") == folded("dreissig") == "dreissig"
     assert folded("Sc\u00e8ne") == folded("Sce\u0300ne") == "scene"
     assert any_of([]) == "(?!)"
+
+
+@pytest.mark.parametrize(("written", "value"), [("Er\u017ftes", (1, True)), ("Ein und zwanzig\u017ftes", (21, True)), ("\u017fech\u017f", (6, False))])
+def test_long_s_is_any_s(written, value):
+    assert spelled_numbers(language_rules("de")).read(written) == value
