@@ -30,6 +30,20 @@ def test_the_subject_of_a_verb_of_saying_speaks(content):
     assert speakers(content) == [("Mr. Brown", "high")]
 
 
+@pytest.mark.parametrize(
+    ("content", "due"),
+    [
+        ('Anna said, "I am here." Henry answered, "So am I."', ["Anna", "Henry"]),
+        ('"I am here," said Anna, "to stay." Henry answered, "So am I."', ["Anna", "Anna", "Henry"]),
+        ('"I am here," said Anna, "to stay." Henry laughed.', ["Anna", "Anna"]),
+        ('"I am here!" Anna cried, "and I stay."', ["Anna", "Anna"]),
+        ('"I am here." Anna said it gravely.\n\nHenry came.', ["Anna"]),
+    ],
+)
+def test_words_that_lead_to_the_next_speech_are_no_tag_of_the_one_before(content, due):
+    assert names(content) == due
+
+
 def test_a_short_form_is_made_full_wherever_it_stands():
     content = 'John Brown came in. "Yes," said Brown. "No," said John Brown.'
     assert names(content) == ["John Brown", "John Brown"]

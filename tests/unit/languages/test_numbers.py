@@ -134,6 +134,8 @@ def test_words_are_compared_without_accents_joints_and_old_letters():
     assert any_of([]) == "(?!)"
 
 
-@pytest.mark.parametrize(("written", "value"), [("Er\u017ftes", (1, True)), ("Ein und zwanzig\u017ftes", (21, True)), ("\u017fech\u017f", (6, False))])
+@pytest.mark.parametrize(
+    ("written", "value"), [("Er\u017ftes", (1, True)), ("Ein und zwanzig\u017ftes", (21, True)), ("\u017fech\u017f", (6, False))]
+)
 def test_long_s_is_any_s(written, value):
     assert spelled_numbers(language_rules("de")).read(written) == value

@@ -1,5 +1,6 @@
 """The runner: order, needs, and annotators that do not keep their contract."""
 
+import re
 import sys
 from importlib.metadata import EntryPoint
 from types import ModuleType
@@ -147,3 +148,28 @@ def test_the_decorator_makes_an_annotator():
 
 def test_our_own_layers_have_an_order():
     assert order("quotes", "dates").index("structure") < order("quotes", "dates").index("quotes")
+
+
+def old_print(content):
+    """The words as they were once printed: s within a word is long."""
+    return re.sub(r"s(?=\w)", "\u017f", content)
+
+
+PRINTS = {
+    "en": 'CHAP. II.\n\n"I am come, Sir," said Miss Augusta. Mr. Jonson answered, "I thank you." This was on the 3d of August 1745, at Bristol.',
+    "de": "Erstes Kapitel.\n\nAm 5ten August 1780 sagte Sophie: \u201eIch gehe nach Dresden.\u201c\n\nLiebster Freund, so ist es.",
+    "fr": "CHAPITRE PREMIER.\n\n\u00ab Non, dit Auguste, jamais. \u00bb Il est \u00e0 Paris.",
+}
+
+
+@pytest.mark.parametrize("language", PRINTS)
+def test_our_own_steps_read_a_long_s_as_any_other(language):
+    layers, settings = ["structure", "names", "parts", "dates", "quotes"], Settings.of({"language": language})
+    due = run_layers(Draft(Text(PRINTS[language])), layers, settings).layers
+    assert run_layers(Draft(Text(old_print(PRINTS[language]))), layers, settings).layers == due
+    assert {layer.name for layer in due if layer.annotations} >= {"structure", "names", "quotes"}
+
+
+def test_a_stranger_s_step_reads_what_stands_there(steps):
+    steps(Annotator("a", (), lambda text, _layers, _settings: Layer.of("a", "me", [], [text.content])))
+    assert run_layers(Draft(Text("\u017fo")), ["a"], Settings()).layers[0].remarks == ("\u017fo",)

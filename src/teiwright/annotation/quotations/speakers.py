@@ -152,13 +152,17 @@ class _Talk:
         return bool(leads) and self.content[mention.end : mention.end + 1] not in {"'", "\u2019"}
 
     def tag(self, speech: Speech) -> _Told:
-        """Return the subject of the verb of saying after a speech, else of the one before it."""
+        """Return the subject of the verb of saying after a speech, unless that leads to the next one, else of the one before it."""
         quoted, context = speech.quoted, speech.context
-        goes_on = context.inside.rstrip(_MARKS)[-1:] == "," or context.after.lstrip(_MARKS)[:1] == ","
-        if context.after.strip() and (subject := self.finder.after(quoted.end, quoted.end + len(context.after), goes_on=goes_on)):
-            return ("tag" if subject.sure else "verb"), subject
         start = quoted.start - len(context.before)
         ends = context.before.rstrip()[-1:]
+        inside, after = context.inside.strip(_MARKS), context.after.strip(_MARKS)
+        goes_on = inside[-1:] == "," or after[:1] == ","
+        if ends == "," and inside[:1].islower() and (subject := self.finder.before(start, quoted.start)):
+            return "tag", subject  # "I am here," said she, "to stay."
+        leads_on = inside[-1:] == "." and after[:1].isupper() and after[-1:] in _ENDS_OPEN  # "I am here." Henry said, "So am I."
+        if after and not leads_on and (subject := self.finder.after(quoted.end, quoted.end + len(context.after), goes_on=goes_on)):
+            return ("tag" if subject.sure else "verb"), subject
         if ends in _ENDS_OPEN and (subject := self.finder.before(start, quoted.start)):
             return "tag", subject
         if ends == "." and (subject := self.finder.ending(start, quoted.start)):
