@@ -44,6 +44,12 @@ def test_words_that_lead_to_the_next_speech_are_no_tag_of_the_one_before(content
     assert names(content) == due
 
 
+def test_german_speech_that_goes_on_is_of_the_same_speaker():
+    content = "\u201eIch wei\u00df es\u201c, versetzte Albert, \u201eer ist abgereist.\u201c Die Baronesse von Stein lachte."
+    found = teiwright.annotate(content, ["quotes"], {"language": "de"})
+    assert [one.get("who") for one in found if one.gi == "said"] == ["Albert", "Albert"]
+
+
 def test_a_short_form_is_made_full_wherever_it_stands():
     content = 'John Brown came in. "Yes," said Brown. "No," said John Brown.'
     assert names(content) == ["John Brown", "John Brown"]

@@ -28,7 +28,7 @@ from .turns import Turn, alternate, go_on, runs, scenes, take_sides
 _CERTAINTY: Final = {"tag": "high", "presents": "medium", "verb": "medium", "lead": "medium", "pronoun": "medium"}
 _ENDS_OPEN: Final = frozenset(",;:\u2014\u2013-")
 _ENDS_SENTENCE: Final = frozenset(".!?\u2026\u2014-")
-_MARKS: Final = "\"'_\u2018\u2019\u201c\u201d\u00ab\u00bb\u2039\u203a "
+_MARKS: Final = "\"'_\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a "
 _CALLED: Final = re.compile(r"[,!?.;:\u2014\u2026-]|[\"'\u2018\u2019\u201c\u201d]|$")
 _LONGEST_PRESENTING: Final = 24  # characters before the name
 _TWO: Final = 2
