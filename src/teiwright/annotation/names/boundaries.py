@@ -36,14 +36,14 @@ class Boundaries:
         self.linking = rules.words("names", "linking")
         self.determiners = rules.words("names", "determiners")
         self.openings = rules.words("names", "small_openings")
-        self.endearments = rules.words("names", "endearments")
+        self.before_names = rules.words("names", "endearments") | rules.words("names", "saying")
         self.small_titles = rules.words("names", "small_titles")
 
     def trimmed(self, first: int, last: int) -> tuple[int, int]:
-        """Return the words without small ones at the end and endearments before them; empty where nothing but titles is left."""
+        """Return the words without small ones at the end, and endearments and verbs of saying before them; empty where nothing but titles is left."""
         while last > first and not self.tokens[last - 1].capital:
             last -= 1
-        while last - first > 1 and self.tokens[first].opens and self.tokens[first].form.lower() in self.endearments:
+        while last - first > 1 and self.tokens[first].opens and self.tokens[first].form.lower() in self.before_names:
             first += 1
         only_titles = all(
             token.form not in self.rulers and self.traits[token.word] & _TITLES and not self.traits[token.word] & _NAMES

@@ -62,6 +62,7 @@ class _Language:
         self.perceiving = rules.words("quotes", "perceiving")
         self.nouns = frozenset[str]().union(*(rules.words("quotes", key) for key in ("nouns_of_men", "nouns_of_women", "nouns_of_people")))
         self.passive = rules.words("quotes", "passive")
+        self.accompanying = rules.words("quotes", "accompanying")
         self.pronouns = {word: sex for sex in SEXES for word in rules.words("quotes", f"pronouns_of_{sex}")}
 
 
@@ -95,10 +96,13 @@ class SubjectFinder:
         start = self.sentence_start(start, end)
         words = list(_WORD.finditer(self.content, start, end))
         near = words[-_REACH_BEFORE:]
-        found = self.beside_verb(near, len(near))
         language, spelled = self.language, [word[0] for word in words]
         lowered = [word.lower() for word in spelled]
         verb = next((index for index in range(len(words) - 1, -1, -1) if language.verbs.among(lowered[index : index + 2])), 0)
+        # Of two verbs the last leads to the speech: "said Anna, and Henry answered".
+        beside = verb > 1 and lowered[verb - 2] in language.accompanying  # "said Anna, as Henry ended"
+        last = words[verb - 1 :] if verb > len(words) - _REACH_BEFORE and not beside else []
+        found = self.beside_verb(last, len(last)) or self.beside_verb(near, len(near))
         passive = verb and spelled[verb - 1] in language.passive and spelled[verb] in language.addressing
         if found or not verb or passive or verb < len(words) - _REACH_BEFORE:
             return found
