@@ -38,6 +38,10 @@ def test_the_subject_of_a_verb_of_saying_speaks(content):
         ('"I am here," said Anna, "to stay." Henry laughed.', ["Anna", "Anna"]),
         ('"I am here!" Anna cried, "and I stay."', ["Anna", "Anna"]),
         ('"I am here." Anna said it gravely.\n\nHenry came.', ["Anna"]),
+        ('"I am here," said Anna; and Henry answered, "So am I."', ["Anna", "Henry"]),
+        ('"I am here," said Anna, as Henry ended, "to stay."', ["Anna", "Anna"]),
+        ('Anna and Henry said, "We are here."', [""]),
+        ('Said Henry: "I am here."', ["Henry"]),
     ],
 )
 def test_words_that_lead_to_the_next_speech_are_no_tag_of_the_one_before(content, due):
@@ -48,6 +52,12 @@ def test_german_speech_that_goes_on_is_of_the_same_speaker():
     content = "\u201eIch wei\u00df es\u201c, versetzte Albert, \u201eer ist abgereist.\u201c Die Baronesse von Stein lachte."
     found = teiwright.annotate(content, ["quotes"], {"language": "de"})
     assert [one.get("who") for one in found if one.gi == "said"] == ["Albert", "Albert"]
+
+
+def test_whom_somebody_turns_to_in_french_does_not_speak():
+    content = "Anne et M. Brun vivaient \u00e0 Paris. M. Brun se tourna vers Anne et dit : \u00ab Venez. \u00bb"
+    found = teiwright.annotate(content, ["quotes"], {"language": "fr"})
+    assert [one.get("who") for one in found if one.gi == "said"] == ["M. Brun"]
 
 
 def test_a_short_form_is_made_full_wherever_it_stands():

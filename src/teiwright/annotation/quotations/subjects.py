@@ -11,7 +11,7 @@ from ...languages import LanguageRules
 from ..abbreviations import abbreviated_titles
 from .epithets import Epithets
 from .kinds import saying_verbs, sentence_ends
-from .people import SEXES, People
+from .people import SEXES, Mention, People
 
 NARRATOR: Final = "\x00narrator"
 #: Begins what stands for somebody whom no name is known of: such a one may take turns, and gets no ``who``.
@@ -24,6 +24,7 @@ _REACH_BEFORE: Final = 9  # and before it
 _REACH_ENDING: Final = 3  # and before it where a full stop parts them
 _MOST_ADJECTIVES: Final = 3
 _LONGEST_SENTENCE: Final = 500  # characters
+_LONGEST_PAIR: Final = 60  # characters from one name to another
 _EDGES: Final = " \t\r\n\"'_\u2018\u2019\u201c\u201d\u00ab\u00bb-\u2014\u2013,;"
 
 
@@ -62,6 +63,7 @@ class _Language:
         self.perceiving = rules.words("quotes", "perceiving")
         self.nouns = frozenset[str]().union(*(rules.words("quotes", key) for key in ("nouns_of_men", "nouns_of_women", "nouns_of_people")))
         self.passive = rules.words("quotes", "passive")
+        self.conjunctions = rules.words("names", "conjunctions")
         self.accompanying = rules.words("quotes", "accompanying")
         self.pronouns = {word: sex for sex in SEXES for word in rules.words("quotes", f"pronouns_of_{sex}")}
 
@@ -222,9 +224,14 @@ class SubjectFinder:
         if word[0].lower() in language.pronouns:
             return Subject("", word.start(), word[0].lower())
         mention = self.people.at(word.start(), word.end())
-        if mention is None or mention.governed:
+        if mention is None or mention.governed or self.is_second_of_two(mention):
             return None
         return Subject(mention.person, mention.start)
+
+    def is_second_of_two(self, mention: Mention) -> bool:
+        """Return whether another person is named with the one: "Anna and Henry said" tells of neither that he speaks."""
+        before = self.people.between(max(0, mention.start - _LONGEST_PAIR), mention.start)
+        return bool(before) and self.content[before[-1].end : mention.start].strip() in self.language.conjunctions
 
     def may_be_name(self, words: list[re.Match[str]], following: int, beside: re.Match[str]) -> bool:
         """Return whether the word *beside* a verb stands after it, so that its capital means something; where nouns have one, directly after it."""
