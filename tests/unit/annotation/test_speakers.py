@@ -54,6 +54,17 @@ def test_german_speech_that_goes_on_is_of_the_same_speaker():
     assert [one.get("who") for one in found if one.gi == "said"] == ["Albert", "Albert"]
 
 
+@pytest.mark.parametrize(
+    "told", ["Anna Grey was a kind girl.", "Anna Grey came. She seemed a tall woman.", "Anna Grey, who was the eldest daughter, came."]
+)
+def test_what_somebody_is_said_to_be_is_nobody_else(told):
+    assert names(f'{told} Henry Brown was a tall man, and he loved his horse.\n\n"No," she said.') == ["Anna Grey"]
+
+
+def test_who_is_there_besides_may_be_meant():
+    assert names('Anna Grey came. There was a tall woman with a dog.\n\n"No," she said.') != ["Anna Grey"]
+
+
 def test_whom_somebody_turns_to_in_french_does_not_speak():
     content = "Anne et M. Brun vivaient \u00e0 Paris. M. Brun se tourna vers Anne et dit : \u00ab Venez. \u00bb"
     found = teiwright.annotate(content, ["quotes"], {"language": "fr"})

@@ -17,6 +17,8 @@ from .turns import Turn
 _OWNING: Final = ("'s ", "\u2019s ")  # after a name
 _SHORT: Final = 8000  # characters of a division in which only one person is named
 _TURNS: Final = 50  # turns before and after it among which only one of this sex speaks
+_SAID_OF: Final = re.compile(r"(?P<subject>[^\W_]+)\s+(?P<verb>[^\W_]+)\s+\Z")
+_WINDOW: Final = 40  # characters that hold the two words before a description
 _REACH: Final = 8  # paragraphs before the speech in which the person meant is named
 
 
@@ -25,6 +27,8 @@ class _Language:
 
     def __init__(self, rules: LanguageRules) -> None:
         self.introducing = rules.words("names", "introducing")
+        self.equating = rules.words("quotes", "equating")
+        self.relatives = rules.words("names", "relatives")
         self.nouns = {noun: sex for sex in SEXES for noun in rules.words("quotes", f"nouns_of_{sex}")}
         self._people, self._determiners = frozenset(self.nouns) | rules.words("quotes", "nouns_of_people"), determiners(rules)
 
@@ -137,8 +141,8 @@ class Antecedents:
                 yield mention.start, mention.person
         if self.language.described:
             for match in self.language.described.finditer(self.content, start, end):
-                # "Mr. Smith, the poet" is one person.
-                if not self.people.spoken.hold(match.start()) and not self._stands_beside_name(match.start()):
+                # "Mr. Smith, the poet" is one person, and so are those of "Mr. Smith was a poet".
+                if not (self.people.spoken.hold(match.start()) or self._stands_beside_name(match.start()) or self._is_predicate(match.start())):
                     yield match.start(), self.finder.epithets.bearer(match["noun"].lower(), match.start()) or f"{NAMELESS}{match['noun']}"
 
     def _stands_beside_name(self, start: int) -> bool:
@@ -146,6 +150,14 @@ class Antecedents:
         before = self.content[max(0, start - 2) : start].rstrip()
         place = start - 2 + len(before) - 1
         return before[-1:] == "," and self.people.at(place - 1, place) is not None
+
+    def _is_predicate(self, start: int) -> bool:
+        """Return whether a description says what somebody is of whom a name or pronoun tells: "Anna was a kind girl"."""
+        said = _SAID_OF.search(self.content, max(0, start - _WINDOW), start)
+        if said is None or said["verb"].lower() not in self.language.equating:
+            return False
+        subject = said["subject"].lower()
+        return subject in self.finder.language.pronouns or subject in self.language.relatives or self.people.at(*said.span("subject")) is not None
 
     def _fits(self, person: str, sex: str, excluded: set[str]) -> bool:
         return person not in excluded and self._sex(person) == sex
