@@ -62,10 +62,10 @@ class Decision:
         votes = self.votes.on(run) if self.conventions else []
         if self.heard:
             votes += self.heard.on(run)
-        parts: dict[int, list[Weighed]] = {}
-        if self._is_far_from_name(run, votes, parts):
+        parts = [self.scoring.parts(index) for index in range(run.first, run.last)]
+        if self._is_far_from_name(run.first, parts, votes):
             return []
-        scores = [self.scoring.of(index, parts.get(index) or self.scoring.parts(index)) for index in range(run.first, run.last)]
+        scores = [self.scoring.of(run.first + at, parts_of_word) for at, parts_of_word in enumerate(parts)]
         strongest: dict[tuple[int, str], Vote] = {}
         for index, vote in votes:
             here = scores[index - run.first]
@@ -89,27 +89,26 @@ class Decision:
             found.append(Decided(Found(self.boundaries.titled(begin, kind), end, kind, cert), voice))
         return found
 
-    def _is_far_from_name(self, run: Run, votes: Sequence[tuple[int, Vote]], parts: dict[int, list[Weighed]]) -> bool:
+    def _is_far_from_name(self, first: int, parts: Sequence[Sequence[Weighed]], votes: Sequence[tuple[int, Vote]]) -> bool:
         """Return whether labels of a name cannot be better than none: what speaks for them at its highest, added up, does not suffice.
 
         Most words with a capital are so far from a name that this alone tells
-        it. A name begins with any of the words; each that follows goes on with
-        it where that is a gain. The *parts* of the scores that are looked at
-        are told.
+        it. *parts* are those of the scores of each word of a run that begins
+        with the *first*. A name begins with any of the words; each that
+        follows goes on with it where that is a gain.
         """
         swayed: dict[int, float] = {}
         for index, vote in votes:
             swayed[index] = swayed.get(index, 0.0) + abs(vote.weight)
-        alone = run.last - run.first == 1
-        begun, more = (0.0, 0.0) if alone else self.gained  # alone, it has no labels beside its own
+        if len(parts) == 1:  # alone, it has no labels beside its own
+            return sum([lead for _, lead, _ in parts[0]], swayed.get(first, 0.0) + _AT_MOST) < 0
+        begun, more = self.gained
         gone_on = _AT_MOST
-        for index in range(run.last - 1, run.first - 1, -1):
-            parts[index] = weighed = self.scoring.parts(index)
-            sway = swayed.get(index, 0.0) if swayed else 0.0
-            if sum([lead for _, lead, _ in weighed], sway + begun + gone_on) >= 0:
+        for at in range(len(parts) - 1, -1, -1):
+            sway = swayed.get(first + at, 0.0)
+            if sum([lead for _, lead, _ in parts[at]], sway + begun + gone_on) >= 0:
                 return False
-            if not alone:
-                gone_on += max(0.0, sum([within for _, _, within in weighed], sway + more))
+            gone_on += max(0.0, sum([within for _, _, within in parts[at]], sway + more))
         return True
 
 
