@@ -222,11 +222,12 @@ class Votes:
         tokens, language = self.tokens, self.language
         opens = self._opens_paragraph(first)
         votes = list(self._dateline(run)) if opens else []
-        if [token for token in tokens[first:last] if len(token.form) == 1 and token.capital]:
+        several = last - first > 1
+        if any(len(token.form) == 1 and token.capital for token in tokens[first:last]) if several else len(tokens[first].form) == 1:
             votes += self._signature(run, opens=opens)
         if opens or self._addressing:
             votes += self._address(run, opens=opens)
-        if last - first > 1 and not _OF_SEVERAL.isdisjoint([trait for token in tokens[first:last] for trait in self.traits[token.word]]):
+        if several and not _OF_SEVERAL.isdisjoint([trait for token in tokens[first:last] for trait in self.traits[token.word]]):
             votes += self._periodical(run)
             votes += self._known_place(run)
             votes += self._kind_of_place(run)
