@@ -93,11 +93,11 @@ def find_style(blocks: Sequence[Block], genre: str = "", says_play: Callable[[],
     columns = sorted(line.column for block in blocks for line in block.lines[:-1])
     width = columns[int(len(columns) * 0.9)] if columns else 72
     long_lines = [line for line in lines if line.column >= 0.75 * width]
+    unwrapped = sum(line.column > _LONG_LINE for line in lines) * 3 > len(lines) or _are_paragraphs(blocks, lines)
     base = _usual((line.indent for line in long_lines), 0)
-    if base > _WIDEST_MARGIN:
+    if base > _WIDEST_MARGIN and not unwrapped:  # what is copied from XML may have any
         base = min(line.indent for line in lines)
     gap = _usual((block.gap for block in blocks[1:] if len(block.lines) > 1 or block.lines[0].column >= 0.75 * width), 1)
-    unwrapped = sum(line.column > _LONG_LINE for line in lines) * 3 > len(lines) or _are_paragraphs(blocks, lines)
     speakers = _speakers(blocks, says_play, is_drama=genre == "drama") if genre in {"", "drama"} else frozenset()
     verse = genre == "verse" or (
         genre in {"", "drama"}

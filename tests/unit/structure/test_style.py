@@ -72,3 +72,14 @@ def test_two_short_stanzas_are_a_poem():
     stanza = "Der Mond steht auf dem Felde,\nDie Nacht ist kalt und klar,\nIch geh in meinem Gelde\nUnd denk, wie schön es war."
     annotations = teiwright.annotate(f"{stanza}\n\n{stanza}", ["structure"], {"language": "de"})
     assert [one.gi for one in annotations].count("l") == 8
+
+
+def test_paragraphs_copied_from_indented_xml_are_no_verse():
+    told = (
+        "The rain had stopped at last, and from the hill she saw the whole valley, the river and the mill,"
+        " as she had seen them on the day on which she left."
+    )
+    lines = [told, '"Come in," said the miller.', f"Nobody knew her any longer. {told}", '"I only wanted to ask the way."', told]
+    content = ("\n" + " " * 18).join(lines)
+    found = [one.gi for one in teiwright.annotate(content, ["structure"], {"language": "en"})]
+    assert found == ["div", "p", "p", "p", "p", "p"]
